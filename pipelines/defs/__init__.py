@@ -1,0 +1,1 @@
+"""Dagster definitions: with `pipelines.definitions` the only place that imports dagster."""

@@ -1,0 +1,32 @@
+"""Page: one input exactly as it came, between fetch and extract.  Standard library only."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipelines.vocabulary import InputKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One input exactly as it came, with what is known about it from outside.
+
+    body: the bytes, decompressed.  media_type: such as text/html, text/plain, text/markdown; None where unknown.
+    charset: encoding stated by the response header.  url: address after redirects, None for files.
+    published, title: stated by the caller (command line, feed); they win over what the page says.
+    """
+
+    source: str
+    input_kind: InputKind
+    input_ref: str
+    body: bytes
+    fetched_at: dt.datetime
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    http_status: int | None = None
+    raw_path: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+    published: str | None = None
+    title: str | None = None

@@ -1,0 +1,1 @@
+"""Syntax: a small tagger and dependency parser of our own."""
