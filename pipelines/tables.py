@@ -86,7 +86,9 @@ class Article:
     fetched_at: Annotated[dt.datetime, Column("Moment at which the input was read or fetched.")]
     http_status: Annotated[int | None, Column("HTTP status of the response; NULL for files.")] = None
     raw_sha256: Annotated[str, Column("SHA-256 of the bytes that came in.")]
-    raw_path: Annotated[str | None, Column("WARC file, relative to the warehouse folder, and offset of the evidence copy: file#offset.")] = None
+    raw_path: Annotated[
+        str | None, Column("WARC file, relative to the warehouse folder, and offset of the evidence copy: file#offset.")
+    ] = None
     syndication_role: Annotated[SyndicationRole, Column("Whether the text is the publisher's own.")] = SyndicationRole.UNKNOWN
     note: Annotated[str | None, Column("Why statements and counts are empty, such as a language that is not read.")] = None
     extractor_version: Annotated[str, Column("Version of newsledger that made the row.")]
@@ -137,7 +139,9 @@ class IncidentCount:
 
     claim_id: Annotated[str, Column("Hash of article, span, metric, object and number.", key=True)]
     article_id: Annotated[str, Column("The article.", references="articles.article_id")]
-    statement_id: Annotated[str | None, Column("The statement that claims it; NULL is the narrator.", references="statements.statement_id")] = None
+    statement_id: Annotated[
+        str | None, Column("The statement that claims it; NULL is the narrator.", references="statements.statement_id")
+    ] = None
     sentence_no: Annotated[int, Column("Number of the sentence, from 0.")]
     start: Annotated[int, Column("Start of the claim in articles.text.")]
     end: Annotated[int, Column("End of the claim.")]
@@ -166,8 +170,12 @@ class IncidentCount:
     basis_to: Annotated[dt.date | None, Column("Last day of a cumulative or period figure.")] = None
     is_background: Annotated[bool, Column("Whether it belongs to another or older event than the one reported.")] = False
     fact_no: Annotated[int, Column("Restatements of one fact inside the article share this number.")]
-    part_of_claim_id: Annotated[str | None, Column("The claim of the whole that this is a part of.", references="incident_counts.claim_id")] = None
-    superseded_by_claim_id: Annotated[str | None, Column("The later claim that replaces this figure.", references="incident_counts.claim_id")] = None
+    part_of_claim_id: Annotated[
+        str | None, Column("The claim of the whole that this is a part of.", references="incident_counts.claim_id")
+    ] = None
+    superseded_by_claim_id: Annotated[
+        str | None, Column("The later claim that replaces this figure.", references="incident_counts.claim_id")
+    ] = None
     event_from: Annotated[dt.date | None, Column("First day on which the event can have happened.")] = None
     event_to: Annotated[dt.date | None, Column("Last day on which the event can have happened.")] = None
     event_time: Annotated[str | None, Column("Clock time with zone, 11:30+03:00; two times joined by / for a window.")] = None
@@ -186,7 +194,10 @@ class IncidentCount:
     country: Annotated[str | None, Column("ISO 3166-1 alpha-2 code of the country whose territory it is.")] = None
     lat: Annotated[float | None, Column("Latitude of the place, degrees.")] = None
     lon: Annotated[float | None, Column("Longitude of the place, degrees.")] = None
-    place_precision: Annotated[int | None, Column("UCDP: 1 exact place, 2 near it, 3 district, 4 first-level unit, 5 part of the country, 6 country, 7 sea or air.")] = None
+    place_precision: Annotated[
+        int | None,
+        Column("UCDP: 1 exact place, 2 near it, 3 district, 4 first-level unit, 5 part of the country, 6 country, 7 sea or air."),
+    ] = None
     place_source: Annotated[SpanSource | None, Column("Where the place was read.")] = None
     is_disputed: Annotated[bool, Column("Whether sovereignty over the place is disputed.")] = False
     actor_text: Annotated[str | None, Column("Who did it, as written.")] = None

@@ -13,8 +13,8 @@ class Term(StrEnum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> Self:
-        """Create the member `value` and keep its meaning beside it."""
+    def __new__(cls, value: str, meaning: str = "") -> Self:
+        """Create the member `value` and keep its meaning beside it; `Term(value)` looks a member up."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning

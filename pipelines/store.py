@@ -1,0 +1,130 @@
+"""Parquet partitions: where they lie, how they are written and read.
+
+One file per (table, day), written under a temporary name, synced and renamed, so that a reader sees the old file or the new one.
+The bytes depend only on the rows: sorted by key, no timestamps. DuckDB is in `warehouse`; the evidence is in `fetch.archive`.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.schema import ColumnSpec, arrow_schema, columns, key_column
+
+Record = TypeVar("Record")
+
+BATCH_ROWS = 50_000
+
+
+class PartitionError(ValueError):
+    """A Parquet file that is not what the contract says; the message names file, difference and remedy."""
+
+
+def partition_path(warehouse: Path, table: str, day: dt.date) -> Path:
+    """Return the file of a table's partition: core/<table>/<YYYY-MM-DD>.parquet in the warehouse folder."""
+    return warehouse / "core" / table / f"{day.isoformat()}.parquet"
+
+
+def partition_days(warehouse: Path, table: str) -> list[dt.date]:
+    """Return the days that the table has a partition for, oldest first."""
+    return sorted(dt.date.fromisoformat(path.stem) for path in (warehouse / "core" / table).glob("*.parquet"))
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file whose content replaces `path` when the block ends well.
+
+    Path holds the old content or the new one at every moment, also after a power failure; after an exception it holds the old.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's entries (renames, deletions) durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _column(spec: ColumnSpec, values: list[Any]) -> pa.Array:
+    if spec.vocabulary:
+        values = [None if value is None else str(value) for value in values]
+    return pa.array(values, type=spec.arrow)
+
+
+def to_arrow(record: type, rows: Iterable[Any]) -> pa.Table:
+    """Return the rows as a table of the record's partition schema, sorted by its key."""
+    key = key_column(record)
+    ordered = sorted(rows, key=lambda row: getattr(row, key))
+    stored = [spec for spec in columns(record) if not spec.contract.published]
+    arrays = [_column(spec, [getattr(row, spec.name) for row in ordered]) for spec in stored]
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(record))
+
+
+def write_table(path: Path, record: type, rows: Iterable[Any]) -> int:
+    """Write the rows of one partition atomically, zstd, sorted by key, and return their number.
+
+    The same rows give the same bytes.
+    """
+    table = to_arrow(record, rows)
+    with atomic_file(path) as file:
+        pq.write_table(table, file, compression="zstd", row_group_size=BATCH_ROWS)
+    return int(table.num_rows)
+
+
+def read_arrow(path: Path, record: type) -> pa.Table:
+    """Return a partition as an Arrow table.
+
+    Raises PartitionError where the file is damaged or its columns are not those of the contract.
+    """
+    try:
+        table = pq.read_table(path)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise PartitionError(f"{path}: not a readable Parquet file ({error}); delete it and materialise its day again") from error
+    expected = arrow_schema(record)
+    if table.schema.names != expected.names or table.schema.types != expected.types:
+        wrong = sorted(set(table.schema.names) ^ set(expected.names)) or "column types"
+        raise PartitionError(f"{path}: columns differ from the contract ({wrong}); delete it and materialise its day again")
+    return table
+
+
+def read_table(path: Path, record: type[Record]) -> list[Record]:
+    """Return the rows of a partition as records. Raises PartitionError as `read_arrow` does."""
+    specs = [spec for spec in columns(record) if not spec.contract.published]
+    rows = read_arrow(path, record).to_pylist()
+    return [record(**{spec.name: _value(spec, row[spec.name]) for spec in specs}) for row in rows]
+
+
+def _value(spec: ColumnSpec, value: Any) -> Any:  # noqa: ANN401 — a cell can be of any column's type
+    if value is None:
+        return None
+    if spec.vocabulary:
+        return spec.vocabulary(value)
+    if pa.types.is_nested(spec.arrow):
+        return tuple(tuple(item) if isinstance(item, list) else item for item in value)
+    return value
+
+
+def remove_temporary_files(warehouse: Path) -> int:
+    """Delete what a killed run left half-written below core/ and return the number of files."""
+    found = list((warehouse / "core").glob("*/*.tmp"))
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
