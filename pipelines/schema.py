@@ -9,7 +9,7 @@ import types
 import typing
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 
@@ -18,6 +18,9 @@ from pipelines.vocabulary import Term
 
 SCHEMA_NAME = "news"
 """The schema of the published DuckDB file that holds every table."""
+
+RecordClass: TypeAlias = Any
+"""A record class of `tables`; Any, because type checkers hold class objects to be unhashable and `cache` needs a hash."""
 
 _TYPES: dict[Any, tuple[pa.DataType, str]] = {
     str: (pa.string(), "VARCHAR"),
@@ -57,19 +60,19 @@ def _spec(name: str, annotation: Any) -> ColumnSpec:  # noqa: ANN401 — an anno
 
 
 @cache
-def columns(record: type[Any]) -> tuple[ColumnSpec, ...]:
+def columns(record: RecordClass) -> tuple[ColumnSpec, ...]:
     """Return the columns of a record of `tables` in their order."""
     hints = typing.get_type_hints(record, include_extras=True)
     return tuple(_spec(field.name, hints[field.name]) for field in fields(record))
 
 
 @cache
-def arrow_schema(record: type[Any]) -> pa.Schema:
+def arrow_schema(record: RecordClass) -> pa.Schema:
     """Return the schema of the record's Parquet partitions: every column but the published ones."""
     return pa.schema([pa.field(c.name, c.arrow, nullable=c.nullable) for c in columns(record) if not c.contract.published])
 
 
-def key_column(record: type) -> str:
+def key_column(record: RecordClass) -> str:
     """Return the name of the column that is unique in the table."""
     return next(c.name for c in columns(record) if c.contract.key)
 
@@ -78,12 +81,12 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def description(record: type) -> str:
+def description(record: RecordClass) -> str:
     """Return the record's docstring in one line."""
     return " ".join((record.__doc__ or "").split())
 
 
-def create_table(name: str, record: type, schema: str = SCHEMA_NAME) -> str:
+def create_table(name: str, record: RecordClass, schema: str = SCHEMA_NAME) -> str:
     """Return CREATE TABLE with NOT NULL and CHECK, and a COMMENT for the table and each column.
 
     Keys and references are not declared, because they make loads several times slower; blocking checks prove them.
@@ -112,7 +115,7 @@ def schema_sql() -> str:
     return f"{head}CREATE SCHEMA IF NOT EXISTS {SCHEMA_NAME};\n\n{tables}"
 
 
-def _markdown_table(name: str, record: type) -> str:
+def _markdown_table(name: str, record: RecordClass) -> str:
     rows = ["| column | type | NULL | meaning |", "|---|---|---|---|"]
     for c in columns(record):
         notes = (" *Key.*" if c.contract.key else "") + (" *Computed at publishing.*" if c.contract.published else "")

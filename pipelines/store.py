@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.schema import ColumnSpec, arrow_schema, columns, key_column
+from pipelines.schema import ColumnSpec, RecordClass, arrow_schema, columns, key_column
 
 Record = TypeVar("Record")
 
@@ -69,7 +69,7 @@ def _column(spec: ColumnSpec, values: list[Any]) -> pa.Array:
     return pa.array(values, type=spec.arrow)
 
 
-def to_arrow(record: type, rows: Iterable[Any]) -> pa.Table:
+def to_arrow(record: RecordClass, rows: Iterable[Any]) -> pa.Table:
     """Return the rows as a table of the record's partition schema, sorted by its key."""
     key = key_column(record)
     ordered = sorted(rows, key=lambda row: getattr(row, key))
@@ -78,7 +78,7 @@ def to_arrow(record: type, rows: Iterable[Any]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=arrow_schema(record))
 
 
-def write_table(path: Path, record: type, rows: Iterable[Any]) -> int:
+def write_table(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
     """Write the rows of one partition atomically, zstd, sorted by key, and return their number.
 
     The same rows give the same bytes.
@@ -89,7 +89,7 @@ def write_table(path: Path, record: type, rows: Iterable[Any]) -> int:
     return int(table.num_rows)
 
 
-def read_arrow(path: Path, record: type) -> pa.Table:
+def read_arrow(path: Path, record: RecordClass) -> pa.Table:
     """Return a partition as an Arrow table.
 
     Raises PartitionError where the file is damaged or its columns are not those of the contract.
