@@ -107,7 +107,8 @@ def read_arrow(path: Path, record: RecordClass) -> pa.Table:
 
 def read_table(path: Path, record: type[Record]) -> list[Record]:
     """Return the rows of a partition as records. Raises PartitionError as `read_arrow` does."""
-    specs = [spec for spec in columns(record) if not spec.contract.published]
+    kind: RecordClass = record
+    specs = [spec for spec in columns(kind) if not spec.contract.published]
     rows = read_arrow(path, record).to_pylist()
     return [record(**{spec.name: _value(spec, row[spec.name]) for spec in specs}) for row in rows]
 
