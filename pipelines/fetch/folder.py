@@ -1,0 +1,143 @@
+"""Folder sources: which files belong to a day, and their bytes.  What is archived already is known to `archive`.
+
+A sub-folder named YYYY-MM-DD pins its files to that day; all others are loose and belong to the first day that meets them.
+"""
+
+import datetime as dt
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from pipelines.fetch.body import BodyError, decompress
+from pipelines.fetch.received import Received
+from pipelines.fetch.source import Source
+
+MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/markdown"}
+"""Suffixes that are read; each may be followed by .gz."""
+
+_ALLOWED = ", ".join(MEDIA_TYPES) + " and the same with .gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of a source.
+
+    path: where it lies.  input_ref, uri: how it is named in the warehouse.  day: that its folder pins it to.
+    problem: why it cannot be read, with the remedy.
+    """
+
+    path: Path
+    input_ref: str
+    uri: str
+    day: dt.date | None = None
+    problem: str | None = None
+
+
+def find_files(source: Source, root: Path) -> list[Found]:
+    """Return every file of the source's folder that is not ignored, ordered by name. root: the project folder.
+
+    A folder that does not exist is one entry with a problem.
+    """
+    folder = root / (source.path or "")
+    if not folder.is_dir():
+        problem = f"no such folder: create it, or correct path in pipelines/sources/{source.name}.toml"
+        return [_found(folder, root, None, problem)]
+    files = [_examine(path, folder, root) for path in _walk(folder, source.ignore)]
+    return sorted(files, key=lambda found: found.input_ref)
+
+
+def _walk(folder: Path, ignore: tuple[str, ...]) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        kept = [name for name in folders if not _ignored(Path(parent, name), folder, ignore)]
+        links = [name for name in kept if Path(parent, name).is_symlink()]
+        folders[:] = [name for name in kept if name not in links]
+        for name in (*files, *links):
+            if not _ignored(Path(parent, name), folder, ignore):
+                yield Path(parent, name)
+
+
+def _ignored(path: Path, folder: Path, ignore: tuple[str, ...]) -> bool:
+    relative = path.relative_to(folder).as_posix()
+    return any(fnmatchcase(path.name, pattern) or fnmatchcase(relative, pattern) for pattern in ignore)
+
+
+def _examine(path: Path, folder: Path, root: Path) -> Found:
+    day = _pinned_day(path.relative_to(folder))
+    problem = None
+    if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(folder.resolve())):
+        problem = "a link out of the folder, or to a folder, is not followed: put a copy here, or make it a source of its own"
+    elif _suffix(path) not in MEDIA_TYPES:
+        problem = f"files of this type are not read: allowed are {_ALLOWED}; convert it, or add its name to ignore in the source file"
+    return _found(path, root, day, problem)
+
+
+def _found(path: Path, root: Path, day: dt.date | None, problem: str | None) -> Found:
+    named = path.relative_to(root) if path.is_relative_to(root) else path
+    raw = os.fsencode(named.as_posix())
+    return Found(path, raw.decode("utf-8", "backslashreplace"), f"file:{quote(raw)}", day, problem)
+
+
+def _pinned_day(relative: Path) -> dt.date | None:
+    for name in reversed(relative.parts[:-1]):
+        try:
+            day = dt.date.fromisoformat(name)
+        except ValueError:
+            continue
+        if name == day.isoformat():  # 20240320 and 2024-W12-3 are ISO too, but not what is promised
+            return day
+    return None
+
+
+def _suffix(path: Path) -> str:
+    name = PurePosixPath(path.name.lower())
+    return PurePosixPath(name.stem).suffix if name.suffix == ".gz" else name.suffix
+
+
+def read_file(found: Found, source: Source, now: dt.datetime) -> Received:
+    """Return the bytes of a file, or the error with its remedy; never raises for a bad file. now: moment of the run."""
+    if found.problem:
+        return Received(input_ref=found.input_ref, uri=found.uri, fetched_at=now, error=found.problem)
+    encoding = "gzip" if found.path.name.lower().endswith(".gz") else ""
+    try:
+        raw = _read(found.path, source.limits.max_bytes)
+        body = decompress(raw, encoding, source.limits.max_bytes)
+    except BodyError as error:
+        problem = f"{error}: repair or split the file, or raise max_bytes under [limits] in pipelines/sources/{source.name}.toml"
+        return Received(input_ref=found.input_ref, uri=found.uri, fetched_at=now, error=problem)
+    except OSError as error:
+        return Received(input_ref=found.input_ref, uri=found.uri, fetched_at=now, error=_explain(error))
+    return Received(
+        input_ref=found.input_ref,
+        uri=found.uri,
+        fetched_at=now,
+        raw=raw,
+        body=body,
+        encoding=encoding,
+        media_type=MEDIA_TYPES[_suffix(found.path)],
+    )
+
+
+def _read(path: Path, limit: int) -> bytes:
+    # O_NONBLOCK: a named pipe must not stop the run
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        content = file.read(limit + 1) if status.st_size <= limit else b""
+    size = max(status.st_size, len(content))
+    if size > limit:
+        raise BodyError(f"the file has {size} bytes, more than the limit of {limit}")
+    return content
+
+
+def _explain(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "the file was deleted while it was being collected, or is a link to nothing: put it back and run again"
+    if isinstance(error, PermissionError):
+        return "the file may not be read: give the user of this program the right to read it"
+    return f"the file cannot be read ({error.strerror}): check the file and the disk"
