@@ -1,0 +1,51 @@
+"""Augment: variants of treebank sentences as news texts write them.  Every variant keeps a right tree.
+
+Chances are small, so that most sentences stay as they were; the random generator comes in as a parameter, so that a seed fixes the
+whole training.
+"""
+
+import random
+from dataclasses import replace
+
+from pipelines.syntax.treebank import Tree
+
+QUOTE_STYLES = (('"', '"'), ("“", "”"), ("``", "''"))
+QUOTE_WEIGHTS = (45, 50, 5)
+DROP_STOP = 0.1
+TITLE_CASE = 0.04
+SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with", "from", "n't", "'s"})
+
+
+def vary(tree: Tree, rng: random.Random) -> Tree:
+    """Return the tree or a variant of it."""
+    tree = _quote_style(tree, rng)
+    if rng.random() < DROP_STOP:
+        tree = _drop_stop(tree)
+    if rng.random() < TITLE_CASE:
+        tree = _title_case(tree)
+    return tree
+
+
+def _quote_style(tree: Tree, rng: random.Random) -> Tree:
+    """Write the double quotation marks in one style."""
+    left, right = rng.choices(QUOTE_STYLES, QUOTE_WEIGHTS)[0]
+    doubles = {'"', "“", "”", "``", "''"}
+    words = [
+        (left if label.startswith("``") else right) if word in doubles and label.startswith(("``", "''")) else word
+        for word, label in zip(tree.words, tree.labels, strict=True)
+    ]
+    return replace(tree, words=tuple(words))
+
+
+def _drop_stop(tree: Tree) -> Tree:
+    """Leave out the full stop at the end, where no word hangs on it."""
+    last = len(tree.words) - 1
+    if last < 1 or tree.words[last] != "." or last in tree.heads[:last]:
+        return tree
+    return Tree(*(column[:last] for column in (tree.words, tree.spaces, tree.labels, tree.lemmas, tree.heads, tree.deps)))  # type: ignore[arg-type]
+
+
+def _title_case(tree: Tree) -> Tree:
+    """Write the words with capitals, as headlines do."""
+    words = [word if number and word in SMALL_WORDS else word[:1].upper() + word[1:] for number, word in enumerate(tree.words)]
+    return _drop_stop(replace(tree, words=tuple(words)))

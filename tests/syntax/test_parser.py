@@ -1,0 +1,115 @@
+"""The parser's promises: exact offsets, one root, any text; and the constructions that news texts live by."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract.document import Token
+from pipelines.syntax.parser import LONGEST_CHARACTERS, load_parser, one_root
+
+TALK = "“We will not accept this,” said Mara Lindt, the interior minister."
+
+
+def parse(text: str) -> tuple[Token, ...]:
+    return load_parser().parse([text], [0])[0]
+
+
+def arcs(text: str) -> set[tuple[str, str, str]]:
+    """Return (word, relation, head) of every token."""
+    tokens = parse(text)
+    return {(token.text, token.dep, tokens[token.head].text) for token in tokens}
+
+
+def assert_sound(text: str, tokens: tuple[Token, ...], start: int = 0) -> None:
+    assert [token.index for token in tokens] == list(range(len(tokens)))
+    assert all(text[token.start - start : token.end - start] == token.text != "" for token in tokens)
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
+    assert [token.dep for token in tokens].count("ROOT") == (1 if tokens else 0)
+    for token in tokens:
+        steps, place = 0, token
+        while place.head != place.index:
+            place, steps = tokens[place.head], steps + 1
+            assert steps <= len(tokens)
+        assert place.dep == "ROOT"
+
+
+SUBJECTS = [
+    ("The mayor of Velm said on Monday that the bridge was safe.", ("mayor", "nsubj", "said")),
+    ("The bridge is safe, the mayor said.", ("mayor", "nsubj", "said")),
+    (TALK, ("Mara", "nsubj", "said")),
+    ('"The talks failed," the spokesman told reporters.', ("spokesman", "nsubj", "told")),
+    ("He vowed to rebuild the school.", ("He", "nsubj", "vowed")),
+    ("Fourteen people were killed when a drone hit the town.", ("people", "nsubj:pass", "killed")),
+    ("The plane was shot down on Friday.", ("plane", "nsubj:pass", "shot")),
+    ("Two kindergartens and one school were damaged.", ("kindergartens", "nsubj:pass", "damaged")),
+]
+
+
+@pytest.mark.parametrize(("text", "arc"), SUBJECTS)
+def test_subjects(text: str, arc: tuple[str, str, str]) -> None:
+    assert arc in arcs(text)
+
+
+OTHERS = [
+    ("Rebels attacked the village.", ("village", "obj", "attacked")),
+    ("Two kindergartens and one school were damaged.", ("school", "conj", "kindergartens")),
+    ("The minister said that the army had left.", ("left", "ccomp", "said")),
+    ("Police arrested 14 protesters.", ("14", "nummod", "protesters")),
+]
+
+
+@pytest.mark.parametrize(("text", "arc"), OTHERS)
+def test_other_relations(text: str, arc: tuple[str, str, str]) -> None:
+    assert arc in arcs(text)
+
+
+def test_tags_and_offsets() -> None:
+    token = load_parser().parse([TALK], [100])[0][8]
+    assert (token.text, token.start, token.end, token.tag, token.pos, token.lemma) == ("said", 127, 131, "VBD", "VERB", "say")
+
+
+def test_quotation_marks_matter_little() -> None:
+    straight = TALK.replace("“", '"').replace("”", '"')
+    assert [(t.dep, t.head, t.tag) for t in parse(straight)] == [(t.dep, t.head, t.tag) for t in parse(TALK)]
+
+
+def test_blanks_are_no_tokens() -> None:
+    text = "  The \t mayor\u00a0said\x00 nothing\n "
+    tokens = parse(text)
+    assert [token.text for token in tokens] == ["The", "mayor", "said", "nothing"]
+    assert_sound(text, tokens)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00\ufeff", "\ud800", "word " * LONGEST_CHARACTERS, "x" * 2_000_000])
+def test_without_tokens(text: str) -> None:
+    assert parse(text) == ()
+
+
+def test_order_of_sentences_is_kept() -> None:
+    texts = ["A long sentence of many words that comes first.", "", "Short one."]
+    results = load_parser().parse(texts, [0, 50, 60])
+    assert [len(tokens) > 0 for tokens in results] == [True, False, True]
+    assert results[2][0].start == 60
+    assert results[2] == load_parser().parse(texts[2:], [60])[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.one_of(st.sampled_from(" .,\"“”'-()\n\tasdAS19$%’…—"), st.characters()), max_size=120))
+def test_any_text(text: str) -> None:
+    tokens = parse(text)
+    assert_sound(text, tokens)
+    assert tokens == parse(text)
+
+
+@pytest.mark.parametrize("piece", ["(", "'", "a-", ".", "U.S.", "1,", "🙂", "http://a.b/"])
+def test_repeated_marks(piece: str) -> None:
+    text = (piece * LONGEST_CHARACTERS)[:LONGEST_CHARACTERS]
+    assert_sound(text, parse(text))
+
+
+def test_one_root() -> None:
+    heads, deps = [0, 0, 2], ["ROOT", "obj", "ROOT"]
+    one_root(heads, deps)
+    assert (heads, deps) == ([0, 0, 0], ["ROOT", "obj", "parataxis"])
