@@ -4,16 +4,22 @@ A day is the day on which newsledger collects. How files are read is in `folder`
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from pipelines.fetch.addresses import read_list, unique
 from pipelines.fetch.body import sha256
 from pipelines.fetch.folder import Found, find_files, read_file
+from pipelines.fetch.http import fetch_pages
 from pipelines.fetch.received import Received
 from pipelines.fetch.recorder import Recorder, recording
 from pipelines.fetch.source import Source
 from pipelines.tables import Fetch
+
+_LIST_DAYS = dt.timedelta(days=1)
+"""How far from today a list is still fetched: the day of the schedule's time zone may differ from that of UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +44,7 @@ def collect(  # noqa: PLR0913
     warehouse: Path,
     root: Path,
     now: dt.datetime,
-    urls: Sequence[str] = (),  # noqa: ARG001
+    urls: Sequence[str] = (),
 ) -> Collected:
     """Collect the inputs of one source and day, archive what is new and return what was done.
 
@@ -48,7 +54,45 @@ def collect(  # noqa: PLR0913
     """
     if source.kind == "folder":
         return collect_files(find_files(source, root), source, day, warehouse=warehouse, now=now)
-    return Collected(note="fetching of addresses is not built in")
+    if source.kind == "page":
+        return collect_addresses(unique(urls), source, day, warehouse=warehouse, now=now)
+    if abs(day - now.date()) > _LIST_DAYS:
+        return Collected(note=f"{day} is not today: what the pages of a list said then cannot be fetched any more")
+    return _collect_list(root / (source.list or ""), source, day, warehouse=warehouse, now=now)
+
+
+def _collect_list(path: Path, source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
+    try:
+        addresses = read_list(path)
+    except FileNotFoundError:
+        return Collected(note=f"there is no file {source.list}: write addresses into it, one a line")
+    except OSError as error:
+        problem = f"the list cannot be read ({error.strerror}): check the file, or correct list in pipelines/sources/{source.name}.toml"
+        reference = source.list or ""
+        with recording(warehouse, source, day, now) as recorder:
+            recorder.log(Received(input_ref=reference, uri=reference, fetched_at=now, error=problem))
+        return Collected(failed=1, rows=tuple(recorder.rows))
+    return collect_addresses(addresses, source, day, warehouse=warehouse, now=now)
+
+
+def collect_addresses(addresses: Sequence[str], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
+    """Fetch the addresses and archive what came, but for bodies that came from the same address on that day already."""
+    if not addresses:
+        return Collected(note="no address was given")
+    with recording(warehouse, source, day, now) as recorder:
+        known = {(row.input_ref, row.raw_sha256): row for row in recorder.earlier[day] if row.error is None}
+        fetch_pages(addresses, source, now, partial(_keep_page, recorder, known))
+    failed = sum(row.error is not None for row in recorder.rows)
+    unchanged = sum((row.input_ref, row.raw_sha256) in known for row in recorder.rows)
+    return Collected(archived=len(recorder.rows) - failed - unchanged, unchanged=unchanged, failed=failed, rows=tuple(recorder.rows))
+
+
+def _keep_page(recorder: Recorder, known: Mapping[tuple[str, str | None], Fetch], received: Received) -> None:
+    same = None if received.raw is None else known.get((received.input_ref, sha256(received.body)))
+    if received.raw is None or same:
+        recorder.log(received, same)
+    else:
+        recorder.archive(received)
 
 
 def collect_files(files: Iterable[Found], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:

@@ -161,16 +161,21 @@ def _row(source: Source, received: Received, same_as: Fetch | None = None) -> Fe
         fetch_id=content_id(source.name, received.input_ref, received.fetched_at.isoformat(), digest),
         source=source.name,
         input_kind=InputKind(source.kind),
-        input_ref=received.input_ref,
-        url=received.url,
+        input_ref=_clean(received.input_ref) or "",
+        url=_clean(received.url),
         fetched_at=received.fetched_at.astimezone(dt.UTC),
         http_status=received.http_status,
-        media_type=received.media_type,
-        charset=received.charset,
+        media_type=_clean(received.media_type),
+        charset=_clean(received.charset),
         byte_count=len(received.body),
         duration_ms=received.duration_ms,
         raw_sha256=digest,
         warc_path=same_as.warc_path if same_as else None,
         warc_offset=same_as.warc_offset if same_as else None,
-        error=received.error,
+        error=_clean(received.error),
     )
+
+
+def _clean(text: str | None) -> str | None:
+    # headers and file names can hold halves of surrogate pairs, which no file format takes
+    return None if text is None else text.encode("utf-8", "backslashreplace").decode()
