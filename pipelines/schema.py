@@ -16,8 +16,8 @@ import pyarrow as pa
 from pipelines.tables import TABLES, Column
 from pipelines.vocabulary import Term
 
-SCHEMA_NAME = "news"
-"""The schema of the published DuckDB file that holds every table."""
+SCHEMA_NAME = "main"
+"""The schema of the published DuckDB file that holds every table; the default one, so that queries need no prefix."""
 
 RecordClass: TypeAlias = Any
 """A record class of `tables`; Any, because type checkers hold class objects to be unhashable and `cache` needs a hash."""
@@ -112,7 +112,7 @@ def schema_sql() -> str:
     """Return sql/schema.sql: the DDL of every table, generated for reading."""
     head = "-- Generated from pipelines/tables.py by `newsledger generate`. Do not edit.\n\n"
     tables = "\n".join(create_table(name, record) for name, record in TABLES.items())
-    return f"{head}CREATE SCHEMA IF NOT EXISTS {SCHEMA_NAME};\n\n{tables}"
+    return head + tables
 
 
 def _markdown_table(name: str, record: RecordClass) -> str:

@@ -89,13 +89,13 @@ def write_table(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
     return int(table.num_rows)
 
 
-def read_arrow(path: Path, record: RecordClass) -> pa.Table:
-    """Return a partition as an Arrow table.
+def read_arrow(path: Path, record: RecordClass, *, rows: bool = True) -> pa.Table:
+    """Return a partition as an Arrow table; without its rows where only the columns are to be checked.
 
     Raises PartitionError where the file is damaged or its columns are not those of the contract.
     """
     try:
-        table = pq.read_table(path)
+        table = pq.read_table(path) if rows else pq.read_schema(path).empty_table()
     except (pa.ArrowInvalid, OSError) as error:
         raise PartitionError(f"{path}: not a readable Parquet file ({error}); delete it and materialise its day again") from error
     expected = arrow_schema(record)

@@ -1,0 +1,103 @@
+"""One day of raw inputs to the core tables: the stage between the evidence and the warehouse."""
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.fetch.archive import Unreadable, read_fetches, read_pages
+from pipelines.fetch.source import load_sources
+from pipelines.identity import content_id
+from pipelines.page import Page
+from pipelines.settings import Settings
+from pipelines.store import partition_path, read_table, remove_temporary_files, write_table
+from pipelines.tables import TABLES, Fetch, Quarantined
+from pipelines.vocabulary import Stage
+from pipelines.workers import Outcome, extract_pages
+
+CORE_TABLES = ("articles", "statements", "incident_counts", "article_counts", "quarantine")
+
+
+@dataclass(slots=True)
+class Day:
+    """The rows of one day, by table."""
+
+    rows: dict[str, list[Any]] = field(default_factory=lambda: {table: [] for table in CORE_TABLES})
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows by table."""
+        return {table: len(rows) for table, rows in self.rows.items()}
+
+
+def build_day(settings: Settings, day: dt.date) -> dict[str, int]:
+    """Extract everything archived on a day, write its core partitions, and return the rows by table.
+
+    The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes.
+    """
+    remove_temporary_files(settings.warehouse)
+    sources = {source.name: source for source in load_sources(settings.sources)}
+    unreadable: list[Unreadable] = []
+    pages = read_pages(settings.warehouse, sources, day, unreadable)
+    built = collect_rows(_outcomes(settings, pages))
+    failed = [(fetch, fetch.error) for fetch in read_fetches(settings.warehouse, day) if fetch.error]
+    failed += [(problem.fetch, problem.reason) for problem in unreadable]
+    built.rows["quarantine"] += [_not_fetched(fetch, reason) for fetch, reason in failed]
+    for table in CORE_TABLES:
+        write_table(partition_path(settings.warehouse, table, day), TABLES[table], built.rows[table])
+    return built.counts()
+
+
+def read_day(settings: Settings, day: dt.date) -> Mapping[str, list[Any]]:
+    """Return the rows of a day's core partitions by table. Raises PartitionError where one is missing or damaged."""
+    return {table: read_table(partition_path(settings.warehouse, table, day), TABLES[table]) for table in CORE_TABLES}
+
+
+def _outcomes(settings: Settings, pages: Iterator[Page]) -> Iterator[Outcome]:
+    places = settings.curation / "places.csv"
+    return extract_pages(pages, places=places if places.exists() else None, processes=os.cpu_count() or 1)
+
+
+def collect_rows(outcomes: Iterable[Outcome]) -> Day:
+    """Gather outcomes into rows; the same bytes of the same work that came in twice give their rows once."""
+    built = Day()
+    seen: Counter[str] = Counter()
+    for outcome in outcomes:
+        extraction = outcome.extraction
+        if extraction is None:
+            built.rows["quarantine"].append(_refused(outcome.page, outcome.reason or "no reason given"))
+            continue
+        seen[extraction.article.article_id] += 1
+        if seen[extraction.article.article_id] == 1:
+            built.rows["articles"].append(extraction.article)
+            built.rows["statements"] += extraction.statements
+            built.rows["incident_counts"] += extraction.incident_counts
+            built.rows["article_counts"] += extraction.article_counts
+    return built
+
+
+def _refused(page: Page, reason: str) -> Quarantined:
+    return Quarantined(
+        quarantine_id=content_id(Stage.EXTRACT, page.source, page.input_ref, page.raw_path),
+        stage=Stage.EXTRACT,
+        source=page.source,
+        input_ref=page.input_ref,
+        url=page.url,
+        raw_path=page.raw_path,
+        reason=reason,
+        refused_at=page.fetched_at,
+    )
+
+
+def _not_fetched(fetch: Fetch, reason: str) -> Quarantined:
+    return Quarantined(
+        quarantine_id=content_id(Stage.FETCH, fetch.fetch_id, reason),
+        stage=Stage.FETCH,
+        source=fetch.source,
+        input_ref=fetch.input_ref,
+        url=fetch.url,
+        raw_path=None,
+        reason=reason,
+        refused_at=fetch.fetched_at,
+    )

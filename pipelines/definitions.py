@@ -1,0 +1,18 @@
+"""The Dagster code location: everything in defs/, nothing else."""
+
+import dagster as dg
+
+from pipelines.defs.automation import daily, every_morning, folder_sensors
+from pipelines.defs.core import core_assets
+from pipelines.defs.publish import publish_assets
+from pipelines.defs.raw import raw_assets
+from pipelines.defs.resources import Folders
+
+defs = dg.Definitions(
+    assets=[*raw_assets(), core_assets(), publish_assets()],
+    jobs=[daily],
+    schedules=[every_morning],
+    sensors=folder_sensors(),
+    resources={"folders": Folders()},
+    executor=dg.in_process_executor,
+)

@@ -1,0 +1,108 @@
+"""Core assets: articles, statements, counts and quarantine of a day, read from the day's evidence in one pass."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+
+from pipelines.contract_checks import contract_violations, figure_violations, span_violations
+from pipelines.core import CORE_TABLES, build_day, read_day
+from pipelines.defs.metadata import asset_spec, check_result, preview, record_schema
+from pipelines.defs.raw import raw_key
+from pipelines.defs.resources import Folders
+from pipelines.fetch.source import load_sources
+from pipelines.publish import writer_lock
+from pipelines.schema import description
+from pipelines.settings import load_settings
+from pipelines.tables import TABLES
+
+PREVIEW_COLUMNS = {
+    "articles": ("title", "publisher", "published_day", "agency", "language", "word_count", "paragraph_count"),
+    "statements": ("speaker", "speaker_role", "cue_text", "kind", "text"),
+    "incident_counts": ("metric", "object_text", "low", "value", "high", "certainty", "event_from", "place", "text"),
+    "article_counts": ("article_id", "metric", "object_class", "low", "value", "high", "state", "method"),
+    "quarantine": ("stage", "source", "input_ref", "reason"),
+}
+
+CONTRACT = "contract"
+SPANS = "spans"
+FIGURES = "figures"
+
+_CHECKS = {
+    CONTRACT: "Keys are unique, no required value is missing, every reference resolves, and the columns are those of the contract.",
+    SPANS: "Every text is exactly the article's characters between its offsets, and each number lies inside its claim.",
+    FIGURES: "low ≤ value ≤ high, no number is negative, the state is zero exactly where the value is 0.",
+}
+_CHECKS_OF = {
+    "articles": (CONTRACT,),
+    "statements": (CONTRACT, SPANS),
+    "incident_counts": (CONTRACT, SPANS, FIGURES),
+    "article_counts": (CONTRACT, FIGURES),
+    "quarantine": (CONTRACT,),
+}
+
+
+def core_key(table: str) -> dg.AssetKey:
+    """Return the asset key of a core table."""
+    return dg.AssetKey(["core", table])
+
+
+def _spec(table: str, deps: list[dg.AssetKey]) -> dg.AssetSpec:
+    record = TABLES[table]
+    return asset_spec(
+        core_key(table), deps=deps, description=description(record), kinds={"python", "parquet"}, schema=record_schema(record)
+    )
+
+
+def _check_specs() -> list[dg.AssetCheckSpec]:
+    return [
+        dg.AssetCheckSpec(name, asset=core_key(table), blocking=True, description=_CHECKS[name])
+        for table, names in _CHECKS_OF.items()
+        for name in names
+    ]
+
+
+def _violations(name: str, table: str, rows: Mapping[str, list[Any]]) -> list[str]:
+    if name == CONTRACT:
+        return contract_violations(table, TABLES[table], rows)
+    if name == SPANS:
+        singular = {"statements": "statement", "incident_counts": "claim"}[table]
+        return [violation for violation in span_violations(rows) if violation.startswith(singular)]
+    singular = {"incident_counts": "claim", "article_counts": "figure"}[table]
+    return [violation for violation in figure_violations(rows) if violation.startswith(singular)]
+
+
+def _result(table: str, days: list[Mapping[str, list[Any]]]) -> dg.MaterializeResult[None]:
+    rows = [row for day in days for row in day[table]]
+    return dg.MaterializeResult(
+        asset_key=core_key(table),
+        metadata={"dagster/row_count": len(rows), "preview": preview(rows, PREVIEW_COLUMNS[table])},
+        check_results=[
+            check_result(name, core_key(table), [violation for day in days for violation in _violations(name, table, day)])
+            for name in _CHECKS_OF[table]
+        ],
+    )
+
+
+def core_assets() -> dg.AssetsDefinition:
+    """Return the asset that turns a day's evidence into the core tables."""
+    raw = [raw_key(source) for source in load_sources(load_settings().sources)]
+
+    @dg.multi_asset(
+        name="extract",
+        specs=[_spec(table, raw) for table in CORE_TABLES],
+        check_specs=_check_specs(),
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def extract(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        settings = folders.settings()
+        days = [dt.date.fromisoformat(key) for key in context.partition_keys]
+        with writer_lock(settings.warehouse):
+            for day in days:
+                context.log.info("%s: %s", day, build_day(settings, day))
+        rows = [read_day(settings, day) for day in days]
+        for table in CORE_TABLES:
+            yield _result(table, rows)
+
+    return extract

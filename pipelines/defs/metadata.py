@@ -1,0 +1,93 @@
+"""What a person sees of an asset in the UI: row counts, column schema, previews, charts."""
+
+import base64
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+
+from pipelines import __version__
+from pipelines.schema import RecordClass, columns
+from pipelines.sql_files import SqlFile
+
+PREVIEW_ROWS = 8
+_CELL_CHARACTERS = 80
+
+DAYS = dg.DailyPartitionsDefinition(start_date="2020-01-01", timezone="UTC", end_offset=1)
+"""One partition per day of collection in UTC, today included."""
+
+
+def asset_spec(
+    key: dg.AssetKey,
+    *,
+    deps: Iterable[dg.AssetKey] = (),
+    description: str,
+    kinds: set[str],
+    schema: dg.TableSchema | None = None,
+    daily: bool = True,
+) -> dg.AssetSpec:
+    """Return the spec of one asset with what all share: group, owner and code version; daily: partitioned by day of collection."""
+    return dg.AssetSpec(
+        key,
+        deps=list(deps),
+        description=description,
+        kinds=kinds,
+        metadata={"dagster/column_schema": schema} if schema else None,
+        group_name="newsledger",
+        owners=["team:newsledger"],
+        code_version=__version__,
+        partitions_def=DAYS if daily else None,
+    )
+
+
+def record_schema(record: RecordClass) -> dg.TableSchema:
+    """Return the column schema of a table of the contract."""
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(c.name, c.sql, c.contract.doc, constraints=dg.TableColumnConstraints(nullable=c.nullable, unique=c.contract.key))
+            for c in columns(record)
+        ]
+    )
+
+
+def mart_schema(file: SqlFile) -> dg.TableSchema:
+    """Return the column schema of a table made by a SQL file, from its header."""
+    return dg.TableSchema(columns=[dg.TableColumn(name, description=sentence) for name, sentence in file.columns.items()])
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else f"{value:%Y-%m-%d %H:%M}" if isinstance(value, dt.datetime) else str(value)
+    text = text.replace("|", "\\|").replace("\n", " ")
+    return text if len(text) <= _CELL_CHARACTERS else text[: _CELL_CHARACTERS - 1] + "…"
+
+
+def markdown_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.MarkdownMetadataValue:
+    """Return rows as a Markdown table, long cells cut."""
+    lines = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+    lines += [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows]
+    return dg.MetadataValue.md("\n".join(lines))
+
+
+def preview(rows: Sequence[Any], names: Sequence[str]) -> dg.MarkdownMetadataValue:
+    """Return the first rows of records as a Markdown table of the named columns."""
+    return markdown_table(names, ([getattr(row, name) for name in names] for row in rows[:PREVIEW_ROWS]))
+
+
+def picture(png: bytes, caption: str) -> dg.MarkdownMetadataValue:
+    """Return a PNG picture that the UI shows in place."""
+    return dg.MetadataValue.md(f"![{caption}](data:image/png;base64,{base64.b64encode(png).decode()})")
+
+
+def check_result(
+    name: str, key: dg.AssetKey, violations: Sequence[object], metadata: Mapping[str, Any] | None = None
+) -> dg.AssetCheckResult:
+    """Return the result of a check that passes where there are no violations, and shows the first of them."""
+    listed = "\n".join(f"- {violation}" for violation in violations[:20]) or "none"
+    return dg.AssetCheckResult(
+        passed=not violations,
+        check_name=name,
+        asset_key=key,
+        severity=dg.AssetCheckSeverity.ERROR,
+        metadata={"violations": len(violations), "first": dg.MetadataValue.md(listed), **(metadata or {})},
+    )

@@ -1,0 +1,112 @@
+"""The published warehouse: one DuckDB file with the core tables, the marts and the macros, swapped in when it is whole."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.charts import figures_per_day
+from pipelines.core import CORE_TABLES
+from pipelines.defs.core import core_key
+from pipelines.defs.metadata import PREVIEW_ROWS, asset_spec, check_result, markdown_table, mart_schema, picture
+from pipelines.defs.resources import Folders
+from pipelines.publish import DATABASE
+from pipelines.settings import load_settings
+from pipelines.sql_files import SqlFile, sql_files
+from pipelines.warehouse import Built, InvariantError, Warehouse, build, mart_dependencies, open_read_only
+
+NEWS = dg.AssetKey(["warehouse", "news"])
+GRAIN = "grain"
+
+
+def mart_key(name: str) -> dg.AssetKey:
+    """Return the asset key of a mart."""
+    return dg.AssetKey(["marts", name])
+
+
+def _key(table: str) -> dg.AssetKey:
+    return core_key(table) if table in CORE_TABLES else mart_key(table)
+
+
+def _specs(marts: tuple[SqlFile, ...]) -> list[dg.AssetSpec]:
+    known = {*CORE_TABLES, *(file.name for file in marts)}
+    dependencies = mart_dependencies(marts)
+    specs = [
+        asset_spec(
+            mart_key(file.name),
+            deps=[_key(table) for table in sorted(dependencies[file.name] & known)],
+            description=file.description,
+            kinds={"sql", "duckdb"},
+            schema=mart_schema(file),
+            daily=False,
+        )
+        for file in marts
+    ]
+    news = asset_spec(
+        NEWS,
+        deps=[*(core_key(table) for table in CORE_TABLES), *(spec.key for spec in specs)],
+        description=f"The file {DATABASE}: all tables, marts and macros with their comments; readers keep the version they opened.",
+        kinds={"duckdb"},
+        daily=False,
+    )
+    return [*specs, news]
+
+
+def _check_specs(marts: tuple[SqlFile, ...], checks: tuple[SqlFile, ...]) -> list[dg.AssetCheckSpec]:
+    grains = [
+        dg.AssetCheckSpec(GRAIN, asset=mart_key(file.name), blocking=True, description=f"One row per {', '.join(file.grain)}.")
+        for file in marts
+    ]
+    return grains + [dg.AssetCheckSpec(file.name, asset=NEWS, blocking=True, description=file.description) for file in checks]
+
+
+def _mart_results(database: Warehouse, built: Built, marts: tuple[SqlFile, ...]) -> Iterator[dg.MaterializeResult[None]]:
+    for file in marts:
+        table = database.arrow(f"SELECT * FROM main.{file.name} LIMIT {PREVIEW_ROWS}")  # noqa: S608
+        metadata: dict[str, dg.MetadataValue | int] = {
+            "dagster/row_count": built.rows[file.name],
+            "preview": markdown_table(table.column_names, ([*row.values()] for row in table.to_pylist())),
+        }
+        if file.name == "daily_incident_counts":
+            metadata["chart"] = picture(figures_per_day(database), "figures per day")
+        yield dg.MaterializeResult(
+            asset_key=mart_key(file.name),
+            metadata=metadata,
+            check_results=[check_result(GRAIN, mart_key(file.name), built.violations[f"{file.name}.{GRAIN}"])],
+        )
+
+
+def publish_assets() -> dg.AssetsDefinition:
+    """Return the asset that builds the warehouse file with its marts."""
+    folder = load_settings().sql
+    marts, checks = sql_files(folder / "marts"), sql_files(folder / "checks")
+
+    @dg.multi_asset(name="publish", specs=_specs(marts), check_specs=_check_specs(marts, checks))
+    def publish(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+        settings = folders.settings()
+        try:
+            built = build(settings)
+        except InvariantError as error:
+            # the red checks are stored before the run fails, so that the UI shows which rows stopped the publishing
+            for name, rows in error.violations.items():
+                mart, _, check = name.rpartition(".")
+                yield check_result(check, mart_key(mart) if mart else NEWS, rows)
+            raise dg.Failure(str(error)) from error
+        context.log.info("%s published in %.1f s", built.path.name, built.seconds)
+        database = open_read_only(settings.warehouse)
+        try:
+            yield from _mart_results(database, built, marts)
+        finally:
+            database.close()
+        yield dg.MaterializeResult(
+            asset_key=NEWS,
+            metadata={
+                "dagster/row_count": built.rows["incident_counts"],
+                "rows": markdown_table(["table", "rows"], built.rows.items()),
+                "file": dg.MetadataValue.path(str(settings.warehouse / DATABASE)),
+                "bytes": built.path.stat().st_size,
+                "seconds": built.seconds,
+            },
+            check_results=[check_result(file.name, NEWS, built.violations[file.name]) for file in checks],
+        )
+
+    return publish

@@ -1,0 +1,103 @@
+"""Raw assets: one per source definition; each run archives what is new of its source as WARC evidence."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+from pydantic import Field
+
+from pipelines.defs.metadata import PREVIEW_ROWS, asset_spec, check_result, markdown_table
+from pipelines.defs.resources import Folders
+from pipelines.fetch.archive import Unreadable, read_pages
+from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.source import Source, load_sources
+from pipelines.publish import writer_lock
+from pipelines.settings import Settings, load_settings
+
+
+class Addresses(dg.Config):
+    """Addresses to fetch now, typed into the launchpad."""
+
+    urls: list[str] = Field(default=[], description="Addresses to fetch now, such as https://news.example/article; http and https only.")
+
+
+def raw_key(source: Source) -> dg.AssetKey:
+    """Return the asset key of a source's raw stage."""
+    return dg.AssetKey(["raw", source.name])
+
+
+def _unreadable(settings: Settings, source: Source, days: list[dt.date]) -> list[str]:
+    found: list[Unreadable] = []
+    for day in days:
+        for _ in read_pages(settings.warehouse, {source.name: source}, day, found):
+            pass
+    return [f"{problem.fetch.input_ref}: {problem.reason}" for problem in found]
+
+
+def _report(source: Source, done: list[Collected], unreadable: list[str]) -> Iterator[dg.MaterializeResult[None]]:
+    rows = [row for collected in done for row in collected.rows]
+    failed = [(row.input_ref, row.error) for row in rows if row.error]
+    archived = sum(collected.archived for collected in done)
+    notes = sorted({collected.note for collected in done if collected.note})
+    yield dg.MaterializeResult(
+        asset_key=raw_key(source),
+        metadata={
+            "dagster/row_count": archived,
+            "archived": archived,
+            "unchanged": sum(collected.unchanged for collected in done),
+            "failed": len(failed),
+            "failures": markdown_table(["input", "reason"], failed[:PREVIEW_ROWS]),
+            "note": "; ".join(notes) or "none",
+            "new inputs": markdown_table(
+                ["input", "bytes", "evidence"], [(r.input_ref, r.byte_count, f"{r.warc_path}#{r.warc_offset}") for r in rows[:PREVIEW_ROWS]]
+            ),
+        },
+        check_results=[check_result("evidence_is_readable", raw_key(source), unreadable)],
+    )
+
+
+def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, urls: Sequence[str]) -> Iterator[dg.MaterializeResult[None]]:
+    settings = folders.settings()
+    days = [dt.date.fromisoformat(key) for key in context.partition_keys]
+    with writer_lock(settings.warehouse):
+        done = [
+            collect(source, day, warehouse=settings.warehouse, root=settings.root, now=dt.datetime.now(dt.UTC), urls=urls) for day in days
+        ]
+    context.log.info("%s: %s", source.name, ", ".join(f"{d.archived} new, {d.unchanged} unchanged, {d.failed} failed" for d in done))
+    yield from _report(source, done, _unreadable(settings, source, days))
+
+
+def raw_asset(source: Source) -> dg.AssetsDefinition:
+    """Return the asset that collects one source; one of kind page takes addresses from the launchpad."""
+    key = raw_key(source)
+    decorate = dg.multi_asset(
+        name=f"raw__{source.name}",
+        specs=[
+            asset_spec(
+                key,
+                description=f"{source.title}: {source.description or source.kind} Every input is kept as it came, in WARC files.",
+                kinds={"python", source.kind},
+            )
+        ],
+        check_specs=[
+            dg.AssetCheckSpec(
+                "evidence_is_readable",
+                asset=key,
+                description="Every archived input of the day can be read back from its WARC file with the digest it was stored with.",
+            )
+        ],
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+
+    def collect_source(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        yield from _run(context, folders, source, ())
+
+    def fetch_typed(context: dg.AssetExecutionContext, config: Addresses, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        yield from _run(context, folders, source, config.urls)
+
+    return decorate(fetch_typed if source.kind == "page" else collect_source)
+
+
+def raw_assets() -> list[dg.AssetsDefinition]:
+    """Return one raw asset per definition in pipelines/sources/."""
+    return [raw_asset(source) for source in load_sources(load_settings().sources)]

@@ -1,0 +1,60 @@
+"""The whole way from one page to its rows: the only function that the stages outside call."""
+
+from dataclasses import dataclass, replace
+
+from pipelines.extract.article import read_article
+from pipelines.extract.article_counts import article_figures
+from pipelines.extract.counts import find_counts
+from pipelines.extract.document import Parser
+from pipelines.extract.reading import read
+from pipelines.extract.statements import find_statements
+from pipelines.gazetteer.lookup import Gazetteer
+from pipelines.page import Page
+from pipelines.tables import Article, ArticleCount, IncidentCount, Statement
+
+READ_LANGUAGES = ("en", None)
+"""Languages whose texts are read for statements and counts; None is a text too short to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What extraction needs beside the page: both are loaded once per process."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The rows of one page."""
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    incident_counts: tuple[IncidentCount, ...] = ()
+    article_counts: tuple[ArticleCount, ...] = ()
+
+
+def extract(page: Page, tools: Tools) -> Extraction:
+    """Return the rows of a page.
+
+    Raises Unreadable with the reason where no article can be read from the page. A text in a language that is not read gives the
+    article alone, and the article's note says so.
+    """
+    article = read_article(page)
+    if article.language not in READ_LANGUAGES:
+        note = f"language {article.language}: statements and counts are read from English texts only"
+        return Extraction(replace(article, note=note))
+    document = read(
+        article.text,
+        article_id=article.article_id,
+        title=article.title,
+        published=article.published_day,
+        language=article.language,
+        dateline_place=article.dateline_place,
+        publisher=article.publisher,
+        parser=tools.parser,
+    )
+    statements = find_statements(document, tools.gazetteer)
+    counts = find_counts(document, statements, tools.gazetteer)
+    article = replace(article, sentence_count=len(document.sentences))
+    return Extraction(article, statements, counts, article_figures(article.article_id, counts))

@@ -1,0 +1,64 @@
+"""Publishing: swap a finished DuckDB file in without disturbing a reader.
+
+`news.duckdb` is a symbolic link to a file in versions/. A reader keeps the file that it opened, a new reader gets the new one, and a
+crash at any moment leaves the old link or the new one. See docs/decisions/2026-11-24-publishing.md. No DuckDB here.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipelines.store import sync_folder
+
+KEPT_VERSIONS = 2
+DATABASE = "news.duckdb"
+
+
+@contextmanager
+def writer_lock(warehouse: Path) -> Iterator[None]:
+    """Hold the lock that serialises everything that writes to the warehouse; it dies with its process."""
+    warehouse.mkdir(parents=True, exist_ok=True)
+    with (warehouse / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def new_version(warehouse: Path, stamp: int) -> Path:
+    """Return the temporary path at which the next version is to be built, and delete what killed builds left.
+
+    stamp: nanoseconds since 1970, so that versions sort by age. Call it under the writer lock.
+    """
+    folder = warehouse / "versions"
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob("*.building*"):
+        left.unlink()
+    return folder / f"news-{stamp}.duckdb.building"
+
+
+def swap_in(built: Path) -> Path:
+    """Make the built file the published one and return its final path.
+
+    The file is synced, renamed, and the link news.duckdb replaced in one step; older versions than the last two are deleted.
+    """
+    final = built.with_suffix("")
+    with built.open("rb") as file:
+        os.fsync(file.fileno())
+    built.replace(final)
+    sync_folder(final.parent)
+    warehouse = final.parent.parent
+    link = warehouse / f".{DATABASE}.link"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("versions") / final.name)
+    link.replace(warehouse / DATABASE)
+    sync_folder(warehouse)
+    for old in sorted(final.parent.glob("news-*.duckdb"))[:-KEPT_VERSIONS]:
+        _remove(old)
+    return final
+
+
+def _remove(version: Path) -> None:
+    version.unlink()
+    # a reader that opened the file read-write by mistake may have left its log beside it
+    version.with_name(version.name + ".wal").unlink(missing_ok=True)

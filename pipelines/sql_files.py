@@ -1,0 +1,73 @@
+"""SQL files and the contract in their headers: pure text, no database.
+
+A file holds one SELECT. Above it stand comment lines: the description, then `grain:` (marts) or `parameters:` (macros), then one
+`column: sentence` line for each column that comes out. Running the files belongs in `warehouse`.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_FIELD = re.compile(r"^([a-z][a-z0-9_]*): (\S.*)$")
+
+
+class SqlFileError(ValueError):
+    """A SQL file that breaks the header contract; the message names file, line or column, and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFile:
+    """One SQL file.
+
+    name: the file's stem, which is the table, macro or question.  grain: columns that identify a row.  parameters: of a macro.
+    columns: each column that comes out with its sentence, in order.  select: the statement without the header.
+    """
+
+    path: Path
+    name: str
+    description: str
+    grain: tuple[str, ...]
+    parameters: tuple[str, ...]
+    columns: dict[str, str]
+    select: str
+
+
+def _names(fields: dict[str, str], name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in fields.pop(name, "").split(",") if part.strip())
+
+
+def parse_sql_file(path: Path) -> SqlFile:
+    """Read one SQL file. Raises SqlFileError where the description or the statement is missing or a line makes no sense."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header_length = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
+    comments = [line[2:].strip() for line in lines[:header_length]]
+    select = "\n".join(lines[header_length:]).strip().rstrip(";")
+    first_field = next((i for i, line in enumerate(comments) if _FIELD.match(line)), len(comments))
+    description = " ".join(line for line in comments[:first_field] if line)
+    fields: dict[str, str] = {}
+    for number, line in enumerate(comments[first_field:], first_field + 1):
+        match = _FIELD.match(line)
+        if line and not match:
+            raise SqlFileError(f"{path}:{number}: expected `-- column: sentence`, found {line!r}")
+        if match:
+            fields[match[1]] = match[2]
+    if not description or not select:
+        missing = "a description in the first comment line" if not description else "a SELECT statement"
+        raise SqlFileError(f"{path}: {missing} is missing; see docs/sql.md for the form")
+    return SqlFile(path, path.stem, description, _names(fields, "grain"), _names(fields, "parameters"), fields, select)
+
+
+def sql_files(folder: Path) -> tuple[SqlFile, ...]:
+    """Return the SQL files of a folder in the order of their names."""
+    return tuple(parse_sql_file(path) for path in sorted(folder.glob("*.sql")))
+
+
+def compare_columns(file: SqlFile, produced: list[str]) -> None:
+    """Raise SqlFileError where the columns that came out are not those that the header documents, in their order."""
+    documented = list(file.columns)
+    if documented != produced:
+        only_header, only_select = sorted(set(documented) - set(produced)), sorted(set(produced) - set(documented))
+        raise SqlFileError(
+            f"{file.path}: documented and produced columns differ: only in the header {only_header}, only in the SELECT {only_select}"
+            f"{'' if only_header or only_select else ', or in another order'}; correct the header or the SELECT"
+        )

@@ -1,0 +1,56 @@
+-- The figures of each side for the same day, place, metric and object next to each other: nothing is resolved here.
+-- A side is the user's (sides.csv), else the speaker's country; the writer's own figures are the side "narrator". Restatements of one fact inside an article count once.
+-- grain: day, country, admin1_code, admin1, metric, object, side
+--
+-- day: Day of the event.
+-- country: ISO 3166-1 code of the country.
+-- admin1: First-level unit.
+-- admin1_code: ISO 3166-2 code of the first-level unit.
+-- metric: What happened.
+-- object: To what or whom.
+-- side: Who claims it.
+-- low: Smallest figure of this side.
+-- value: Figure of this side in the article published last.
+-- high: Largest figure of this side.
+-- speakers: The speakers of this side.
+-- n_claims: Claims of this side.
+-- n_sides: Sides with a figure in this cell.
+-- is_conflicting: Whether another side's figures lie wholly below or above.
+WITH claims AS (
+    SELECT
+        CASE WHEN claim.event_to - claim.event_from <= 1 THEN claim.event_to END AS day,
+        claim.country, claim.admin1, claim.admin1_code, claim.metric, claim.object,
+        CASE WHEN claim.statement_id IS NULL THEN 'narrator'
+            ELSE coalesce(statement.speaker_side, statement.speaker_country, 'other') END AS side,
+        coalesce(statement.speaker, article.agency, article.publisher, article.source) AS speaker,
+        coalesce(claim.low, claim.value) AS low,
+        coalesce(claim.value, claim.low) AS value,
+        coalesce(claim.high, claim.value, claim.low) AS high,
+        (coalesce(article.modified_at, article.published_at, article.fetched_at), claim.sentence_no, claim.claim_id) AS newest
+    FROM main.incident_counts AS claim
+    JOIN main.articles AS article USING (article_id)
+    LEFT JOIN main.statements AS statement USING (statement_id)
+    WHERE article.is_latest
+        AND NOT claim.is_background
+        AND claim.count_basis IN ('incident', 'increment')
+        AND claim.certainty NOT IN ('planned', 'denied')
+        AND claim.state IN ('stated', 'zero')
+        AND claim.superseded_by_claim_id IS NULL
+        AND claim.part_of_claim_id IS NULL
+),
+sides AS (
+    SELECT
+        day, country, admin1, admin1_code, metric, object, side,
+        min(low) AS low, arg_max(value, newest) AS value, max(high) AS high,
+        list_sort(list(DISTINCT speaker)) AS speakers, count(*) AS n_claims
+    FROM claims
+    WHERE day IS NOT NULL
+    GROUP BY ALL
+)
+SELECT
+    *,
+    count(*) OVER cell AS n_sides,
+    min(high) OVER cell < low OR max(low) OVER cell > high AS is_conflicting
+FROM sides
+WINDOW cell AS (PARTITION BY day, country, admin1, admin1_code, metric, object)
+ORDER BY day, country, admin1_code, admin1, metric, object, side
