@@ -1,0 +1,184 @@
+"""Contents: which words a cue verb attributes, by the complements that the verb takes."""
+
+from dataclasses import dataclass
+
+from pipelines.extract.clauses import FINITE, clause_end, find_that, has_finite_verb, noun_phrase_end, skip_adjuncts
+from pipelines.extract.cues import CueVerb
+from pipelines.extract.cues_verbs import Frame
+from pipelines.extract.lexicon import word_set
+from pipelines.extract.tree import Tree
+
+_WH = word_set("whether if how why what who when where which whom")
+_QUOTES = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
+# An object goes on with these: accused him of theft, thanked them for coming, described it as a joke, blamed it on rain.
+_OBJECT_LINKS = word_set("of for as on over with to in at that about from against by into")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words of a content: index of the first one, index after the last one, and the pattern that found them."""
+
+    start: int
+    end: int
+    pattern: str
+
+
+def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """Return the content that stands after a cue verb, or None."""
+    for find in (_that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, _object):
+        content = find(tree, verb, cue)
+        if content is not None and content.end > content.start:
+            return content
+    return None
+
+
+def _to_end(tree: Tree, verb: int, start: int, pattern: str) -> Content:
+    return Content(start, clause_end(tree, verb, start), pattern)
+
+
+def _that_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X said (on Monday) that Y."""
+    if Frame.CLAUSE not in cue.frames:
+        return None
+    that = find_that(tree, verb + 1)
+    if that is None or (
+        not has_finite_verb(tree, that + 1, len(tree))
+        and cue.lemma not in {"demand", "urge", "order", "suggest", "propose", "recommend", "request"}
+    ):
+        return None
+    return _to_end(tree, verb, that + 1, "that")
+
+
+def _wh_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X asked whether Y, X explained how Y."""
+    index = skip_adjuncts(tree, verb + 1)
+    if Frame.WH in cue.frames and index < len(tree) and tree.lower[index] in _WH and tree.tokens[index].dep != "det":
+        return _to_end(tree, verb, index, "wh")
+    return None
+
+
+def _infinitive(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X vowed to Y."""
+    index = skip_adjuncts(tree, verb + 1)
+    if Frame.INFINITIVE in cue.frames and _is_infinitive(tree, index):
+        return _to_end(tree, verb, index, "infinitive")
+    return None
+
+
+def _is_infinitive(tree: Tree, index: int) -> bool:
+    """Whether "to" and a verb stand at an index."""
+    if index + 1 < len(tree) and tree.lower[index] == "not":
+        index += 1
+    if index + 1 >= len(tree) or tree.lower[index] != "to":
+        return False
+    following = index + 1
+    while following + 1 < len(tree) and tree.tokens[following].tag == "RB":
+        following += 1
+    return tree.tokens[following].tag == "VB"
+
+
+def _prepositional(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X called for Y, X warned of Y, X called on Y to do Z."""
+    index = verb + 1
+    if index < len(tree) and tree.tokens[index].tag == "RB":
+        index += 1
+    if index + 1 >= len(tree) or tree.lower[index] not in cue.prepositions or tree.tokens[index + 1].pos == "PUNCT":
+        return None
+    if tree.lower[index] == "to" and tree.tokens[index + 1].tag == "VB":
+        return None
+    if tree.lower[index] in {"on", "upon"} and not any(_is_infinitive(tree, one) for one in range(index + 1, min(index + 25, len(tree)))):
+        return None
+    return _to_end(tree, verb, index + 1, "preposition")
+
+
+def _order(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X urged Y to do Z: someone to do something."""
+    if Frame.ORDER not in cue.frames:
+        return None
+    start = skip_adjuncts(tree, verb + 1)
+    end = noun_phrase_end(tree, start)
+    if end > start and (
+        _is_infinitive(tree, end)
+        or any(_is_infinitive(tree, one) for one in range(end, min(end + 8, len(tree))) if not has_finite_verb(tree, end, one))
+    ):
+        return _to_end(tree, verb, start, "order")
+    return None
+
+
+def _after_addressee(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X told Y (that) Z, X asked Y whether Z."""
+    if Frame.ADDRESSEE not in cue.frames:
+        return None
+    end = noun_phrase_end(tree, verb + 1)
+    if end == verb + 1 or end >= len(tree):
+        return None
+    if Frame.CLAUSE in cue.frames:
+        that = find_that(tree, end)
+        if that is not None:
+            return _to_end(tree, verb, that + 1, "that")
+    index = skip_adjuncts(tree, end)
+    if index < len(tree) and tree.lower[index] in _WH and Frame.WH in cue.frames:
+        return _to_end(tree, verb, index, "wh")
+    if Frame.CLAUSE in cue.frames and _begins_clause(tree, index):
+        return _to_end(tree, verb, index, "bare")
+    return None
+
+
+def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X said Y, without that."""
+    if Frame.CLAUSE not in cue.frames:
+        return None
+    index = skip_adjuncts(tree, verb + 1)
+    complement = tree.exact_child(verb, "ccomp")
+    if _begins_clause(tree, index) and (complement is None or complement > verb):
+        return _to_end(tree, verb, index, "bare")
+    return None
+
+
+def _begins_clause(tree: Tree, index: int) -> bool:
+    """Whether a subject with its finite verb begins at an index: words of a noun phrase, then a verb, before any full stop."""
+    if index >= len(tree) or (tree.tokens[index].pos == "PUNCT" and tree.tokens[index].text not in _QUOTES):
+        return False
+    if tree.tokens[index].tag in {"CC", "TO", "VB"} or tree.lower[index] in {"as", "because", "than"}:
+        return False
+    for one in range(index, min(index + 40, len(tree))):
+        token = tree.tokens[one]
+        if token.tag in FINITE and token.dep != "acl:relcl":
+            return one > index
+        if token.text in {";", ":"}:
+            return False
+    return False
+
+
+def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X announced Y, X criticised Y for Z, X called Y "Z"."""
+    if not cue.frames & {Frame.OBJECT, Frame.QUOTED_OBJECT} or tree.is_passive(verb):
+        return None
+    start = verb + 1
+    while start < len(tree) and tree.tokens[start].tag == "RB":
+        start += 1
+    if (
+        start >= len(tree)
+        or (tree.tokens[start].pos == "PUNCT" and tree.tokens[start].text not in _QUOTES)
+        or tree.tokens[start].tag in {"IN", "TO", "CC", "RP"} | FINITE
+    ):
+        return None
+    content = _to_end(tree, verb, start, "object")
+    quoted = any(tree.tokens[one].text in _QUOTES for one in range(start, content.end))
+    return content if quoted or Frame.OBJECT in cue.frames else None
+
+
+def content_before(tree: Tree, verb: int, speaker_first: int, floor: int) -> Content | None:
+    """Return the content of "Y, X said": the words before the comma before the speaker, or None.
+
+    floor: index before which the content cannot begin.
+    """
+    comma = min(speaker_first, verb) - 1
+    if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"} or not has_finite_verb(tree, floor, comma):
+        return None
+    start = floor
+    while start < comma and (
+        (tree.tokens[start].pos == "PUNCT" and tree.tokens[start].text not in _QUOTES) or tree.tokens[start].tag == "CC"
+    ):
+        start += 1
+    return Content(start, comma, "before")

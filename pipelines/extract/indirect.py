@@ -1,0 +1,105 @@
+"""Indirect speech: what cue verbs attribute outside quotations: X said that Y, X vowed to Y, "Y, X said"."""
+
+from collections.abc import Iterator
+
+from pipelines.extract.contents import Content, content_after, content_before
+from pipelines.extract.context import Context
+from pipelines.extract.cues import CueVerb, cue_verb
+from pipelines.extract.cues_verbs import Frame
+from pipelines.extract.drafts import Draft, Mention
+from pipelines.extract.lexicon import word_set
+from pipelines.extract.officials import is_official
+from pipelines.extract.subjects import speaker_of, subject_beside
+from pipelines.extract.tree import Tree
+from pipelines.vocabulary import CueClass
+
+# "could say", "may argue", "to say" are no acts of saying; "will announce" is.
+_UNREAL = word_set("could should might may must can ca cannot")
+_DOING = word_set("go continue begin start proceed")
+
+
+def indirect_drafts(context: Context, used: set[int]) -> Iterator[Draft]:
+    """Yield the drafts of all cue verbs outside quotations; used: offsets of cues that have their quotation already."""
+    for tree in context.trees.values():
+        floor = 0
+        for index, token in enumerate(tree.tokens):
+            cue = cue_verb(token.text)
+            if cue is None or token.start in used or not tree.is_verb(index) or context.quotation_at(token.start) is not None:
+                continue
+            draft = _draft(context, tree, index, cue, floor)
+            if draft is not None:
+                yield draft
+
+
+def _draft(context: Context, tree: Tree, index: int, cue: CueVerb, floor: int) -> Draft | None:
+    """Return the draft of one cue verb, or None where it says nothing."""
+    if not _is_actual(tree, index, cue) or tree.is_passive(index):
+        return None
+    content = content_after(tree, index, cue)
+    speaker = speaker_of(tree, index)
+    if speaker is None and tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and tree.tokens[index].dep != "acl":
+        speaker = subject_beside(tree, index, floor)
+    if content is None and speaker is not None and cue.frames & {Frame.CLAUSE, Frame.QUOTE}:
+        content = content_before(tree, index, speaker.first, floor)
+    if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
+        return None
+    if speaker.first >= content.start and speaker.last < content.end:
+        return None
+    return _made(context, tree, index, cue, content, speaker)
+
+
+def _is_actual(tree: Tree, index: int, cue: CueVerb) -> bool:
+    """Whether the verb tells of an act: not negated, not merely possible or wished."""
+    token = tree.tokens[index]
+    if tree.is_negated(index) and cue.cue_class is not CueClass.DENY:
+        return False
+    helpers = [tree.lower[one] for one in tree.children[index] if tree.tokens[one].dep.startswith("aux") or tree.tokens[one].dep == "mark"]
+    if any(word in _UNREAL for word in helpers):
+        return False
+    if token.tag == "VB" and "to" in helpers:
+        return token.dep == "xcomp" and tree.tokens[token.head].lemma in _DOING
+    return not any(word in {"if", "unless"} for word in helpers)
+
+
+def _made(context: Context, tree: Tree, index: int, cue: CueVerb, content: Content, speaker: Mention) -> Draft | None:
+    """Return the draft with offsets."""
+    span = span_of(context, tree, content.start, content.end)
+    if span is None:
+        return None
+    token = tree.tokens[index]
+    return Draft(
+        parts=[span],
+        rule_id=f"verb.{content.pattern}",
+        sentence_no=context.sentence_at(span[0]).no,
+        speaker=speaker,
+        cue_start=token.start,
+        cue_end=token.end,
+        cue_lemma=cue.lemma,
+        cue_class=cue.cue_class,
+        tree=tree,
+        cue_index=index,
+    )
+
+
+def span_of(context: Context, tree: Tree, start: int, end: int) -> tuple[int, int] | None:
+    """Return the offsets of words without the marks at their ends; a quotation that is open at the end belongs to them as a whole."""
+    while start < end and tree.tokens[start].text in {",", ":", ";", "—", "–", "--", "-"}:
+        start += 1
+    if start >= end:
+        return None
+    first, last = tree.tokens[start].start, tree.tokens[end - 1].end
+    quotation = context.quotation_at(last - 1)
+    if quotation is not None and quotation.outer_start >= first:
+        last = quotation.outer_end
+    while (
+        last > first
+        and (context.text[last - 1].isspace() or context.text[last - 1] in ".,;:—–-")
+        and not _is_abbreviated(context.text, first, last)
+    ):
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _is_abbreviated(text: str, first: int, last: int) -> bool:
+    """Whether the full stop belongs to an abbreviation such as U.S. or a.m."""
+    return text[last - 1] == "." and last - first > 3 and text[last - 3] == "." and text[last - 2].isalpha()  # noqa: PLR2004

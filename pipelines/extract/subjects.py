@@ -1,0 +1,143 @@
+"""Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
+
+from pipelines.extract.clauses import noun_phrase_start
+from pipelines.extract.drafts import Mention
+from pipelines.extract.lexicon import word_set
+from pipelines.extract.tree import NOMINAL, Tree
+
+# Verbs that hand their subject to a saying verb: went on to say, continued to argue.
+_RAISING = word_set("go continue begin start proceed appear seem rush take use hasten return turn come keep repeat")
+# What a letter, statement or post is made by: issued a statement saying.
+_MAKING = word_set("issue release send write post publish make give put circulate file sign share deliver air record submit")
+_TEXTS = word_set(
+    "statement letter email e-mail tweet post message report memo article column editorial note release brief filing lawsuit "
+    "complaint document "
+    "study survey interview speech ad video sign text blog op-ed piece dispatch bulletin communique transcript affidavit petition "
+    "resolution headline story"
+)
+_SUBJECTS = ("nsubj", "csubj")
+
+
+def speaker_of(tree: Tree, verb: int) -> Mention | None:
+    """Return the one who does the verb, or None: its subject, that of the verb it belongs to, the agent of a passive."""
+    if tree.is_passive(verb):
+        return _agent(tree, verb)
+    subject = tree.exact_child(verb, "nsubj", "csubj")
+    if subject is not None:
+        return mention_of(tree, subject)
+    return _inherited(tree, verb)
+
+
+def _inherited(tree: Tree, verb: int) -> Mention | None:
+    """Return the subject that a verb shares with the verb or noun above it."""
+    token = tree.tokens[verb]
+    relation, head = token.dep.partition(":")[0], token.head
+    if head == verb:
+        return None
+    above = tree.tokens[head]
+    if relation == "conj" and above.tag.startswith("VB"):
+        return None if _agent_only(tree, head) else speaker_of(tree, head)
+    if relation == "advcl" and token.tag == "VBG" and above.tag.startswith(("VB", "JJ", "NN", "MD")):
+        return _passive_or_active_subject(tree, head)
+    if relation == "xcomp" and (above.lemma in _RAISING or token.tag == "VBG"):
+        return speaker_of(tree, head)
+    if relation == "acl" and above.pos in NOMINAL and token.tag == "VBG":
+        return _of_noun(tree, head)
+    if relation in {"parataxis", "ccomp", "dep"} and token.tag == "VBG":
+        return _passive_or_active_subject(tree, head)
+    return None
+
+
+def _agent_only(tree: Tree, verb: int) -> bool:
+    return tree.is_passive(verb)
+
+
+def _passive_or_active_subject(tree: Tree, verb: int) -> Mention | None:
+    """Return the grammatical subject, whatever the voice: "was quoted as saying", "stood there, saying"."""
+    subject = tree.child(verb, *_SUBJECTS)
+    return mention_of(tree, subject) if subject is not None else _inherited(tree, verb)
+
+
+def _of_noun(tree: Tree, noun: int) -> Mention | None:
+    """Return who speaks in "a man saying", "issued a statement saying", "a report saying"."""
+    token = tree.tokens[noun]
+    if token.lemma in _TEXTS and token.dep == "obj" and tree.tokens[token.head].lemma in _MAKING:
+        return speaker_of(tree, token.head) or mention_of(tree, noun)
+    if token.lemma in _TEXTS:
+        owner = tree.exact_child(noun, "nmod:poss")
+        return mention_of(tree, owner if owner is not None else noun, without_clauses=True)
+    if token.dep.startswith(("obj", "obl")) and token.pos not in {"PROPN", "PRON"} and tree.tokens[token.head].tag.startswith("VB"):
+        return _passive_or_active_subject(tree, token.head)
+    return mention_of(tree, noun, without_clauses=True)
+
+
+def _agent(tree: Tree, verb: int) -> Mention | None:
+    """Return the one after "by"."""
+    for one in tree.all_children(verb, "obl"):
+        case = tree.child(one, "case")
+        if case is not None and tree.lower[case] == "by":
+            return mention_of(tree, one)
+    return None
+
+
+def mention_of(tree: Tree, head: int, *, without_clauses: bool = False) -> Mention | None:
+    """Return the noun phrase of a head word, without preposition, relative clause and trailing marks."""
+    if tree.tokens[head].pos not in NOMINAL and tree.tokens[head].pos not in {"ADJ", "DET", "X", "PROPN"}:
+        return None
+    left_out = {
+        one
+        for one in tree.children[head]
+        if tree.tokens[one].dep.partition(":")[0]
+        in {"case", "parataxis", "cc", "punct", "advcl", "mark", "cop", "nsubj", "aux", "advmod", "dep"}
+        or tree.tokens[one].dep == "acl:relcl"
+        or (without_clauses and tree.tokens[one].dep == "acl")
+    }
+    left_out -= {one for one in tree.children[head] if tree.tokens[one].dep in {"punct", "advmod"} and one < head}
+    kept = [one for one in tree.subtree(head, frozenset(left_out)) if _is_near(tree, one, head)]
+    return _spanned(tree, head, kept)
+
+
+def _is_near(tree: Tree, index: int, head: int) -> bool:
+    """Whether the word is no mark or adverb at the edge."""
+    return tree.tokens[index].pos != "PUNCT" or index == head or tree.tokens[index].text in "-—&'’"
+
+
+def _spanned(tree: Tree, head: int, kept: list[int]) -> Mention:
+    """Return the unbroken run of words around the head; gaps of marks and short conjunctions belong to it."""
+    first = last = position = kept.index(head)
+    while first > 0 and _joins(tree, kept[first - 1], kept[first]):
+        first -= 1
+    last = position
+    while last + 1 < len(kept) and _joins(tree, kept[last], kept[last + 1]):
+        last += 1
+    left, right = kept[first], kept[last]
+    while tree.tokens[left].pos in {"PUNCT", "CCONJ", "ADP", "ADV"} and left < head:
+        left += 1
+    return Mention(tree.tokens[left].start, tree.tokens[right].end, tree, head, left, right)
+
+
+def _joins(tree: Tree, left: int, right: int) -> bool:
+    """Whether only marks or a conjunction stand between two words of a noun phrase."""
+    return right - left <= 3 and all(tree.tokens[one].pos in {"PUNCT", "CCONJ"} for one in range(left + 1, right))  # noqa: PLR2004
+
+
+def mention_between(tree: Tree, start: int, end: int) -> Mention | None:
+    """Return the words of a noun phrase found by word order, or None where there are none."""
+    while start < end and tree.tokens[start].pos == "PUNCT":
+        start += 1
+    while end > start and tree.tokens[end - 1].pos in {"PUNCT", "ADP", "CCONJ"}:
+        end -= 1
+    if start >= end or not any(tree.tokens[one].pos in NOMINAL | {"ADJ", "DET"} for one in range(start, end)):
+        return None
+    inside = [one for one in range(start, end) if tree.tokens[one].pos in NOMINAL and not start <= tree.tokens[one].head < end]
+    head = inside[0] if inside else end - 1
+    return Mention(tree.tokens[start].start, tree.tokens[end - 1].end, tree, head, start, end - 1)
+
+
+def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
+    """Return the noun phrase just before a verb and its adverbs, by tags alone; it begins at `floor` or later."""
+    end = verb
+    while end > floor and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in {"has", "have", "had", "'s", "’s"}):
+        end -= 1
+    start = max(floor, noun_phrase_start(tree, end))
+    return mention_between(tree, start, end)
