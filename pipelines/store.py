@@ -54,6 +54,12 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     sync_folder(path.parent)
 
 
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace the content of a file in one step."""
+    with atomic_file(path) as file:
+        file.write(content)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the folder's entries (renames, deletions) durable."""
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,0 +1,61 @@
+"""The command line: `newsledger extract`, `query`, `build`, `generate`. Heavy modules are imported by the command that needs them."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="newsledger", description="News articles into a warehouse in which every number is a claim.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    extract = commands.add_parser(
+        "extract",
+        help="read articles and print their rows",
+        description="Read articles and print one JSON line for each: doc_id, article, statements, incident_counts, article_counts. "
+        "Without arguments, lines {doc_id, text | html | path, title?, published?, url?} are read from standard input.",
+    )
+    extract.add_argument("inputs", nargs="*", metavar="FILE|FOLDER|URL", help=".html, .htm, .txt, .md, also .gz; or an address")
+    extract.add_argument("--table", action="store_true", help="print tables for people")
+    extract.add_argument("--processes", type=int, default=None, metavar="N", help="processes to use; all cores by default")
+    query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
+    query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
+    build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
+    build.add_argument("days", nargs="*", metavar="YYYY-MM-DD", help="days to extract again; all days by default")
+    generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
+    generate.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is not up to date")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit status: 0 done, 1 a check failed or an input was refused, 2 wrong use."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away, such as `head`; Python would complain while flushing
+        return 0
+    except (FileNotFoundError, ValueError) as error:
+        print(f"newsledger {options.command}: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "extract":
+        from pipelines.commands.extract import run_extract  # noqa: PLC0415
+
+        return run_extract(options.inputs, as_table=options.table, processes=options.processes)
+    if options.command == "query":
+        from pipelines.commands.query import run_query  # noqa: PLC0415
+
+        return run_query(options.question)
+    if options.command == "build":
+        from pipelines.commands.build import run_build  # noqa: PLC0415
+
+        return run_build(options.days)
+    from pipelines.commands.generate import run_generate  # noqa: PLC0415
+
+    return run_generate(check=options.check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

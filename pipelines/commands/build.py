@@ -1,0 +1,32 @@
+"""`newsledger build`: everything after raw/ again, without Dagster and without a network."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pipelines.commands.tables import text_table
+from pipelines.core import build_day
+from pipelines.fetch.archive import archived_days
+from pipelines.fetch.source import load_sources
+from pipelines.publish import writer_lock
+from pipelines.settings import Settings, load_settings
+from pipelines.warehouse import build
+
+
+def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
+    if wanted:
+        return [dt.date.fromisoformat(day) for day in wanted]
+    sources = load_sources(settings.sources)
+    return sorted({day for source in sources for day in archived_days(settings.warehouse, source.name)})
+
+
+def run_build(wanted: Sequence[str]) -> int:
+    """Extract the wanted days (all archived days by default) again, publish the warehouse and print the rows by table."""
+    settings = load_settings()
+    with writer_lock(settings.warehouse):
+        for day in _days(settings, wanted):
+            counts = build_day(settings, day)
+            print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+    built = build(settings)
+    print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201
+    print(f"{built.path.name} published in {built.seconds:.1f} s")  # noqa: T201
+    return 0

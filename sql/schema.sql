@@ -1,0 +1,363 @@
+-- Generated from pipelines/tables.py by `newsledger generate`. Do not edit.
+
+CREATE TABLE main.articles (
+    "article_id" VARCHAR NOT NULL,
+    "work_id" VARCHAR NOT NULL,
+    "version_no" BIGINT,
+    "is_latest" BOOLEAN,
+    "url" VARCHAR,
+    "canonical_url" VARCHAR,
+    "source" VARCHAR NOT NULL,
+    "publisher" VARCHAR,
+    "input_kind" VARCHAR NOT NULL CHECK ("input_kind" IN ('folder', 'urls', 'page', 'stdin')),
+    "input_ref" VARCHAR NOT NULL,
+    "title" VARCHAR,
+    "authors" VARCHAR[] NOT NULL,
+    "agency" VARCHAR,
+    "language" VARCHAR,
+    "section" VARCHAR,
+    "tags" VARCHAR[] NOT NULL,
+    "published_at" TIMESTAMPTZ,
+    "published_day" DATE,
+    "published_precision" VARCHAR NOT NULL CHECK ("published_precision" IN ('minute', 'day', 'none')),
+    "published_raw" VARCHAR,
+    "date_source" VARCHAR CHECK ("date_source" IN ('json_ld', 'meta', 'time_element', 'url', 'htmldate', 'date_line', 'head', 'given')),
+    "modified_at" TIMESTAMPTZ,
+    "dateline_place" VARCHAR,
+    "text" VARCHAR NOT NULL,
+    "text_sha256" VARCHAR NOT NULL,
+    "word_count" BIGINT NOT NULL,
+    "sentence_count" BIGINT NOT NULL,
+    "paragraph_count" BIGINT NOT NULL,
+    "fetched_at" TIMESTAMPTZ NOT NULL,
+    "http_status" BIGINT,
+    "raw_sha256" VARCHAR NOT NULL,
+    "raw_path" VARCHAR,
+    "syndication_role" VARCHAR NOT NULL CHECK ("syndication_role" IN ('original', 'copy', 'rewrite', 'unknown')),
+    "note" VARCHAR,
+    "extractor_version" VARCHAR NOT NULL,
+    "first_seen_at" TIMESTAMPTZ,
+    "last_seen_at" TIMESTAMPTZ
+);
+COMMENT ON TABLE main.articles IS 'One row per version of an article.';
+COMMENT ON COLUMN main.articles."article_id" IS 'Hash of the work and of the bytes that came in.';
+COMMENT ON COLUMN main.articles."work_id" IS 'Hash of the canonical address or file; the same for all versions of an article.';
+COMMENT ON COLUMN main.articles."version_no" IS '1 for the first version collected, then 2, 3 …';
+COMMENT ON COLUMN main.articles."is_latest" IS 'Whether this is the newest version of its work.';
+COMMENT ON COLUMN main.articles."url" IS 'Address that the page came from, or that a file names as its origin.';
+COMMENT ON COLUMN main.articles."canonical_url" IS 'Address that the page itself gives as its canonical one, cleaned.';
+COMMENT ON COLUMN main.articles."source" IS 'Name of the source definition that brought it.';
+COMMENT ON COLUMN main.articles."publisher" IS 'Name of the outlet, from the page, else from the source definition.';
+COMMENT ON COLUMN main.articles."input_kind" IS 'How it came in.';
+COMMENT ON COLUMN main.articles."input_ref" IS 'File path or address that was asked for.';
+COMMENT ON COLUMN main.articles."title" IS 'Headline without the site''s suffix.';
+COMMENT ON COLUMN main.articles."authors" IS 'Persons named as authors, agencies left out.';
+COMMENT ON COLUMN main.articles."agency" IS 'News agency credited in credit line, byline or dateline.';
+COMMENT ON COLUMN main.articles."language" IS 'ISO 639-1 code of the text''s language.';
+COMMENT ON COLUMN main.articles."section" IS 'Section of the outlet.';
+COMMENT ON COLUMN main.articles."tags" IS 'Keywords that the page gives.';
+COMMENT ON COLUMN main.articles."published_at" IS 'Publication moment; the start of the day where only a day is known.';
+COMMENT ON COLUMN main.articles."published_day" IS 'Publication day in the publisher''s own time zone.';
+COMMENT ON COLUMN main.articles."published_precision" IS 'How exactly published_at is known.';
+COMMENT ON COLUMN main.articles."published_raw" IS 'The date as the page writes it.';
+COMMENT ON COLUMN main.articles."date_source" IS 'Where the date was read.';
+COMMENT ON COLUMN main.articles."modified_at" IS 'Last change that the page states.';
+COMMENT ON COLUMN main.articles."dateline_place" IS 'Place in the dateline, as written.';
+COMMENT ON COLUMN main.articles."text" IS 'Body of the article: NFC, LF, paragraphs separated by a blank line.';
+COMMENT ON COLUMN main.articles."text_sha256" IS 'SHA-256 of the text in UTF-8.';
+COMMENT ON COLUMN main.articles."word_count" IS 'Words in the text.';
+COMMENT ON COLUMN main.articles."sentence_count" IS 'Sentences in the text.';
+COMMENT ON COLUMN main.articles."paragraph_count" IS 'Paragraphs in the text.';
+COMMENT ON COLUMN main.articles."fetched_at" IS 'Moment at which the input was read or fetched.';
+COMMENT ON COLUMN main.articles."http_status" IS 'HTTP status of the response; NULL for files.';
+COMMENT ON COLUMN main.articles."raw_sha256" IS 'SHA-256 of the bytes that came in.';
+COMMENT ON COLUMN main.articles."raw_path" IS 'WARC file, relative to the warehouse folder, and offset of the evidence copy: file#offset.';
+COMMENT ON COLUMN main.articles."syndication_role" IS 'Whether the text is the publisher''s own.';
+COMMENT ON COLUMN main.articles."note" IS 'Why statements and counts are empty, such as a language that is not read.';
+COMMENT ON COLUMN main.articles."extractor_version" IS 'Version of newsledger that made the row.';
+COMMENT ON COLUMN main.articles."first_seen_at" IS 'First moment at which this text was collected.';
+COMMENT ON COLUMN main.articles."last_seen_at" IS 'Last moment at which this text was collected.';
+
+CREATE TABLE main.statements (
+    "statement_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "sentence_no" BIGINT NOT NULL,
+    "start" BIGINT NOT NULL,
+    "end" BIGINT NOT NULL,
+    "text" VARCHAR NOT NULL,
+    "parts" BIGINT[][] NOT NULL,
+    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('direct', 'indirect', 'mixed', 'headline')),
+    "cue_text" VARCHAR,
+    "cue_lemma" VARCHAR,
+    "cue_start" BIGINT,
+    "cue_end" BIGINT,
+    "cue_class" VARCHAR CHECK ("cue_class" IN ('assert', 'claim', 'confirm', 'deny', 'promise', 'order', 'warn', 'ask', 'praise', 'blame')),
+    "speaker_text" VARCHAR,
+    "speaker_start" BIGINT,
+    "speaker_end" BIGINT,
+    "speaker" VARCHAR,
+    "speaker_type" VARCHAR CHECK ("speaker_type" IN ('person', 'organisation', 'country', 'group', 'unnamed', 'document')),
+    "speaker_role" VARCHAR,
+    "speaker_org" VARCHAR,
+    "speaker_country" VARCHAR,
+    "speaker_side" VARCHAR,
+    "medium" VARCHAR,
+    "cited_via" VARCHAR,
+    "said_from" DATE,
+    "said_to" DATE,
+    "said_precision" BIGINT,
+    "polarity" VARCHAR NOT NULL CHECK ("polarity" IN ('affirm', 'deny')),
+    "modality" VARCHAR NOT NULL CHECK ("modality" IN ('actual', 'preliminary', 'conditional', 'planned')),
+    "confidence" DOUBLE NOT NULL,
+    "rule_id" VARCHAR NOT NULL
+);
+COMMENT ON TABLE main.statements IS 'Who said what: one row per attributed statement.';
+COMMENT ON COLUMN main.statements."statement_id" IS 'Hash of article, spans and cue.';
+COMMENT ON COLUMN main.statements."article_id" IS 'The article. References articles.article_id.';
+COMMENT ON COLUMN main.statements."sentence_no" IS 'Number of the sentence in which the content starts, from 0.';
+COMMENT ON COLUMN main.statements."start" IS 'Start of the content in articles.text (in articles.title for kind headline).';
+COMMENT ON COLUMN main.statements."end" IS 'End of the content.';
+COMMENT ON COLUMN main.statements."text" IS 'The characters from start to end: content without attribution clause and outer quote marks.';
+COMMENT ON COLUMN main.statements."parts" IS 'The spans of a quotation split by its attribution, else one span.';
+COMMENT ON COLUMN main.statements."kind" IS 'How the words are given.';
+COMMENT ON COLUMN main.statements."cue_text" IS 'The words that mark the attribution, as written.';
+COMMENT ON COLUMN main.statements."cue_lemma" IS 'Base form of the cue.';
+COMMENT ON COLUMN main.statements."cue_start" IS 'Start of the cue.';
+COMMENT ON COLUMN main.statements."cue_end" IS 'End of the cue.';
+COMMENT ON COLUMN main.statements."cue_class" IS 'What the speaker does by saying it.';
+COMMENT ON COLUMN main.statements."speaker_text" IS 'The speaker as written: Gladkov, he, The military.';
+COMMENT ON COLUMN main.statements."speaker_start" IS 'Start of the speaker.';
+COMMENT ON COLUMN main.statements."speaker_end" IS 'End of the speaker.';
+COMMENT ON COLUMN main.statements."speaker" IS 'Full name or organisation after coreference inside the article.';
+COMMENT ON COLUMN main.statements."speaker_type" IS 'What kind of speaker it is.';
+COMMENT ON COLUMN main.statements."speaker_role" IS 'Office or description of the speaker.';
+COMMENT ON COLUMN main.statements."speaker_org" IS 'Organisation that the speaker speaks for.';
+COMMENT ON COLUMN main.statements."speaker_country" IS 'ISO 3166-1 code of the speaker''s country, where the text tells it.';
+COMMENT ON COLUMN main.statements."speaker_side" IS 'Side of the conflict, only from the user''s sides.csv.';
+COMMENT ON COLUMN main.statements."medium" IS 'Channel or setting: on Telegram, told reporters.';
+COMMENT ON COLUMN main.statements."cited_via" IS 'Outlet or document that passed the statement on.';
+COMMENT ON COLUMN main.statements."said_from" IS 'First day on which it can have been said.';
+COMMENT ON COLUMN main.statements."said_to" IS 'Last day on which it can have been said.';
+COMMENT ON COLUMN main.statements."said_precision" IS 'UCDP date precision: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.';
+COMMENT ON COLUMN main.statements."polarity" IS 'Whether the speaker affirms or denies the content.';
+COMMENT ON COLUMN main.statements."modality" IS 'The reality that the speaker gives to the content.';
+COMMENT ON COLUMN main.statements."confidence" IS 'Share of such rows that are right, 0 to 1.';
+COMMENT ON COLUMN main.statements."rule_id" IS 'The rule that made the row.';
+
+CREATE TABLE main.incident_counts (
+    "claim_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "statement_id" VARCHAR,
+    "sentence_no" BIGINT NOT NULL,
+    "start" BIGINT NOT NULL,
+    "end" BIGINT NOT NULL,
+    "text" VARCHAR NOT NULL,
+    "number_text" VARCHAR,
+    "number_start" BIGINT,
+    "number_end" BIGINT,
+    "metric" VARCHAR NOT NULL CHECK ("metric" IN ('killed', 'injured', 'casualties', 'missing', 'bodies_recovered', 'captured', 'held', 'released', 'detained', 'charged', 'evacuated', 'displaced', 'rescued', 'affected', 'infected', 'launched', 'shot_down', 'failed', 'hit', 'damaged', 'destroyed', 'damaged_or_destroyed', 'without_power', 'attacked', 'seized')),
+    "object" VARCHAR NOT NULL CHECK ("object" IN ('person', 'child', 'civilian', 'soldier', 'police', 'fighter', 'attacker', 'worker', 'medic', 'rescuer', 'journalist', 'prisoner', 'refugee', 'patient', 'family', 'missile', 'rocket', 'drone', 'shell', 'bomb', 'weapon', 'aircraft', 'helicopter', 'vehicle', 'tank', 'ship', 'artillery', 'air_defence', 'equipment', 'building', 'house', 'apartment_block', 'apartment', 'school', 'kindergarten', 'hospital', 'church', 'shop', 'business', 'infrastructure', 'power_facility', 'fuel_facility', 'settlement', 'district', 'customer', 'attack', 'strike', 'explosion', 'incursion', 'shooting', 'clash', 'fire', 'crash', 'alert')),
+    "object_text" VARCHAR,
+    "object_class" VARCHAR NOT NULL CHECK ("object_class" IN ('people', 'weapon', 'vehicle', 'building', 'place', 'event')),
+    "unit" VARCHAR NOT NULL CHECK ("unit" IN ('persons', 'households', 'buildings', 'munitions', 'aircraft', 'vehicles', 'places', 'events')),
+    "victim_status" VARCHAR CHECK ("victim_status" IN ('civilian', 'combatant', 'unknown')),
+    "victim_group" VARCHAR,
+    "value" BIGINT,
+    "low" BIGINT,
+    "high" BIGINT,
+    "bound" VARCHAR NOT NULL CHECK ("bound" IN ('exact', 'at_least', 'more_than', 'at_most', 'less_than', 'approx', 'range', 'vague', 'none')),
+    "number_form" VARCHAR CHECK ("number_form" IN ('digits', 'words', 'singular', 'named', 'coordinated', 'pronoun', 'vague')),
+    "vague_term" VARCHAR,
+    "state" VARCHAR NOT NULL CHECK ("state" IN ('stated', 'zero', 'unknown', 'withheld')),
+    "certainty" VARCHAR NOT NULL CHECK ("certainty" IN ('asserted', 'preliminary', 'claimed', 'disputed', 'denied', 'planned')),
+    "polarity" VARCHAR NOT NULL CHECK ("polarity" IN ('affirm', 'deny')),
+    "count_basis" VARCHAR NOT NULL CHECK ("count_basis" IN ('incident', 'increment', 'cumulative', 'period', 'planned')),
+    "basis_from" DATE,
+    "basis_to" DATE,
+    "is_background" BOOLEAN NOT NULL,
+    "fact_no" BIGINT NOT NULL,
+    "part_of_claim_id" VARCHAR,
+    "superseded_by_claim_id" VARCHAR,
+    "event_from" DATE,
+    "event_to" DATE,
+    "event_time" VARCHAR,
+    "date_precision" BIGINT,
+    "date_text" VARCHAR,
+    "date_start" BIGINT,
+    "date_end" BIGINT,
+    "date_source" VARCHAR CHECK ("date_source" IN ('phrase', 'sentence', 'paragraph', 'article', 'dateline', 'title', 'published')),
+    "place_text" VARCHAR,
+    "place_start" BIGINT,
+    "place_end" BIGINT,
+    "geonameid" BIGINT,
+    "place" VARCHAR,
+    "admin1" VARCHAR,
+    "admin1_code" VARCHAR,
+    "country" VARCHAR,
+    "lat" DOUBLE,
+    "lon" DOUBLE,
+    "place_precision" BIGINT,
+    "place_source" VARCHAR CHECK ("place_source" IN ('phrase', 'sentence', 'paragraph', 'article', 'dateline', 'title', 'published')),
+    "is_disputed" BOOLEAN NOT NULL,
+    "actor_text" VARCHAR,
+    "actor_side" VARCHAR,
+    "target_side" VARCHAR,
+    "plover_event" VARCHAR,
+    "acled_event_type" VARCHAR,
+    "acled_sub_event_type" VARCHAR,
+    "gkg_count_type" VARCHAR,
+    "rule_id" VARCHAR NOT NULL,
+    "extractor_version" VARCHAR NOT NULL,
+    "confidence" DOUBLE NOT NULL,
+    "first_seen_at" TIMESTAMPTZ,
+    "last_seen_at" TIMESTAMPTZ
+);
+COMMENT ON TABLE main.incident_counts IS 'One atomic claim of a number, one row per mention; never to be summed directly.';
+COMMENT ON COLUMN main.incident_counts."claim_id" IS 'Hash of article, span, metric, object and number.';
+COMMENT ON COLUMN main.incident_counts."article_id" IS 'The article. References articles.article_id.';
+COMMENT ON COLUMN main.incident_counts."statement_id" IS 'The statement that claims it; NULL is the narrator. References statements.statement_id.';
+COMMENT ON COLUMN main.incident_counts."sentence_no" IS 'Number of the sentence, from 0.';
+COMMENT ON COLUMN main.incident_counts."start" IS 'Start of the claim in articles.text.';
+COMMENT ON COLUMN main.incident_counts."end" IS 'End of the claim.';
+COMMENT ON COLUMN main.incident_counts."text" IS 'The characters from start to end.';
+COMMENT ON COLUMN main.incident_counts."number_text" IS 'The number as written; NULL where no number word stands.';
+COMMENT ON COLUMN main.incident_counts."number_start" IS 'Start of the number.';
+COMMENT ON COLUMN main.incident_counts."number_end" IS 'End of the number.';
+COMMENT ON COLUMN main.incident_counts."metric" IS 'What happened.';
+COMMENT ON COLUMN main.incident_counts."object" IS 'To what or whom it happened.';
+COMMENT ON COLUMN main.incident_counts."object_text" IS 'The noun as written.';
+COMMENT ON COLUMN main.incident_counts."object_class" IS 'The group of things that the object belongs to.';
+COMMENT ON COLUMN main.incident_counts."unit" IS 'The unit of value, low and high.';
+COMMENT ON COLUMN main.incident_counts."victim_status" IS 'Civilian or combatant; NULL for things.';
+COMMENT ON COLUMN main.incident_counts."victim_group" IS 'child, woman, journalist, health_worker, first_responder …';
+COMMENT ON COLUMN main.incident_counts."value" IS 'The number; NULL where the text gives only bounds.';
+COMMENT ON COLUMN main.incident_counts."low" IS 'Lower bound; NULL where none is stated.';
+COMMENT ON COLUMN main.incident_counts."high" IS 'Upper bound; NULL where none is stated.';
+COMMENT ON COLUMN main.incident_counts."bound" IS 'How the number limits the truth.';
+COMMENT ON COLUMN main.incident_counts."number_form" IS 'How the number is written; NULL where there is none.';
+COMMENT ON COLUMN main.incident_counts."vague_term" IS 'The vague word as written: several, dozens.';
+COMMENT ON COLUMN main.incident_counts."state" IS 'Whether a number is there at all.';
+COMMENT ON COLUMN main.incident_counts."certainty" IS 'How sure the text is.';
+COMMENT ON COLUMN main.incident_counts."polarity" IS 'Whether the claim is affirmed or denied.';
+COMMENT ON COLUMN main.incident_counts."count_basis" IS 'Which count it is.';
+COMMENT ON COLUMN main.incident_counts."basis_from" IS 'First day of a cumulative or period figure.';
+COMMENT ON COLUMN main.incident_counts."basis_to" IS 'Last day of a cumulative or period figure.';
+COMMENT ON COLUMN main.incident_counts."is_background" IS 'Whether it belongs to another or older event than the one reported.';
+COMMENT ON COLUMN main.incident_counts."fact_no" IS 'Restatements of one fact inside the article share this number.';
+COMMENT ON COLUMN main.incident_counts."part_of_claim_id" IS 'The claim of the whole that this is a part of. References incident_counts.claim_id.';
+COMMENT ON COLUMN main.incident_counts."superseded_by_claim_id" IS 'The later claim that replaces this figure. References incident_counts.claim_id.';
+COMMENT ON COLUMN main.incident_counts."event_from" IS 'First day on which the event can have happened.';
+COMMENT ON COLUMN main.incident_counts."event_to" IS 'Last day on which the event can have happened.';
+COMMENT ON COLUMN main.incident_counts."event_time" IS 'Clock time with zone, 11:30+03:00; two times joined by / for a window.';
+COMMENT ON COLUMN main.incident_counts."date_precision" IS '0 clock time, else UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.';
+COMMENT ON COLUMN main.incident_counts."date_text" IS 'The words that give the date.';
+COMMENT ON COLUMN main.incident_counts."date_start" IS 'Start of the date words.';
+COMMENT ON COLUMN main.incident_counts."date_end" IS 'End of the date words.';
+COMMENT ON COLUMN main.incident_counts."date_source" IS 'Where the date was read.';
+COMMENT ON COLUMN main.incident_counts."place_text" IS 'The place as written.';
+COMMENT ON COLUMN main.incident_counts."place_start" IS 'Start of the place.';
+COMMENT ON COLUMN main.incident_counts."place_end" IS 'End of the place.';
+COMMENT ON COLUMN main.incident_counts."geonameid" IS 'GeoNames identifier.';
+COMMENT ON COLUMN main.incident_counts."place" IS 'Name of the place in the gazetteer.';
+COMMENT ON COLUMN main.incident_counts."admin1" IS 'First-level unit of the country.';
+COMMENT ON COLUMN main.incident_counts."admin1_code" IS 'ISO 3166-2 code of the first-level unit, else country.GeoNames code.';
+COMMENT ON COLUMN main.incident_counts."country" IS 'ISO 3166-1 alpha-2 code of the country whose territory it is.';
+COMMENT ON COLUMN main.incident_counts."lat" IS 'Latitude of the place, degrees.';
+COMMENT ON COLUMN main.incident_counts."lon" IS 'Longitude of the place, degrees.';
+COMMENT ON COLUMN main.incident_counts."place_precision" IS 'UCDP: 1 exact place, 2 near it, 3 district, 4 first-level unit, 5 part of the country, 6 country, 7 sea or air.';
+COMMENT ON COLUMN main.incident_counts."place_source" IS 'Where the place was read.';
+COMMENT ON COLUMN main.incident_counts."is_disputed" IS 'Whether sovereignty over the place is disputed.';
+COMMENT ON COLUMN main.incident_counts."actor_text" IS 'Who did it, as written.';
+COMMENT ON COLUMN main.incident_counts."actor_side" IS 'Side of the actor, only from sides.csv.';
+COMMENT ON COLUMN main.incident_counts."target_side" IS 'Side of the target, only from sides.csv.';
+COMMENT ON COLUMN main.incident_counts."plover_event" IS 'PLOVER event type.';
+COMMENT ON COLUMN main.incident_counts."acled_event_type" IS 'ACLED event type.';
+COMMENT ON COLUMN main.incident_counts."acled_sub_event_type" IS 'ACLED sub-event type.';
+COMMENT ON COLUMN main.incident_counts."gkg_count_type" IS 'GDELT GKG count type.';
+COMMENT ON COLUMN main.incident_counts."rule_id" IS 'The rule that made the row.';
+COMMENT ON COLUMN main.incident_counts."extractor_version" IS 'Version of newsledger that made the row.';
+COMMENT ON COLUMN main.incident_counts."confidence" IS 'Share of such rows that are right, 0 to 1.';
+COMMENT ON COLUMN main.incident_counts."first_seen_at" IS 'First moment at which the claim was collected.';
+COMMENT ON COLUMN main.incident_counts."last_seen_at" IS 'Last moment at which the claim was collected.';
+
+CREATE TABLE main.article_counts (
+    "article_count_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "metric" VARCHAR NOT NULL CHECK ("metric" IN ('killed', 'injured', 'casualties', 'missing', 'bodies_recovered', 'captured', 'held', 'released', 'detained', 'charged', 'evacuated', 'displaced', 'rescued', 'affected', 'infected', 'launched', 'shot_down', 'failed', 'hit', 'damaged', 'destroyed', 'damaged_or_destroyed', 'without_power', 'attacked', 'seized')),
+    "object_class" VARCHAR NOT NULL CHECK ("object_class" IN ('people', 'weapon', 'vehicle', 'building', 'place', 'event')),
+    "low" BIGINT,
+    "value" BIGINT,
+    "high" BIGINT,
+    "state" VARCHAR NOT NULL CHECK ("state" IN ('stated', 'zero', 'unknown', 'withheld')),
+    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated')),
+    "event_from" DATE,
+    "event_to" DATE,
+    "claim_ids" VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE main.article_counts IS 'The article''s own current figure for the event that it reports, one row per metric and object class.';
+COMMENT ON COLUMN main.article_counts."article_count_id" IS 'Hash of article, metric and object class.';
+COMMENT ON COLUMN main.article_counts."article_id" IS 'The article. References articles.article_id.';
+COMMENT ON COLUMN main.article_counts."metric" IS 'What happened.';
+COMMENT ON COLUMN main.article_counts."object_class" IS 'The group of things that were counted.';
+COMMENT ON COLUMN main.article_counts."low" IS 'Lower bound.';
+COMMENT ON COLUMN main.article_counts."value" IS 'The figure; NULL where the article gives only bounds.';
+COMMENT ON COLUMN main.article_counts."high" IS 'Upper bound; NULL where it is open.';
+COMMENT ON COLUMN main.article_counts."state" IS 'Whether a number is there at all.';
+COMMENT ON COLUMN main.article_counts."method" IS 'How the figure was found.';
+COMMENT ON COLUMN main.article_counts."event_from" IS 'First day of the event.';
+COMMENT ON COLUMN main.article_counts."event_to" IS 'Last day of the event.';
+COMMENT ON COLUMN main.article_counts."claim_ids" IS 'The claims that the figure rests on. References incident_counts.claim_id.';
+
+CREATE TABLE main.fetches (
+    "fetch_id" VARCHAR NOT NULL,
+    "source" VARCHAR NOT NULL,
+    "input_kind" VARCHAR NOT NULL CHECK ("input_kind" IN ('folder', 'urls', 'page', 'stdin')),
+    "input_ref" VARCHAR NOT NULL,
+    "url" VARCHAR,
+    "fetched_at" TIMESTAMPTZ NOT NULL,
+    "http_status" BIGINT,
+    "media_type" VARCHAR,
+    "charset" VARCHAR,
+    "byte_count" BIGINT NOT NULL,
+    "duration_ms" BIGINT NOT NULL,
+    "raw_sha256" VARCHAR,
+    "warc_path" VARCHAR,
+    "warc_offset" BIGINT,
+    "error" VARCHAR
+);
+COMMENT ON TABLE main.fetches IS 'One row per input that was asked for: a file read or an HTTP request, with its outcome.';
+COMMENT ON COLUMN main.fetches."fetch_id" IS 'Hash of source, input and moment.';
+COMMENT ON COLUMN main.fetches."source" IS 'Name of the source definition.';
+COMMENT ON COLUMN main.fetches."input_kind" IS 'How it came in.';
+COMMENT ON COLUMN main.fetches."input_ref" IS 'File path or address that was asked for.';
+COMMENT ON COLUMN main.fetches."url" IS 'Address after redirects; NULL for files.';
+COMMENT ON COLUMN main.fetches."fetched_at" IS 'Moment of the request.';
+COMMENT ON COLUMN main.fetches."http_status" IS 'HTTP status; NULL for files and where no response came.';
+COMMENT ON COLUMN main.fetches."media_type" IS 'Media type of the body, without parameters.';
+COMMENT ON COLUMN main.fetches."charset" IS 'Character encoding that the response header states.';
+COMMENT ON COLUMN main.fetches."byte_count" IS 'Bytes of the body, after decompression.';
+COMMENT ON COLUMN main.fetches."duration_ms" IS 'Duration of the request in milliseconds.';
+COMMENT ON COLUMN main.fetches."raw_sha256" IS 'SHA-256 of the body; NULL where nothing was archived.';
+COMMENT ON COLUMN main.fetches."warc_path" IS 'WARC file of the record, relative to the warehouse folder.';
+COMMENT ON COLUMN main.fetches."warc_offset" IS 'Byte offset of the record in its WARC file.';
+COMMENT ON COLUMN main.fetches."error" IS 'Why nothing was archived, and the remedy.';
+
+CREATE TABLE main.quarantine (
+    "quarantine_id" VARCHAR NOT NULL,
+    "stage" VARCHAR NOT NULL CHECK ("stage" IN ('fetch', 'extract')),
+    "source" VARCHAR NOT NULL,
+    "input_ref" VARCHAR NOT NULL,
+    "url" VARCHAR,
+    "raw_path" VARCHAR,
+    "reason" VARCHAR NOT NULL,
+    "refused_at" TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE main.quarantine IS 'A file, page or row that was refused: nothing vanishes silently.';
+COMMENT ON COLUMN main.quarantine."quarantine_id" IS 'Hash of stage, source, input and moment.';
+COMMENT ON COLUMN main.quarantine."stage" IS 'The stage that refused it.';
+COMMENT ON COLUMN main.quarantine."source" IS 'Name of the source definition.';
+COMMENT ON COLUMN main.quarantine."input_ref" IS 'File path or address.';
+COMMENT ON COLUMN main.quarantine."url" IS 'Address after redirects; NULL for files.';
+COMMENT ON COLUMN main.quarantine."raw_path" IS 'Evidence copy: WARC file#offset; NULL where nothing was archived.';
+COMMENT ON COLUMN main.quarantine."reason" IS 'What was found and what to do about it.';
+COMMENT ON COLUMN main.quarantine."refused_at" IS 'Moment at which the input was read or fetched.';
