@@ -1,0 +1,18 @@
+"""Boilerplate: the test whether a whole paragraph is no part of an article.
+
+The kinds are data in `boilerplate_kinds`.  Where such paragraphs may stand is decided in `article_body` and `text_file`.
+"""
+
+import re
+
+from pipelines.extract.boilerplate_kinds import KINDS, Boilerplate
+
+_COMPILED = tuple((kind, re.compile(rf"\W*(?:{'|'.join(kind.openings)}){kind.ending}", re.IGNORECASE)) for kind in KINDS)
+_LONGEST = max(kind.longest for kind in KINDS)
+
+
+def boilerplate_kind(paragraph: str) -> Boilerplate | None:
+    """Return the kind of boilerplate that the whole paragraph is, None where it may be text of the article."""
+    if len(paragraph) > _LONGEST:
+        return None
+    return next((kind for kind, pattern in _COMPILED if len(paragraph) <= kind.longest and pattern.match(paragraph)), None)

@@ -1,0 +1,55 @@
+"""Markup: HTML text to one lxml tree, which metadata and body share.
+
+The only module that imports lxml.  What is read from the tree belongs in `metadata*` and `article`.
+"""
+
+import re
+from typing import Any, TypeAlias
+
+from lxml import etree, html  # type: ignore[import-untyped]
+
+Element: TypeAlias = Any
+"""An element of lxml, which has no annotations."""
+
+MAX_DEPTH = 256
+"""Deepest nesting that libxml2 reads; it drops the rest of the page where the nesting is deeper."""
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_EMPTY_START = re.compile(r"(<html[^>]*?)\s*/>", re.IGNORECASE)
+_START = 2_000
+_SPACE = re.compile(r"\s+")
+
+
+class TooDeepError(ValueError):
+    """The elements of a page are nested deeper than MAX_DEPTH."""
+
+
+def parse(text: str) -> Element:
+    """Return the root element of the page without comments, or None where the text holds no element.
+
+    Raises TooDeepError where the nesting is so deep that the parser would drop a part of the page.
+    """
+    head = _EMPTY_START.sub(r"\1>", _DECLARATION.sub("", text[:_START]), count=1)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, encoding="utf-8")
+    try:
+        root = html.document_fromstring((head + text[_START:]).encode("utf-8", "replace"), parser=parser, ensure_head_body=False)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    if any("depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"):
+        raise TooDeepError(f"elements nested deeper than {MAX_DEPTH}")
+    return root
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as one string."""
+    return frozenset(text.split())
+
+
+def text_of(element: Element) -> str:
+    """Return the element's text with white space folded."""
+    return fold_space("".join(element.itertext()))
+
+
+def fold_space(text: str) -> str:
+    """Return the text with each run of white space as one space."""
+    return _SPACE.sub(" ", text).strip()

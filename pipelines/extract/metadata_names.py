@@ -1,0 +1,77 @@
+"""Names: the persons of a byline, without roles, agencies and outlets.
+
+Here belongs the reading of one byline string.  Where bylines stand in a page belongs in `metadata`.  No name is better than a
+wrong one: what does not look like a person's name is left out.
+"""
+
+import re
+
+from pipelines.extract.agencies import is_agency
+from pipelines.extract.markup import fold_space, words
+
+ORGANISATION_WORDS: frozenset[str] = words(
+    "news staff editor editors editorial desk team press agency agencies times post correspondent correspondents reporter reporters "
+    "writer writers online digital magazine journal tribune herald gazette chronicle media network tv radio television wire wires "
+    "service bureau newsroom contributor contributors admin administrator author web website guest special board group inc ltd llc "
+    "newspaper daily weekly report reports video photo photos photographer sports business world politics opinion column "
+    "columnist company university institute centre center council committee department ministry foundation association "
+    "society club party channel podcast show studio studios blog com net org www http https partner partners sponsored content "
+    "updated published by from for about subscribe follow share read more comments unknown anonymous null none undefined "
+    "producer managing chief head senior deputy freelance analyst host anchor presenter director manager president "
+    "english edition international today live breaking exclusive analysis review"
+)
+"""Words that no person's name holds; a byline part with one of them is an outlet or a role."""
+
+PARTICLES: frozenset[str] = words(
+    "de da do dos das di del della der den van von vom zu la le du des el al bin ibn ben bint y e i st ter ten af av zum"
+)
+"""Small words inside names that keep their small letter."""
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:(?:story|text|words|written|report|reporting|analysis|posted|photos?|interview|published|compiled|produced)\s+)?by"
+    r"|from|author)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ROLE_TAIL = re.compile(
+    r"\s+(?:in|at|for|of|on|from|reports?|reporting|is|was|covers?|via|with)\s.*$|\s+[-–—|•·]\s.*$|\s*@\w.*$|\s+\d.*$", re.IGNORECASE
+)
+_SPLIT = re.compile(r"\s*(?:;|,|\||\n|/|•|·|\s&\s|\s[-–—]\s|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_WORD = re.compile(r"^[^\W\d_](?:[\w’'`.\-‑]*\w)?\.?$")
+_LONGEST = 300
+_FEWEST_WORDS = 2
+_MOST_WORDS = 5
+
+
+def persons(byline: str, *, not_names: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the persons that a byline names, in their order, each once.
+
+    not_names: names in small letters that are no persons here, such as the outlet's.
+    """
+    if len(byline) > _LONGEST or "://" in byline:
+        return ()
+    text = _PARENTHESES.sub(" ", _LEAD.sub("", byline.strip()))
+    found: dict[str, None] = {}
+    for part in _SPLIT.split(text):
+        name = _person(fold_space(_ROLE_TAIL.sub("", " " + fold_space(_LEAD.sub("", part)))))
+        if name and name.lower() not in not_names:
+            found[name] = None
+    return tuple(found)
+
+
+def _person(name: str) -> str | None:
+    name = name.strip(" ,;:–—-'\"“”*_.")
+    parts = name.split()
+    if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS or is_agency(name):
+        return None
+    if any(word.lower().strip(".,'’s") in ORGANISATION_WORDS or word.lower() in ORGANISATION_WORDS for word in parts):
+        return None
+    if not all(_WORD.match(word) and (word[0].isupper() or not word[0].islower() or word.lower() in PARTICLES) for word in parts):
+        return None
+    if parts[0].lower() in {"the", "a", "an", "our"}:
+        return None
+    return " ".join(_cased(word) for word in parts) if name.isupper() else name
+
+
+def _cased(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)

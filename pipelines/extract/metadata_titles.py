@@ -1,0 +1,66 @@
+"""Titles: the headline that readers see, without the site's suffix.
+
+Here belongs the choice between JSON-LD, meta, `<h1>` and `<title>`.
+"""
+
+import re
+
+from pipelines.extract.markup import Element, text_of
+
+_SEPARATOR = re.compile(r"\s+[|•·»:\-–—]+\s+|\s*\|\s*")
+_WORD = re.compile(r"\w+")
+_SHORTEST_HEADING = 3
+_LONGEST_HEADING = 300
+_SHARED = 0.4
+_SAME = 0.9
+
+
+def best_title(root: Element, stated: list[str], page_title: str | None, outlets: list[str]) -> str | None:
+    """Return the headline.
+
+    stated: headlines of JSON-LD and meta, the surest first.  page_title: text of `<title>`.  outlets: names of the site.  The
+    `<h1>` that shares words with a stated headline wins, for that is what readers see; outlets write the others for search
+    machines.
+    """
+    known = [without_suffix(title, outlets) for title in (*stated, page_title or "") if title]
+    headings = [text for element in root.iter("h1") if _SHORTEST_HEADING <= len(text := text_of(element)) <= _LONGEST_HEADING]
+    seen = max(headings, key=lambda heading: max((shared_words(heading, title) for title in known), default=0.0), default=None)
+    if seen and len(seen.split()) >= _SHORTEST_HEADING and any(shared_words(seen, title) >= _SHARED for title in known):
+        return without_suffix(seen, outlets)
+    if known:
+        return known[0]
+    return seen
+
+
+def without_suffix(title: str, outlets: list[str]) -> str:
+    """Return the title without a leading or trailing part that is the name of the site."""
+    names = {_bare(outlet) for outlet in outlets if outlet}
+    parts = _SEPARATOR.split(title)
+    marks = _SEPARATOR.findall(title)
+    while len(parts) > 1 and _is_outlet(parts[-1], names):
+        parts.pop()
+        marks.pop()
+    while len(parts) > 1 and _is_outlet(parts[0], names):
+        del parts[0], marks[0]
+    pieces = [parts[0], *(mark + part for mark, part in zip(marks, parts[1:], strict=True))]
+    return "".join(pieces).strip()
+
+
+def shared_words(left: str, right: str) -> float:
+    """Return the share of common words, 0 to 1 (Dice)."""
+    a, b = set(_WORD.findall(left.lower())), set(_WORD.findall(right.lower()))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _is_outlet(part: str, names: set[str]) -> bool:
+    bare = _bare(part)
+    return not bare or any(bare == name or _covers(bare, name) or _covers(name, bare) for name in names)
+
+
+def _covers(longer: str, shorter: str) -> bool:
+    """Tell whether the longer name is the shorter with a little more, as Example News and Example."""
+    return len(shorter) > _SHORTEST_HEADING and shorter in longer and len(shorter) * 2 >= len(longer)
+
+
+def _bare(name: str) -> str:
+    return "".join(_WORD.findall(name.lower())).removeprefix("the").removesuffix("com")
