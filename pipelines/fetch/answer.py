@@ -5,6 +5,7 @@ The requests are made in `transport`.
 
 import datetime as dt
 import email.utils
+import errno
 from dataclasses import dataclass
 
 import aiohttp
@@ -82,7 +83,7 @@ class PrivateAddressError(OSError):
 def check_peer(address: str) -> None:
     """Raise PrivateAddressError where an IP address is not public."""
     if not is_public(address):
-        raise PrivateAddressError(f"{address} is an {PRIVATE}")
+        raise PrivateAddressError(errno.EACCES, f"{address} is an {PRIVATE}")
 
 
 def status_error(answer: Answer, source: Source, now: dt.datetime) -> FetchError:

@@ -37,7 +37,7 @@ class Collected:
     note: str | None = None
 
 
-def collect(  # noqa: PLR0913
+def collect(
     source: Source,
     day: dt.date,
     *,

@@ -7,12 +7,14 @@ the log can be rebuilt from the segment. Where segments lie and when they are wr
 
 import datetime as dt
 import json
+import string
 import uuid
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from io import BytesIO
 from typing import BinaryIO
+from urllib.parse import quote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -77,11 +79,11 @@ class SegmentWriter:
             return
         response = StatusAndHeaders(exchange.status_line, _stored(exchange.response_headers), protocol=exchange.protocol)
         self._write("response", received.uri, evidence_id, fetch.fetched_at, received.raw or b"", "", http_headers=response)
-        request = StatusAndHeaders(exchange.request_line, list(exchange.request_headers), is_http_request=True)
+        request = StatusAndHeaders(exchange.request_line, _stored(exchange.request_headers), is_http_request=True)
         request_id = _record_id("request", fetch.fetch_id)
         self._write("request", received.uri, request_id, fetch.fetched_at, b"", "", evidence_id, http_headers=request)
 
-    def _write(  # noqa: PLR0913, PLR0917 — the parts of a record
+    def _write(
         self,
         kind: str,
         uri: str,
@@ -114,7 +116,11 @@ def _record_id(*values: object) -> str:
 
 def _stored(headers: Headers) -> list[tuple[str, str]]:
     # the body is archived without its transfer coding, so the header that names one would be wrong
-    return [(f"X-Archive-Orig-{name}" if name.lower() in _HOP_BY_HOP else name, value) for name, value in headers]
+    return [(f"X-Archive-Orig-{name}" if name.lower() in _HOP_BY_HOP else name, _ascii(value)) for name, value in headers]
+
+
+def _ascii(value: str) -> str:
+    return value if value.isascii() else quote(value, safe=string.printable, encoding="latin-1", errors="replace")
 
 
 def _row_to_json(fetch: Fetch) -> bytes:

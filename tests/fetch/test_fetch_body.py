@@ -1,0 +1,70 @@
+"""Decompression within limits."""
+
+import gzip
+import time
+import zlib
+
+import pytest
+
+from pipelines.fetch.body import BodyError, decompress
+
+TEXT = b"The ferry was late. " * 50
+
+
+def _bare(body: bytes) -> bytes:
+    deflater = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return deflater.compress(body) + deflater.flush()
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [
+        (TEXT, ""),
+        (TEXT, "identity"),
+        (gzip.compress(TEXT), "gzip"),
+        (gzip.compress(TEXT), "X-GZIP"),
+        (gzip.compress(TEXT[:400]) + gzip.compress(TEXT[400:]), "gzip"),
+        (gzip.compress(TEXT) + b"\0\0\0 padding", "gzip"),
+        (zlib.compress(TEXT), "deflate"),
+        (_bare(TEXT), "deflate"),
+        (gzip.compress(zlib.compress(TEXT)), "deflate, gzip"),
+    ],
+)
+def test_encodings(raw: bytes, encoding: str) -> None:
+    assert decompress(raw, encoding, len(TEXT)) == TEXT
+
+
+@pytest.mark.parametrize("raw", [TEXT, gzip.compress(TEXT), zlib.compress(TEXT), _bare(TEXT)])
+def test_one_byte_above_the_limit_is_refused(raw: bytes) -> None:
+    with pytest.raises(BodyError, match="999"):
+        decompress(raw, "" if raw is TEXT else "gzip", len(TEXT) - 1)
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "compress"])
+def test_unknown_encoding(encoding: str) -> None:
+    with pytest.raises(BodyError, match=encoding):
+        decompress(TEXT, encoding, 9999)
+
+
+def test_damage_is_named() -> None:
+    packed = gzip.compress(TEXT)
+    for end in range(2, len(packed)):
+        with pytest.raises(BodyError, match="cut off"):
+            decompress(packed[:end], "gzip", 9999)
+    with pytest.raises(BodyError, match="damaged"):
+        decompress(b"no compression at all", "gzip", 9999)
+    with pytest.raises(BodyError, match="damaged"):
+        decompress(packed[:-8] + b"\0" * 8, "gzip", 9999)
+
+
+def test_empty_bodies() -> None:
+    assert decompress(b"", "gzip", 10) == b""
+    assert decompress(gzip.compress(b""), "gzip", 10) == b""
+
+
+def test_a_bomb_and_many_members_are_read_in_linear_time() -> None:
+    started = time.perf_counter()
+    with pytest.raises(BodyError, match="more than"):
+        decompress(gzip.compress(b"\0" * 50_000_000), "gzip", 1_000_000)
+    assert decompress(gzip.compress(b"a") * 50_000, "gzip", 1_000_000) == b"a" * 50_000
+    assert time.perf_counter() - started < 5

@@ -1,0 +1,102 @@
+"""Source definitions: what is read, and that every mistake is named."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.fetch.source import SourceError, load_sources
+
+SHIPPED = Path(__file__).parents[2] / "pipelines" / "sources"
+
+
+def _load(folder: Path, text: str, name: str = "wire.toml") -> object:
+    (folder / name).write_text(text, encoding="utf-8")
+    return load_sources(folder)[0]
+
+
+def test_shipped_definitions_are_valid() -> None:
+    kinds = {source.name: source.kind for source in load_sources(SHIPPED)}
+    assert kinds == {"inbox": "folder", "links": "urls", "pages": "page", "sample": "folder"}
+    assert not any(source.allow_private for source in load_sources(SHIPPED))
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    text = """
+    title = "Wire"
+    kind = "urls"
+    list = "inbox/wire.txt"
+    publisher = "The Wire"
+    language = "en"
+    time_zone = "Europe/Kyiv"
+    licence = "CC-BY-4.0"
+    cadence = "hourly"
+    description = "A list."
+    ignore = ["*.bak"]
+    allow_private = true
+    robots = false
+    contact = "desk@example.org"
+    [limits]
+    max_bytes = 5
+    interval_s = 1
+    """
+    source = _load(tmp_path, text)
+    (loaded,) = load_sources(tmp_path)
+    assert source == loaded
+    assert loaded.limits.max_bytes == 5
+    assert loaded.limits.interval_s == 1.0
+    assert loaded.ignore == ("*.bak",)
+    assert loaded.agent.startswith("newsledger/")
+    assert "desk@example.org" in loaded.agent
+
+
+BASE = 'title = "Wire"\nkind = "folder"\npath = "wire"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (BASE + "publishr = 'x'", ("wire.toml", "unknown key 'publishr'", "did you mean 'publisher'?")),
+        (BASE + "colour = 'x'", ("unknown key 'colour'", "remove the line", "Allowed: allow_private, ")),
+        (BASE + "name = 'x'", ("unknown key 'name'", "the file name is the name")),
+        (BASE + "allow_private = 'yes'", ("allow_private = 'yes' is not allowed", "true or false")),
+        (BASE + "allow_private = 1", ("allow_private = 1 is not allowed",)),
+        (BASE + "ignore = '*.bak'", ("ignore = '*.bak'", "a list of texts")),
+        (BASE + "language = 'english'", ("language = 'english'", "two letters")),
+        (BASE + "time_zone = 'Kyiv time'", ("time_zone = 'Kyiv time'", "Europe/Kyiv")),
+        (BASE + "time_zone = '../etc'", ("time_zone = '../etc'",)),
+        (BASE + "limits = 3", ("limits = 3", "max_bytes")),
+        (BASE + "[limits]\nmax_bites = 3", ("[limits]: unknown key 'max_bites'", "max_bytes")),
+        (BASE + "[limits]\nmax_bytes = 0", ("max_bytes = 0", "at least 1")),
+        (BASE + "[limits]\ntotal_s = inf", ("total_s = inf",)),
+        (BASE + "[limits]\nmax_bytes = true", ("max_bytes = True",)),
+        (BASE + 'contact = "a\\r\\nX: y"', ("contact holds a line break",)),
+        (BASE + "list = 'x'", ("has no key 'list'",)),
+        ("title = 'Wire'\nkind = 'urls'", ("needs the key 'list'",)),
+        ("title = 'Wire'\nkind = 'feed'", ("kind = 'feed' is not allowed", '"folder" or "urls" or "page"')),
+        ("title = 'Wire'", ("the key 'kind' is missing",)),
+        ("kind = 'page'", ("the key 'title' is missing", "a text in quotes")),
+        ("title = ", ("wire.toml: not valid TOML",)),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, text: str, words: tuple[str, ...]) -> None:
+    with pytest.raises(SourceError) as caught:
+        _load(tmp_path, text)
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_bad_names_and_places(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="rename the file"):
+        _load(tmp_path, BASE, "My Wire.toml")
+    with pytest.raises(SourceError, match="no such folder"):
+        load_sources(tmp_path / "none")
+
+
+def test_a_definition_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "wire.toml").write_bytes(b"title = '\xff'")
+    with pytest.raises(SourceError, match="not valid TOML"):
+        load_sources(tmp_path)
+    (tmp_path / "wire.toml").unlink()
+    (tmp_path / "wire.toml").mkdir()
+    with pytest.raises(SourceError, match="cannot be read"):
+        load_sources(tmp_path)
