@@ -1,0 +1,40 @@
+"""`make run`: materialise the bundled sample days with Dagster, print three answers, say what to do next."""
+
+import sys
+import time
+
+import dagster as dg
+
+from pipelines.commands.query import run_query
+from pipelines.definitions import defs
+from pipelines.settings import load_settings
+
+SAMPLE_DAYS = ("2026-03-12", "2026-03-13")
+ANSWERS = ("figures_per_day_and_place", "both_sides", "most_quoted_speakers")
+
+
+def main() -> int:
+    """Materialise the sample days in the local instance and print the answers; return the exit status."""
+    begin = time.monotonic()
+    job = defs.resolve_job_def("daily")
+    with dg.DagsterInstance.get() as instance:
+        for day in SAMPLE_DAYS:
+            print(f"Materialising {day} …", flush=True)  # noqa: T201
+            done = job.execute_in_process(partition_key=day, instance=instance, raise_on_error=True)
+            if not done.success:
+                return 1
+    for question in ANSWERS:
+        print(f"\n── newsledger query {question}")  # noqa: T201
+        run_query(question)
+    print(  # noqa: T201
+        f"\nDone in {time.monotonic() - begin:.0f} s. The warehouse is {load_settings().warehouse / 'news.duckdb'}\n"
+        "  make ui                                        the Dagster UI, http://127.0.0.1:3000\n"
+        "  .venv/bin/newsledger query                     more questions\n"
+        '  .venv/bin/newsledger query "SELECT …"          your own SQL; the file opens in any DuckDB client from version 1.2 on\n'
+        "  put your articles into inbox/ and launch the job `daily` in the UI"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
