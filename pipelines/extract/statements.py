@@ -6,11 +6,14 @@ names (`speakers`) and the other columns.
 
 from collections.abc import Iterator
 
+from pipelines.extract.cast import Cast
 from pipelines.extract.context import Context
+from pipelines.extract.coreference import UNKNOWN, Resolver
 from pipelines.extract.direct import direct_drafts
 from pipelines.extract.document import Document
 from pipelines.extract.drafts import Draft
 from pipelines.extract.indirect import indirect_drafts
+from pipelines.extract.institutions import Institutions
 from pipelines.gazetteer.lookup import Gazetteer
 from pipelines.identity import content_id
 from pipelines.tables import Statement
@@ -22,7 +25,10 @@ def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement
     if document.language not in (None, "en"):
         return ()
     context = Context(document)
-    return tuple(_row(context, draft) for draft in sorted(_drafts(context), key=lambda one: (one.start, one.end)))
+    resolver = Resolver(context, Cast(context), Institutions(context, gazetteer))
+    drafts = sorted(_drafts(context), key=lambda one: one.speaker.start if one.speaker is not None else one.start)
+    rows = [_row(context, draft, resolver) for draft in drafts]
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
 
 
 def _drafts(context: Context) -> Iterator[Draft]:
@@ -32,11 +38,12 @@ def _drafts(context: Context) -> Iterator[Draft]:
     yield from indirect_drafts(context, used)
 
 
-def _row(context: Context, draft: Draft) -> Statement:
+def _row(context: Context, draft: Draft, resolver: Resolver) -> Statement:
     parts = tuple(sorted(draft.parts))
     start, end = parts[0][0], parts[-1][1]
     speaker = draft.speaker
     text = context.text
+    known = resolver.resolve(speaker) if speaker is not None else UNKNOWN
     return Statement(
         statement_id=content_id(context.document.article_id, parts, draft.cue_start),
         article_id=context.document.article_id,
@@ -54,6 +61,11 @@ def _row(context: Context, draft: Draft) -> Statement:
         speaker_text=text[speaker.start : speaker.end] if speaker else None,
         speaker_start=speaker.start if speaker else None,
         speaker_end=speaker.end if speaker else None,
+        speaker=known.name,
+        speaker_type=known.kind,
+        speaker_role=known.role,
+        speaker_org=known.org,
+        speaker_country=known.country,
         confidence=0.5,
         rule_id=draft.rule_id,
     )

@@ -1,0 +1,110 @@
+"""Naming: what kind of words a speaker's noun phrase is made of: a person's name with a role, an institution, a description."""
+
+from dataclasses import dataclass
+
+from pipelines.extract.cast import Run, is_person_name, name_runs
+from pipelines.extract.context import Context
+from pipelines.extract.drafts import Mention
+from pipelines.extract.lexicon import word_set
+from pipelines.extract.people_words import MEN, ORGANISATION_NOUNS, TITLES, WOMEN
+from pipelines.extract.roles import is_role, role_after, role_before
+from pipelines.extract.tree import Tree
+
+_ARTICLES = word_set("the a an this that these those its his her their our")
+_LINKS = word_set("of for from at in with to on by and")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words of a speaker.
+
+    text: as written without an article.  person: the name of a person in it.  role: what stands beside it.  definite: the head noun
+    of "the governor".  head: the head noun in lower case.  is_plural: several people.  is_name: it holds a capitalised name.
+    """
+
+    text: str
+    person: str | None = None
+    role: str | None = None
+    definite: str | None = None
+    head: str = ""
+    is_plural: bool = False
+    is_name: bool = False
+
+
+def name_of(context: Context, mention: Mention) -> Name:
+    """Return what the words of a mention are made of."""
+    text = " ".join(context.text[mention.start : mention.end].split())
+    tree = mention.tree
+    if tree is None or mention.head is None:
+        return _without_syntax(context, mention, text)
+    runs = [
+        Run(run.start + mention.start, run.end + mention.start, run.words, run.title)
+        for run in name_runs(context.text[mention.start : mention.end])
+    ]
+    person = next((run for run in runs if _is_the_person(context, mention, run)), None)
+    if person is not None:
+        role = role_before(context, person.start) or role_after(context, person.end) or _role_beside(context, mention, person)
+        return Name(text=text, person=" ".join(person.words), role=role, is_name=True)
+    return _described(context, mention, tree, text)
+
+
+def _without_syntax(context: Context, mention: Mention, text: str) -> Name:
+    runs = name_runs(text.title() if text.isupper() else text)
+    if len(runs) == 1 and is_person_name(runs[0]):
+        return Name(text=text, person=" ".join(runs[0].words), is_name=True)
+    return Name(text=text, is_name=bool(runs))
+
+
+def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
+    """Whether a run of capitalised words in a mention is the speaker's own name, not that of his office or town."""
+    text = context.text
+    if not is_person_name(run) or not _looks_like_a_person(run):
+        return False
+    after = text[run.end : mention.end]
+    if (
+        after[:2] in ("'s", "’s")
+        or after[:1] in ("-", "'", "’")
+        or (after.startswith(" ") and after[1:2].islower() and after.split()[0] not in {"and", "of", "jr", "who"})
+    ):
+        return False
+    before = text[mention.start : run.start].lower().replace(",", " , ").split()
+    return not before or before[-1] not in _LINKS or before[-1] == "and"
+
+
+def _looks_like_a_person(run: Run) -> bool:
+    """Whether the words can be a name: no role, no word of an institution, not only a number or an acronym."""
+    first = run.words[0].lower()
+    if len(run.words) == 1 and not run.title:
+        word = run.words[0]
+        return not (word.isupper() and len(word) > 1) and not is_role(word) and first not in TITLES and first not in ORGANISATION_NOUNS
+    return not is_role(run.words[-1]) or first in MEN or first in WOMEN
+
+
+def _role_beside(context: Context, mention: Mention, run: Run) -> str | None:
+    """Return the words of the mention before the name as a role, if a role stands in them: the mayor of Y, X."""
+    before = " ".join(context.text[mention.start : run.start].split()).strip(" ,")
+    words = before.split()
+    if words and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    return " ".join(words) if any(is_role(word.strip(",")) for word in words) else None
+
+
+def _described(context: Context, mention: Mention, tree: Tree, text: str) -> Name:
+    """Return a name of an institution or a description."""
+    head = mention.head if mention.head is not None else mention.last
+    word = tree.lower[head]
+    first = tree.lower[mention.first]
+    short = mention.last - mention.first <= 2  # noqa: PLR2004
+    definite = tree.tokens[head].lemma.lower() if first in {"the", "this", "that"} and short and tree.tokens[head].tag == "NN" else None
+    bare = text
+    words = text.split()
+    if len(words) > 1 and words[0].lower() in _ARTICLES - {"a", "an"}:
+        bare = " ".join(words[1:])
+    return Name(
+        text=bare,
+        definite=definite,
+        head=word,
+        is_plural=tree.tokens[head].tag in {"NNS", "NNPS"}
+        or any(tree.lower[one] == "and" and tree.tokens[one].dep == "cc" for one in range(mention.first, mention.last)),
+        is_name=any(tree.tokens[one].tag in {"NNP", "NNPS"} for one in range(mention.first, mention.last + 1)),
+    )
