@@ -1,0 +1,165 @@
+"""Which date applies to a claim.  Dates are found in `dates`."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipelines.extract.dates_mention import DateMention, DateRole
+from pipelines.extract.document import Document, Sentence, Span
+from pipelines.vocabulary import SpanSource
+
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|announced|reported|wrote|added|confirmed|stated|tweeted|posted|claimed|acknowledged|warned|estimated|declared|testified|saying|"
+    r"statement|conference|briefing|interview|reporters|report|according)\b(?:\s(?!that\b)[\w’'.-]+){0,5}\W+$"
+)
+_SAID_AFTER = re.compile(r"\W{1,2}(?:that\b|said\b|told\b|announced\b|confirmed\b|reported\b|added\b)")
+_CLAUSE = re.compile(
+    r"[;:]|\s[-–—]\s|,\s(?:and|but|while|as|after|before|when|where|who|which)\b|\s(?:while|but|after|before|when|where|who|which|that|since)\s"
+)
+_WEEK = 3
+_EVENT_DAYS = 8
+_LEAD_SENTENCES = 4
+
+
+class ClaimDate(NamedTuple):
+    """The date of a claim.
+
+    mention: the words, None where the publication day stands for it.  source: where they stand, None where nothing is known.
+    day_from, day_to, time, precision: as in `tables.IncidentCount` event_from, event_to, event_time, date_precision.
+    """
+
+    mention: DateMention | None
+    source: SpanSource | None
+    day_from: dt.date | None
+    day_to: dt.date | None
+    time: str | None
+    precision: int | None
+
+
+def date_for(
+    span: Span, sentence: Sentence, dates: Sequence[DateMention], document: Document, statement_said: dt.date | None = None
+) -> ClaimDate:
+    """Return the date that applies to the claim at span.
+
+    The claim's own clause, then the sentence, then the sentences before it in the paragraph, then the event of the article's lead,
+    then the day of saying (statement_said, or a date of saying in the sentence), then the publication day.  dates: all of the
+    article in their order.  statement_said: day on which the statement that holds the claim was made.
+    """
+    here = [mention for mention in dates if sentence.start <= mention.span.start < sentence.end]
+    clock = next((mention for mention in here if mention.pattern == "clock" and _in_clause(mention, span, sentence, document)), None)
+    usable = [_as_said(mention, document, statement_said) for mention in here if mention.day_to is not None]
+    events = [mention for mention in usable if not is_of_saying(mention, document)]
+    chosen = _in_own_clause(events, span, sentence, document) or _elsewhere(events, span, sentence)
+    chosen = chosen or _in_paragraph(sentence, dates, document) or _of_article(dates, document)
+    chosen = chosen or _of_saying(usable, statement_said, sentence) or _published(document)
+    return _timed(chosen, clock)
+
+
+def is_of_saying(mention: DateMention, document: Document) -> bool:
+    """Whether the date tells when something was said: "the army said on Monday that …"."""
+    before = document.text[max(0, mention.span.start - 60) : mention.span.start]
+    said = _SAID_BEFORE.search(before)
+    return said is not None or _SAID_AFTER.match(document.text, mention.span.end) is not None
+
+
+def _in_clause(mention: DateMention, span: Span, sentence: Sentence, document: Document) -> bool:
+    first, last = sorted((mention.span, span), key=lambda piece: piece.start)
+    if mention.only_after and mention.span.start > span.start:
+        return False
+    leading = document.text[sentence.start : mention.span.start].strip(" \"“'").lower() in {
+        "",
+        "on",
+        "in",
+        "at",
+        "late on",
+        "early on",
+        "late",
+        "early",
+    }
+    return leading or _CLAUSE.search(document.text, first.end, max(first.end, last.start)) is None
+
+
+def _in_own_clause(events: list[DateMention], span: Span, sentence: Sentence, document: Document) -> ClaimDate | None:
+    near = [mention for mention in events if _in_clause(mention, span, sentence, document)]
+    best = min(near, key=lambda mention: _distance(mention, span), default=None)
+    return _claim_date(best, SpanSource.PHRASE) if best else None
+
+
+def _elsewhere(events: list[DateMention], span: Span, sentence: Sentence) -> ClaimDate | None:
+    del sentence
+    near = [
+        mention for mention in events if not mention.only_after and (mention.precision or 9) <= _WEEK and mention.role is not DateRole.UNTIL
+    ]
+    best = min(near, key=lambda mention: _distance(mention, span), default=None)
+    return _claim_date(best, SpanSource.SENTENCE) if best else None
+
+
+def _in_paragraph(sentence: Sentence, dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
+    paragraph = document.paragraphs[sentence.paragraph_no] if sentence.paragraph_no < len(document.paragraphs) else None
+    if paragraph is None:
+        return None
+    before = [m for m in dates if paragraph.start <= m.span.start < sentence.start and _is_event_day(m, document)]
+    return _claim_date(before[-1], SpanSource.PARAGRAPH) if before else None
+
+
+def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
+    if not document.sentences:
+        return None
+    end = document.sentences[min(_LEAD_SENTENCES, len(document.sentences)) - 1].end
+    lead = next((mention for mention in dates if mention.span.start < end and _is_event_day(mention, document)), None)
+    return _claim_date(lead, SpanSource.ARTICLE) if lead else None
+
+
+def _is_event_day(mention: DateMention, document: Document) -> bool:
+    """Whether the mention can date the event that the article reports: a day shortly before publication, not a day of saying."""
+    if mention.day_from is None or mention.day_to is None or mention.only_after or (mention.precision or 0) > 1:
+        return False
+    published = document.published
+    recent = published is None or 0 <= (published - mention.day_to).days <= _EVENT_DAYS
+    return recent and not is_of_saying(mention, document)
+
+
+def _of_saying(usable: list[DateMention], statement_said: dt.date | None, sentence: Sentence) -> ClaimDate | None:
+    del sentence
+    said = next((mention for mention in usable if (mention.precision or 9) <= 1 and not mention.only_after), None)
+    if said is not None:
+        return _claim_date(said, SpanSource.SENTENCE)
+    return ClaimDate(None, SpanSource.ARTICLE, statement_said, statement_said, None, 1) if statement_said else None
+
+
+def _published(document: Document) -> ClaimDate:
+    day = document.published
+    return ClaimDate(None, SpanSource.PUBLISHED if day else None, day, day, None, 1 if day else None)
+
+
+def _as_said(mention: DateMention, document: Document, said: dt.date | None) -> DateMention:
+    """Count "yesterday" and "today" inside a quotation from the day on which it was said."""
+    published = document.published
+    if (
+        not said
+        or not published
+        or said == published
+        or mention.pattern not in {"yesterday", "today", "tomorrow", "last_night", "this_part"}
+    ):
+        return mention
+    if document.quotation_at(mention.span.start) is None or mention.day_from is None or mention.day_to is None:
+        return mention
+    shift = said - published
+    return replace(mention, day_from=mention.day_from + shift, day_to=mention.day_to + shift)
+
+
+def _timed(chosen: ClaimDate, clock: DateMention | None) -> ClaimDate:
+    if clock is None or chosen.time is not None or clock.time is None:
+        return chosen
+    single = chosen.day_from is not None and chosen.day_from == chosen.day_to
+    return chosen._replace(mention=chosen.mention or clock, time=clock.time, precision=0 if single else chosen.precision)
+
+
+def _claim_date(mention: DateMention, source: SpanSource) -> ClaimDate:
+    return ClaimDate(mention, source, mention.day_from, mention.day_to, mention.time, mention.precision)
+
+
+def _distance(mention: DateMention, span: Span) -> int:
+    return max(mention.span.start - span.end, span.start - mention.span.end, 0)

@@ -1,0 +1,211 @@
+"""Which place a name means in this article: the other places of the article decide between namesakes.
+
+Names are found in `places_names`.
+"""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipelines.extract.places_names import Name, Reading
+from pipelines.extract.places_words import FUNCTION_WORDS, POSTAL_CODES, STATE_ABBREVIATIONS, UNIT_WORDS
+from pipelines.gazetteer.place import Gazetteer, Place
+
+_KNOWN = 100_000
+_COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
+_IN = re.compile(
+    r",?\s(?:(?:and [A-Z]\w+ )?(?:district|county|raion|municipality|community|area|city|town|village|province),?\s)?"
+    r"(?:in|of)\s(?:the\s)?(?:[a-z]+\s){0,3}(?:(?:[A-Z]\w+)['’]s\s)?"
+)
+_STATE = re.compile(
+    r",\s(" + "|".join(re.escape(short) for short in sorted(STATE_ABBREVIATIONS, key=len, reverse=True)) + r")|,\s([A-Z]{2})\b(?!\.)"
+)
+
+
+@dataclass
+class Context:
+    """How much the article speaks of each country and first-level unit."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    units: Counter[str] = field(default_factory=Counter)
+
+    def add(self, place: Place, weight: float) -> None:
+        """Count a place that is certain enough."""
+        if place.country:
+            self.countries[place.country] += weight  # type: ignore[assignment]  # Counter holds any number
+        if place.admin1_code:
+            self.units[place.admin1_code] += weight  # type: ignore[assignment]
+
+    def score(self, place: Place) -> float:
+        """Return a number that grows with population and with how much the article speaks of the place's surroundings."""
+        country = min(self.countries[place.country], 4.0) if place.country else 0.0
+        unit = min(self.units[place.admin1_code], 3.0) if place.admin1_code and place.kind != "admin1" else 0.0
+        return math.log10(place.population + 100) + 1.2 * country + 1.0 * unit
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A name with its place.  certain: named together with its state or country, or without a rival."""
+
+    name: Name
+    place: Place
+    end: int
+    certain: bool
+
+
+def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context) -> dict[int, Resolved]:
+    """Return the place of each name that means one, by the name's number.  context may hold hints from outside; it is filled further."""
+    containers = _containers(text, reading, gazetteer)
+    _count_sure_ones(reading, gazetteer, containers, context)
+    chosen: dict[str, Place] = {}
+    for key, numbers in _by_key(reading, containers).items():
+        place = _best(reading.names[numbers[0]], key, [reading.names[number] for number in numbers], gazetteer, context, reading)
+        if place is not None:
+            chosen[key] = place
+            context.add(place, 0.3)
+    found = {}
+    for number, name in enumerate(reading.names):
+        resolved = _resolved(name, number, containers, chosen, gazetteer, context)
+        if resolved is not None:
+            found[number] = resolved
+    return found
+
+
+def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]]) -> dict[str, list[int]]:
+    """Return numbers of the names by key, most certain keys first."""
+    keys: dict[str, list[int]] = {}
+    for number, name in enumerate(reading.names):
+        keys.setdefault(name.key, []).append(number)
+    return dict(sorted(keys.items(), key=lambda item: not any(number in containers for number in item[1])))
+
+
+def _containers(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int, tuple[Place, int]]:
+    """Return, by number of a name, the place that a comma or "in" after it names, and where that ends: Springfield, Illinois."""
+    found: dict[int, tuple[Place, int]] = {}
+    for number in range(len(reading.names) - 1, -1, -1):
+        name = reading.names[number]
+        state = _STATE.match(text, name.end)
+        short = state and (STATE_ABBREVIATIONS.get(state[1] or "") or POSTAL_CODES.get(state[2] or ""))
+        if state and short:
+            unit = next((place for place in gazetteer.find(short) if place.country == "US" and place.kind == "admin1"), None)
+            if unit:
+                found[number] = unit, state.end()
+        elif number + 1 < len(reading.names):
+            around = _named_container(text, name, reading.names[number + 1], gazetteer)
+            if around is not None:
+                found[number] = around, reading.names[number + 1].end if text[name.end : name.end + 2] == ", " else name.end
+    return found
+
+
+def _named_container(text: str, name: Name, following: Name, gazetteer: Gazetteer) -> Place | None:
+    gap = text[name.end : following.start]
+    if len(gap) > 60 or not (_COMMA.fullmatch(gap) or (_IN.fullmatch(gap) and not name.person)):  # noqa: PLR2004
+        return None
+    areas = [place for place in gazetteer.find(following.key) if place.kind in {"admin1", "country", "region"}]
+    inside = gazetteer.find(name.key)
+    for area in areas:
+        if any(place.kind in {"settlement", "own", "admin2"} and contains(area, place) for place in inside):
+            return area
+    return None
+
+
+def contains(area: Place, place: Place) -> bool:
+    """Whether the place lies in the country or first-level unit."""
+    if area.kind in {"country", "region"}:
+        return area.country == place.country
+    return area.admin1_code == place.admin1_code and area != place
+
+
+def _count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int, tuple[Place, int]], context: Context) -> None:
+    """Fill the context with countries, demonyms, containers, and names that hardly anything else has."""
+    for number, name in enumerate(reading.names):
+        if number in containers:
+            context.add(containers[number][0], 1.5)
+            continue
+        demonym = gazetteer.demonym(name.text)
+        if demonym:
+            context.countries[demonym] += 0.3  # type: ignore[assignment]
+            continue
+        if name.person:
+            continue
+        places = gazetteer.find(name.key)
+        country = next((place for place in places if place.kind == "country"), None)
+        if country is not None and len([place for place in places if place.kind in {"country", "admin1"}]) == 1:
+            context.add(country, 1.0)
+        elif name.unit and UNIT_WORDS[name.unit] == 4 and len({place.country for place in places if place.kind == "admin1"}) == 1:  # noqa: PLR2004
+            context.add(next(place for place in places if place.kind == "admin1"), 1.0)
+        elif _is_dominant(places):
+            context.add(places[0], 0.5 if name.preposition else 0.25)
+
+
+def _is_dominant(places: tuple[Place, ...]) -> bool:
+    """Whether one place of the name is so much larger that the others do not count."""
+    settlements = [place for place in places if place.kind == "settlement"]
+    return (
+        bool(settlements)
+        and settlements[0].population >= _KNOWN
+        and all(settlements[0].population > 8 * other.population for other in settlements[1:2])
+    )
+
+
+def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, context: Context, reading: Reading) -> Place | None:
+    """Return the place that a name means in the article, None where it means none or nothing decides."""
+    places = gazetteer.find(first.text if first.text.isupper() else key)
+    if not places or all(name.person for name in names) or gazetteer.demonym(first.text):
+        return None
+    areas = any(name.unit for name in names)
+    located = any(name.preposition and not name.person for name in names)
+    if key in reading.surnames and not located and not areas:
+        return None
+    candidates = [place for place in places if place.kind not in {"admin1", "admin2"}] or list(places)
+    if places[0].kind == "country" or not any(place.kind == "settlement" and place.population >= 15_000 for place in candidates):  # noqa: PLR2004
+        candidates = list(places)
+    best = max(candidates, key=lambda place: context.score(place) + (1.0 if place.kind in {"country", "own", "sea", "region"} else 0.0))
+    return best if _is_accepted(best, candidates, context, located=located or areas) else None
+
+
+def _is_accepted(best: Place, candidates: list[Place], context: Context, *, located: bool) -> bool:
+    if best.kind in {"country", "own", "sea", "region"}:
+        return True
+    known_unit = bool(best.admin1_code and context.units[best.admin1_code] >= 1)
+    known_country = bool(best.country and context.countries[best.country] >= 1)
+    if best.kind == "admin1":
+        return located or known_country or len(candidates) == 1
+    if best.population >= _KNOWN:
+        return located or known_country or best.population >= 5 * _KNOWN or best.is_capital
+    if not located:
+        return known_unit or (known_country and best.population >= 20_000)  # noqa: PLR2004
+    rivals = [place for place in candidates if place is not best and place.population * 5 > best.population]
+    same_country = [place for place in rivals if place.country == best.country]
+    if known_unit or (known_country and not same_country):
+        return True
+    return not rivals and best.population >= 10_000 and not context.countries  # noqa: PLR2004
+
+
+def _resolved(
+    name: Name, number: int, containers: dict[int, tuple[Place, int]], chosen: dict[str, Place], gazetteer: Gazetteer, context: Context
+) -> Resolved | None:
+    if number in containers:
+        area, end = containers[number]
+        inside = [place for place in gazetteer.find(name.key) if place.kind in {"settlement", "own", "admin2"} and contains(area, place)]
+        if inside:
+            return Resolved(name, max(inside, key=lambda place: place.population), end, certain=True)
+    if name.unit and not name.person:
+        unit = _unit(name, gazetteer, context)
+        if unit is not None:
+            return Resolved(name, unit, name.end, certain=True)
+    place = chosen.get(name.key)
+    if place is None or name.key in FUNCTION_WORDS:
+        return None
+    return Resolved(name, place, name.end, certain=False)
+
+
+def _unit(name: Name, gazetteer: Gazetteer, context: Context) -> Place | None:
+    """Return the area that "Belgorod region" or "Nash County" means."""
+    wanted = ("admin1",) if UNIT_WORDS[name.unit] == 4 else ("admin2", "settlement", "admin1")  # noqa: PLR2004
+    full = f"{name.key} {name.unit}"
+    places = [place for place in gazetteer.find(full) if place.kind in {"admin1", "admin2", "region"}] or [
+        place for kind in wanted for place in gazetteer.find(name.key) if place.kind == kind
+    ]
+    return max(places, key=context.score, default=None)

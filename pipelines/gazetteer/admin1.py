@@ -1,0 +1,109 @@
+"""First-level units: English names and ISO 3166-2 codes for GeoNames admin-1 codes.  Only used by `build`."""
+
+import csv
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pycountry
+
+from pipelines.gazetteer.names import key_of
+
+_TYPE_WORDS = (
+    "oblast|region|province|state|governorate|department|division|district|county|prefecture|territory|krai|republic|voivodeship|canton"
+    "|municipality|emirate|parish|administrative|autonomous|okrug|raion"
+)
+_TYPES = re.compile(rf"\s+(?:{_TYPE_WORDS})$", re.IGNORECASE)
+_IS_TYPE = re.compile(_TYPE_WORDS)
+_PREFIXES = re.compile(
+    r"^(?:muhafazat|wilayat-e|wilayat|wilaya de|wilaya d'|provincia de|provincia|departamento del?|departamento|estado|estado de|distrito"
+    r"|region|región|mayorality of|province of|state of|republic of|respublika|judet|judetul|comuna|vilayet|gouvernorat de|region de|"
+    r"souss|ostan-e|mintaqat|changwat|tinh|thanh pho|huyen) ",
+    re.IGNORECASE,
+)
+_ARTICLES = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el) ")
+_ENOUGH = 0.82
+
+
+@dataclass(frozen=True, slots=True)
+class Admin1:
+    """A first-level unit.  iso_code is ISO 3166-2, else country.GeoNames code."""
+
+    country: str
+    code: str
+    iso_code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    is_disputed: bool = False
+
+    @property
+    def base(self) -> str:
+        """The name without the word for its type: Belgorod of Belgorod Oblast."""
+        shorter = _TYPES.sub("", self.name)
+        return _TYPES.sub("", shorter)
+
+    def keys(self) -> list[str]:
+        """Return the lookup keys: full name, base name, aliases, and forms without an Arabic article."""
+        keys = [key_of(name) for name in (self.name, self.base, *self.aliases)]
+        return list(dict.fromkeys(keys + [_ARTICLES.sub("", key) for key in keys]))
+
+
+def crosswalk() -> dict[tuple[str, str], Admin1]:
+    """Return the hand-checked units of admin1_names.csv by country and GeoNames code."""
+    with (Path(__file__).parent / "admin1_names.csv").open(encoding="utf-8", newline="") as stream:
+        return {
+            (line["country"], line["geonames_code"]): Admin1(
+                line["country"],
+                line["geonames_code"],
+                line["iso_code"] or f"{line['country']}.{line['geonames_code']}",
+                line["name"],
+                tuple(filter(None, line["aliases"].split(";"))),
+                line["is_disputed"] == "1",
+            )
+            for line in csv.DictReader(stream)
+        }
+
+
+def first_level_units(codes: Iterable[tuple[str, str]], voted: dict[tuple[str, str], str]) -> dict[tuple[str, str], Admin1]:
+    """Return the units for (country, GeoNames code); voted holds the names found by their cities."""
+    units = crosswalk()
+    taken = {unit.iso_code for unit in units.values()}
+    for country, code in sorted(set(codes) - set(units)):
+        official = _subdivisions(country)
+        name = _PREFIXES.sub("", voted.get((country, code), ""))
+        iso = _iso_code(country, code, name, official, taken)
+        name = name or official.get(iso or "", "")
+        if code and name:
+            local = official.get(iso or "", "")
+            aliases = (local,) if local and key_of(local) != key_of(name) else ()
+            units[country, code] = Admin1(country, code, iso or f"{country}.{code}", name, aliases)
+            taken.add(iso or "")
+    return units
+
+
+def _subdivisions(country: str) -> dict[str, str]:
+    found: Any = pycountry.subdivisions.get(country_code=country) or ()  # type: ignore[no-untyped-call]  # the package has no types here
+    return {unit.code: re.sub(r"\s*\[.*?\]|\s*\(.*?\)", "", unit.name) for unit in found}
+
+
+def _bare(name: str) -> str:
+    """Return the key without words for types and articles, for comparing."""
+    words = [word for word in key_of(_PREFIXES.sub("", name.split(",", maxsplit=1)[0])).split() if not _IS_TYPE.fullmatch(word)]
+    return _ARTICLES.sub("", " ".join(words))
+
+
+def _iso_code(country: str, code: str, name: str, official: dict[str, str], taken: set[str]) -> str | None:
+    """Return the code whose official name is the same, else the closest one that is close enough, else the one with equal suffix."""
+    free = {iso: _bare(local) for iso, local in official.items() if iso not in taken}
+    wanted = _bare(name)
+    exact = sorted((iso for iso, local in free.items() if local == wanted and wanted), key=len)
+    if exact:
+        return exact[0]
+    close = difflib.get_close_matches(wanted, free.values(), n=1, cutoff=_ENOUGH) if wanted else []
+    if close:
+        return next(iso for iso, local in free.items() if local == close[0])
+    same = f"{country}-{code}"
+    return same if not name and code.isalpha() and same in free else None

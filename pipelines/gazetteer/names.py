@@ -1,0 +1,46 @@
+"""The form of a place name under which it is looked up.  Pure; reading and building the gazetteer belong in `lookup` and `build`."""
+
+import re
+import unicodedata
+
+_FOLDS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "ð": "d",
+        "þ": "th",
+        "Þ": "Th",
+    }
+)
+_DROPPED = re.compile(r"[.'’‘ʻʼ`´‛]")
+_GAPS = re.compile(r"[\s\-‐‑–—_/]+")
+_ABBREVIATED = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
+
+
+def without_marks(name: str) -> str:
+    """Return the name in letters without diacritics: Khān Yūnis becomes Khan Yunis."""
+    if name.isascii():
+        return name
+    decomposed = unicodedata.normalize("NFKD", name.translate(_FOLDS))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def key_of(name: str) -> str:
+    """Return the lookup key: lower case, no diacritics, full stops or apostrophes, hyphens as spaces, Saint as st.
+
+    >>> key_of("Deir el-Balah"), key_of("St. Louis"), key_of("Kramators’k")
+    ('deir el balah', 'st louis', 'kramatorsk')
+    """
+    plain = _GAPS.sub(" ", _DROPPED.sub("", without_marks(name))).strip().lower()
+    first, _, rest = plain.partition(" ")
+    return f"{_ABBREVIATED[first]} {rest}" if rest and first in _ABBREVIATED else plain
