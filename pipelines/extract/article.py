@@ -14,7 +14,8 @@ from trafilatura import bare_extraction
 
 from pipelines import __version__
 from pipelines.extract import encoding, markup
-from pipelines.extract.article_body import paragraphs_of, without_boilerplate
+from pipelines.extract.article_body import Paragraph, link_texts, paragraphs_of, without_boilerplate
+from pipelines.extract.article_recovery import missed_paragraphs, running_length
 from pipelines.extract.dateline import read_dateline
 from pipelines.extract.metadata import read_metadata
 from pipelines.extract.metadata_page import cleaned_url, parse_page
@@ -40,6 +41,7 @@ class Unreadable(ValueError):  # noqa: N818 - what it says of the input
 
 _TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|title|script)\b", re.IGNORECASE)
 _START = 5_000
+_SHORT_SHARE = 0.4
 _LANGUAGE_SAMPLE = 1_000
 _LANGUAGE_SHORTEST = 60
 
@@ -92,8 +94,7 @@ def _html_fields(page: Page, text: str) -> dict[str, Any]:
     if root is None:
         raise Unreadable("the page holds no element: check that it was fetched completely")
     read = read_metadata(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher))
-    document = bare_extraction(root, include_comments=False, favor_precision=True, with_metadata=False)
-    body = [] if document is None or isinstance(document, dict) else without_boilerplate(paragraphs_of(document.body), read.title)
+    body = without_boilerplate(_body(root), read.title, link_texts(root))
     return {
         "text": encoding.fold_lines("\n\n".join(p.text for p in body)),
         "title": read.title,
@@ -108,6 +109,22 @@ def _html_fields(page: Page, text: str) -> dict[str, Any]:
         "section": read.section,
         "tags": read.tags,
     }
+
+
+def _body(root: markup.Element) -> list[Paragraph]:
+    """Return the paragraphs of the page's article, with boilerplate that the extractor let through."""
+    found = _extracted(root, precise=True)
+    length = sum(len(paragraph.text) for paragraph in found)
+    if length < _SHORT_SHARE * running_length(root):
+        balanced = _extracted(root, precise=False)
+        if sum(len(paragraph.text) for paragraph in balanced) > length * 2:
+            found = balanced
+    return missed_paragraphs(root, "\n".join(p.text for p in found)) or found
+
+
+def _extracted(root: markup.Element, *, precise: bool) -> list[Paragraph]:
+    document = bare_extraction(root, include_comments=False, favor_precision=precise, with_metadata=False)
+    return [] if document is None or isinstance(document, dict) else paragraphs_of(document.body)
 
 
 def _text_fields(page: Page, text: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ The only module that imports lxml.  What is read from the tree belongs in `metad
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -38,6 +39,11 @@ def parse(text: str) -> Element:
     if any("depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"):
         raise TooDeepError(f"elements nested deeper than {MAX_DEPTH}")
     return root
+
+
+def walk(root: Element) -> Iterator[tuple[bool, Element]]:
+    """Yield each element twice: with True where it starts, with False where it ends."""
+    yield from ((event == "start", element) for event, element in etree.iterwalk(root, events=("start", "end")))
 
 
 def words(text: str) -> frozenset[str]:
