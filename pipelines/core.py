@@ -5,7 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipelines.fetch.archive import Unreadable, read_fetches, read_pages
 from pipelines.fetch.source import load_sources
@@ -15,7 +15,9 @@ from pipelines.settings import Settings
 from pipelines.store import partition_path, read_table, remove_temporary_files, write_table
 from pipelines.tables import TABLES, Fetch, Quarantined
 from pipelines.vocabulary import Stage
-from pipelines.workers import Outcome, extract_pages
+
+if TYPE_CHECKING:
+    from pipelines.workers import Outcome
 
 CORE_TABLES = ("articles", "statements", "incident_counts", "article_counts", "quarantine")
 
@@ -54,12 +56,14 @@ def read_day(settings: Settings, day: dt.date) -> Mapping[str, list[Any]]:
     return {table: read_table(partition_path(settings.warehouse, table, day), TABLES[table]) for table in CORE_TABLES}
 
 
-def _outcomes(settings: Settings, pages: Iterator[Page]) -> Iterator[Outcome]:
+def _outcomes(settings: Settings, pages: Iterator[Page]) -> "Iterator[Outcome]":
+    from pipelines.workers import extract_pages  # noqa: PLC0415 — parser and trafilatura cost seconds that Dagster's servers need not pay
+
     places = settings.curation / "places.csv"
     return extract_pages(pages, places=places if places.exists() else None, processes=os.cpu_count() or 1)
 
 
-def collect_rows(outcomes: Iterable[Outcome]) -> Day:
+def collect_rows(outcomes: "Iterable[Outcome]") -> Day:
     """Gather outcomes into rows; the same bytes of the same work that came in twice give their rows once."""
     built = Day()
     seen: Counter[str] = Counter()
