@@ -1,0 +1,277 @@
+"""The architecture as rules that a test can fail: who imports whom, where input and output happen, how large and how documented code is.
+
+The rules read the source with `ast`, so that no module has to be imported. Why they are as they are: CONTRIBUTING.md.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+PACKAGE = "pipelines"
+PROJECT = Path(__file__).resolve().parents[1]
+MAX_MODULE_LINES = 300
+MAX_FUNCTION_LINES = 40
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc", "shared"}
+"""Names that say nothing about what belongs into a module."""
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One source file. path: relative to the project.  name: dotted."""
+
+    path: PurePosixPath
+    name: str
+    text: str
+    tree: ast.Module
+
+    def imports(self) -> Iterator[str]:
+        """Yield the dotted name of everything imported anywhere in the file, with the imported names: `a.b` and `a.b.c`."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                module = ("." * node.level) + (node.module or "")
+                yield from (f"{module}.{alias.name}" for alias in node.names)
+
+    def functions(self) -> Iterator[Function]:
+        """Yield every function and method."""
+        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+
+
+def module_of(path: str, text: str) -> Module:
+    """Read one source text as the module at a path."""
+    parts = PurePosixPath(path).with_suffix("").parts
+    return Module(PurePosixPath(path), ".".join(parts).removesuffix(".__init__"), text, ast.parse(text))
+
+
+MODULES = tuple(
+    module_of(path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted((PROJECT / PACKAGE).rglob("*.py"))
+)
+
+
+def imports_of(module: Module, *packages: str) -> list[str]:
+    """Return what a module imports of the packages."""
+    return [name for name in module.imports() if any(name == package or name.startswith(f"{package}.") for package in packages)]
+
+
+# --- the rules: each takes a module and returns what breaks it -------------------------------------------------------------------
+
+
+def imports_are_absolute(module: Module) -> list[str]:
+    """Let a reader see from an import alone where a name comes from."""
+    return [name for name in module.imports() if name.startswith(".")]
+
+
+def contract_needs_only_the_standard_library(module: Module) -> list[str]:
+    """`tables` and `vocabulary` are what every other part is built on."""
+    allowed = {"pipelines.tables": ("pipelines.vocabulary",), "pipelines.vocabulary": (), "pipelines.page": ("pipelines.vocabulary",)}
+    if module.name not in allowed:
+        return []
+    known = (*sys.stdlib_module_names, *allowed[module.name])
+    return [name for name in module.imports() if name not in imports_of(module, *known)]
+
+
+def duckdb_stays_in_warehouse(module: Module) -> list[str]:
+    """One module knows the database, so that its version is one module's business."""
+    return [] if module.name == "pipelines.warehouse" else imports_of(module, "duckdb")
+
+
+def trafilatura_stays_in_article(module: Module) -> list[str]:
+    """Keep the library that finds an article in a page replaceable in one place."""
+    return [] if module.name.startswith("pipelines.extract.article") else imports_of(module, "trafilatura")
+
+
+def dagster_stays_in_definitions(module: Module) -> list[str]:
+    """`import dagster` costs two seconds, and everything must work without it."""
+    outer = {"pipelines.definitions", "pipelines.sample"}
+    return [] if module.name in outer or module.name.startswith("pipelines.defs") else imports_of(module, "dagster")
+
+
+def nobody_imports_defs(module: Module) -> list[str]:
+    """Definitions are the outermost layer; `sample` runs them."""
+    if module.name.startswith("pipelines.defs"):
+        return []
+    outer = {"pipelines.definitions": ("pipelines.definitions",), "pipelines.sample": ("pipelines.defs",)}
+    return imports_of(module, *outer.get(module.name, ("pipelines.defs", "pipelines.definitions")))
+
+
+IMPURE_MODULES = (
+    "aiohttp", "asyncio", "builtins.open", "dagster", "duckdb", "glob", "http", "httpx", "io.open", "multiprocessing", "os", "pathlib",
+    "pyarrow", "random", "requests", "shutil", "socket", "subprocess", "tempfile", "threading", "time", "urllib.request", "urllib3",
+    "pipelines.fetch", "pipelines.store", "pipelines.warehouse", "pipelines.publish", "pipelines.settings", "pipelines.core",
+    "pipelines.commands", "pipelines.workers", "pipelines.defs",
+)  # fmt: skip
+IMPURE_CALLS = {"open", "print", "input", "breakpoint", "exec", "eval"}
+IMPURE_METHODS = {"now", "utcnow", "today", "read_text", "read_bytes", "write_text", "write_bytes", "urlopen"}
+
+
+def extract_is_pure(module: Module) -> list[str]:
+    """Text to records: no file, network, clock or database, so that the same page gives the same rows forever."""
+    if not module.name.startswith("pipelines.extract"):
+        return []
+    found = imports_of(module, *IMPURE_MODULES)
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IMPURE_CALLS:
+            found.append(f"line {node.lineno}: {node.func.id}()")
+        if isinstance(node, ast.Attribute) and node.attr in IMPURE_METHODS:
+            found.append(f"line {node.lineno}: .{node.attr}")
+    return found
+
+
+def printing_stays_in_commands(module: Module) -> list[str]:
+    """Only the command line talks to a terminal."""
+    spoken = ("pipelines.cli", "pipelines.commands", "pipelines.sample", "pipelines.syntax.train", "pipelines.gazetteer.build")
+    if module.name.startswith(spoken):
+        return []
+    calls = (node for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    return [f"line {node.lineno}" for node in calls if isinstance(node.func, ast.Name) and node.func.id == "print"]
+
+
+def everything_public_is_documented(module: Module) -> list[str]:
+    """Say in a docstring what the signature cannot."""
+    found = [] if ast.get_docstring(module.tree) else ["the module"]
+    bodies: list[tuple[str, list[ast.stmt]]] = [("", module.tree.body)]
+    while bodies:
+        prefix, body = bodies.pop()
+        for node in body:
+            if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+                found += [] if ast.get_docstring(node) else [f"{prefix}{node.name}"]
+                if isinstance(node, ast.ClassDef):
+                    bodies.append((f"{prefix}{node.name}.", node.body))
+    return found
+
+
+def everything_is_annotated(module: Module) -> list[str]:
+    """Types are stated, not guessed: every parameter and every result."""
+    found = []
+    for function in module.functions():
+        arguments = function.args
+        named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+        bare = [a.arg for a in named if a is not None and a.annotation is None and a.arg not in {"self", "cls"}]
+        found += [f"{function.name}({', '.join(bare)})"] if bare else []
+        found += [] if function.returns is not None else [f"{function.name} has no result type"]
+    return found
+
+
+def is_data(node: ast.stmt) -> bool:
+    """Tell whether a statement is data, read and not traced: an assignment of a module, or a vocabulary."""
+    if isinstance(node, ast.ClassDef):
+        return any(isinstance(base, ast.Name) and base.id in {"StrEnum", "Term"} for base in node.bases)
+    return isinstance(node, ast.Assign | ast.AnnAssign)
+
+
+def data_lines(module: Module) -> int:
+    """Return the number of lines that are data."""
+    return sum((node.end_lineno or node.lineno) - node.lineno + 1 for node in module.tree.body if is_data(node))
+
+
+def modules_are_short(module: Module) -> list[str]:
+    """Read a module in one sitting; lists of words and vocabularies are data and are not counted."""
+    lines = len(module.text.splitlines()) - data_lines(module)
+    return [f"{lines} lines without its data"] if lines > MAX_MODULE_LINES else []
+
+
+def functions_are_short(module: Module) -> list[str]:
+    """See a function on one screen."""
+    sizes = [(function.name, (function.end_lineno or function.lineno) - function.lineno + 1) for function in module.functions()]
+    return [f"{name} has {lines} lines" for name, lines in sizes if lines > MAX_FUNCTION_LINES]
+
+
+def names_say_something(module: Module) -> list[str]:
+    """Choose names that exclude something: one that fits everything collects everything."""
+    return sorted(EMPTY_NAMES & {word for part in module.path.with_suffix("").parts for word in part.split("_")})
+
+
+UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK", "Not" + "ImplementedError")
+
+
+def nothing_is_unfinished(module: Module) -> list[str]:
+    """Write what is missing into an issue, not into the code."""
+    return [f"line {n}: {mark}" for n, line in enumerate(module.text.splitlines(), 1) for mark in UNFINISHED if mark in line]
+
+
+Rule = Callable[[Module], list[str]]
+RULES: tuple[Rule, ...] = (
+    imports_are_absolute,
+    contract_needs_only_the_standard_library,
+    duckdb_stays_in_warehouse,
+    trafilatura_stays_in_article,
+    dagster_stays_in_definitions,
+    nobody_imports_defs,
+    extract_is_pure,
+    printing_stays_in_commands,
+    everything_public_is_documented,
+    everything_is_annotated,
+    modules_are_short,
+    functions_are_short,
+    names_say_something,
+    nothing_is_unfinished,
+)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_module_keeps(rule: Rule) -> None:
+    broken = [f"{module.path}: {problem}" for module in MODULES for problem in rule(module)]
+    assert not broken, f"{rule.__name__} — {rule.__doc__}\n" + "\n".join(broken)
+
+
+LONG_FUNCTION = '"""A module."""\n\n\ndef _long() -> int:\n' + "    x = 1\n" * 50 + "    return x\n"
+BREACHES: tuple[tuple[Rule, str, str], ...] = (
+    (imports_are_absolute, "pipelines/a.py", "from . import store"),
+    (contract_needs_only_the_standard_library, "pipelines/tables.py", "import pyarrow"),
+    (contract_needs_only_the_standard_library, "pipelines/vocabulary.py", "from pipelines.tables import Article"),
+    (duckdb_stays_in_warehouse, "pipelines/core.py", "def f():\n    import duckdb"),
+    (trafilatura_stays_in_article, "pipelines/extract/markup.py", "from trafilatura import extract"),
+    (dagster_stays_in_definitions, "pipelines/core.py", "import dagster as dg"),
+    (nobody_imports_defs, "pipelines/core.py", "from pipelines.defs import core"),
+    (nobody_imports_defs, "pipelines/cli.py", "from pipelines.definitions import defs"),
+    (extract_is_pure, "pipelines/extract/a.py", "import datetime as dt\nx = dt.datetime.now(dt.UTC)"),
+    (extract_is_pure, "pipelines/extract/a.py", "with open('x') as f: pass"),
+    (extract_is_pure, "pipelines/extract/a.py", "from urllib.request import urlopen"),
+    (extract_is_pure, "pipelines/extract/a.py", "from pathlib import Path"),
+    (extract_is_pure, "pipelines/extract/a.py", "import time"),
+    (printing_stays_in_commands, "pipelines/core.py", "print(1)"),
+    (everything_public_is_documented, "pipelines/a.py", "x = 1"),
+    (everything_public_is_documented, "pipelines/a.py", '"""A."""\nclass B:\n    """B."""\n    def c(self): ...'),
+    (everything_is_annotated, "pipelines/a.py", "def f(x, *, y: int) -> None: ..."),
+    (everything_is_annotated, "pipelines/a.py", "def f(): ..."),
+    (modules_are_short, "pipelines/a.py", "x = 1\n" + "f(x)\n" * 301),
+    (functions_are_short, "pipelines/a.py", LONG_FUNCTION),
+    (names_say_something, "pipelines/date_utils.py", ""),
+    (nothing_is_unfinished, "pipelines/a.py", f"# {UNFINISHED[0]}: later"),
+)
+
+
+@pytest.mark.parametrize(("rule", "path", "text"), BREACHES, ids=lambda value: getattr(value, "__name__", "")[:40])
+def test_rules_notice_a_breach(rule: Rule, path: str, text: str) -> None:
+    assert rule(module_of(path, text))
+
+
+def test_every_rule_has_a_breach() -> None:
+    assert {rule for rule, _, _ in BREACHES} == set(RULES)
+
+
+HEAVY = ("aiohttp", "dagster", "duckdb", "matplotlib", "numpy", "pandas", "pyarrow", "spacy", "trafilatura")
+
+
+def imported_by(statement: str) -> set[str]:
+    """Return the heavy packages that a fresh process has loaded after a statement."""
+    code = f"{statement}; import sys; print(*({{name.partition('.')[0] for name in sys.modules}} & set({HEAVY!r})))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT, timeout=60)
+    return set(done.stdout.split())
+
+
+def test_the_command_line_starts_light() -> None:
+    assert imported_by("import pipelines.cli") == set()
+
+
+def test_extraction_needs_neither_dagster_nor_charts() -> None:
+    loaded = imported_by("import pipelines.workers, pipelines.commands.extract, pipelines.commands.build")
+    assert not loaded & {"dagster", "matplotlib"}
