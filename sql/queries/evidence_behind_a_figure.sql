@@ -1,0 +1,13 @@
+-- What stands behind the highest death toll of the newest event: words, speaker, article and evidence copy? Put your own claim_id into why(…).
+WITH evidence AS (
+    SELECT * FROM why((
+        SELECT claim_id
+        FROM incident_counts JOIN articles USING (article_id)
+        WHERE is_latest AND metric = 'killed' AND state = 'stated' AND NOT is_background AND count_basis = 'incident'
+        ORDER BY event_to DESC NULLS LAST, coalesce(value, low) DESC, claim_id
+        LIMIT 1
+    ))
+)
+SELECT item, content
+FROM (SELECT CAST(COLUMNS(*) AS VARCHAR) FROM evidence)
+UNPIVOT (content FOR item IN (*))

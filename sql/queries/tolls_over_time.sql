@@ -1,0 +1,14 @@
+-- How did the number of killed, injured and missing develop from report to report, older versions of an article included?
+WITH places AS (
+    SELECT figure.article_count_id, mode(coalesce(claim.place, claim.admin1, claim.country)) AS place
+    FROM (SELECT article_count_id, unnest(claim_ids) AS claim_id FROM article_counts) AS figure JOIN incident_counts AS claim USING (claim_id)
+    GROUP BY figure.article_count_id
+)
+SELECT
+    coalesce(places.place, 'no place') AS place, figure.event_to AS event_day, figure.metric,
+    strftime(coalesce(article.modified_at, article.published_at, article.fetched_at), '%Y-%m-%d %H:%M') AS reported_at_utc,
+    figure.low, figure.value, figure.high, figure.state, article.version_no AS version, coalesce(article.publisher, article.source) AS publisher,
+    article.title
+FROM article_counts AS figure JOIN articles AS article USING (article_id) LEFT JOIN places USING (article_count_id)
+WHERE figure.object_class = 'people' AND figure.metric IN ('killed', 'injured', 'missing')
+ORDER BY place, event_day, figure.metric, reported_at_utc, article.title
