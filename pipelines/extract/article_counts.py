@@ -1,0 +1,107 @@
+"""An article's own figure per metric and object class: totals over parts, victims added up, stale figures left out."""
+
+from collections.abc import Iterable
+
+from pipelines.identity import content_id
+from pipelines.tables import ArticleCount, IncidentCount
+from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, ObjectClass
+
+_CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
+
+
+def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple[ArticleCount, ...]:
+    """Return one row per metric and object class that the article counts for the event it reports.
+
+    Background, cumulative, planned and denied claims, parts and replaced figures stay out.
+    """
+    groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]] = {}
+    for count in counts:
+        if _is_current(count):
+            groups.setdefault((count.metric, count.object_class), []).append(count)
+    _take_deaths_from_shot(groups)
+    rows = (_figure(article_id, metric, group, rows) for (metric, group), rows in groups.items())
+    return tuple(row for row in rows if row is not None)
+
+
+def _is_current(count: IncidentCount) -> bool:
+    return (
+        count.count_basis in _CURRENT
+        and not count.is_background
+        and count.certainty not in {Certainty.PLANNED, Certainty.DENIED}
+        and count.superseded_by_claim_id is None
+    )
+
+
+def _take_deaths_from_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:
+    """Nothing is taken here: casualties stay a figure of their own."""
+    del groups
+
+
+def _figure(article_id: str, metric: Metric, group: ObjectClass, rows: list[IncidentCount]) -> ArticleCount | None:
+    stated = [row for row in rows if row.state is CountState.STATED]
+    if not stated:
+        zeros = [row for row in rows if row.state is CountState.ZERO]
+        if not zeros:
+            return None
+        return _row(article_id, metric, group, zeros, (0, 0, 0), Method.ZERO_STATED)
+    wholes = [row for row in stated if row.part_of_claim_id is None]
+    facts = _by_fact(wholes or stated)
+    singles = [fact for fact in facts if size(fact[-1]) == 1 and fact[-1].bound is Bound.EXACT]
+    totals = [fact for fact in facts if fact not in singles]
+    best = max((size(fact[-1]) for fact in totals), default=0)
+    summed = _best_sentence(facts)
+    if len(singles) > max(best, 1) and len(singles) >= summed:
+        return _row(article_id, metric, group, [fact[-1] for fact in singles], (len(singles),) * 3, Method.SUMMED_VICTIMS)
+    if summed > max(best, 1):
+        return _row(article_id, metric, group, [fact[-1] for fact in facts], (summed,) * 3, Method.SUMMED_VICTIMS)
+    top = [fact for fact in facts if size(fact[-1]) == max(best, 1)] or facts
+    row = top[-1][-1]
+    method = Method.STATED_TOTAL if len(totals) <= 1 else Method.LATEST_STATED
+    return _row(article_id, metric, group, top[-1], (row.low, row.value, row.high), method)
+
+
+def size(row: IncidentCount) -> int:
+    """Return the number that stands for a figure where one number is needed."""
+    return row.value if row.value is not None else row.low or row.high or 0
+
+
+def _by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
+    facts: dict[int, list[IncidentCount]] = {}
+    for row in rows:
+        facts.setdefault(row.fact_no, []).append(row)
+    return list(facts.values())
+
+
+def _best_sentence(facts: list[list[IncidentCount]]) -> int:
+    """Return the largest sum of distinct facts within one sentence: a man and two children."""
+    sums: dict[int, int] = {}
+    for fact in facts:
+        for sentence in {row.sentence_no for row in fact}:
+            sums[sentence] = sums.get(sentence, 0) + size(fact[-1])
+    return max(sums.values(), default=0)
+
+
+def _row(
+    article_id: str,
+    metric: Metric,
+    group: ObjectClass,
+    rows: list[IncidentCount],
+    figure: tuple[int | None, int | None, int | None],
+    method: Method,
+) -> ArticleCount:
+    low, value, high = figure
+    dated = [row for row in rows if row.event_from]
+    return ArticleCount(
+        article_count_id=content_id(article_id, metric, group),
+        article_id=article_id,
+        metric=metric,
+        object_class=group,
+        low=low,
+        value=value,
+        high=high,
+        state=CountState.ZERO if method is Method.ZERO_STATED else CountState.STATED,
+        method=method,
+        event_from=dated[0].event_from if dated else None,
+        event_to=dated[0].event_to if dated else None,
+        claim_ids=tuple(sorted({row.claim_id for row in rows})),
+    )

@@ -1,0 +1,374 @@
+"""What a metric word counts: the noun phrases of its subject, its object, or the number beside it.
+
+The rules work on the words of one sentence from left to right.  Scope, certainty and speaker are decided elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.extract import counts_grammar as grammar
+from pipelines.extract.counts_phrases import Phrase
+from pipelines.extract.counts_triggers import SUFFERED, Chain, chain_before, find_triggers
+from pipelines.extract.counts_words import Word
+from pipelines.extract.lexicon import word_set
+from pipelines.extract.metrics import Form, Frame, Trigger
+from pipelines.vocabulary import Metric, NumberForm, ObjectClass
+
+_HYPOTHETICAL = word_set("if unless whether")
+_UNREAL = word_set("could would might may can should must to")
+_ANYONE = word_set("anyone anybody")
+PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metric.CHARGED, Metric.RESCUED, Metric.LAUNCHED})
+_REACH = 32  # words between a subject and its verb, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing that one metric word counts.
+
+    rule: the rule that linked them.  direct: phrase and metric word stand side by side, so the claim spans both.
+    part: 'including three children'.  zero: none.  planned: not yet happened.
+    """
+
+    phrase: Phrase | None
+    trigger: Trigger
+    metric: Metric
+    rule: str
+    direct: bool = True
+    part: bool = False
+    zero: bool = False
+    planned: bool = False
+    tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as the clause rules see it."""
+
+    words: tuple[Word, ...]
+    phrases: tuple[Phrase, ...]
+
+    def low(self, at: int) -> str:
+        """Return the word at this position in lower case, empty outside the sentence."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def phrase_at(self, at: int) -> Phrase | None:
+        """Return the phrase that starts at this word."""
+        return next((p for p in self.phrases if p.first == at), None)
+
+    def phrase_before(self, at: int) -> Phrase | None:
+        """Return the phrase that ends right before this word."""
+        return next((p for p in self.phrases if p.last == at), None)
+
+
+def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Mention, ...]:
+    """Return what the metric words of a sentence count, in order of the metric words."""
+    clause = Clause(words, phrases)
+    found: list[Mention] = []
+    for readings in find_triggers(words):
+        for trigger in readings:
+            mentions = _linked(clause, trigger, found)
+            found += mentions
+            if mentions:
+                break
+    return tuple(_without_doubles(found + list(_parts(clause, found))))
+
+
+def _linked(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Mention]:
+    chain = chain_before(clause.words, trigger)
+    if trigger.word is SUFFERED and clause.low(trigger.first) in {"with", "of", "from"}:
+        return _made(clause, trigger, chain, _near_person(clause, trigger.first), "with_wounds")
+    if trigger.word.frame is Frame.NOUN:
+        return _noun(clause, trigger, chain)
+    if trigger.word.frame is Frame.STATE:
+        return _state(clause, trigger, chain)
+    if trigger.word.frame is Frame.SUBJECT:
+        return _intransitive(clause, trigger, chain)
+    return _transitive(clause, trigger, chain, earlier)
+
+
+def _near_person(clause: Clause, at: int) -> list[Phrase]:
+    """Return the nearest phrase to the left that is no place after a preposition."""
+    for phrase in reversed(clause.phrases):
+        if (
+            phrase.last <= at
+            and phrase.last > at - 16
+            and phrase.noun
+            and phrase.noun.object_class is ObjectClass.PEOPLE
+            and not _governed(clause, phrase)
+        ):
+            return [phrase]
+    return []
+
+
+def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
+    form = trigger.form
+    if form is Form.PAST and chain.passive:
+        return _made(clause, trigger, chain, _subjects(clause, chain.first), "passive")
+    objects = _objects(clause, trigger.last)
+    if form is Form.ING and clause.low(trigger.first - 1) in grammar.DETERMINERS:
+        return []
+    if form is Form.BASE and chain.modal is None and not _negated(clause, chain):
+        objects = [p for p in objects if p.number]
+    if objects or clause.low(trigger.last) in _ANYONE:
+        return _made(clause, trigger, chain, objects, "active")
+    if form is not Form.PAST or chain.perfect:
+        return []
+    shared = _shared(clause, trigger, chain, earlier)
+    if shared:
+        return _made(clause, trigger, chain, shared, "coordinated")
+    phrase = clause.phrase_before(chain.first)
+    return _made(clause, trigger, chain, _chain_left(clause, phrase) if phrase else [], "reduced")
+
+
+def _shared(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Phrase]:
+    """Return the subjects of the passive verb that this participle is coordinated with: was shot and killed."""
+    if not earlier or clause.low(chain.first - 1) not in {"and", "or", ","}:
+        return []
+    last = earlier[-1].trigger
+    between = [clause.low(at) for at in range(last.last, chain.first)]
+    if len(between) > 4 or not all(low in {"and", "or", ",", "then"} for low in between):
+        return []
+    return [m.phrase for m in earlier if m.trigger == last and m.phrase and m.rule in {"passive", "coordinated", "reduced"}]
+
+
+def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    if chain.modal == "to" or clause.low(trigger.first - 1) in {"a", "the"}:
+        return []
+    return _made(clause, trigger, chain, _subjects(clause, chain.first), "intransitive")
+
+
+def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    adjacent = clause.phrase_before(trigger.first)
+    if adjacent and (adjacent.form or adjacent.number):
+        return _made(clause, trigger, chain, _chain_left(clause, adjacent), "state")
+    if not chain.passive and chain.first == trigger.first:
+        return []
+    return _made(clause, trigger, chain, _subjects(clause, chain.first), "state_verb")
+
+
+def _noun(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    metric = trigger.word.metrics[ObjectClass.PEOPLE]
+    before = [clause.low(at) for at in range(max(0, trigger.first - 4), trigger.first)]
+    if _no_such(clause, trigger, before):
+        return [Mention(None, trigger, metric, "no_noun", zero=True)]
+    for phrase in clause.phrases:
+        if (
+            phrase.number
+            and phrase.last in {trigger.first, trigger.last, trigger.first - 1}
+            and phrase.first < trigger.first
+            and _only_adjectives(clause, phrase, trigger)
+        ):
+            return [Mention(phrase, trigger, metric, "number_noun")]
+    if clause.low(trigger.last) == "of":
+        phrases = _chain_right(clause, clause.phrase_at(trigger.last + 1))
+        return _made(clause, trigger, chain, phrases, "of_noun")
+    if clause.low(trigger.first - 1) == "'s":
+        owner = clause.phrase_before(trigger.first - 1)
+        return _made(clause, trigger, chain, [owner] if owner else [], "possessive")
+    return []
+
+
+def _no_such(clause: Clause, trigger: Trigger, before: list[str]) -> bool:
+    """No injuries, without casualties, no reports of deaths."""
+    for at, low in enumerate(before):
+        if low in {"no", "without", "any"} and all(w not in {",", ".", ";", "and", "but"} for w in before[at:]):
+            return low != "any" or any(
+                clause.low(k) in grammar.NEGATIONS or clause.low(k).endswith("n't")
+                for k in range(max(0, trigger.first - 10), trigger.first)
+            )
+    return False
+
+
+def _only_adjectives(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    return all(clause.low(at) not in grammar.STOPS for at in range(phrase.last, trigger.first))
+
+
+def _subjects(clause: Clause, at: int) -> list[Phrase]:
+    """Return the phrases of the subject that ends before this word."""
+    if clause.low(at - 1) in grammar.RELATIVES or (clause.low(at - 1) == "," and clause.low(at - 2) in grammar.RELATIVES):
+        phrase = clause.phrase_before(at - 1) or (clause.phrase_before(at - 2) if clause.low(at - 2) == "," else None)
+        return [phrase] if phrase else []
+    for phrase in reversed(clause.phrases):
+        if phrase.last > at or _governed(clause, phrase):
+            continue
+        if phrase.last < at - _REACH or any(clause.low(k) in {";", ":"} for k in range(phrase.last, at)):
+            return []
+        return _chain_left(clause, phrase)
+    return []
+
+
+def _governed(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase stands after a preposition and so is no subject."""
+    before = clause.low(phrase.first - 1)
+    return before in grammar.PREPOSITIONS and before not in {"than", "as", "like", "since", "until", "after", "before", "because"}
+
+
+def _objects(clause: Clause, at: int) -> list[Phrase]:
+    """Return the phrases of the object that starts at this word."""
+    for skip in range(3):
+        phrase = clause.phrase_at(at + skip)
+        if phrase:
+            return _chain_right(clause, phrase)
+        if clause.low(at + skip) not in grammar.OBJECT_ADVERBS and not clause.low(at + skip).endswith("ly"):
+            return []
+    return []
+
+
+def _chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
+    """Return the phrase and those coordinated with it to the right."""
+    found: list[Phrase] = [phrase] if phrase else []
+    coordinated = False
+    while found:
+        at = found[-1].last
+        joint = clause.low(at)
+        if joint == "," and clause.low(at + 1) in {"and", "or"}:
+            at, joint = at + 1, "and"
+        if joint not in {"and", "or", ",", "&"}:
+            break
+        following = clause.phrase_at(at + 1)
+        if following is None or _is_subject(clause, following):
+            break
+        coordinated = coordinated or joint != ","
+        found.append(following)
+    return found if coordinated else found[:1]
+
+
+def _is_subject(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt."""
+    return clause.low(phrase.last) in grammar.AUXILIARIES | grammar.HAVE | grammar.MODALS
+
+
+def _chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
+    """Return the phrase and those coordinated with it to the left; of appositions, the one that tells most."""
+    found = [phrase]
+    coordinated = False
+    while True:
+        at = found[0].first - 1
+        joint = clause.low(at)
+        if joint in {"and", "or", "&"}:
+            coordinated = True
+            at -= 1 if clause.low(at - 1) == "," else 0
+        elif joint != ",":
+            break
+        previous = clause.phrase_before(at) or (
+            clause.phrase_before(at - 2) if clause.low(at - 1).isdigit() and clause.low(at - 2) == "," else None
+        )
+        if previous is None or (previous.noun and phrase.noun and previous.noun.object_class is not phrase.noun.object_class):
+            break
+        found.insert(0, previous)
+    if coordinated and clause.low(found[0].first) != "and":
+        return _without_appositions(clause, found)
+    named = [p for p in found if p.name or p.number]
+    return [named[0] if named else phrase]
+
+
+def _without_appositions(clause: Clause, found: list[Phrase]) -> list[Phrase]:
+    """Leave out 'a teacher' in 'Ann Poe, a teacher, and Bob Roe': a description after a name and a comma."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        described = kept and kept[-1].name and not phrase.name and clause.low(phrase.first - 1) == ","
+        if not described:
+            kept.append(phrase)
+    return kept
+
+
+def _negated(clause: Clause, chain: Chain) -> bool:
+    return chain.negated or any(clause.low(at) in {"without", "nor", "neither"} for at in range(max(0, chain.first - 2), chain.first))
+
+
+def _made(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Phrase], rule: str) -> list[Mention]:
+    """Return the mentions of these phrases, as far as the metric word counts such things and the clause is no mere possibility."""
+    negated = _negated(clause, chain)
+    if not phrases and negated and clause.low(trigger.last) in _ANYONE and ObjectClass.PEOPLE in trigger.word.metrics:
+        return [Mention(None, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "not_anyone", zero=True)]
+    found: list[Mention] = []
+    for phrase in phrases:
+        metric = _metric(clause, trigger, phrase)
+        if metric is None:
+            continue
+        planned = chain.modal in {"will", "would", "shall", "to"} and metric in PLANNABLE
+        tentative = chain.perfect and chain.modal in {"may", "might"}
+        if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):
+            continue
+        zero = phrase.negative or (negated and phrase.number is None and phrase.form is not None)
+        if (negated and not zero) or (not zero and not _counts(phrase)):
+            continue
+        direct = phrase in (phrases[0], phrases[-1]) and min(abs(phrase.last - trigger.first), abs(trigger.last - phrase.first)) <= 8
+        found.append(Mention(phrase, trigger, metric, rule, direct, zero=zero, planned=planned, tentative=tentative))
+    return found
+
+
+def _supposed(clause: Clause, at: int, phrase: Phrase) -> bool:
+    """Whether 'if' opens the clause."""
+    first = max(0, min(phrase.first, at) - 6)
+    return any(clause.low(k) in _HYPOTHETICAL for k in range(first, at))
+
+
+def _counts(phrase: Phrase) -> bool:
+    return phrase.number is not None or phrase.form in {NumberForm.SINGULAR, NumberForm.NAMED, NumberForm.PRONOUN}
+
+
+def _metric(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
+    """Return the metric for a phrase of this class; None where the word does not count such things."""
+    if phrase.noun:
+        return trigger.word.metrics.get(phrase.noun.object_class)
+    metric = trigger.word.metrics.get(ObjectClass.PEOPLE)
+    following = clause.low(phrase.last)
+    elided = (
+        following in grammar.STOPS
+        or following in grammar.DAY_WORDS
+        or following == ""
+        or phrase.last == trigger.first
+        or following.endswith("ly")
+        or phrase.partitive
+    )
+    plural = following.endswith("s") and following not in {
+        "cows",
+        "animals",
+        "dogs",
+        "cattle",
+        "horses",
+        "birds",
+        "sheep",
+        "goats",
+        "pigs",
+        "jobs",
+        "trees",
+    }
+    return metric if metric and (elided or plural or phrase.last == trigger.last) else None
+
+
+def _parts(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
+    """Return the parts of a total: 'including three children'."""
+    for at, word in enumerate(clause.words):
+        if word.low not in {"including", "among"}:
+            continue
+        here = at + 1
+        while clause.low(here) in {"them", "whom", ":", ",", "at", "were", "was"} and clause.phrase_at(here) is None:
+            here += 1
+        wholes = [m for m in found if m.phrase and not m.zero and m.phrase.number and m.phrase.last <= at and at - m.phrase.last < 14]
+        if not wholes or (word.low == "among" and clause.low(at + 1) not in {"them", "whom"}):
+            continue
+        whole = wholes[-1]
+        taken = {id(m.phrase) for m in found}
+        for phrase in _chain_right(clause, clause.phrase_at(here)):
+            if (
+                _counts(phrase)
+                and id(phrase) not in taken
+                and (phrase.noun is None or phrase.noun.object_class in whole.trigger.word.metrics)
+            ):
+                yield Mention(phrase, whole.trigger, whole.metric, "including", direct=False, part=True)
+
+
+def _without_doubles(found: list[Mention]) -> list[Mention]:
+    """Leave out weak words where a certain one counts the same phrase, and second words for one metric."""
+    fatal = {id(m.phrase) for m in found if m.metric is Metric.KILLED and m.phrase}
+    kept: list[Mention] = []
+    seen: set[tuple[int, Metric]] = set()
+    for mention in found:
+        key = (id(mention.phrase), mention.metric)
+        if mention.phrase and (key in seen or (mention.metric is Metric.INJURED and id(mention.phrase) in fatal)):
+            continue
+        seen.add(key)
+        kept.append(mention)
+    return kept

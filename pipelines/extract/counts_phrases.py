@@ -1,0 +1,226 @@
+"""Noun phrases that may be counted: 'at least two schools', 'a 19-year-old man', 'three of them', 'no one', 'Ann Poe, 25'.
+
+Read left to right from the words of one sentence; no syntax is needed.  What happened to them is found in `counts_clauses`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract import counts_grammar as grammar
+from pipelines.extract.counts_lexicon import PERSON, Noun, metric_words, noun_of, nouns
+from pipelines.extract.counts_words import Word
+from pipelines.extract.numbers import Number
+from pipelines.extract.victims import GROUPS_OF
+from pipelines.vocabulary import NumberForm
+
+_AGE = re.compile(r"(\d{1,3})-(?:years?|months?)-old")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Read a noun phrase: words [first, last), its head noun (None where it is left out) and its number.
+
+    form None: a bare plural, of which nothing is counted.  partitive: 'three of the men', 'two of them'.
+    name: a person's name.  negative: 'no one', 'none', 'no injuries'.  increment: 'another', 'a further'.
+    """
+
+    first: int
+    last: int
+    head: int | None
+    noun: Noun | None
+    number: Number | None
+    form: NumberForm | None
+    definite: bool = False
+    partitive: bool = False
+    negative: bool = False
+    increment: bool = False
+    name: str | None = None
+    age: int | None = None
+    gender: str | None = None
+
+
+def find_phrases(words: tuple[Word, ...], numbers: tuple[Number, ...], surnames: frozenset[str]) -> tuple[Phrase, ...]:
+    """Return the noun phrases of a sentence in order; none overlaps another.  surnames: names of persons known in the article."""
+    starts = {number.first: number for number in numbers}
+    found: list[Phrase] = []
+    at = 0
+    while at < len(words):
+        phrase = _phrase_at(words, at, starts, surnames)
+        if phrase:
+            found.append(phrase)
+        at = max(phrase.last, at + 1) if phrase else at + 1
+    return tuple(found)
+
+
+def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], surnames: frozenset[str]) -> Phrase | None:
+    low = words[at].low
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if low in grammar.NOBODY or (low == "no" and following in {"one", "body"}) or (low == "not" and following == "one"):
+        return _nobody(words, at + (1 if low in grammar.NOBODY else 2), at)
+    if low in grammar.SOMEBODY:
+        return Phrase(at, at + 1, at, PERSON, None, NumberForm.PRONOUN)
+    gender = grammar.SINGULAR_PRONOUNS.get(low)
+    if gender and not (low == "her" and _noun_run(words, at + 1)[1]):
+        return Phrase(at, at + 1, at, PERSON, None, NumberForm.PRONOUN, definite=True, gender=gender)
+    number = numbers.get(at)
+    if number and not number.veto and not number.ordinal:
+        return _counted(words, at, number)
+    if low == "that" and following in grammar.DETERMINERS:
+        return None
+    if low in grammar.DETERMINERS:
+        return _determined(words, at, numbers, surnames)
+    return _named(words, at, surnames) or _bare(words, at)
+
+
+def _nobody(words: tuple[Word, ...], last: int, first: int) -> Phrase:
+    if last < len(words) and words[last].low == "else":
+        last += 1
+    if last + 1 < len(words) and words[last].low == "of" and words[last + 1].low in grammar.DETERMINERS | {"them", "whom"}:
+        head, noun, end = _head(words, last + 2)
+        return Phrase(first, end, head, noun or PERSON, None, NumberForm.PRONOUN, negative=True)
+    return Phrase(first, last, None, PERSON, None, NumberForm.PRONOUN, negative=True)
+
+
+def _counted(words: tuple[Word, ...], first: int, number: Number, *, definite: bool = False, increment: bool = False) -> Phrase:
+    """Read a phrase with a number word: five men, two of the men, three more."""
+    at, partitive = number.last, False
+    while at < len(words) and words[at].low in grammar.INCREMENTS | {"other"}:
+        increment, at = increment or words[at].low != "other", at + 1
+    if at + 1 < len(words) and words[at].low == "of":
+        after = words[at + 1].low
+        partitive = after in grammar.DEFINITE | {"them", "whom", "us"}
+        if after in {"them", "whom", "us"}:
+            return Phrase(first, at + 2, None, None, number, number.form, partitive=True)
+        at += 2 if partitive else 1
+    head, noun, last = _head(words, at)
+    others = at < len(words) and words[at].low == "others"
+    if others:
+        return Phrase(first, at + 1, at, PERSON, number, number.form, increment=True)
+    return Phrase(first, max(last, number.last), head, noun, number, number.form, definite, partitive, False, increment, None, _age(words, at, last), noun.gender if noun else None)  # fmt: skip
+
+
+def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number], surnames: frozenset[str]) -> Phrase | None:
+    """Read a phrase that starts with a determiner: a man, another two men, the 19-year-old, no injuries."""
+    low = words[first].low
+    at = first + 1
+    increment = low == "another"
+    while at < len(words) and words[at].low in grammar.INCREMENTS | {"other", "same", "only", "first", "second", "third", "last"}:
+        increment, at = increment or words[at].low in grammar.INCREMENTS, at + 1
+    number = numbers.get(at)
+    if number and not number.ordinal and low != "no":
+        return None if number.veto else _counted(words, first, number, definite=low in grammar.DEFINITE, increment=increment)
+    if at < len(words) and words[at].low in GROUPS_OF:
+        return None
+    head, noun, last = _head(words, at)
+    if noun is None and low in {"the", "a", "an"} and at < len(words) and _AGE.fullmatch(words[at].low):
+        head, noun, last = at, PERSON, at + 1
+    if noun is None or head is None:
+        return None
+    form = None if noun.plural and low != "no" else NumberForm.SINGULAR
+    if (
+        low in {"some", "any", "all", "both", "every", "each", "either", "other"}
+        and form is NumberForm.SINGULAR
+        and low not in {"each", "every"}
+    ):
+        form = None
+    named = _named(words, last, surnames) if last < len(words) and form else None
+    return Phrase(
+        first,
+        named.last if named else last,
+        head,
+        noun,
+        None,
+        form,
+        definite=low in grammar.DEFINITE,
+        negative=low == "no",
+        increment=increment,
+        name=named.name if named else None,
+        age=_age(words, at, last) or (named.age if named else None) or _age_after(words, last),
+        gender=noun.gender,
+    )
+
+
+def _head(words: tuple[Word, ...], at: int) -> tuple[int | None, Noun | None, int]:
+    """Return the head noun of the run of words that starts here, what it counts, and the word after it."""
+    run, _ = _noun_run(words, at)
+    head, noun, last = None, None, at
+    for here in range(at, run):
+        low = words[here].low
+        pair = nouns().get(f"{low} {words[here + 1].low}") if here + 1 < run else None
+        known = pair or noun_of(low)
+        if known is None:
+            if noun is not None:
+                break
+            continue
+        if noun is not None and here > last:
+            break
+        size = 2 if pair else 1
+        head, noun, last = here + size - 1, known, max(last, here + size)
+        last = here + size
+    return head, noun, last
+
+
+def _noun_run(words: tuple[Word, ...], at: int) -> tuple[int, bool]:
+    """Return the word after the run of content words that starts here, and whether there is one."""
+    last = at
+    while last < len(words) and last < at + 7:
+        low = words[last].low
+        if low in grammar.STOPS or low in grammar.DAY_WORDS or (last > at and words[last].text[0].isdigit() and not _AGE.fullmatch(low)):
+            break
+        last += 1
+    return last, last > at
+
+
+def _age(words: tuple[Word, ...], at: int, last: int) -> int | None:
+    for word in words[at:last]:
+        match = _AGE.fullmatch(word.low)
+        if match and "year" in word.low:
+            return int(match[1])
+    return None
+
+
+def _age_after(words: tuple[Word, ...], last: int) -> int | None:
+    """Return the age behind a name: ', 25,'."""
+    if last + 1 < len(words) and words[last].low in {",", "("} and words[last + 1].low.isdigit() and len(words[last + 1].low) < 4:
+        age = int(words[last + 1].low)
+        return age if age < 110 else None
+    return None
+
+
+def _bare(words: tuple[Word, ...], at: int) -> Phrase | None:
+    """Read a noun without determiner: nothing is counted, but it may be what others refer to."""
+    low = words[at].low
+    if low in grammar.STOPS or low in metric_words():
+        return None
+    noun = noun_of(low)
+    if noun is None and _AGE.fullmatch(low):
+        head, noun, last = _head(words, at + 1)
+        if noun is not None and head == at + 1:
+            return Phrase(
+                at, last, head, noun, None, None if noun.plural else NumberForm.SINGULAR, age=_age(words, at, at + 1), gender=noun.gender
+            )
+        return Phrase(at, at + 1, at, PERSON, None, NumberForm.SINGULAR, age=_age(words, at, at + 1))
+    if noun is None:
+        return None
+    head, noun, last = _head(words, at)
+    named = _named(words, last, frozenset()) if last < len(words) and noun and not noun.plural else None
+    if named:
+        return Phrase(at, named.last, named.head, noun, None, NumberForm.NAMED, True, name=named.name, age=named.age, gender=noun.gender if noun else None)  # fmt: skip
+    return Phrase(at, last, head, noun, None, None)
+
+
+def _named(words: tuple[Word, ...], at: int, surnames: frozenset[str]) -> Phrase | None:
+    """Read a person's name of two words or more, or a surname that is known in the article, with the age behind it."""
+    start = at
+    while at < len(words) and words[at].low in grammar.TITLES and words[at].text[0].isupper():
+        at += 1
+    last = at
+    while last < len(words) and last < at + 5 and _NAME.fullmatch(words[last].text) and words[last].low not in grammar.NOT_IN_PERSON_NAMES:
+        last += 1
+    titled = at > start
+    if last == at or (last - at == 1 and not titled and words[at].low not in surnames):
+        return None
+    name = " ".join(word.text for word in words[at:last])
+    age = _age_after(words, last)
+    return Phrase(start, last + 3 if age is not None and last + 2 < len(words) else last, last - 1, PERSON, None, NumberForm.NAMED, True, name=name, age=age)  # fmt: skip

@@ -1,0 +1,121 @@
+"""The rows of `incident_counts` from finished drafts."""
+
+from pipelines import __version__
+from pipelines.extract.counts_confidence import CONFIDENCE
+from pipelines.extract.counts_drafts import Draft
+from pipelines.extract.metrics_codes import event_codes
+from pipelines.extract.victims import MODIFIER_GROUP, MODIFIER_STATUS
+from pipelines.identity import content_id
+from pipelines.tables import IncidentCount
+from pipelines.vocabulary import Certainty as Sure
+from pipelines.vocabulary import CountBasis, NumberForm, ObjectClass, Polarity, VictimStatus
+
+
+def rows_of(article_id: str, text: str, drafts: list[Draft]) -> tuple[IncidentCount, ...]:
+    """Return the rows in text order; drafts with the same key make one row."""
+    keys = [_key(article_id, item) for item in drafts]
+    rows = {key: _row(article_id, text, item, keys, key) for item, key in zip(drafts, keys, strict=True)}
+    return tuple(sorted(rows.values(), key=lambda row: (row.start, row.end, row.claim_id)))
+
+
+def _key(article_id: str, item: Draft) -> str:
+    number = item.phrase.number if item.phrase else None
+    at = item.words[number.core].start if number else None
+    return content_id(article_id, item.start, item.end, item.metric, item.noun.object, at, item.value, item.low, item.high)
+
+
+def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> IncidentCount:
+    number_start, number_end = _number_span(item)
+    codes = event_codes(item.metric, item.noun.object)
+    rule = f"{item.mention.rule}:{item.mention.trigger.word.forms[0].replace(' ', '_')}"
+    part, newer = item.part_of, item.superseded_by
+    return IncidentCount(
+        claim_id=key,
+        article_id=article_id,
+        statement_id=item.statement.statement_id if item.statement else None,
+        sentence_no=item.sentence.no,
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        number_text=text[number_start:number_end] if number_start is not None else None,
+        number_start=number_start,
+        number_end=number_end,
+        metric=item.metric,
+        object=item.noun.object,
+        object_text=_object_text(item),
+        object_class=item.noun.object_class,
+        unit=item.noun.unit,
+        victim_status=_status(item),
+        victim_group=_group(item),
+        value=item.value,
+        low=item.low,
+        high=item.high,
+        bound=item.bound,
+        number_form=item.form,
+        vague_term=item.vague_term,
+        state=item.state,
+        certainty=item.certainty,
+        polarity=Polarity.DENY if item.certainty is Sure.DENIED else Polarity.AFFIRM,
+        count_basis=item.scope.basis,
+        basis_from=item.dates.start if item.dates and item.scope.basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD} else None,
+        basis_to=item.dates.end if item.dates and item.scope.basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD} else None,
+        is_background=item.scope.background,
+        fact_no=item.fact,
+        part_of_claim_id=keys[part] if part is not None and keys[part] != key else None,
+        superseded_by_claim_id=keys[newer] if newer is not None and keys[newer] != key else None,
+        plover_event=codes.plover,
+        acled_event_type=codes.acled,
+        acled_sub_event_type=codes.acled_sub,
+        gkg_count_type=codes.gkg,
+        rule_id=rule,
+        extractor_version=__version__,
+        confidence=CONFIDENCE.get(item.mention.rule, 0.7),
+    )
+
+
+def _number_span(item: Draft) -> tuple[int | None, int | None]:
+    """Return the number as written inside the claim, without its bound words."""
+    phrase = item.phrase
+    if phrase is None or item.form is NumberForm.SINGULAR or item.form is NumberForm.NAMED:
+        return None, None
+    if phrase.number:
+        core = phrase.number
+        return item.words[core.core].start, item.words[core.last - 1].end
+    if phrase.negative:
+        first = phrase.first
+        last = first + 1 if item.words[first].low in {"nobody", "none", "no-one", "no"} and not _is_no_one(item, first) else first + 2
+        return item.words[first].start, item.words[last - 1].end
+    return None, None
+
+
+def _is_no_one(item: Draft, first: int) -> bool:
+    return item.words[first].low == "no" and first + 1 < len(item.words) and item.words[first + 1].low == "one"
+
+
+def _object_text(item: Draft) -> str | None:
+    phrase = item.phrase
+    if phrase is None or phrase.head is None:
+        return None
+    if phrase.name and phrase.form is NumberForm.NAMED:
+        return phrase.name
+    return item.words[phrase.head].text
+
+
+def _status(item: Draft) -> VictimStatus | None:
+    if item.noun.object_class is not ObjectClass.PEOPLE:
+        return None
+    phrase = item.phrase
+    for word in item.words[phrase.first : phrase.last] if phrase else ():
+        if word.low in MODIFIER_STATUS:
+            return MODIFIER_STATUS[word.low]
+    return item.noun.status or VictimStatus.UNKNOWN
+
+
+def _group(item: Draft) -> str | None:
+    if item.noun.object_class is not ObjectClass.PEOPLE:
+        return None
+    phrase = item.phrase
+    for word in item.words[phrase.first : phrase.last] if phrase else ():
+        if word.low in MODIFIER_GROUP:
+            return MODIFIER_GROUP[word.low]
+    return item.noun.group
