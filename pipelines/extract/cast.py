@@ -9,131 +9,22 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pipelines.extract.context import Context
+from pipelines.extract.lexicon import word_set
 from pipelines.extract.people_words import MAN_WORDS, MEN, ORGANISATION_NOUNS, TITLES, WOMAN_WORDS, WOMEN
 from pipelines.extract.roles import role_after, role_before
 
 _PARTICLE = r"(?:van|von|de|del|della|bin|ibn|al|el|der|den|la|le|du|di|da|dos|ter|ten|y)"
 _WORD = r"[^\W\d_a-z][\w]*(?:[’'\-‐][^\W_][\w]*)*\.?"
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*{_WORD})*", re.UNICODE)
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "but",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "from",
-        "of",
-        "by",
-        "with",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "because",
-        "although",
-        "though",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "which",
-        "no",
-        "not",
-        "yes",
-        "so",
-        "then",
-        "also",
-        "still",
-        "even",
-        "just",
-        "only",
-        "more",
-        "most",
-        "many",
-        "some",
-        "several",
-        "all",
-        "both",
-        "each",
-        "every",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mr.",
-        "according",
-        "earlier",
-        "later",
-        "last",
-        "next",
-        "meanwhile",
-        "however",
-        "despite",
-        "during",
-        "under",
-        "over",
-        "about",
-        "into",
-        "q",
-        "a",
-    ]
+_NOT_NAMES = word_set(
+    "the a an but and or in on at for to from of by with as if when while after before since because although though he she "
+    "it they we i you his her its their our my your this that these those there here what who why how where which no not yes "
+    "so then also still even just only more most many some several all both each every one two three four five six seven "
+    "eight nine ten monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december mr. according earlier later last next meanwhile however despite during under "
+    "over about into q a"
 )
+_LONGEST_NAME = 5  # words
 _POSSESSIVE = re.compile(r"[’']s$|[’']$")
 
 
@@ -253,9 +144,9 @@ def _clean(text: str, start: int) -> Run | None:
 def is_person_name(run: Run) -> bool:
     """Whether a run looks like the name of a person: a title or a given name before it, no word of an organisation in it."""
     lower = [word.lower().rstrip(".") for word in run.words]
-    if any(word in ORGANISATION_NOUNS for word in lower) or len(lower) > 5 or all(word.isupper() and len(word) > 1 for word in run.words):  # noqa: PLR2004
+    if any(word in ORGANISATION_NOUNS for word in lower) or len(lower) > _LONGEST_NAME:
         return False
-    return True
+    return not all(word.isupper() and len(word) > 1 for word in run.words)
 
 
 def gender_of(words: tuple[str, ...], title: tuple[str, ...], role: str | None) -> str:
@@ -275,3 +166,7 @@ def _learn(context: Context, person: Person, run: Run) -> None:
         person.role = role_before(context, run.start) or role_after(context, run.end)
     if not person.gender:
         person.gender = gender_of(tuple(person.name.split()), run.title, person.role)
+
+
+def _split(role: str) -> list[str]:
+    return role.lower().replace("-", " ").split()

@@ -110,11 +110,16 @@ def find_that(tree: Tree, index: int, limit: int = 25) -> int | None:
     """Return the index of the "that" which begins the content, if no finite verb and no mark stands before it."""
     for one in range(index, min(index + limit, len(tree))):
         token = tree.tokens[one]
-        if tree.lower[one] == "that" and one + 1 < len(tree) and token.dep != "det" and tree.tokens[one + 1].pos != "PUNCT":
+        if tree.lower[one] == "that" and one + 1 < len(tree) and not _is_determiner(tree, one):
             return one
         if token.tag in FINITE or token.text in '"“”;:' or tree.lower[one] in {"who", "which", "because", "although"}:
             return None
     return None
+
+
+def _is_determiner(tree: Tree, index: int) -> bool:
+    """Whether "that" points at a thing: that plan. The tag alone is not trusted before a plural or a name."""
+    return tree.tokens[index + 1].pos == "PUNCT" or (tree.tokens[index].tag == "DT" and tree.tokens[index + 1].tag in {"NN", "JJ"})
 
 
 def has_finite_verb(tree: Tree, start: int, end: int) -> bool:

@@ -130,7 +130,7 @@ def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         return None
     index = skip_adjuncts(tree, verb + 1)
     complement = tree.exact_child(verb, "ccomp")
-    if _begins_clause(tree, index) and (complement is None or complement > verb):
+    if (complement is None or complement > verb) and (_begins_clause(tree, index) or (complement is not None and index < complement)):
         return _to_end(tree, verb, index, "bare")
     return None
 

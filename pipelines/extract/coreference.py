@@ -117,7 +117,10 @@ class Resolver:
 
     def _named(self, mention: Mention) -> Speaker:
         """Return whom a noun phrase names or describes."""
+        country = self._institutions.as_country(self._context.text[mention.start : mention.end])
         name = name_of(self._context, mention)
+        if country is not None and self._cast.person(name.text) is None:
+            name = Name(text=name.text, is_name=True)
         if name.person is not None:
             return self._of_name(name.person, name)
         if name.definite is not None:

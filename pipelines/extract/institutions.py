@@ -34,7 +34,7 @@ class Institutions:
     def canonical(self, name: Name, offset: int) -> tuple[SpeakerType, str, str | None]:
         """Return kind, one name and country of an institution or description."""
         text = name.text
-        country = self._as_country(text)
+        country = self.as_country(text)
         if country is not None:
             return SpeakerType.COUNTRY, f"{_demonym(country)} government", country
         if name.head in _TEXT_NOUNS:
@@ -65,7 +65,7 @@ class Institutions:
         org = " ".join(words[:-1]) if len(words) > 1 and _is_organisation(" ".join(words[:-1])) else None
         return org, country
 
-    def _as_country(self, text: str) -> str | None:
+    def as_country(self, text: str) -> str | None:
         """Return the country that a name stands for as a government: Russia, Moscow, the Kremlin."""
         if not text[:1].isupper():
             return None
@@ -83,8 +83,7 @@ class Institutions:
         if owner is not None:
             code = self._gazetteer.country(owner[1]) or self._gazetteer.capital_of(owner[1])
             if code is not None and _is_institution(owner[2]):
-                named = owner[2] if owner[2][:1].isupper() else owner[2]
-                return f"{_demonym(code)} {named}", code
+                return f"{_demonym(code)} {owner[2]}", code
         return None
 
     def _from_before(self, name: Name, offset: int) -> tuple[str, str | None] | None:
@@ -118,11 +117,15 @@ class Institutions:
     def _country_in(self, text: str) -> str | None:
         """Return the country that a word of the text names."""
         for match in _CAPITALISED.finditer(text):
-            word = match.group().removesuffix("'s").removesuffix("’s")
-            code = self._gazetteer.country(word)
+            code = self._gazetteer.country(_bare(match.group()))
             if code is not None:
                 return code
         return next((code for seat, code in SEATS.items() if seat in text.lower()), None)
+
+
+def _bare(word: str) -> str:
+    """Return a word without its possessive ending."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _demonym(code: str) -> str:

@@ -36,7 +36,7 @@ def name_of(context: Context, mention: Mention) -> Name:
     text = " ".join(context.text[mention.start : mention.end].split())
     tree = mention.tree
     if tree is None or mention.head is None:
-        return _without_syntax(context, mention, text)
+        return _without_syntax(text)
     runs = [
         Run(run.start + mention.start, run.end + mention.start, run.words, run.title)
         for run in name_runs(context.text[mention.start : mention.end])
@@ -45,10 +45,10 @@ def name_of(context: Context, mention: Mention) -> Name:
     if person is not None:
         role = role_before(context, person.start) or role_after(context, person.end) or _role_beside(context, mention, person)
         return Name(text=text, person=" ".join(person.words), role=role, is_name=True)
-    return _described(context, mention, tree, text)
+    return _described(mention, tree, text)
 
 
-def _without_syntax(context: Context, mention: Mention, text: str) -> Name:
+def _without_syntax(text: str) -> Name:
     runs = name_runs(text.title() if text.isupper() else text)
     if len(runs) == 1 and is_person_name(runs[0]):
         return Name(text=text, person=" ".join(runs[0].words), is_name=True)
@@ -89,7 +89,7 @@ def _role_beside(context: Context, mention: Mention, run: Run) -> str | None:
     return " ".join(words) if any(is_role(word.strip(",")) for word in words) else None
 
 
-def _described(context: Context, mention: Mention, tree: Tree, text: str) -> Name:
+def _described(mention: Mention, tree: Tree, text: str) -> Name:
     """Return a name of an institution or a description."""
     head = mention.head if mention.head is not None else mention.last
     word = tree.lower[head]

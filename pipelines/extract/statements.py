@@ -1,12 +1,12 @@
 """Statements: who said what in a document, as rows of the table.
 
-The stages: quotations with their cue (`direct`), cue verbs (`indirect`), phrases and nouns (`phrases`), then the speakers' full
-names (`speakers`) and the other columns.
+The stages: quotations with their cue (`direct`), cue verbs (`indirect`), phrases and nouns (`phrases`), labels (`transcripts`), then
+what is said inside of what is said goes (`settle`), the speakers get their full names (`coreference`), and the columns are filled.
 """
 
-from collections.abc import Iterator
-
 from pipelines.extract.cast import Cast
+from pipelines.extract.circumstances import medium_of, modality_of, polarity_of, said_on
+from pipelines.extract.confidence import confidence_of
 from pipelines.extract.context import Context
 from pipelines.extract.coreference import UNKNOWN, Resolver
 from pipelines.extract.direct import direct_drafts
@@ -14,6 +14,9 @@ from pipelines.extract.document import Document
 from pipelines.extract.drafts import Draft
 from pipelines.extract.indirect import indirect_drafts
 from pipelines.extract.institutions import Institutions
+from pipelines.extract.phrases import phrase_drafts
+from pipelines.extract.settle import settled
+from pipelines.extract.transcripts import transcript_drafts
 from pipelines.gazetteer.lookup import Gazetteer
 from pipelines.identity import content_id
 from pipelines.tables import Statement
@@ -26,33 +29,43 @@ def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement
         return ()
     context = Context(document)
     resolver = Resolver(context, Cast(context), Institutions(context, gazetteer))
-    drafts = sorted(_drafts(context), key=lambda one: one.speaker.start if one.speaker is not None else one.start)
+    drafts = settled(context, _drafts(context))
+    drafts.sort(key=lambda one: one.speaker.start if one.speaker is not None else one.start)
     rows = [_row(context, draft, resolver) for draft in drafts]
     return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
 
 
-def _drafts(context: Context) -> Iterator[Draft]:
+def _drafts(context: Context) -> list[Draft]:
+    """Return the drafts of all patterns."""
     direct = direct_drafts(context)
-    yield from direct
     used = {draft.cue_start for draft in direct if draft.cue_start is not None}
-    yield from indirect_drafts(context, used)
+    return [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *transcript_drafts(context)]
+
+
+def kind_of(context: Context, parts: tuple[tuple[int, int], ...]) -> StatementKind:
+    """Return direct where all words stand in quotation marks, mixed where some do, else indirect."""
+    if all((found := context.quotation_at(start)) is not None and found.start <= start and end <= found.outer_end for start, end in parts):
+        return StatementKind.DIRECT
+    quoted = any(context.quotation_at(start) is not None or context.quotations_in(start, end) for start, end in parts)
+    return StatementKind.MIXED if quoted else StatementKind.INDIRECT
 
 
 def _row(context: Context, draft: Draft, resolver: Resolver) -> Statement:
+    """Return the row of a draft."""
+    text, article_id = context.text, context.document.article_id
     parts = tuple(sorted(draft.parts))
-    start, end = parts[0][0], parts[-1][1]
     speaker = draft.speaker
-    text = context.text
     known = resolver.resolve(speaker) if speaker is not None else UNKNOWN
+    said_from, said_to, precision = said_on(context, draft)
     return Statement(
-        statement_id=content_id(context.document.article_id, parts, draft.cue_start),
-        article_id=context.document.article_id,
-        sentence_no=draft.sentence_no,
-        start=start,
-        end=end,
-        text=text[start:end],
+        statement_id=content_id(article_id, parts, draft.cue_start),
+        article_id=article_id,
+        sentence_no=context.sentence_at(parts[0][0]).no,
+        start=parts[0][0],
+        end=parts[-1][1],
+        text=text[parts[0][0] : parts[-1][1]],
         parts=parts,
-        kind=StatementKind.DIRECT if draft.is_direct else StatementKind.INDIRECT,
+        kind=kind_of(context, parts),
         cue_text=text[draft.cue_start : draft.cue_end] if draft.cue_start is not None else None,
         cue_lemma=draft.cue_lemma,
         cue_start=draft.cue_start,
@@ -66,6 +79,12 @@ def _row(context: Context, draft: Draft, resolver: Resolver) -> Statement:
         speaker_role=known.role,
         speaker_org=known.org,
         speaker_country=known.country,
-        confidence=0.5,
+        medium=medium_of(context, draft),
+        said_from=said_from,
+        said_to=said_to,
+        said_precision=precision,
+        polarity=polarity_of(draft),
+        modality=modality_of(context, draft),
+        confidence=confidence_of(draft.rule_id),
         rule_id=draft.rule_id,
     )

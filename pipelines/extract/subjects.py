@@ -45,6 +45,17 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
         return _of_noun(tree, head)
     if relation in {"parataxis", "ccomp", "dep"} and token.tag == "VBG":
         return _passive_or_active_subject(tree, head)
+    if token.tag == "VBG" and verb > 0 and tree.lower[verb - 1] in {"after", "before", "while", "when", "in", "by", "without"}:
+        return _of_main_verb(tree, verb)
+    return None
+
+
+def _of_main_verb(tree: Tree, verb: int) -> Mention | None:
+    """Return the subject of the last finite verb before a participle that outranks it: "said …, a day after saying"."""
+    for index in range(verb - 1, -1, -1):
+        subject = tree.child(index, *_SUBJECTS) if tree.tokens[index].tag in {"VBD", "VBZ", "VBP"} else None
+        if subject is not None and subject < index and tree.tokens[index].dep in {"ROOT", "conj", "parataxis"}:
+            return mention_of(tree, subject)
     return None
 
 
@@ -113,7 +124,17 @@ def _spanned(tree: Tree, head: int, kept: list[int]) -> Mention:
     left, right = kept[first], kept[last]
     while tree.tokens[left].pos in {"PUNCT", "CCONJ", "ADP", "ADV"} and left < head:
         left += 1
+    while right + 1 < len(tree) and head < tree.tokens[head].head and right + 1 < tree.tokens[head].head and _is_noun_part(tree, right + 1):
+        right += 1
     return Mention(tree.tokens[left].start, tree.tokens[right].end, tree, head, left, right)
+
+
+def _is_noun_part(tree: Tree, index: int) -> bool:
+    """Whether the word before the verb still belongs to the subject, whatever the parser made of it."""
+    return (
+        tree.tokens[index].tag in {"NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "JJ", "AFX"}
+        and tree.tokens[index].head != tree.tokens[index].index
+    )
 
 
 def _joins(tree: Tree, left: int, right: int) -> bool:
