@@ -234,10 +234,12 @@ def build(settings: Settings) -> Built:
         try:
             database.run(f"ATTACH {_text(str(target))} AS news (STORAGE_VERSION '{STORAGE_VERSION}')")
             database.run("USE news")
+            database.run("BEGIN")  # one transaction: each commit of its own would sync the file
             rows = _fill(database, settings)
             violations = _violations(database, settings)
             if any(violations.values()):
                 raise InvariantError(violations)
+            database.run("COMMIT")
             database.run("USE memory")
             database.run("DETACH news")
         finally:
