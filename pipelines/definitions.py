@@ -15,5 +15,5 @@ defs = dg.Definitions(
     sensors=folder_sensors(),
     resources={"folders": Folders()},
     executor=dg.in_process_executor,
-    loggers={"console": dg.colored_console_logger.configured({"log_level": "INFO"}, name="console")},
+    loggers={"console": dg.colored_console_logger.configured({"log_level": "INFO"})},
 )

@@ -1,0 +1,181 @@
+"""The Dagster definitions as a whole: what a person needs to find their way in the UI is there for every asset and check."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipelines import __version__
+from pipelines.definitions import defs
+from pipelines.fetch.source import load_sources
+from pipelines.schema import columns
+from pipelines.settings import PROJECT, load_settings
+from pipelines.sql_files import sql_files
+from pipelines.tables import TABLES
+
+GRAPH = defs.resolve_asset_graph()
+SCHEDULE = defs.resolve_schedule_def("every_morning")
+SENSORS = [sensor for sensor in defs.sensors or [] if isinstance(sensor, dg.SensorDefinition)]
+KEYS = sorted(GRAPH.get_all_asset_keys(), key=lambda key: tuple(key.path))
+NODES = {key.to_user_string(): GRAPH.get(key) for key in KEYS}
+DAILY = {name: node for name, node in NODES.items() if node.partitions_def is not None}
+CORE = {"articles", "statements", "incident_counts", "article_counts", "quarantine"}
+MARTS = {file.name for file in sql_files(load_settings().sql / "marts")}
+
+ASSETS = (
+    "core/article_counts",
+    "core/articles",
+    "core/incident_counts",
+    "core/quarantine",
+    "core/statements",
+    "marts/article_figures",
+    "marts/claims_by_side",
+    "marts/daily_incident_counts",
+    "marts/source_health",
+    "marts/speaker_activity",
+    "raw/inbox",
+    "raw/links",
+    "raw/pages",
+    "raw/sample",
+    "warehouse/news",
+)
+"""Every asset by name: a change here is a change that users notice."""
+
+
+def checks() -> list[tuple[str, dg.AssetCheckSpec]]:
+    found = [(spec.asset_key.to_user_string(), spec) for node in defs.assets or [] for spec in getattr(node, "check_specs", ())]
+    return sorted(found, key=lambda item: (item[0], item[1].name))
+
+
+def test_assets_are_those_that_are_documented() -> None:
+    assert tuple(NODES) == ASSETS
+
+
+def test_each_source_and_each_mart_file_is_an_asset() -> None:
+    sources = {f"raw/{source.name}" for source in load_sources(load_settings().sources)}
+    assert {name for name in NODES if name.startswith("raw/")} == sources
+    assert {name for name in NODES if name.startswith("marts/")} == {f"marts/{name}" for name in MARTS}
+
+
+@pytest.mark.parametrize("name", ASSETS)
+def test_an_asset_explains_itself(name: str) -> None:
+    node = NODES[name]
+    assert node.description, "a sentence that says what it holds"
+    assert node.description.endswith("."), node.description
+    assert node.kinds, "what it is made with or kept in"
+    assert node.owners, "whom to ask"
+    assert node.group_name == "newsledger", "one group: the lineage page opens unfolded"
+    assert node.code_version == __version__
+
+
+def test_leaf_names_differ() -> None:
+    """The lineage page shows the last part of a key only."""
+    leaves = [key.path[-1] for key in KEYS]
+    assert len(leaves) == len(set(leaves))
+
+
+@pytest.mark.parametrize("name", sorted(CORE | MARTS))
+def test_a_table_has_the_columns_of_its_contract(name: str) -> None:
+    stage = "core" if name in CORE else "marts"
+    schema = NODES[f"{stage}/{name}"].metadata["dagster/column_schema"]
+    assert isinstance(schema, dg.TableSchema)
+    assert all(column.description for column in schema.columns)
+    if name in CORE:
+        assert [column.name for column in schema.columns] == [column.name for column in columns(TABLES[name])]
+        assert any(column.constraints.unique for column in schema.columns)
+    else:
+        file = next(file for file in sql_files(load_settings().sql / "marts") if file.name == name)
+        assert [column.name for column in schema.columns] == list(file.columns)
+
+
+def test_every_table_and_the_warehouse_have_a_blocking_check() -> None:
+    blocking = {name for name, spec in checks() if spec.blocking}
+    assert blocking >= {f"core/{name}" for name in CORE} | {f"marts/{name}" for name in MARTS} | {"warehouse/news"}
+
+
+def test_every_check_is_described() -> None:
+    assert len(checks()) >= len(ASSETS)
+    for name, spec in checks():
+        assert spec.description, f"{name}:{spec.name}"
+        assert spec.description.endswith("."), f"{name}:{spec.name}"
+
+
+def test_evidence_warns_but_does_not_block() -> None:
+    """One file that cannot be read must not keep the others out of the warehouse."""
+    raw = [spec for name, spec in checks() if name.startswith("raw/")]
+    assert len(raw) == len(load_sources(load_settings().sources))
+    assert not any(spec.blocking for spec in raw)
+
+
+def test_inputs_and_tables_are_daily_and_the_warehouse_is_not() -> None:
+    assert {name.partition("/")[0] for name in DAILY} == {"raw", "core"}
+    assert {name.partition("/")[0] for name in set(NODES) - set(DAILY)} == {"marts", "warehouse"}
+
+
+@pytest.mark.parametrize("name", sorted(DAILY))
+def test_a_backfill_is_one_run(name: str) -> None:
+    """A single asset with another policy would turn a backfill of 30 days into 30 runs."""
+    policy = DAILY[name].backfill_policy
+    assert policy is not None
+    assert policy.policy_type.value == "SINGLE_RUN"
+    assert policy.max_partitions_per_run is None
+
+
+def test_the_flow_goes_one_way() -> None:
+    """Go raw → core → marts → warehouse; nothing downstream is an input of something upstream."""
+    rank = {"raw": 0, "core": 1, "marts": 2, "warehouse": 3}
+    for name, node in NODES.items():
+        assert all(rank[parent.path[0]] <= rank[name.partition("/")[0]] for parent in node.parent_keys)
+    assert {parent.to_user_string() for parent in NODES["core/articles"].parent_keys} == {name for name in NODES if name.startswith("raw/")}
+    assert all(NODES[f"marts/{name}"].parent_keys for name in MARTS)
+
+
+def test_job_schedule_and_sensors_are_there() -> None:
+    job = defs.resolve_job_def("daily")
+    assert job.description
+    assert set(job.asset_layer.selected_asset_keys) == set(KEYS)
+    assert SCHEDULE.job_name == "daily"
+    assert SCHEDULE.cron_schedule == "0 6 * * *"
+    assert SCHEDULE.execution_timezone == "UTC"
+    folders = {f"{source.name}_files" for source in load_sources(load_settings().sources) if source.kind == "folder"}
+    assert {sensor.name for sensor in SENSORS} == folders
+    for sensor in SENSORS:
+        assert sensor.description
+
+
+def test_nothing_runs_before_someone_switches_it_on() -> None:
+    assert SCHEDULE.default_status is dg.DefaultScheduleStatus.STOPPED
+    for sensor in SENSORS:
+        assert sensor.default_status is dg.DefaultSensorStatus.STOPPED
+
+
+def test_only_typed_addresses_take_configuration() -> None:
+    job = defs.resolve_job_def("daily")
+    example = {"ops": {"raw__pages": {"config": {"urls": ["https://news.example/a"]}}}}
+    assert dg.validate_run_config(job, example)["ops"]["raw__pages"]["config"] == {"urls": ["https://news.example/a"]}
+    assert dg.validate_run_config(job, {}), "without configuration the job can be launched as it is"
+
+
+def test_steps_run_in_the_process_of_the_run() -> None:
+    assert defs.resolve_job_def("daily").executor_def is dg.in_process_executor
+
+
+@pytest.mark.slow
+def test_definitions_load_without_warnings_and_without_the_parser() -> None:
+    """Deprecated Dagster names warn; a server that loads spaCy and matplotlib opens seconds later."""
+    code = "import pipelines.definitions, sys; print(*({'spacy', 'matplotlib', 'trafilatura'} & set(sys.modules)))"
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
+    assert "Deprecat" not in done.stderr
+
+
+def test_the_instance_keeps_its_history_beside_the_project_and_sends_nothing() -> None:
+    text = Path(PROJECT, "dagster.yaml").read_text(encoding="utf-8")
+    assert "telemetry:\n  enabled: false" in text
+    folders = [line.partition(":")[2].strip() for line in text.splitlines() if "base_dir:" in line]
+    assert folders
+    assert not [folder for folder in folders if Path(folder).is_absolute()]
