@@ -84,14 +84,22 @@ AGENCIES = (
 )
 """News agencies whose texts other outlets print."""
 
-BY_VARIANT: dict[str, str] = {variant: agency.name for agency in AGENCIES for variant in (agency.name, *agency.variants)}
-"""Spelling of an agency in a credit to its name."""
+_SHORTEST_SPELLED = 5
+
+BY_VARIANT: dict[str, str] = {
+    spelling: agency.name
+    for agency in AGENCIES
+    for variant in (agency.name, *agency.variants)
+    for spelling in ((variant, variant.upper()) if len(variant) >= _SHORTEST_SPELLED else (variant,))
+}
+"""Spelling of an agency in a credit, also in capitals, to its name."""
 
 _NAME = "(?:" + "|".join(re.escape(variant) for variant in sorted(BY_VARIANT, key=len, reverse=True)) + ")"
 _NAMED = re.compile(rf"(?<![\w-])({_NAME})(?![\w-])")
 _CONTRIBUTION = re.compile(
     r"\b(?:contributed|contributing|with (?:additional |extra )?(?:reporting|files|material|information|inputs?) (?:by|from)"
-    r"|additional (?:reporting|material|information) (?:by|from)|agenc(?:y|ies) (?:reports?|inputs?))\b|^\W*(?:with|text by .* with)\b",
+    r"|additional (?:reporting|material|information) (?:by|from)|agenc(?:y|ies) (?:reports?|inputs?))\b"
+    r"|^\W*(?:with|text by .* with)\b|^\(.{2,60}\bwith\b[^()]*\)$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(

@@ -6,7 +6,6 @@ The only module that imports trafilatura.  It decides how an input is read; the 
 
 import hashlib
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 import py3langid
@@ -14,17 +13,19 @@ from trafilatura import bare_extraction
 
 from pipelines import __version__
 from pipelines.extract import encoding, markup
-from pipelines.extract.article_body import Paragraph, link_texts, paragraphs_of, without_boilerplate
+from pipelines.extract.article_body import clean_body, link_texts, paragraphs_of
+from pipelines.extract.article_credits import add_credits, add_role
+from pipelines.extract.article_fields import ArticleFields
 from pipelines.extract.article_recovery import missed_paragraphs, running_length
 from pipelines.extract.dateline import read_dateline
 from pipelines.extract.metadata import read_metadata
 from pipelines.extract.metadata_page import cleaned_url, parse_page
-from pipelines.extract.metadata_stamps import Stamp, read_stamp
+from pipelines.extract.metadata_stamps import read_stamp
 from pipelines.extract.text_file import read_text_file
 from pipelines.identity import content_id
 from pipelines.page import Page
 from pipelines.tables import Article
-from pipelines.vocabulary import DatePrecision, DateSource, InputKind, SyndicationRole
+from pipelines.vocabulary import DatePrecision, DateSource, InputKind
 
 MAX_BYTES = 10_000_000
 """Bytes of the largest input that is read."""
@@ -54,16 +55,20 @@ def read_article(page: Page, *, max_bytes: int = MAX_BYTES) -> Article:
     """
     _check(page.body, max_bytes)
     kind = _kind(page)
-    text = encoding.decode(page.body, page.charset, is_html=kind == "html")
-    if kind == "html" or (kind == "unknown" and _TAG.search(text[:_START])):
-        fields = _html_fields(page, text)
-    elif page.input_kind is InputKind.STDIN and page.media_type == "text/plain":
-        fields = {"text": encoding.fold_lines(text)}
+    source = encoding.decode(page.body, page.charset, is_html=kind != "text")
+    if page.input_kind is InputKind.STDIN and page.media_type == "text/plain":
+        fields, text = ArticleFields(), source
     else:
-        fields = _text_fields(page, text)
-    if not fields["text"].strip():
+        is_html = kind == "html" or (kind == "unknown" and _TAG.search(source[:_START]))
+        fields = _html_fields(page, source) if is_html else read_text_file(source, page.time_zone)
+        text = encoding.fold_lines("\n\n".join(fields.paragraphs))
+    if not text.strip():
         raise Unreadable("no running text was found: check that the input is an article, not a list, a video page or a login page")
-    return _row(page, fields)
+    given = read_stamp(page.published, page.time_zone) if page.published else None
+    if given:
+        fields.published, fields.date_source = given, DateSource.GIVEN
+    add_role(fields, read_dateline(text), page.publisher)
+    return _row(page, fields, text)
 
 
 def _check(body: bytes, max_bytes: int) -> None:
@@ -86,111 +91,75 @@ def _kind(page: Page) -> str:
     return {"html": "html", "htm": "html", "xhtml": "html", "txt": "text", "md": "text", "markdown": "text"}.get(suffix, "unknown")
 
 
-def _html_fields(page: Page, text: str) -> dict[str, Any]:
+def _html_fields(page: Page, text: str) -> ArticleFields:
     try:
         root = markup.parse(text)
     except markup.TooDeepError as error:
         raise Unreadable(f"{error}: the page is broken or hostile, save the article's text alone") from error
     if root is None:
         raise Unreadable("the page holds no element: check that it was fetched completely")
-    read = read_metadata(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher))
-    body = without_boilerplate(_body(root), read.title, link_texts(root))
-    return {
-        "text": encoding.fold_lines("\n\n".join(p.text for p in body)),
-        "title": read.title,
-        "stamp": read.published,
-        "date_source": read.date_source,
-        "modified_at": read.modified_at,
-        "authors": read.authors,
-        "agency": read.agency,
-        "canonical_url": read.canonical_url,
-        "publisher": read.publisher,
-        "language": read.language,
-        "section": read.section,
-        "tags": read.tags,
-    }
+    fields = read_metadata(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher))
+    body = clean_body(_body(root), fields.title, link_texts(root))
+    fields.paragraphs = body.paragraphs
+    add_credits(fields, body.bylines, body.credits)
+    return fields
 
 
-def _body(root: markup.Element) -> list[Paragraph]:
+def _body(root: markup.Element) -> list[str]:
     """Return the paragraphs of the page's article, with boilerplate that the extractor let through."""
     found = _extracted(root, precise=True)
-    length = sum(len(paragraph.text) for paragraph in found)
+    length = sum(map(len, found))
     if length < _SHORT_SHARE * running_length(root):
         balanced = _extracted(root, precise=False)
-        if sum(len(paragraph.text) for paragraph in balanced) > length * 2:
+        if sum(map(len, balanced)) > length * 2:
             found = balanced
-    return missed_paragraphs(root, "\n".join(p.text for p in found)) or found
+    return missed_paragraphs(root, "\n".join(found)) or found
 
 
-def _extracted(root: markup.Element, *, precise: bool) -> list[Paragraph]:
+def _extracted(root: markup.Element, *, precise: bool) -> list[str]:
     document = bare_extraction(root, include_comments=False, favor_precision=precise, with_metadata=False)
     return [] if document is None or isinstance(document, dict) else paragraphs_of(document.body)
 
 
-def _text_fields(page: Page, text: str) -> dict[str, Any]:
-    read = read_text_file(text, page.time_zone)
-    return {
-        "text": "\n\n".join(read.paragraphs),
-        "title": read.title,
-        "stamp": read.published,
-        "date_source": read.date_source,
-        "authors": read.authors,
-        "agency": read.agency,
-        "url": read.url,
-        "publisher": read.publisher,
-        "language": read.language,
-        "section": read.section,
-        "tags": read.tags,
-        "role": read.role,
-    }
-
-
-def _row(page: Page, fields: dict[str, Any]) -> Article:
-    text: str = fields["text"]
-    url = page.url or fields.get("url")
-    work = fields.get("canonical_url") or cleaned_url(url) or url or page.input_ref
+def _row(page: Page, fields: ArticleFields, text: str) -> Article:
+    url = page.url or fields.url
+    work = fields.canonical_url or cleaned_url(url) or url or page.input_ref
     raw_sha256 = hashlib.sha256(page.body).hexdigest()
     dateline = read_dateline(text)
-    stamp, source = _publication(page, fields)
     return Article(
         article_id=content_id(work, raw_sha256),
         work_id=content_id(work),
         url=url,
-        canonical_url=fields.get("canonical_url"),
+        canonical_url=fields.canonical_url,
         source=page.source,
-        publisher=fields.get("publisher") or page.publisher,
+        publisher=fields.publisher or page.publisher,
         input_kind=page.input_kind,
         input_ref=page.input_ref,
-        title=page.title or fields.get("title"),
-        authors=fields.get("authors", ()),
-        agency=fields.get("agency") or (dateline.agency if dateline else None),
-        language=_language(text, fields.get("language") or page.language),
-        section=fields.get("section"),
-        tags=fields.get("tags", ()),
-        published_at=stamp.at if stamp else None,
-        published_day=stamp.day if stamp else None,
-        published_precision=stamp.precision if stamp else DatePrecision.NONE,
-        published_raw=stamp.raw if stamp else None,
-        date_source=source,
-        modified_at=fields.get("modified_at"),
+        title=page.title or fields.title,
+        authors=fields.authors,
+        agency=fields.agency,
+        language=_language(text, fields.language or page.language),
+        section=fields.section,
+        tags=fields.tags,
+        published_at=fields.published.at if fields.published else None,
+        published_day=fields.published.day if fields.published else None,
+        published_precision=fields.published.precision if fields.published else DatePrecision.NONE,
+        published_raw=fields.published.raw if fields.published else None,
+        date_source=fields.date_source,
+        modified_at=fields.modified_at,
         dateline_place=dateline.place if dateline else None,
         text=text,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         word_count=len(text.split()),
         sentence_count=0,
-        paragraph_count=sum(bool(p.strip()) for p in text.split("\n\n")),
+        paragraph_count=sum(bool(paragraph.strip()) for paragraph in text.split("\n\n")),
         fetched_at=page.fetched_at,
         http_status=page.http_status,
         raw_sha256=raw_sha256,
         raw_path=page.raw_path,
-        syndication_role=fields.get("role", SyndicationRole.UNKNOWN),
+        syndication_role=fields.role,
         extractor_version=__version__,
     )
-
-
-def _publication(page: Page, fields: dict[str, Any]) -> tuple[Stamp | None, DateSource | None]:
-    given = read_stamp(page.published, page.time_zone) if page.published else None
-    return (given, DateSource.GIVEN) if given else (fields.get("stamp"), fields.get("date_source"))
 
 
 def _language(text: str, declared: str | None) -> str | None:

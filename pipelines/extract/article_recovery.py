@@ -6,7 +6,6 @@ Works on the page's own tree: containers of the same element and class, in the s
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pipelines.extract.article_body import Paragraph
 from pipelines.extract.markup import Element, text_of
 
 _KEPT = ("p", "h2", "h3", "h4", "li", "blockquote")
@@ -29,7 +28,7 @@ def running_length(root: Element) -> int:
     return sum(len(text) for text in map(text_of, root.iter("p")) if len(text) >= _LONG)
 
 
-def missed_paragraphs(root: Element, found: str) -> list[Paragraph]:
+def missed_paragraphs(root: Element, found: str) -> list[str]:
     """Return all paragraphs of the containers whose text was found in part, or nothing where hardly any is missing.
 
     found: the text that the extractor found.
@@ -50,4 +49,4 @@ def missed_paragraphs(root: Element, found: str) -> list[Paragraph]:
     best = max(groups.values(), key=lambda group: group.found, default=_Group())
     if best.found * 2 < len(found) or best.missed < _MISSED * best.found or len(best.containers) == 1:
         return []
-    return [Paragraph(e.tag, text) for parent in best.containers for e in parent if e.tag in _KEPT and (text := text_of(e))]
+    return [text for parent in best.containers for e in parent if e.tag in _KEPT and (text := text_of(e))]

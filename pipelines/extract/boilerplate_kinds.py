@@ -127,6 +127,7 @@ KINDS = (
     Boilerplate(
         name="follow_us",
         openings=(
+            r"send (?:us )?(?:your|any) (?:pictures|photos|videos?|stories|comments|tips|feedback|letters)\b",
             r"follow (?:us|me|him|her|them|the author|@|.{1,60} on (?:twitter|facebook|instagram|x|telegram|google))",
             r"like us on",
             r"(?:you can )?(?:contact|reach|email) (?:us|the (?:author|writer|reporter)|(?:him|her|them) (?:at|on))",

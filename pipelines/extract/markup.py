@@ -19,6 +19,8 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _EMPTY_START = re.compile(r"(<html[^>]*?)\s*/>", re.IGNORECASE)
 _START = 2_000
 _SPACE = re.compile(r"\s+")
+_LINES = frozenset({"br", "p", "div", "span", "li", "time", "h3", "h4", "h5", "h6", "small"})
+_CUT = "\x1e"
 
 
 class TooDeepError(ValueError):
@@ -54,6 +56,16 @@ def words(text: str) -> frozenset[str]:
 def text_of(element: Element) -> str:
     """Return the element's text with white space folded."""
     return fold_space("".join(element.itertext()))
+
+
+def lines_of(element: Element) -> str:
+    """Return the element's text, each block, break and span on a line of its own."""
+    pieces: list[str] = []
+    for is_start, child in walk(element):
+        if child is not element and child.tag in _LINES:
+            pieces.append(_CUT)
+        pieces.append((child.text if is_start else child.tail if child is not element else None) or "")
+    return "\n".join(line for part in "".join(pieces).split(_CUT) if (line := fold_space(part)))
 
 
 def fold_space(text: str) -> str:

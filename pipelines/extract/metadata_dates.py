@@ -74,14 +74,16 @@ _DATE_CLASS = re.compile(
 )
 _WIDEST_OFFSET = dt.timedelta(hours=14)
 _SLACK = dt.timedelta(days=2)
+_ONE_DAY = dt.timedelta(days=1)
 _SHORT = 120
 _EPOCH_YEAR = 1970
 
 
 def published(page: ParsedPage) -> tuple[Stamp, DateSource] | None:
     """Return the publication stamp and where it was read, None where the page states none."""
-    found = [(stamp, source) for raw, source in _stated(page) if (stamp := _believed(raw, page))] or _visible(page)
     day = url_day(page.url)
+    found = [(stamp, source) for raw, source in _stated(page) if (stamp := _believed(raw, page))]
+    found = found or [(stamp, DateSource.TIME_ELEMENT) for stamp in _visible(page) if _agrees(stamp, day)]
     if found:
         stamp, source = found[0]
         return _local_day(_with_local(stamp, [other for other, _ in found]), day, page.zone), source
@@ -134,23 +136,30 @@ def _local_day(stamp: Stamp, day: dt.date | None, zone: str | None) -> Stamp:
 
     Publishers write addresses in their own time, content systems write stamps in UTC.
     """
-    if zone or stamp.offset or day is None or stamp.precision is not DatePrecision.MINUTE or abs(day - stamp.day) != dt.timedelta(days=1):
+    if zone or stamp.offset or day is None or stamp.precision is not DatePrecision.MINUTE or abs(day - stamp.day) != _ONE_DAY:
         return stamp
     noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
     return replace(stamp, day=day) if abs(noon - stamp.at) < _WIDEST_OFFSET + dt.timedelta(hours=12) else stamp
 
 
-def _visible(page: ParsedPage) -> list[tuple[Stamp, DateSource]]:
-    """Return the first stamp of `<time>` elements and of elements that are called a date, marked ones first."""
-    found: list[tuple[bool, Stamp]] = []
-    for element in page.root.iter("time", "span", "p", "div", "abbr", "li"):
+def _agrees(stamp: Stamp, day: dt.date | None) -> bool:
+    """Tell whether the stamp can be of the day in the address: the same local day, or one beside it for a stamp in UTC."""
+    return day is None or stamp.day == day or (stamp.offset == 0 and abs(stamp.day - day) == _ONE_DAY)
+
+
+def _visible(page: ParsedPage) -> list[Stamp]:
+    """Return the stamps of `<time>` and of elements called a date: marked ones first, then those below the headline."""
+    found: list[tuple[int, Stamp]] = []
+    below_headline = False
+    for element in page.root.iter("h1", "time", "span", "p", "div", "abbr", "li"):
+        below_headline = below_headline or element.tag == "h1"
         marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
         if not marked and element.tag != "time" and not _DATE_CLASS.search(element.get("class") or ""):
             continue
         raw = element.get("datetime") or element.get("content") or text_of(element)
         if len(raw) <= _SHORT and (stamp := _believed(raw, page)):
-            found.append((not marked, stamp))
-    return [(stamp, DateSource.TIME_ELEMENT) for _, stamp in sorted(found, key=lambda item: item[0])][:1]
+            found.append((0 if marked else 1 if below_headline else 2, stamp))
+    return [stamp for _, stamp in sorted(found, key=lambda item: item[0])]
 
 
 def _searched(page: ParsedPage) -> tuple[Stamp, DateSource] | None:

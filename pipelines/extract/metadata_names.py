@@ -6,7 +6,7 @@ wrong one: what does not look like a person's name is left out.
 
 import re
 
-from pipelines.extract.agencies import is_agency
+from pipelines.extract.agencies import BY_VARIANT, is_agency
 from pipelines.extract.markup import fold_space, words
 
 ORGANISATION_WORDS: frozenset[str] = words(
@@ -18,7 +18,9 @@ ORGANISATION_WORDS: frozenset[str] = words(
     "society club party channel podcast show studio studios blog com net org www http https partner partners sponsored content "
     "updated published by from for about subscribe follow share read more comments unknown anonymous null none undefined "
     "producer managing chief head senior deputy freelance analyst host anchor presenter director manager president "
-    "english edition international today live breaking exclusive analysis review"
+    "english edition international today live breaking exclusive analysis review sport "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december am pm"
 )
 """Words that no person's name holds; a byline part with one of them is an outlet or a role."""
 
@@ -34,12 +36,14 @@ _LEAD = re.compile(
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ROLE_TAIL = re.compile(
-    r"\s+(?:in|at|for|of|on|from|reports?|reporting|is|was|covers?|via|with)\s.*$|\s+[-–—|•·]\s.*$|\s*@\w.*$|\s+\d.*$", re.IGNORECASE
+    r"\s+(?:in|at|for|of|on|from|reports?|reporting|is|was|covers?|via|with)\s.*$|\s+[-–—|•·]\s.*$|\s*@\w.*$|\s*\d.*$", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\s*(?:;|,|\||\n|/|•|·|\s&\s|\s[-–—]\s|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[\w’'`.\-‑]*\w)?\.?$")
 _LONGEST = 300
+_PIECE = re.compile(r"[-‑]|[’']s$")
 _FEWEST_WORDS = 2
+_FAMILY_NAME = 4
 _MOST_WORDS = 5
 
 
@@ -62,15 +66,20 @@ def persons(byline: str, *, not_names: frozenset[str] = frozenset()) -> tuple[st
 def _person(name: str) -> str | None:
     name = name.strip(" ,;:–—-'\"“”*_.")
     parts = name.split()
-    if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS or is_agency(name):
+    if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS or is_agency(name) or not all(map(_is_name_word, parts)):
         return None
-    if any(word.lower().strip(".,'’s") in ORGANISATION_WORDS or word.lower() in ORGANISATION_WORDS for word in parts):
-        return None
-    if not all(_WORD.match(word) and (word[0].isupper() or not word[0].islower() or word.lower() in PARTICLES) for word in parts):
-        return None
-    if parts[0].lower() in {"the", "a", "an", "our"}:
-        return None
-    return " ".join(_cased(word) for word in parts) if name.isupper() else name
+    if name.isupper():
+        return " ".join(map(_cased, parts))
+    # a last word in capitals is an outlet or a unit (BBC, TI), unless it is long enough for a family name (DURAND)
+    return None if parts[-1].isupper() and len(parts[-1].strip(".")) < _FAMILY_NAME else name
+
+
+def _is_name_word(word: str) -> bool:
+    """Tell whether the word may stand in a name: a capital letter or a particle, and no role, outlet, agency, month or weekday."""
+    pieces = {piece.strip(".'’") for piece in _PIECE.split(word.lower())}
+    if pieces & ORGANISATION_WORDS or word in BY_VARIANT or not _WORD.match(word):
+        return False
+    return not word[0].islower() or word.lower() in PARTICLES
 
 
 def _cased(word: str) -> str:

@@ -12,7 +12,10 @@ _WORD = re.compile(r"\w+")
 _SHORTEST_HEADING = 3
 _LONGEST_HEADING = 300
 _SHARED = 0.4
-_SAME = 0.9
+_COVERED = 0.45
+_FEWEST_WORDS = 2
+_MOST_WORDS = 6
+_LONGEST_LABEL = 30
 
 
 def best_title(root: Element, stated: list[str], page_title: str | None, outlets: list[str]) -> str | None:
@@ -54,12 +57,23 @@ def shared_words(left: str, right: str) -> float:
 
 def _is_outlet(part: str, names: set[str]) -> bool:
     bare = _bare(part)
-    return not bare or any(bare == name or _covers(bare, name) or _covers(name, bare) for name in names)
+    return not bare or any(bare == name or _covers(bare, name) or _covers(name, bare) or _abbreviates(name, part) for name in names)
 
 
 def _covers(longer: str, shorter: str) -> bool:
     """Tell whether the longer name is the shorter with a little more, as Example News and Example."""
-    return len(shorter) > _SHORTEST_HEADING and shorter in longer and len(shorter) * 2 >= len(longer)
+    return len(shorter) > _SHORTEST_HEADING and shorter in longer and len(shorter) >= _COVERED * len(longer)
+
+
+def _abbreviates(label: str, name: str) -> bool:
+    """Tell whether the label of a host is made of the beginnings of the name's words, as extimes of The Example Times."""
+    words = [word for word in _WORD.findall(name.lower()) if word != "the"]
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not len(words) <= len(label) <= _LONGEST_LABEL:
+        return False
+    ends = {0}
+    for word in words:
+        ends = {end + size for end in ends for size in range(1, len(word) + 1) if label[end : end + size] == word[:size]}
+    return len(label) in ends
 
 
 def _bare(name: str) -> str:

@@ -5,9 +5,9 @@ are kept.  Lines are read in `text_file_units`, head and foot in `text_file_head
 """
 
 import re
-from dataclasses import dataclass, field
 
 from pipelines.extract.agencies import credited_agency
+from pipelines.extract.article_fields import ArticleFields
 from pipelines.extract.credits import writers
 from pipelines.extract.dateline import read_dateline
 from pipelines.extract.metadata_dates import url_day
@@ -16,25 +16,6 @@ from pipelines.extract.metadata_stamps import Stamp, read_stamp
 from pipelines.extract.text_file_head import Head, split_head
 from pipelines.extract.text_file_units import Part, Unit, ends_sentence, read_units
 from pipelines.vocabulary import DateSource, SyndicationRole
-
-
-@dataclass(slots=True, kw_only=True)
-class TextFile:
-    """What a text file holds; fields as in the table `articles`."""
-
-    title: str | None = None
-    published: Stamp | None = None
-    date_source: DateSource | None = None
-    authors: tuple[str, ...] = ()
-    agency: str | None = None
-    role: SyndicationRole = SyndicationRole.UNKNOWN
-    url: str | None = None
-    publisher: str | None = None
-    language: str | None = None
-    section: str | None = None
-    tags: tuple[str, ...] = ()
-    paragraphs: list[str] = field(default_factory=list)
-
 
 _WORD = re.compile(r"\w+")
 _LONGEST_TITLE = 250
@@ -47,7 +28,7 @@ _TITLE_IN_TEXT = 0.75
 _TITLE_WORDS = 5
 
 
-def read_text_file(text: str, zone: str | None = None) -> TextFile:
+def read_text_file(text: str, zone: str | None = None) -> ArticleFields:
     """Return what the file holds; paragraphs is empty where it holds no running text.  zone: IANA zone for dates without one."""
     head = split_head(text)
     units = read_units(head.body)
@@ -62,12 +43,12 @@ def read_text_file(text: str, zone: str | None = None) -> TextFile:
     return result
 
 
-def _from_head(head: Head, zone: str | None) -> TextFile:
+def _from_head(head: Head, zone: str | None) -> ArticleFields:
     fields = head.fields
     stamp = read_stamp(fields["date"], zone) if "date" in fields else None
     author = fields.get("author", "")
     credit = credited_agency(f"By {fields.get('agency') or author}") if author or "agency" in fields else None
-    return TextFile(
+    return ArticleFields(
         title=fields.get("title"),
         published=stamp,
         date_source=DateSource.HEAD if stamp else None,
@@ -82,7 +63,7 @@ def _from_head(head: Head, zone: str | None) -> TextFile:
     )
 
 
-def _find_title(units: list[Unit], result: TextFile) -> int:
+def _find_title(units: list[Unit], result: ArticleFields) -> int:
     """Set the title that the units give and return the number of its unit, -1 where there is none."""
     top = next((i for i, u in enumerate(units) if u.line.level == 1 and u.part in {Part.HEADING, Part.LINK}), -1)
     if top < 0 and units and _is_title(units):
@@ -154,7 +135,7 @@ def _largest_cluster(numbers: list[int]) -> list[int]:
     return max(clusters, key=len, default=[])
 
 
-def _find_date(units: list[Unit], before: range, title_at: int, result: TextFile, zone: str | None) -> None:
+def _find_date(units: list[Unit], before: range, title_at: int, result: ArticleFields, zone: str | None) -> None:
     """Set the publication from the date line nearest above the text, else from a line of the head, else from the address."""
     if result.published is None:
         lines = [i for i in before if i != title_at]
@@ -180,7 +161,7 @@ def _with_clock(units: list[Unit], number: int, zone: str | None) -> Stamp | Non
     return read_stamp(text, zone)
 
 
-def _find_credits(units: list[Unit], first: int, last: int, result: TextFile) -> None:
+def _find_credits(units: list[Unit], first: int, last: int, result: ArticleFields) -> None:
     """Set authors and agency from the byline above the text and the credit lines around it."""
     for unit in units[:first]:
         if unit.part is Part.BYLINE and not result.authors:
@@ -194,7 +175,7 @@ def _find_credits(units: list[Unit], first: int, last: int, result: TextFile) ->
         result.authors = tuple(dict.fromkeys(named))
 
 
-def _find_in_dump(units: list[Unit], kept: list[int], result: TextFile) -> None:
+def _find_in_dump(units: list[Unit], kept: list[int], result: ArticleFields) -> None:
     """Set the title from the page's link to itself and the date from the dateline, where the file has no head."""
     dateline = read_dateline(units[kept[0]].text) if kept else None
     if result.published is None and dateline and dateline.month:
@@ -206,7 +187,7 @@ def _find_in_dump(units: list[Unit], kept: list[int], result: TextFile) -> None:
         result.title = _own_link(units, result)
 
 
-def _own_link(units: list[Unit], result: TextFile) -> str | None:
+def _own_link(units: list[Unit], result: ArticleFields) -> str | None:
     """Return the text of the one link whose words are the article's own: lists of latest articles hold the page itself."""
     words = {word.lower() for paragraph in result.paragraphs for word in _WORD.findall(paragraph)}
     scores: list[tuple[float, str]] = []
