@@ -9,6 +9,8 @@ from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import Tree
 
 _WH = word_set("whether if how why what who when where which whom")
+_HELPERS = frozenset({"aux", "aux:pass", "cop"})
+_SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
 _QUOTES = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 # An object goes on with these: accused him of theft, thanked them for coming, described it as a joke, blamed it on rain.
 _OBJECT_LINKS = word_set("of for as on over with to in at that about from against by into")
@@ -168,13 +170,24 @@ def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     return content if quoted or Frame.OBJECT in cue.frames else None
 
 
+def _has_main_verb(tree: Tree, start: int, end: int) -> bool:
+    """Whether a finite verb between two indices is that of a main clause."""
+    return any(
+        tree.tokens[one].tag in FINITE and tree.tokens[tree.tokens[one].head if tree.tokens[one].tag == "MD" or tree.tokens[one].dep in _HELPERS else one].dep not in _SUBORDINATE
+        for one in range(start, end)
+    )
+
+
 def content_before(tree: Tree, verb: int, speaker_first: int, floor: int) -> Content | None:
     """Return the content of "Y, X said": the words before the comma before the speaker, or None.
 
     floor: index before which the content cannot begin.
     """
     comma = min(speaker_first, verb) - 1
-    if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"} or not has_finite_verb(tree, floor, comma):
+    if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"} or not _has_main_verb(tree, floor, comma):
+        return None
+    after = skip_adjuncts(tree, max(verb, speaker_first if speaker_first > verb else verb) + 1)
+    if speaker_first < verb and after < len(tree) and tree.tokens[after].pos != "PUNCT" and tree.tokens[after].tag not in {"VBG", "IN", "CC", "WRB"}:
         return None
     start = floor
     while start < comma and (

@@ -15,6 +15,7 @@ from pipelines.vocabulary import CueClass
 
 # "could say", "may argue", "to say" are no acts of saying; "will announce" is.
 _UNREAL = word_set("could should might may must can ca cannot")
+_RELATIVE = word_set("who which that")
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -39,7 +40,7 @@ def _draft(context: Context, tree: Tree, index: int, cue: CueVerb, floor: int) -
     speaker = speaker_of(tree, index)
     if speaker is None and tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and tree.tokens[index].dep != "acl":
         speaker = subject_beside(tree, index, floor)
-    if content is None and speaker is not None and cue.frames & {Frame.CLAUSE, Frame.QUOTE}:
+    if content is None and speaker is not None and Frame.CLAUSE in cue.frames and tree.lower[speaker.first] not in _RELATIVE:
         content = content_before(tree, index, speaker.first, floor)
     if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
         return None

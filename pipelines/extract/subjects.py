@@ -15,6 +15,7 @@ _TEXTS = word_set(
     "study survey interview speech ad video sign text blog op-ed piece dispatch bulletin communique transcript affidavit petition "
     "resolution headline story"
 )
+_BEFORE_PARTICIPLE = word_set("after before while when in by without")
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -32,6 +33,8 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     """Return the subject that a verb shares with the verb or noun above it."""
     token = tree.tokens[verb]
     relation, head = token.dep.partition(":")[0], token.head
+    if token.tag == "VBG" and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
+        return _of_main_verb(tree, verb)
     if head == verb:
         return None
     above = tree.tokens[head]
@@ -45,8 +48,6 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
         return _of_noun(tree, head)
     if relation in {"parataxis", "ccomp", "dep"} and token.tag == "VBG":
         return _passive_or_active_subject(tree, head)
-    if token.tag == "VBG" and verb > 0 and tree.lower[verb - 1] in {"after", "before", "while", "when", "in", "by", "without"}:
-        return _of_main_verb(tree, verb)
     return None
 
 
