@@ -67,8 +67,9 @@ class Warehouse:
             self._connection.execute(statement).fetchall()
 
     def arrow(self, sql: str, parameters: list[Any] | None = None) -> pa.Table:
-        """Execute one SELECT and return an Arrow table."""
-        return self._connection.execute(sql, parameters or []).to_arrow_table()
+        """Execute one statement and return its rows as an Arrow table, without columns where it gives no rows."""
+        relation = self._connection.sql(sql, params=parameters or [])
+        return pa.table({}) if relation is None else relation.to_arrow_table()
 
     def register(self, name: str, table: pa.Table) -> None:
         """Make an Arrow table readable under a name."""
