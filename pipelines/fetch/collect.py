@@ -53,7 +53,7 @@ def collect(
     where the archive itself cannot be written.
     """
     if source.kind == "folder":
-        return collect_files(find_files(source, root), source, day, warehouse=warehouse, now=now)
+        return collect_files(find_files(source, root, day), source, day, warehouse=warehouse, now=now)
     if source.kind == "page":
         return collect_addresses(unique(urls), source, day, warehouse=warehouse, now=now)
     if abs(day - now.date()) > _LIST_DAYS:
@@ -80,7 +80,7 @@ def collect_addresses(addresses: Sequence[str], source: Source, day: dt.date, *,
     if not addresses:
         return Collected(note="no address was given")
     with recording(warehouse, source, day, now) as recorder:
-        known = {(row.input_ref, row.raw_sha256): row for row in recorder.earlier[day] if row.error is None}
+        known = {(row.input_ref, row.raw_sha256): row for row in recorder.today if row.error is None}
         fetch_pages(addresses, source, now, partial(_keep_page, recorder, known))
     failed = sum(row.error is not None for row in recorder.rows)
     unchanged = sum((row.input_ref, row.raw_sha256) in known for row in recorder.rows)
@@ -98,8 +98,7 @@ def _keep_page(recorder: Recorder, known: Mapping[tuple[str, str | None], Fetch]
 def collect_files(files: Iterable[Found], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
     """Collect the files of a folder source that belong to the day: pinned to it, or loose and met for the first time."""
     with recording(warehouse, source, day, now) as recorder:
-        rows = [row for rows in recorder.earlier.values() for row in rows]
-        known = {(row.input_ref, row.raw_sha256 or row.error) for row in rows}
+        known = recorder.known()
         unchanged = failed = 0
         for found in files:
             if found.day in {None, day}:

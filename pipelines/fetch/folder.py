@@ -6,10 +6,11 @@ A sub-folder named YYYY-MM-DD pins its files to that day; all others are loose a
 import datetime as dt
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -38,42 +39,74 @@ class Found:
     problem: str | None = None
 
 
-def find_files(source: Source, root: Path) -> list[Found]:
-    """Return every file of the source's folder that is not ignored, ordered by name. root: the project folder.
+def find_files(source: Source, root: Path, day: dt.date | None = None) -> list[Found]:
+    """Return the files of the source's folder that are not ignored, ordered by name.
 
-    A folder that does not exist is one entry with a problem.
+    root: the project folder.  day: leave out the files that are pinned to other days.  A folder that cannot be read is one entry
+    with a problem.
     """
     folder = root / (source.path or "")
     if not folder.is_dir():
         problem = f"no such folder: create it, or correct path in pipelines/sources/{source.name}.toml"
         return [_found(folder, root, None, problem)]
-    files = [_examine(path, folder, root) for path in _walk(folder, source.ignore)]
-    return sorted(files, key=lambda found: found.input_ref)
+    ignored = re.compile("|".join(map(translate, source.ignore)) or r"(?!)")
+    found = (_examine(entry, folder, root) for entry in _walk(folder, ignored, day))
+    return sorted(found, key=lambda one: one.input_ref)
 
 
-def _walk(folder: Path, ignore: tuple[str, ...]) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
-        kept = [name for name in folders if not _ignored(Path(parent, name), folder, ignore)]
-        links = [name for name in kept if Path(parent, name).is_symlink()]
-        folders[:] = [name for name in kept if name not in links]
-        for name in (*files, *links):
-            if not _ignored(Path(parent, name), folder, ignore):
-                yield Path(parent, name)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file, a link or a folder that failed: its path, the day that it is pinned to, and the error."""
+
+    path: Path
+    day: dt.date | None
+    error: OSError | None = None
 
 
-def _ignored(path: Path, folder: Path, ignore: tuple[str, ...]) -> bool:
-    relative = path.relative_to(folder).as_posix()
-    return any(fnmatchcase(path.name, pattern) or fnmatchcase(relative, pattern) for pattern in ignore)
+def _walk(top: Path, ignored: re.Pattern[str], wanted: dt.date | None) -> Iterator[_Entry]:
+    waiting: list[tuple[str, str, dt.date | None]] = [(str(top), "", None)]
+    while waiting:
+        folder, prefix, day = waiting.pop()
+        try:
+            items = list(os.scandir(folder))
+        except OSError as error:
+            yield _Entry(Path(folder), day, error)
+            continue
+        for item in items:
+            relative = prefix + item.name
+            if ignored.match(item.name) or ignored.match(relative):
+                continue
+            if not item.is_dir(follow_symlinks=False):
+                yield _Entry(Path(item.path), day)
+            elif wanted is None or (day or _date(item.name)) in {None, wanted}:
+                waiting.append((item.path, f"{relative}/", day or _date(item.name)))
 
 
-def _examine(path: Path, folder: Path, root: Path) -> Found:
-    day = _pinned_day(path.relative_to(folder))
+def _date(name: str) -> dt.date | None:
+    try:
+        day = dt.date.fromisoformat(name)
+    except ValueError:
+        return None
+    return day if name == day.isoformat() else None  # 20240320 and 2024-W12-3 are ISO too, but not what is promised
+
+
+def _examine(entry: _Entry, folder: Path, root: Path) -> Found:
+    path = entry.path
     problem = None
-    if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(folder.resolve())):
+    if entry.error:
+        problem = f"the folder cannot be read ({entry.error.strerror}): give the user of this program the right to read it"
+    elif path.is_symlink() and (path.is_dir() or not _leads_inside(path, folder)):
         problem = "a link out of the folder, or to a folder, is not followed: put a copy here, or make it a source of its own"
-    elif _suffix(path) not in MEDIA_TYPES:
+    elif _suffix(path.name) not in MEDIA_TYPES:
         problem = f"files of this type are not read: allowed are {_ALLOWED}; convert it, or add its name to ignore in the source file"
-    return _found(path, root, day, problem)
+    return _found(path, root, entry.day, problem)
+
+
+def _leads_inside(link: Path, folder: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a ring of links
+        return False
 
 
 def _found(path: Path, root: Path, day: dt.date | None, problem: str | None) -> Found:
@@ -82,20 +115,8 @@ def _found(path: Path, root: Path, day: dt.date | None, problem: str | None) -> 
     return Found(path, raw.decode("utf-8", "backslashreplace"), f"file:{quote(raw)}", day, problem)
 
 
-def _pinned_day(relative: Path) -> dt.date | None:
-    for name in reversed(relative.parts[:-1]):
-        try:
-            day = dt.date.fromisoformat(name)
-        except ValueError:
-            continue
-        if name == day.isoformat():  # 20240320 and 2024-W12-3 are ISO too, but not what is promised
-            return day
-    return None
-
-
-def _suffix(path: Path) -> str:
-    name = PurePosixPath(path.name.lower())
-    return PurePosixPath(name.stem).suffix if name.suffix == ".gz" else name.suffix
+def _suffix(name: str) -> str:
+    return PurePosixPath(name.lower().removesuffix(".gz")).suffix
 
 
 def read_file(found: Found, source: Source, now: dt.datetime) -> Received:
@@ -118,7 +139,7 @@ def read_file(found: Found, source: Source, now: dt.datetime) -> Received:
         raw=raw,
         body=body,
         encoding=encoding,
-        media_type=MEDIA_TYPES[_suffix(found.path)],
+        media_type=MEDIA_TYPES[_suffix(found.path.name)],
     )
 
 

@@ -19,7 +19,7 @@ from pipelines.fetch.received import Received
 from pipelines.fetch.source import Source
 from pipelines.fetch.warc import SegmentWriter, complete_inputs
 from pipelines.identity import content_id
-from pipelines.store import PartitionError, read_table, write_table
+from pipelines.store import PartitionError, read_arrow, read_table, write_table
 from pipelines.tables import Fetch
 from pipelines.vocabulary import InputKind
 
@@ -30,7 +30,7 @@ TEMPORARY_SUFFIX = ".tmp"
 class Recorder:
     """Takes in what one run receives for one source and day; see `recording`.
 
-    earlier: the rows of every day of the source before this run.  rows: those that this run added.
+    today: the rows of the day before this run.  rows: those that this run added.
     """
 
     def __init__(self, warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -> None:
@@ -41,10 +41,23 @@ class Recorder:
         self._folder = day_folder(warehouse, source.name, day)
         self._file: BinaryIO | None = None
         self._segment: SegmentWriter | None = None
-        logs = {other: recover(warehouse, source.name, other) for other in archived_days(warehouse, source.name)}
-        self._today = logs.get(day, [])
-        self.earlier: dict[dt.date, list[Fetch]] = {**logs, day: list(self._today)}
+        self._days = [other for other in archived_days(warehouse, source.name) if other != day]
+        for other in self._days:
+            if _was_interrupted(day_folder(warehouse, source.name, other)):
+                recover(warehouse, source.name, other)
+        self.today = recover(warehouse, source.name, day)
         self.rows: list[Fetch] = []
+
+    def known(self) -> set[tuple[str, str | None]]:
+        """Return what the log of all days holds: each input with the SHA-256 of its body, or with its error."""
+        known = {(row.input_ref, row.raw_sha256 or row.error) for row in self.today}
+        for day in self._days:
+            log = day_folder(self._warehouse, self._source.name, day) / LOG_NAME
+            if log.exists():
+                table = read_arrow(log, Fetch)
+                inputs, digests, errors = (table.column(name).to_pylist() for name in ("input_ref", "raw_sha256", "error"))
+                known.update((one, digest or error) for one, digest, error in zip(inputs, digests, errors, strict=True))
+        return known
 
     def archive(self, received: Received) -> Fetch:
         """Write the evidence of an input and keep its row."""
@@ -73,7 +86,7 @@ class Recorder:
             _finish(self._file)
             self._file = self._segment = None
         if self.rows:
-            _write_log(self._folder, self._today + self.rows)
+            _write_log(self._folder, self.today + self.rows)
 
 
 @contextmanager
@@ -91,6 +104,14 @@ def recording(warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -
             yield recorder
         finally:
             recorder.close()
+
+
+def _was_interrupted(folder: Path) -> bool:
+    """Return whether a run may have ended in the middle: a log is written after its segments, and leaves no temporary file."""
+    log = folder / LOG_NAME
+    written = log.stat().st_mtime_ns if log.exists() else 0
+    names = [*folder.glob(f"*{SEGMENT_SUFFIX}"), *folder.glob(f"*{TEMPORARY_SUFFIX}")]
+    return any(path.suffix == TEMPORARY_SUFFIX or path.stat().st_mtime_ns > written for path in names)
 
 
 def recover(warehouse: Path, source: str, day: dt.date) -> list[Fetch]:

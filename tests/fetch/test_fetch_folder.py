@@ -80,6 +80,9 @@ def test_a_dated_folder_belongs_to_its_day_only(run: Run) -> None:
     assert run(other).archived == 1
     assert run.refs(other) == ["inbox/2026-04-01/a.html"]
     assert run(other).unchanged == 2
+    _write(run.root / "inbox" / "2026-04-01" / "2026-05-04" / "b.html")
+    assert [found.day for found in find_files(run.source, run.root)] == [other, other, None]
+    assert [found.day for found in find_files(run.source, run.root, DAY)] == [None]
 
 
 def test_loose_files_are_collected_once_over_all_days(run: Run) -> None:
