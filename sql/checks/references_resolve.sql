@@ -1,0 +1,13 @@
+-- Every statement, claim and figure belongs to an article, every claim's statement, whole and newer figure are there, and every figure's claims.
+SELECT 'statements.article_id' AS reference, statement_id AS id, article_id AS missing FROM main.statements ANTI JOIN main.articles USING (article_id)
+UNION ALL SELECT 'incident_counts.article_id', claim_id, article_id FROM main.incident_counts ANTI JOIN main.articles USING (article_id)
+UNION ALL SELECT 'article_counts.article_id', article_count_id, article_id FROM main.article_counts ANTI JOIN main.articles USING (article_id)
+UNION ALL SELECT 'incident_counts.statement_id', claim_id, statement_id FROM main.incident_counts ANTI JOIN main.statements USING (statement_id)
+    WHERE statement_id IS NOT NULL
+UNION ALL SELECT 'incident_counts.part_of_claim_id', claim_id, part_of_claim_id FROM main.incident_counts AS part
+    WHERE part_of_claim_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.incident_counts AS other WHERE other.claim_id = part.part_of_claim_id)
+UNION ALL SELECT 'incident_counts.superseded_by_claim_id', claim_id, superseded_by_claim_id FROM main.incident_counts AS older
+    WHERE superseded_by_claim_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM main.incident_counts AS other WHERE other.claim_id = older.superseded_by_claim_id)
+UNION ALL SELECT 'article_counts.claim_ids', article_count_id, claim_id
+    FROM (SELECT article_count_id, unnest(claim_ids) AS claim_id FROM main.article_counts) ANTI JOIN main.incident_counts USING (claim_id)

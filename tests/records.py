@@ -1,0 +1,126 @@
+"""Rows of the contract for tests: an article with a text of our own, statements and claims given by their words.
+
+Offsets are looked up in the text, so that a test names words and never numbers. Everything that a test does not name is a plain value.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from pipelines.core import CORE_TABLES
+from pipelines.store import partition_path, write_table
+from pipelines.tables import TABLES, Article, ArticleCount, IncidentCount, Statement
+from pipelines.vocabulary import Bound, InputKind, Method, Metric, Object, ObjectClass, StatementKind, Unit
+
+DAY = dt.date(2026, 5, 4)
+NOON = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)
+TEXT = (
+    "Three people were killed and five were injured in Lower Brask, the governor said.\n\n"
+    "The other side said that nine soldiers had been killed. Nobody is missing."
+)
+
+
+def article(article_id: str = "a1", **changes: Any) -> Article:  # noqa: ANN401 — any column
+    """Return an article of work `work-<id>` that says TEXT, published and fetched at noon of DAY."""
+    text = changes.get("text", TEXT)
+    plain: dict[str, Any] = {
+        "work_id": f"work-{article_id}",
+        "source": "made",
+        "publisher": "Brask Gazette",
+        "input_kind": InputKind.FOLDER,
+        "input_ref": f"{article_id}.txt",
+        "title": "Three killed in Lower Brask",
+        "language": "en",
+        "published_at": NOON,
+        "published_day": NOON.date(),
+        "text": text,
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "word_count": len(text.split()),
+        "sentence_count": 3,
+        "paragraph_count": 2,
+        "fetched_at": NOON,
+        "raw_sha256": hashlib.sha256(article_id.encode()).hexdigest(),
+        "extractor_version": "test",
+    }
+    return Article(article_id=article_id, **(plain | changes))
+
+
+def statement(of: Article, words: str, *, speaker: str, **changes: Any) -> Statement:  # noqa: ANN401 — any column
+    """Return a statement whose content is these words of the article."""
+    start = of.text.index(words)
+    plain: dict[str, Any] = {
+        "statement_id": f"{of.article_id}:{speaker}:{start}",
+        "sentence_no": 0,
+        "parts": ((start, start + len(words)),),
+        "kind": StatementKind.INDIRECT,
+        "speaker": speaker,
+        "speaker_text": speaker,
+        "confidence": 0.9,
+        "rule_id": "test",
+    }
+    return Statement(article_id=of.article_id, start=start, end=start + len(words), text=words, **(plain | changes))
+
+
+def claim(of: Article, words: str, value: int | None, said: Statement | None = None, **changes: Any) -> IncidentCount:  # noqa: ANN401
+    """Return a claim of these words of the article: `value` people killed on DAY in Lower Brask, unless `changes` says more."""
+    start = of.text.index(words)
+    plain: dict[str, Any] = {
+        "claim_id": f"{of.article_id}:{start}:{words}",
+        "statement_id": said.statement_id if said else None,
+        "sentence_no": 0,
+        "metric": Metric.KILLED,
+        "object": Object.PERSON,
+        "object_class": ObjectClass.PEOPLE,
+        "unit": Unit.PERSONS,
+        "value": value,
+        "low": value,
+        "high": value,
+        "bound": Bound.EXACT,
+        "fact_no": start,
+        "event_from": DAY,
+        "event_to": DAY,
+        "place": "Lower Brask",
+        "admin1": "Brask",
+        "admin1_code": "XV-BR",
+        "country": "XV",
+        "rule_id": "test",
+        "extractor_version": "test",
+        "confidence": 0.9,
+    }
+    return IncidentCount(article_id=of.article_id, start=start, end=start + len(words), text=words, **(plain | changes))
+
+
+def figure(claims: Iterable[IncidentCount]) -> ArticleCount:
+    """Return the article's own figure that rests on these claims and takes the first one's numbers."""
+    behind = tuple(claims)
+    first = behind[0]
+    return ArticleCount(
+        article_count_id=f"{first.article_id}:{first.metric}:{first.object_class}",
+        article_id=first.article_id,
+        metric=first.metric,
+        object_class=first.object_class,
+        low=first.low,
+        value=first.value,
+        high=first.high,
+        state=first.state,
+        method=Method.STATED_TOTAL,
+        event_from=first.event_from,
+        event_to=first.event_to,
+        claim_ids=tuple(row.claim_id for row in behind),
+    )
+
+
+def write_day(warehouse: Path, rows: Iterable[Any], day: dt.date = DAY) -> None:
+    """Write a day's core partitions that hold these rows, of whatever tables."""
+    given = list(rows)
+    for table in CORE_TABLES:
+        record: Any = TABLES[table]
+        write_table(partition_path(warehouse, table, day), record, [row for row in given if isinstance(row, record)])
+
+
+def unpublished(row: Any) -> dict[str, Any]:  # noqa: ANN401 — a row of any table
+    """Return the row's values by column."""
+    return {field.name: getattr(row, field.name) for field in fields(row)}

@@ -1,0 +1,137 @@
+"""Parquet partitions: the same rows give the same bytes, a write happens whole or not at all, a wrong file is named."""
+
+import datetime as dt
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from records import DAY, TEXT, article, claim, figure, statement
+
+from pipelines.store import (
+    PartitionError,
+    atomic_file,
+    partition_days,
+    partition_path,
+    read_arrow,
+    read_table,
+    remove_temporary_files,
+    to_arrow,
+    write_atomically,
+    write_table,
+)
+from pipelines.tables import Article, ArticleCount, IncidentCount, Statement
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Name the file of a partition that is not there yet."""
+    return partition_path(tmp_path, "articles", DAY)
+
+
+def test_records_come_back_as_they_were(tmp_path: Path) -> None:
+    one = article(authors=("Ada Brom", "Pell Orsay"), modified_at=dt.datetime(2026, 5, 4, 13, 1, 2, 345678, tzinfo=dt.UTC))
+    said = statement(one, "nine soldiers had been killed", speaker="The other side")
+    count = claim(one, "nine soldiers", 9, said, part_of_claim_id="whole", lat=-20.5)
+    for record, row in ((Article, one), (Statement, said), (IncidentCount, count), (ArticleCount, figure([count]))):
+        file = tmp_path / f"{record.__name__}.parquet"
+        write_table(file, record, [row])
+        assert read_table(file, record) == [row]
+
+
+def test_the_same_rows_in_any_order_give_the_same_bytes(path: Path) -> None:
+    rows = [article(f"a{n}") for n in range(50)]
+    write_table(path, Article, rows)
+    before = path.read_bytes()
+    write_table(path, Article, reversed(rows))
+    assert path.read_bytes() == before
+
+
+def test_rows_are_sorted_by_key(path: Path) -> None:
+    write_table(path, Article, [article("b"), article("a")])
+    assert [row.article_id for row in read_table(path, Article)] == ["a", "b"]
+
+
+def test_an_empty_day_is_a_partition(path: Path) -> None:
+    assert write_table(path, Article, []) == 0
+    assert read_table(path, Article) == []
+    assert partition_days(path.parents[2], "articles") == [DAY]
+
+
+def test_days_are_listed_oldest_first(tmp_path: Path) -> None:
+    days = [DAY + dt.timedelta(days=n) for n in (3, 0, 40)]
+    for day in days:
+        write_table(partition_path(tmp_path, "articles", day), Article, [])
+    assert partition_days(tmp_path, "articles") == sorted(days)
+    assert partition_days(tmp_path, "statements") == []
+
+
+def test_a_truncated_file_is_named(path: Path) -> None:
+    write_table(path, Article, [article()])
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(PartitionError, match=f"{path}: not a readable Parquet file .* materialise its day again"):
+        read_table(path, Article)
+
+
+def test_damage_in_the_middle_is_named(path: Path) -> None:
+    write_table(path, Article, [article(text=TEXT * 300)])
+    content = bytearray(path.read_bytes())
+    content[100:140] = bytes(40)
+    path.write_bytes(content)
+    with pytest.raises(PartitionError, match=str(path)):
+        read_table(path, Article)
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"not parquet at all", b"PAR1" + bytes(100) + b"PAR1"])
+def test_other_bytes_are_named(path: Path, content: bytes) -> None:
+    write_atomically(path, content)
+    with pytest.raises(PartitionError, match=str(path)):
+        read_arrow(path, Article, rows=False)
+
+
+def test_a_missing_file_is_named(path: Path) -> None:
+    with pytest.raises(PartitionError, match=str(path)):
+        read_table(path, Article)
+
+
+def test_a_further_a_missing_and_a_changed_column_are_named(path: Path) -> None:
+    table = to_arrow(Article, [article()])
+    path.parent.mkdir(parents=True)
+    wrong = {
+        "'mood'": table.append_column("mood", pa.array(["calm"])),
+        "'title'": table.drop_columns(["title"]),
+        "column types": table.set_column(table.schema.get_field_index("word_count"), "word_count", pa.array(["many"])),
+    }
+    for difference, other in wrong.items():
+        pq.write_table(other, path)
+        for rows in (True, False):
+            with pytest.raises(PartitionError, match=f"{path}: columns differ from the contract .*{difference}"):
+                read_arrow(path, Article, rows=rows)
+
+
+def test_an_exception_while_writing_leaves_the_old_file_and_nothing_else(path: Path) -> None:
+    write_atomically(path, b"old")
+
+    def write_half() -> None:
+        with atomic_file(path) as file:
+            file.write(b"new, but only ha")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_half()
+    assert path.read_bytes() == b"old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_row_that_does_not_fit_leaves_the_old_partition(path: Path) -> None:
+    write_table(path, Article, [article()])
+    with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):
+        write_table(path, Article, [article(word_count="many")])
+    assert len(read_table(path, Article)) == 1
+
+
+def test_a_killed_run_s_files_are_swept(path: Path) -> None:
+    write_table(path, Article, [])
+    path.with_name("2026-05-04.parquet.123.tmp").write_bytes(b"half")
+    assert remove_temporary_files(path.parents[2]) == 1
+    assert list(path.parent.iterdir()) == [path]
