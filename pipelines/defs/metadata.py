@@ -74,9 +74,9 @@ def preview(rows: Sequence[Any], names: Sequence[str]) -> dg.MarkdownMetadataVal
     return markdown_table(names, ([getattr(row, name) for name in names] for row in rows[:PREVIEW_ROWS]))
 
 
-def picture(png: bytes, caption: str) -> dg.MarkdownMetadataValue:
-    """Return a PNG picture that the UI shows in place."""
-    return dg.MetadataValue.md(f"![{caption}](data:image/png;base64,{base64.b64encode(png).decode()})")
+def picture(svg: str, caption: str) -> dg.MarkdownMetadataValue:
+    """Return an SVG picture that the UI shows in place."""
+    return dg.MetadataValue.md(f"![{caption}](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()})")
 
 
 def check_result(
