@@ -92,10 +92,12 @@ def status_error(answer: Answer, source: Source, now: dt.datetime) -> FetchError
     remedy = _REMEDIES.get(answer.status) or (_LATER if answer.status in TRANSIENT or answer.status >= 500 else where)  # noqa: PLR2004
     message = f"{answer.exchange.status_line} at {answer.url}: {remedy}"
     transient = answer.status in TRANSIENT
-    return FetchError(message, url=answer.url, status=answer.status, transient=transient, wait_s=_seconds(answer.retry_after, now))
+    return FetchError(
+        message, url=answer.url, status=answer.status, transient=transient, wait_s=retry_after_seconds(answer.retry_after, now)
+    )
 
 
-def _seconds(retry_after: str | None, now: dt.datetime) -> float | None:
+def retry_after_seconds(retry_after: str | None, now: dt.datetime) -> float | None:
     """Return the wait that a Retry-After header asks for: a number of seconds, or an HTTP date."""
     if not retry_after:
         return None

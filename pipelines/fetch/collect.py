@@ -4,7 +4,7 @@ A day is the day on which newsledger collects. How files are read is in `folder`
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -95,10 +95,10 @@ def _keep_page(recorder: Recorder, known: Mapping[tuple[str, str | None], Fetch]
         recorder.archive(received)
 
 
-def collect_files(files: Iterable[Found], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
+def collect_files(files: Sequence[Found], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
     """Collect the files of a folder source that belong to the day: pinned to it, or loose and met for the first time."""
     with recording(warehouse, source, day, now) as recorder:
-        known = recorder.known()
+        known = recorder.known(all_days=any(found.day is None for found in files))
         unchanged = failed = 0
         for found in files:
             if found.day in {None, day}:

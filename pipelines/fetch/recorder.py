@@ -48,15 +48,11 @@ class Recorder:
         self.today = recover(warehouse, source.name, day)
         self.rows: list[Fetch] = []
 
-    def known(self) -> set[tuple[str, str | None]]:
-        """Return what the log of all days holds: each input with the SHA-256 of its body, or with its error."""
+    def known(self, *, all_days: bool) -> set[tuple[str, str | None]]:
+        """Return what the log of this day, or of all days, holds: each input with the SHA-256 of its body, or with its error."""
         known = {(row.input_ref, row.raw_sha256 or row.error) for row in self.today}
-        for day in self._days:
-            log = day_folder(self._warehouse, self._source.name, day) / LOG_NAME
-            if log.exists():
-                table = read_arrow(log, Fetch)
-                inputs, digests, errors = (table.column(name).to_pylist() for name in ("input_ref", "raw_sha256", "error"))
-                known.update((one, digest or error) for one, digest, error in zip(inputs, digests, errors, strict=True))
+        for day in self._days if all_days else ():
+            known.update(_logged(self._warehouse, self._source.name, day))
         return known
 
     def archive(self, received: Received) -> Fetch:
@@ -104,6 +100,20 @@ def recording(warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -
             yield recorder
         finally:
             recorder.close()
+
+
+def _logged(warehouse: Path, source: str, day: dt.date) -> Iterator[tuple[str, str | None]]:
+    log = day_folder(warehouse, source, day) / LOG_NAME
+    if not log.exists():
+        return
+    try:
+        table = read_arrow(log, Fetch)
+    except PartitionError:
+        yield from ((row.input_ref, row.raw_sha256) for row in recover(warehouse, source, day))
+        return
+    # single columns, because rows of years as records would take seconds
+    inputs, digests, errors = (table.column(name).to_pylist() for name in ("input_ref", "raw_sha256", "error"))
+    yield from ((one, digest or error) for one, digest, error in zip(inputs, digests, errors, strict=True))
 
 
 def _was_interrupted(folder: Path) -> bool:

@@ -44,7 +44,7 @@ class Site:
 
     def _page_robots_txt(self, _: web.Request) -> web.Response:
         status, text = self.robots
-        return web.Response(status=status, text=text)
+        return web.Response(status=status, text=text, headers={"Location": text} if status == 302 else {})
 
     def _page_missing(self, _: web.Request) -> web.Response:
         return web.Response(status=404, text="nothing here")

@@ -178,8 +178,10 @@ def test_kill_9_then_run_again(inbox: Source, root: Path, tmp_path: Path) -> Non
         assert _again(inbox, root, warehouse).archived == 0
 
 
-def test_a_run_of_another_day_takes_up_a_killed_one(folder: Path, inbox: Source, root: Path, warehouse: Path) -> None:
-    (folder / "fetches.parquet").unlink()
+@pytest.mark.parametrize("is_torn", [False, True])
+def test_a_run_of_another_day_takes_up_a_killed_one(folder: Path, inbox: Source, root: Path, warehouse: Path, *, is_torn: bool) -> None:
+    log = folder / "fetches.parquet"
+    log.write_bytes(b"torn") if is_torn else log.unlink()
     (root / "inbox").mkdir(parents=True)
     _fill(root)
     later = collect(inbox, DAY + dt.timedelta(days=1), warehouse=warehouse, root=root, now=NOW)

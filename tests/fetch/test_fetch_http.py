@@ -196,6 +196,32 @@ def test_robots_that_cannot_be_read(fetch: Fetching, site: Site, robots: tuple[i
     assert site.requests["/ok"] == int(allowed)
 
 
+def test_robots_that_redirect_or_lead_inside(fetch: Fetching, site: Site) -> None:
+    fetch.source = replace(fetch.source, robots=True, allow_private=False)
+    assert "allow_private = true" in fetch.error("/ok")
+    fetch.source = replace(fetch.source, allow_private=True)
+    site.robots = (302, "/robots.txt")
+    assert fetch("/ok").archived == 1
+    assert site.requests["/robots.txt"] == 6
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (None, None),
+        ("", None),
+        ("7", 7.0),
+        ("soon", None),
+        ("-5", None),
+        ("Mon, 04 May 2026 09:30:20 GMT", 20.0),
+        ("Mon, 04 May 2026 09:00:00 -0000", 0.0),
+        ("Mon, 99 May 2026 09:00:00 GMT", None),
+    ],
+)
+def test_retry_after(header: str | None, seconds: float | None) -> None:
+    assert answer.retry_after_seconds(header, NOW) == seconds
+
+
 def test_one_request_per_host_at_a_time_with_a_pause(fetch: Fetching, site: Site) -> None:
     fetch.limits(interval_s=0.15)
     started = time.perf_counter()
