@@ -45,7 +45,7 @@ def _report(source: Source, done: list[Collected], unreadable: list[str]) -> Ite
             "dagster/row_count": archived,
             "archived": archived,
             "unchanged": sum(collected.unchanged for collected in done),
-            "failed": len(failed),
+            "failed": sum(collected.failed for collected in done),
             "failures": markdown_table(["input", "reason"], failed[:PREVIEW_ROWS]),
             "note": "; ".join(notes) or "none",
             "new inputs": markdown_table(
