@@ -1,8 +1,5 @@
 """Pictures of the marts, drawn with pygal from the SQL files in sql/charts/."""
 
-import pygal
-from pygal.style import CleanStyle
-
 from pipelines.settings import load_settings
 from pipelines.sql_files import parse_sql_file
 from pipelines.warehouse import Warehouse
@@ -13,6 +10,9 @@ def figures_per_day(database: Warehouse) -> str:
 
     The SELECT gives day, metric and value. Without days the chart says that there are none.
     """
+    import pygal  # noqa: PLC0415 — only a run draws; the servers that load the definitions do without
+    from pygal.style import CleanStyle  # noqa: PLC0415
+
     chart = pygal.Bar(
         js=(),  # pygal's own script would be fetched from the network
         style=CleanStyle,

@@ -153,7 +153,7 @@ def test_a_preview_shows_the_first_rows(first: tuple[Installation, dg.ExecuteInP
 
 
 def test_a_chart_is_a_picture(first: tuple[Installation, dg.ExecuteInProcessResult]) -> None:
-    assert metadata(first[1], "marts/daily_incident_counts")["chart"].startswith("![figures per day](data:image/png;base64,iVBOR")
+    assert metadata(first[1], "marts/daily_incident_counts")["chart"].startswith("![figures per day](data:image/svg+xml;base64,")
 
 
 def test_a_second_run_changes_nothing(project: Installation) -> None:

@@ -164,8 +164,8 @@ def test_steps_run_in_the_process_of_the_run() -> None:
 
 @pytest.mark.slow
 def test_definitions_load_without_warnings_and_without_the_parser() -> None:
-    """Deprecated Dagster names warn; a server that loads spaCy and matplotlib opens seconds later."""
-    code = "import pipelines.definitions, sys; print(*({'spacy', 'matplotlib', 'trafilatura'} & set(sys.modules)))"
+    """Deprecated Dagster names warn; a server that loads spaCy and charts opens seconds later."""
+    code = "import pipelines.definitions, sys; print(*({'spacy', 'pygal', 'trafilatura'} & set(sys.modules)))"
     command = [sys.executable, "-W", "error", "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT, timeout=120)
     assert done.returncode == 0, done.stderr
