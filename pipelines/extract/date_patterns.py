@@ -44,7 +44,7 @@ class DatePattern(NamedTuple):
 PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", ("The fire of 2021-06-04 killed two.",), ("Call 2021-06-0455.",)),
     DatePattern("dotted", r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)(?!\d)", ("Signed on 24.02.2022 in the town.",), ("Version 3.1.20 is out.",)),
-    DatePattern("slashed", r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:19|20)\d\d)(?!\d)", ("Filed 04/25/2019 by the clerk.",), ("A ratio of 3/4 was used.",)),
+    DatePattern("slashed", r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:(?:19|20)\d\d|\d\d))(?![\d/])", ("Filed 04/25/2019 by the clerk.",), ("A ratio of 3/4 was used.",)),
     DatePattern(
         "day_range_month",
         rf"(?:(?:between|from) )?(?P<d1>{_D})(?:{_DASH}| (?:and|to) )(?P<d2>{_D}) (?:of )?(?P<m>{_MON})(?:,? (?P<y>{_Y}))?",
@@ -71,7 +71,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     ),
     DatePattern(
         "month_year",
-        rf"(?:(?:in|since|until|of|from|to|by|during) )?(?P<part>(?:early|mid|late)[- ])?(?P<m>{_LONGMON}),? (?:of )?(?P<y>{_Y})",
+        rf"(?:(?:in|since|until|of|from|to|by|during) )?(?P<part>(?:early|mid|late)[- ])?(?P<m>{_LONGMON}),? (?:of )?(?:(?P<y>{_Y})|(?P<rel>last|this) year)",
         ("In April 2014 the town fell.", "Fighting began in late February 2022."),
         ("The march 2014 people joined.",),
     ),

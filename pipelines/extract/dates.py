@@ -29,7 +29,7 @@ _FUTURE = re.compile(
 )
 _NAMES_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Fat|Man|Girl|Casual|The|Route|Highway|Flight|Area|Channel|Windows|Radio)\s$")
 _NAMES_AFTER = re.compile(r"\s(?:Times|Mirror|Telegraph|Herald|Mail|Express|Night Live|Night Football|Post\b|World|Mercury|school)\b")
-_ROLE_BEFORE = re.compile(r"\b(since|until|till|by|through|before)(?:\s(?:early|late|at least))?(?: on)?\s$", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(r"\b(since|until|till|through|before)(?:\s(?:early|late|at least))?(?: on)?\s$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)(?: (?:early|late))?\s$", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:to|through|until|and|[-–—])\s?")
 _NEAR_CLOCK = re.compile(
@@ -59,17 +59,19 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
 
 def _day_mentions(document: Document) -> Iterator[DateMention]:
-    text, previous = document.text, None
+    text, previous, sentence = document.text, None, -1
     for found in _matches(text):
         name = found.lastgroup or ""
         match = _SINGLE[name].match(text, found.start())
         if match is None or _is_name(match, name, text):
             continue
-        context = Context(document.published, previous, name in _WORDS_OF_FUTURE and _is_future(document, match.start()))
+        here = document.sentence_at(match.start()).no if document.sentences else 0
+        future = name in _WORDS_OF_FUTURE and _is_future(document, match.start())
+        context = Context(document.published, previous, previous if here == sentence else None, future)
         meaning = _meaning(match, name, context)
         mention = _mention(match, name, meaning, document)
         if mention.day_from and mention.day_to and not meaning.only_after and (mention.precision or 9) <= 3:  # noqa: PLR2004
-            previous = (mention.day_from, mention.day_to)
+            previous, sentence = (mention.day_from, mention.day_to), here
         yield mention
 
 

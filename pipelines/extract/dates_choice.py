@@ -12,15 +12,28 @@ from pipelines.vocabulary import SpanSource
 
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|reported|wrote|added|confirmed|stated|tweeted|posted|claimed|acknowledged|warned|estimated|declared|testified|saying|"
-    r"statement|conference|briefing|interview|reporters|report|according)\b(?:\s(?!that\b)[\w’'.-]+){0,5}\W+$"
+    r"statement|conference|briefing|interview|reporters|report|according|issued|spokes\w+)\b"
+    r"(?:\s(?:(?:in|on|at|to|the|a|an|his|her|its|their|late|early|earlier|later|statement|reporters|news|press|conference|briefing|interview"
+    r"|state|local|tv|television|social|media|post|message|during|via|through|agency|speech|address|by|phone|email|video|online|separately"
+    r"|also|again|televised|daily|written|Tuesday|this|from|for|of)\b|[A-Z][\w’'.-]+)){0,7}\W*(?:\b(?:on|late|early|earlier)\s)*$"
+    r"|\b(?:[Pp]osted|[Uu]pdated|UPDATED|POSTED|[Pp]ublished|PUBLISHED|[Cc]reated|[Ll]ast [Mm]odified|UPDATE)\b.{0,12}$"
 )
-_SAID_AFTER = re.compile(r"\W{1,2}(?:that\b|said\b|told\b|announced\b|confirmed\b|reported\b|added\b)")
+_SAID_AFTER = re.compile(
+    r"(?: morning| afternoon| evening| night)?\W{1,2}(?:that|said|told|announced|confirmed|reported|added|identified|released|issued)\b"
+)
+_EVENT_WORDS = re.compile(
+    r"\b(?:kill|die[ds]|dead|death|deadly|injur|wound|hurt|attack|str(?:ike|uck)|hit|sh[oe]t|shoot|explo|blast|fire|crash|bomb|shell|raid|quake|flood"
+    r"|stabb|collaps|clash|assault|ambush|murder|kidnap|abduct|drone|missile|rocket|storm|tornado|hurricane|fell|sank|derail|gun|happen|occur|incident)"
+)
 _CLAUSE = re.compile(
     r"[;:]|\s[-–—]\s|,\s(?:and|but|while|as|after|before|when|where|who|which)\b|\s(?:while|but|after|before|when|where|who|which|that|since)\s"
 )
+_PLANNED = re.compile(r"\b(?:will|would|to be|plan(?:s|ned)?|expect(?:s|ed)?|due to|going to|set to)\b")
 _WEEK = 3
 _EVENT_DAYS = 8
 _LEAD_SENTENCES = 4
+_TOLD_SENTENCES = 12
+_FRESH_DAYS = 2
 
 
 class ClaimDate(NamedTuple):
@@ -50,7 +63,8 @@ def date_for(
     here = [mention for mention in dates if sentence.start <= mention.span.start < sentence.end]
     clock = next((mention for mention in here if mention.pattern == "clock" and _in_clause(mention, span, sentence, document)), None)
     usable = [_as_said(mention, document, statement_said) for mention in here if mention.day_to is not None]
-    events = [mention for mention in usable if not is_of_saying(mention, document)]
+    inside = [mention for mention in usable if span.start <= mention.span.start < span.end]
+    events = [m for m in usable if m in inside or not (is_of_saying(m, document) or _is_ahead(m, span, document))]
     chosen = _in_own_clause(events, span, sentence, document) or _elsewhere(events, span, sentence)
     chosen = chosen or _in_paragraph(sentence, dates, document) or _of_article(dates, document)
     chosen = chosen or _of_saying(usable, statement_said, sentence) or _published(document)
@@ -64,7 +78,16 @@ def is_of_saying(mention: DateMention, document: Document) -> bool:
     return said is not None or _SAID_AFTER.match(document.text, mention.span.end) is not None
 
 
+def _is_ahead(mention: DateMention, span: Span, document: Document) -> bool:
+    """Whether the mention lies after publication while the claim does not speak of the future."""
+    if document.published is None or mention.day_from is None or mention.day_from <= document.published:
+        return False
+    return _PLANNED.search(document.text, max(0, span.start - 60), span.end + 60) is None
+
+
 def _in_clause(mention: DateMention, span: Span, sentence: Sentence, document: Document) -> bool:
+    if span.start <= mention.span.start < span.end:
+        return True
     first, last = sorted((mention.span, span), key=lambda piece: piece.start)
     if mention.only_after and mention.span.start > span.start:
         return False
@@ -107,9 +130,21 @@ def _in_paragraph(sentence: Sentence, dates: Sequence[DateMention], document: Do
 def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
     if not document.sentences:
         return None
-    end = document.sentences[min(_LEAD_SENTENCES, len(document.sentences)) - 1].end
-    lead = next((mention for mention in dates if mention.span.start < end and _is_event_day(mention, document)), None)
-    return _claim_date(lead, SpanSource.ARTICLE) if lead else None
+    days = [mention for mention in dates if _is_event_day(mention, document)]
+    told = [mention for mention in days if _tells_event(mention, document)]
+    lead = [mention for mention in days if document.sentence_at(mention.span.start).no < _LEAD_SENTENCES]
+    best = next(iter(told), next(iter(lead), None))
+    return _claim_date(best, SpanSource.ARTICLE) if best else None
+
+
+def _tells_event(mention: DateMention, document: Document) -> bool:
+    sentence = document.sentence_at(mention.span.start)
+    just_before = (
+        document.published is not None and mention.day_to is not None and (document.published - mention.day_to).days <= _FRESH_DAYS
+    )
+    if sentence.no >= _TOLD_SENTENCES and not just_before:
+        return False
+    return _EVENT_WORDS.search(document.text, sentence.start, sentence.end) is not None
 
 
 def _is_event_day(mention: DateMention, document: Document) -> bool:

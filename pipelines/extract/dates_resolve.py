@@ -25,6 +25,7 @@ class Context:
 
     published: dt.date | None
     previous: tuple[dt.date, dt.date] | None
+    nearby: tuple[dt.date, dt.date] | None
     future: bool
 
 
@@ -112,11 +113,15 @@ def _numeric(match: Match, context: Context) -> Meaning:
 
 
 def _slashed(match: Match, context: Context) -> Meaning:
+    """Read 04/25/2019 and 25/04/2019; where both orders are dates, only one close to the publication day is sure."""
     first, second = int(match["a"]), int(match["b"])
-    if first <= 12 and second <= 12 and first != second:  # noqa: PLR2004
-        return _unknown(AMBIGUOUS_ORDER, is_relative=False)
-    month, day = (second, first) if first > 12 else (first, second)  # noqa: PLR2004
-    return _calendar_day(match, context, month, day)
+    year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)  # noqa: PLR2004 - two digits
+    days = {found for month, day in ((first, second), (second, first)) if (found := _date(year, month, day))}
+    if len(days) > 1 and context.published:
+        days = {day for day in days if abs((context.published - day).days) <= 7}  # noqa: PLR2004 - a week
+    if len(days) == 1:
+        return _one(days.pop(), relative=False)
+    return _unknown(AMBIGUOUS_ORDER if days or context.published is None else NO_SUCH_DAY, is_relative=False)
 
 
 def _day_range(match: Match, context: Context) -> Meaning:
@@ -151,6 +156,10 @@ def _with_role(meaning: Meaning, preposition: str, published: dt.date | None) ->
 
 
 def _month_year(match: Match, context: Context) -> Meaning:
+    if match["rel"]:
+        if context.published is None:
+            return _unknown(NO_PUBLICATION_DAY)
+        return _month_window(context.published.year - (match["rel"] == "last"), _month(match["m"]), match["part"] or "")
     return _with_role(_month_window(int(match["y"]), _month(match["m"]), match["part"] or ""), match[0].split()[0], context.published)
 
 
@@ -276,7 +285,7 @@ def _shifted(match: Match, context: Context) -> Meaning:
 
 
 def _after_saying(match: Match, context: Context) -> Meaning:
-    anchor = context.previous[1] if context.previous else context.published
+    anchor = context.nearby[1] if context.nearby else context.published
     if anchor is None:
         return _unknown(NO_EARLIER_DATE)
     found = _shift(anchor, -_count(match["n"]), match["unit"])

@@ -4,20 +4,28 @@ Names and their surroundings are read in `places_names`, namesakes are told apar
 claim is decided in `places_choice`.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.extract.document import Document, Span
+from pipelines.extract.places_areas import area_mentions
 from pipelines.extract.places_choice import main_place, place_for
 from pipelines.extract.places_mention import PlaceMention, PlaceRole
 from pipelines.extract.places_names import Name, Reading, read_names
-from pipelines.extract.places_resolve import Context, Resolved, resolve
-from pipelines.extract.places_words import UNIT_WORDS
+from pipelines.extract.places_resolve import Context, Resolved, containers_of, count_sure_ones, resolve
+from pipelines.extract.places_words import COUNTRY_SIGNS, UNIT_WORDS
 from pipelines.gazetteer.place import Gazetteer, Place
 from pipelines.vocabulary import SpanSource
 
 __all__ = ["PlaceMention", "PlaceRole", "find_places", "main_place", "place_for"]
 
-_OUTSIDE = (SpanSource.DATELINE, SpanSource.TITLE)
+_DATELINE = re.compile(
+    r"\W{0,3}(?P<place>[A-Z][A-Z .'’-]{2,40}(?:,\s(?:[A-Z][\w.]+\s?){1,3}?)?)(?:/[A-Z ]+)?\s?(?:\([^)\n]{2,60}\))?\s?(?:--|[-–—])"
+)
+_SIGNS = {country: re.compile(sign) for country, sign in COUNTRY_SIGNS.items()}
+_WEAK = 0.5
+_DEMONYM_CONFIDENCE = 0.4
 
 
 def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -25,74 +33,94 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
 
     Mentions of dateline and title have their origin set, and their spans count in the dateline or title.
     """
-    context = Context()
-    _hint(document.publisher or "", gazetteer, context)
     outside = [
         (origin, text, read_names(text, gazetteer))
-        for origin, text in zip(_OUTSIDE, (document.dateline_place, document.title), strict=True)
+        for origin, text in ((SpanSource.DATELINE, document.dateline_place), (SpanSource.TITLE, document.title))
         if text
     ]
+    context = _hints(document, outside, gazetteer)
     body = read_names(document.text, gazetteer)
+    dateline = _dateline(document)
+    body.names[:] = [replace(name, preposition="dateline") if name.start < dateline else name for name in body.names]
     found = resolve(document.text, body, gazetteer, context)
-    mentions = [mention for origin, text, reading in outside for mention in _outside(origin, text, reading, gazetteer, context)]
-    mentions += _mentions(document.text, body, found, gazetteer)
-    return tuple(mentions)
+    mentions: list[PlaceMention] = []
+    for origin, text, reading in outside:
+        mentions += _mentions(text, reading, resolve(text, reading, gazetteer, context), gazetteer, origin)
+    inside = list(_mentions(document.text, body, found, gazetteer, None))
+    inside += area_mentions(document.text, inside, gazetteer)
+    return (*mentions, *sorted(inside, key=lambda mention: mention.span.start))
 
 
-def _hint(publisher: str, gazetteer: Gazetteer, context: Context) -> None:
-    """Count the country in a publisher's name as a weak hint."""
-    for name in read_names(publisher, gazetteer).names if publisher else ():
+def _hints(document: Document, outside: list[tuple[SpanSource, str, Reading]], gazetteer: Gazetteer) -> Context:
+    """Return what dateline, title, publisher and expressions of one country tell before the text is read."""
+    context = Context()
+    for _, text, reading in outside:
+        count_sure_ones(reading, gazetteer, containers_of(text, reading, gazetteer), context)
+    for name in read_names(document.publisher, gazetteer).names if document.publisher else ():
         country = gazetteer.country(name.text) or gazetteer.capital_of(name.text)
         if country:
-            context.countries[country] += 0.5  # type: ignore[assignment]
+            context.count_country(country, _WEAK)
+    for country, sign in _SIGNS.items():
+        if sign.search(document.text) or sign.search(document.title or ""):
+            context.count_country(country, 2 * _WEAK)
+    return context
 
 
-def _outside(origin: SpanSource, text: str, reading: Reading, gazetteer: Gazetteer, context: Context) -> Iterator[PlaceMention]:
-    found = resolve(text, reading, gazetteer, context)
-    for number, resolved in found.items():
-        yield _mention(text, reading.names[number], resolved, origin)
+def _dateline(document: Document) -> int:
+    """Return the end of a dateline at the start of the text: LYON, France (AFP) -; 0 where there is none."""
+    found = _DATELINE.match(document.text)
+    return found.end("place") if found else 0
 
 
-def _mentions(text: str, reading: Reading, found: dict[int, Resolved], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+def _mentions(
+    text: str, reading: Reading, found: dict[int, Resolved], gazetteer: Gazetteer, origin: SpanSource | None
+) -> Iterator[PlaceMention]:
     end = -1
     for number, name in enumerate(reading.names):
         if name.start < end:
             continue  # the state in "Springfield, Illinois" belongs to the town
         resolved = found.get(number)
+        code = None if resolved else gazetteer.demonym(name.text)
+        country = gazetteer.country_place(code) if code else None
         if resolved is not None:
-            mention = _mention(text, name, resolved, None)
+            mention = _mention(text, name, resolved, origin)
             end = mention.span.end
             yield mention
-        else:
-            country = gazetteer.demonym(name.text)
-            place = _country(country, gazetteer) if country else None
-            if place is not None:
-                yield PlaceMention(
-                    span=Span(name.start, name.end), text=name.text, place=place, precision=6, confidence=0.4, role=PlaceRole.DEMONYM
-                )
-
-
-def _country(code: str, gazetteer: Gazetteer) -> Place | None:
-    return gazetteer.country_place(code)
+        elif country is not None:
+            yield PlaceMention(
+                span=Span(name.start, name.end),
+                text=name.text,
+                place=country,
+                precision=6,
+                confidence=_DEMONYM_CONFIDENCE,
+                role=PlaceRole.DEMONYM,
+                origin=origin,
+            )
 
 
 def _mention(text: str, name: Name, resolved: Resolved, origin: SpanSource | None) -> PlaceMention:
-    place, end = resolved.place, max(resolved.end, name.end)
-    role = PlaceRole.LOCATION
-    if name.organisation and not resolved.certain:
-        role = PlaceRole.ORGANISATION
-    elif name.government and not name.preposition and (place.kind == "country" or place.is_capital):
-        role = PlaceRole.GOVERNMENT
+    end = max(resolved.end, name.end)
     return PlaceMention(
         span=Span(name.start, end),
         text=text[name.start : end],
-        place=place,
-        precision=_precision(name, place),
+        place=resolved.place,
+        precision=_precision(name, resolved.place),
         confidence=_confidence(name, resolved),
-        role=role,
+        role=_role(name, resolved),
         preposition=name.preposition,
         origin=origin,
     )
+
+
+def _role(name: Name, resolved: Resolved) -> PlaceRole:
+    place = resolved.place
+    if name.organisation and not resolved.certain:
+        return PlaceRole.ORGANISATION
+    if name.preposition or name.unit or resolved.certain:
+        return PlaceRole.LOCATION
+    acts = place.kind == "country" and not name.owner
+    speaks = name.government and (place.kind == "country" or place.is_capital)
+    return PlaceRole.GOVERNMENT if acts or speaks else PlaceRole.LOCATION
 
 
 def _precision(name: Name, place: Place) -> int:

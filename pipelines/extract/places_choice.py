@@ -13,10 +13,11 @@ from pipelines.vocabulary import SpanSource
 _CLAUSE = re.compile(
     r"[;:]|\s[-–—]\s|,\s(?:and|but|while|as|after|before|when|where|who|which)\b|\s(?:while|but|after|before|when|who|which|that)\s"
 )
+_NOT_WHERE = frozenset({"from", "to", "against", "via", "toward", "towards", "dateline"})
 _SURE = 0.6
 _TITLE_WEIGHT, _DATELINE_WEIGHT, _CAPITAL_DATELINE_WEIGHT, _FIRST_WEIGHT, _EARLY_WEIGHT, _WEIGHT = 3.0, 2.0, 0.7, 3.0, 1.5, 1.0
 _EARLY = 4
-_SHARE = 0.5
+_SHARE, _PART_SHARE = 0.5, 0.4
 
 
 def place_for(
@@ -39,11 +40,7 @@ def place_for(
 
 def is_where(mention: PlaceMention) -> bool:
     """Whether something can have happened there: a location, no origin ("a man from Boston"), sure enough."""
-    return (
-        mention.role is PlaceRole.LOCATION
-        and mention.confidence >= _SURE
-        and mention.preposition not in {"from", "to", "against", "via", "toward", "towards"}
-    )
+    return mention.role is PlaceRole.LOCATION and mention.confidence >= _SURE and mention.preposition not in _NOT_WHERE
 
 
 def _same_clause(mention: PlaceMention, span: Span, document: Document) -> bool:
@@ -78,31 +75,49 @@ def main_place(mentions: Sequence[PlaceMention], document: Document) -> tuple[Pl
 
     None where several countries are about equally named.
     """
-    weighed = [(mention, _weight(mention, document)) for mention in mentions if mention.place.country and mention.confidence >= _SURE]
+    weighed = [(mention, _weight(mention, document)) for mention in mentions if _is_weighed(mention)]
     country = _leading(weighed, lambda place: place.country)
-    if country is None:
-        return None
+    if country is None or not any(mention.role is PlaceRole.LOCATION for mention, _ in weighed):
+        return _by_demonyms(mentions)
     inside = [(mention, weight) for mention, weight in weighed if mention.place.country == country]
-    unit = _leading([pair for pair in inside if pair[0].place.admin1_code], lambda place: place.admin1_code, of=_total(inside) * 0.7)
+    parts = [(mention, weight) for mention, weight in inside if mention.place.admin1_code]
+    unit = _leading(parts, lambda place: place.admin1_code) if _total(parts) >= _PART_SHARE * _total(inside) else None
     if unit is None:
         return _first(inside, lambda place: place.kind == "country")
-    members = [(mention, weight) for mention, weight in inside if mention.place.admin1_code == unit]
-    name = _leading([pair for pair in members if pair[0].place.kind != "admin1"], lambda place: place.name, of=_total(members) * 0.9)
+    members = [(mention, weight) for mention, weight in parts if mention.place.admin1_code == unit]
+    settlements = [(mention, weight) for mention, weight in members if mention.place.kind != "admin1"]
+    name = _leading(settlements, lambda place: place.name, of=_total(members))
     if name is not None:
-        return _first(members, lambda place: place.name == name)
+        return _first(members, lambda place: place.name == name and place.kind != "admin1")
     return _first(members, lambda place: place.kind == "admin1") or _first(members, lambda _: True)
 
 
+def _is_weighed(mention: PlaceMention) -> bool:
+    return mention.place.country is not None and mention.confidence >= _SURE and not mention.is_area
+
+
+def _by_demonyms(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, SpanSource] | None:
+    """Return the country that most names of countries and peoples speak of, where one clearly leads."""
+    words = [(mention, 1.0) for mention in mentions if mention.place.kind == "country"]
+    country = _leading(words, lambda place: place.country, of=_total(words) * 1.2)
+    found = (
+        next((mention for mention, _ in words if mention.place.country == country and mention.origin is None), None) if country else None
+    )
+    return (found, SpanSource.ARTICLE) if found and len(words) > 1 else None
+
+
 def _weight(mention: PlaceMention, document: Document) -> float:
+    factor = 0.4 if mention.place.kind == "country" or not is_where(mention) else 1.0
     if mention.origin is SpanSource.TITLE:
-        return _TITLE_WEIGHT
+        return _TITLE_WEIGHT * factor
     if mention.origin is SpanSource.DATELINE:
+        return _CAPITAL_DATELINE_WEIGHT if mention.place.is_capital else _DATELINE_WEIGHT
+    if mention.preposition == "dateline":
         return _CAPITAL_DATELINE_WEIGHT if mention.place.is_capital else _DATELINE_WEIGHT
     if mention.role is PlaceRole.GOVERNMENT or mention.place.kind == "sea":
         return 0.2
     number = document.sentence_at(mention.span.start).no if document.sentences else 0
     weight = _FIRST_WEIGHT if number == 0 else _EARLY_WEIGHT if number < _EARLY else _WEIGHT
-    factor = 0.4 if mention.place.kind == "country" or not is_where(mention) else 1.0
     return weight * factor * (1.0 if mention.preposition else 0.6)
 
 
@@ -124,4 +139,6 @@ def _first(weighed: Iterable[tuple[PlaceMention, float]], wanted: Callable[[Plac
     """Return the first mention of such a place in the text, else in the title or dateline."""
     found = [mention for mention, _ in weighed if wanted(mention.place) and mention.role is PlaceRole.LOCATION]
     best = next((mention for mention in found if mention.origin is None), found[0] if found else None)
-    return (best, best.origin or SpanSource.ARTICLE) if best else None
+    if best is None:
+        return None
+    return best, SpanSource.DATELINE if best.preposition == "dateline" else best.origin or SpanSource.ARTICLE

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.extract.places_words import (
+    COMMON_BEFORE,
+    DETERMINERS,
     DIRECTIONS,
     DISTANCE_WORDS,
     FACILITY_WORDS,
     FUNCTION_WORDS,
+    GRAMMAR_WORDS,
+    LOCAL_NOUNS,
     LOCATIVE,
     NEAR,
     NEVER_PLACES,
     ORGANISATION_WORDS,
-    PARTICLES,
     SETTLEMENT_WORDS,
     SPEECH_VERBS,
     TITLES,
@@ -22,214 +26,220 @@ from pipelines.extract.places_words import (
 from pipelines.gazetteer.names import key_of
 from pipelines.gazetteer.place import Gazetteer
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\.|[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
+_LETTER = "[^\\W\\d_]"
+_CAPITAL = re.compile(rf"(?<![\w@#])(?:(?:[A-Z]\.){{2,}}|(?:[aeA-E][a-z]{{1,2}}[-])?(?=[^\W\d_a-z]){_LETTER}+(?:[-’'ʼ]{_LETTER}+)*)")
+_GAP = re.compile(
+    r"[ \u00a0-]|(?<=\bSt)\. |(?<=\bMt)\. |(?<=\bFt)\. "
+    r"|[ -](?:de|del|de la|de las|de los|do|da|dos|das|di|du|le|les|sur|upon|on|am|al|el|ad|an|ez|es|of|of the|and)[ -]"
+)
+_BEFORE = re.compile(r"(?:[\w’'.-]+ ){1,5}$")
+_AFTER = re.compile(r"[ -]([^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: ([^\W\d_]+))?")
+_OWNS_PLACE = re.compile(
+    r"['’][sS] (?:[a-z]+ ){0,2}(?!(?:Ministry|Defen[cs]e|President|Army|Air|Prime|Foreign|Interior|Supreme)\b)"
+    r"(?:[A-Z]|region|province|capital|border|city|south|north|east|west)"
+)
+_ARTICLES = (" el ", " la ", " los ", " las ", " al ", " ad ", " ar ", " as ", " ash ", " az ", " der ", " den ")
+_PART = re.compile(r"(?:mid-?)?(?:north|south|east|west|central)[a-z-]*$")
 _LONGEST = 5
 _ACRONYM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text without a genitive ending.  joined: only a space lies between it and the word before."""
+class Word(NamedTuple):
+    """A capitalised word without a genitive ending."""
 
     text: str
     start: int
     end: int
-    is_capital: bool
-    joined: bool
-    genitive: bool
+    is_genitive: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name that the gazetteer holds.
 
-    first, last: numbers of its words.  unit: word after or before it for a kind of area ("region"), with precision in UNIT_WORDS.
-    preposition: word before it.  part: a direction before it.  person, organisation, government: what its surroundings make of it.
+    preposition: word before it, where that makes it a place.  part: a direction before it.  unit: word after or before it for a
+    kind of area ("region"), with its precision in UNIT_WORDS.  settlement: a word like town stands beside it.  near: the preposition
+    puts things beside it.  attributive: it describes a common noun ("a Lyon cafe").  person, organisation, government, facility: what its
+    surroundings make of it.  owner: a genitive before the name or kind of a place inside it ("Peru's Lima").
     """
 
     text: str
     key: str
     start: int
     end: int
-    first: int
-    last: int
     preposition: str = ""
     part: str = ""
     unit: str = ""
     settlement: bool = False
     near: bool = False
+    attributive: bool = False
     person: bool = False
     organisation: bool = False
     government: bool = False
     facility: bool = False
+    owner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Words and names of a text."""
+class Reading(NamedTuple):
+    """Names of a text, and keys of last words of names that are no places: a later bare mention is the person."""
 
-    words: list[Word]
     names: list[Name]
-    surnames: frozenset[str] = field(default_factory=frozenset)
+    surnames: frozenset[str]
 
 
 def read_names(text: str, gazetteer: Gazetteer) -> Reading:
-    """Return the words of a text and the names among them that the gazetteer holds, longest first at each position."""
-    words = list(_words(text))
+    """Return the names in a text that the gazetteer holds, longest first at each position."""
+    words = list(_capitalised(text))
     spans = list(_spans(words, text, gazetteer))
-    return Reading(words, [_described(words, first, last, key, text) for first, last, key in spans], _surnames(words, spans))
+    names = [_described(words, first, last, text, start) for first, last, start in spans]
+    return Reading(names, _surnames(words, spans, text))
 
 
-def _words(text: str) -> Iterator[Word]:
-    end = -1
-    for match in _WORD.finditer(text):
-        word, start, stop = match[0], match.start(), match.end()
+def _capitalised(text: str) -> Iterator[Word]:
+    for match in _CAPITAL.finditer(text):
+        word, end = match[0], match.end()
         genitive = word.endswith(("'s", "’s", "'S", "’S"))
-        if genitive:
-            word, stop = word[:-2], stop - 2
-        gap = text[end:start] if end >= 0 else "\n"
-        yield Word(
-            word,
-            start,
-            stop,
-            word[0].isupper() or (word[:3] in {"al-", "el-"} and word[3:4].isupper()),
-            gap in {" ", "-", "\u00a0"},
-            genitive,
-        )
-        end = match.end()
+        yield Word(word[:-2], match.start(), end - 2, is_genitive=True) if genitive else Word(word, match.start(), end, is_genitive=False)
 
 
-def _is_name_word(word: Word) -> bool:
-    return word.is_capital and word.text.lower() not in FUNCTION_WORDS
-
-
-def _spans(words: list[Word], text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+def _spans(words: list[Word], text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, int]]:
     number = 0
     while number < len(words):
-        found = _longest(words, number, text, gazetteer) if words[number].is_capital else None
+        found = _longest(words, number, text, gazetteer)
         if found is None:
             number += 1
         else:
-            yield number, found[0], found[1]
+            yield number, *found
             number = found[0] + 1
 
 
-def _longest(words: list[Word], first: int, text: str, gazetteer: Gazetteer) -> tuple[int, str] | None:
-    last = first
-    while last + 1 < len(words) and last - first + 1 < _LONGEST and words[last + 1].joined and not words[last].genitive:
-        following = words[last + 1]
-        if not (following.is_capital or following.text.lower() in PARTICLES):
-            break
+def _longest(words: list[Word], first: int, text: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return the number of the last word of the longest name that starts at a word, and its start (an article may belong to it)."""
+    last, start = first, words[first].start
+    before = text[max(0, start - 5) : start]
+    starts = (start - len(before) + before.rstrip().rfind(" ") + 1, start) if before.endswith(_ARTICLES) else (start,)
+    while last + 1 < len(words) and last - first + 1 < _LONGEST and _gap(words, last, text):
         last += 1
     for end in range(last, first - 1, -1):
-        if words[end].is_capital and (end > first or _is_name_word(words[first])):
-            name = text[words[first].start : words[end].end]
-            key = key_of(name)
-            if (
-                key not in NEVER_PLACES
-                and len(key) > 1
-                and (name in gazetteer or gazetteer.demonym(name))
-                and not (len(name) <= _ACRONYM and name != name.upper())
-            ):
-                return end, key
+        for begin in starts:
+            name = text[begin : words[end].end]
+            if (end > first or begin < start or words[first].text.lower() not in FUNCTION_WORDS) and _is_known(name, gazetteer):
+                return end, begin
     return None
 
 
-def _described(words: list[Word], first: int, last: int, key: str, text: str) -> Name:
-    before, part, near, title = _before(words, first)
-    following = words[last + 1] if last + 1 < len(words) and words[last + 1].joined else None
-    after = following.text.lower() if following else ""
-    genitive = words[last].genitive
-    unit = after if after in UNIT_WORDS and not genitive else _unit_before(words, first)
-    settlement = (after in SETTLEMENT_WORDS and not genitive) or _settlement_before(words, first)
-    end = following.end if following and unit == after and not genitive else words[last].end
-    capital_after = following is not None and not genitive and _is_name_word(following) and not unit and not settlement
-    facility = bool(after in FACILITY_WORDS and not genitive)
-    organisation = capital_after and after in ORGANISATION_WORDS
-    neighbour = words[first - 1] if first and words[first].joined and not part else None
-    capital_before = (
-        neighbour is not None and _is_name_word(neighbour) and not neighbour.genitive and neighbour.text.lower() not in DIRECTIONS
-    )
-    person = title or (not unit and not settlement and (capital_before or (capital_after and not facility and not organisation)))
+def _gap(words: list[Word], number: int, text: str) -> bool:
+    """Whether the next capitalised word may belong to the same name."""
+    start = words[number].end + (2 if words[number].is_genitive else 0)
+    end = words[number + 1].start
+    return end - start <= 8 and _GAP.fullmatch(text, start, end) is not None  # noqa: PLR2004 - the longest particle
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    if len(name) <= _ACRONYM and name != name.upper():
+        return False
+    key = key_of(name)
+    return key not in NEVER_PLACES and len(key) > 1 and (gazetteer.has_key(key) or gazetteer.demonym(name) is not None)
+
+
+def _described(words: list[Word], first: int, last: int, text: str, start: int) -> Name:
+    before = _words_before(text, start)
+    end = words[last].end
+    found = None if words[last].is_genitive else _AFTER.match(text, end)
+    after, second = (found[1], (found[2] or "").lower()) if found else ("", "")
+    low = after.lower()
+    preposition, part, near = _preposition(before)
+    unit = low if low in UNIT_WORDS else _unit_before(before)
+    settlement = low in SETTLEMENT_WORDS or _is_settlement_before(before)
+    capital_after = bool(after) and after[0].isupper() and low not in FUNCTION_WORDS and not unit and not settlement
+    facility = low in FACILITY_WORDS
+    organisation = capital_after and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)
+    title = bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()
+    owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
+    stranger = capital_after and not facility and not organisation
+    person = title or (not unit and not settlement and (stranger or _is_inside_name(words, first, text, start)))
     return Name(
-        text=text[words[first].start : end],
-        key=key,
-        start=words[first].start,
-        end=end,
-        first=first,
-        last=last,
-        preposition=before,
+        text=text[start : found.end(1) if found and unit == low else end],
+        key=key_of(text[start:end]),
+        start=start,
+        end=found.end(1) if found and unit == low else end,
+        preposition=preposition,
         part=part,
         unit=unit,
         settlement=settlement,
         near=near,
+        attributive=_is_attributive(before, after),
         person=person,
         organisation=organisation,
+        government=(words[last].is_genitive and not owner)
+        or low in SPEECH_VERBS
+        or (low in {"has", "have", "had"} and second in SPEECH_VERBS),
         facility=facility,
-        government=after in SPEECH_VERBS
-        or (after in {"has", "have", "had"} and last + 2 < len(words) and words[last + 2].text in SPEECH_VERBS),
+        owner=owner,
     )
 
 
-def _before(words: list[Word], first: int) -> tuple[str, str, bool, bool]:
-    """Return preposition, direction, whether it is beside the place, and whether a person's title stands before."""
-    number, part = first - 1, ""
-    if first == 0 or not words[first].joined:
-        return "", "", False, False
-    if words[number].text.lower() in TITLES and words[number].is_capital:
-        return "", "", False, True
-    while (
-        number >= 0
-        and words[number + 1].joined
-        and words[number].text.lower() in DIRECTIONS | {"the", "city", "town", "village"} | _COMMON_BEFORE
-    ):
-        part = words[number].text.lower() if words[number].text.lower() in DIRECTIONS else part
-        number -= 1
-    if number < 0 or not words[number + 1].joined:
-        return "", part, False, False
-    word = words[number].text.lower()
-    if word in {"of", "from"} and number and words[number - 1].text.lower() in DISTANCE_WORDS:
-        return "near", part, True, False
-    if word == "of" and number and words[number - 1].text.lower() in SETTLEMENT_WORDS | set(UNIT_WORDS):
-        return _preposition_further(words, number - 2), part, False, False
-    return (word if word in LOCATIVE else ""), part, word in NEAR, False
-
-
-_COMMON_BEFORE = frozenset({"capital", "region", "state", "province", "district", "port", "border", "coastal"})
-
-
-def _preposition_further(words: list[Word], number: int) -> str:
-    for back in range(number, max(-1, number - 4), -1):
-        word = words[back].text.lower()
-        if word in LOCATIVE:
-            return word
-    return "of"
-
-
-def _unit_before(words: list[Word], first: int) -> str:
-    if first >= 2 and words[first].joined and words[first - 1].text == "of" and words[first - 2].text.lower() in UNIT_WORDS:  # noqa: PLR2004
-        return words[first - 2].text.lower()
-    return ""
-
-
-def _settlement_before(words: list[Word], first: int) -> bool:
-    if first == 0 or not words[first].joined:
+def _is_attributive(before: list[str], after: str) -> bool:
+    """Whether the name stands before a common noun: "a Lyon cafe", "Lyon police"."""
+    if not after or not after[0].islower() or after in GRAMMAR_WORDS:
         return False
-    word = words[first - 1].text.lower()
-    return word in SETTLEMENT_WORDS or (word == "of" and first >= 2 and words[first - 2].text.lower() in SETTLEMENT_WORDS)  # noqa: PLR2004
+    return after in LOCAL_NOUNS or (bool(before) and before[-1].lower() in DETERMINERS)
 
 
-def _surnames(words: list[Word], spans: list[tuple[int, int, str]]) -> frozenset[str]:
-    """Return keys of last words of names that are no places: a later bare mention is the person."""
+def _words_before(text: str, start: int) -> list[str]:
+    found = _BEFORE.search(text, max(0, start - 60), start)
+    return found[0].split() if found else []
+
+
+def _is_inside_name(words: list[Word], first: int, text: str, start: int) -> bool:
+    """Whether another capitalised word that is no direction or function word stands right before: a person's first name."""
+    if first == 0 or start != words[first].start:
+        return False
+    before = words[first - 1]
+    low = before.text.lower()
+    adjacent = before.end + 1 == start and text[before.end] in " \u00a0" and not before.is_genitive
+    return adjacent and low not in FUNCTION_WORDS and low not in DIRECTIONS and low not in COMMON_BEFORE and low not in SETTLEMENT_WORDS
+
+
+def _preposition(before: list[str]) -> tuple[str, str, bool]:
+    """Return preposition, direction, and whether things are beside the place."""
+    low = [word.lower() for word in before]
+    part = ""
+    while low and (low[-1] in COMMON_BEFORE or low[-1] in SETTLEMENT_WORDS or low[-1] in DIRECTIONS or _PART.match(low[-1])):
+        word = low.pop()
+        part = word if _PART.match(word) or word in {"upper", "lower"} else part
+    word = low[-1] if low else ""
+    if word in {"of", "from"} and len(low) > 1 and (low[-2] in DISTANCE_WORDS or _PART.match(low[-2])):
+        return "near", part, True
+    if word == "of" and len(low) > 1 and (low[-2] in SETTLEMENT_WORDS or low[-2] in UNIT_WORDS or low[-2] in COMMON_BEFORE):
+        return next((earlier for earlier in reversed(low[:-2]) if earlier in LOCATIVE), "of"), part, False
+    return (word if word in LOCATIVE else ""), part, word in NEAR
+
+
+def _unit_before(before: list[str]) -> str:
+    return before[-2].lower() if len(before) > 1 and before[-1] == "of" and before[-2].lower() in UNIT_WORDS else ""
+
+
+def _is_settlement_before(before: list[str]) -> bool:
+    if not before:
+        return False
+    return before[-1].lower() in SETTLEMENT_WORDS or (before[-1] == "of" and len(before) > 1 and before[-2].lower() in SETTLEMENT_WORDS)
+
+
+def _surnames(words: list[Word], spans: list[tuple[int, int, int]], text: str) -> frozenset[str]:
     inside = {number for first, last, _ in spans if last > first for number in range(first, last + 1)}
     found = set()
     for number in range(1, len(words)):
         word, before = words[number], words[number - 1]
-        if not (word.joined and _is_name_word(word) and _is_name_word(before)) or number in inside or before.genitive:
+        if before.end + 1 != word.start or before.is_genitive or number in inside or text[before.end] != " ":
             continue
-        following = words[number + 1] if number + 1 < len(words) and words[number + 1].joined else None
-        if following is not None and following.text.lower() in UNIT_WORDS | dict.fromkeys(ORGANISATION_WORDS, 0):
+        low, low_before = word.text.lower(), before.text.lower()
+        if low in FUNCTION_WORDS or low_before in FUNCTION_WORDS or low_before in DIRECTIONS or low in _NO_SURNAMES:
             continue
-        if before.text.lower() not in DIRECTIONS and word.text.lower() not in ORGANISATION_WORDS | FACILITY_WORDS | SETTLEMENT_WORDS:
-            found.add(key_of(word.text))
+        found.add(key_of(word.text))
+        if low_before not in TITLES and low_before not in _NO_SURNAMES and number - 1 not in inside:
+            found.add(key_of(before.text))
     return frozenset(found)
+
+
+_NO_SURNAMES = ORGANISATION_WORDS | FACILITY_WORDS | SETTLEMENT_WORDS | frozenset(UNIT_WORDS)

@@ -9,10 +9,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipelines.extract.places_names import Name, Reading
-from pipelines.extract.places_words import FUNCTION_WORDS, POSTAL_CODES, STATE_ABBREVIATIONS, UNIT_WORDS
+from pipelines.extract.places_words import POSTAL_CODES, STATE_ABBREVIATIONS, UNIT_WORDS
+from pipelines.gazetteer.names import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
-_KNOWN = 100_000
+_KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
+_ALIAS_PENALTY = 1.2
 _COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
 _IN = re.compile(
     r",?\s(?:(?:and [A-Z]\w+ )?(?:district|county|raion|municipality|community|area|city|town|village|province),?\s)?"
@@ -37,6 +39,10 @@ class Context:
         if place.admin1_code:
             self.units[place.admin1_code] += weight  # type: ignore[assignment]
 
+    def count_country(self, code: str, weight: float) -> None:
+        """Count a hint at a country."""
+        self.countries[code] += weight  # type: ignore[assignment]  # Counter holds any number
+
     def score(self, place: Place) -> float:
         """Return a number that grows with population and with how much the article speaks of the place's surroundings."""
         country = min(self.countries[place.country], 4.0) if place.country else 0.0
@@ -56,8 +62,8 @@ class Resolved:
 
 def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context) -> dict[int, Resolved]:
     """Return the place of each name that means one, by the name's number.  context may hold hints from outside; it is filled further."""
-    containers = _containers(text, reading, gazetteer)
-    _count_sure_ones(reading, gazetteer, containers, context)
+    containers = containers_of(text, reading, gazetteer)
+    count_sure_ones(reading, gazetteer, containers, context)
     chosen: dict[str, Place] = {}
     for key, numbers in _by_key(reading, containers).items():
         place = _best(reading.names[numbers[0]], key, [reading.names[number] for number in numbers], gazetteer, context, reading)
@@ -80,7 +86,7 @@ def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]]) -> dict[
     return dict(sorted(keys.items(), key=lambda item: not any(number in containers for number in item[1])))
 
 
-def _containers(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int, tuple[Place, int]]:
+def containers_of(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int, tuple[Place, int]]:
     """Return, by number of a name, the place that a comma or "in" after it names, and where that ends: Springfield, Illinois."""
     found: dict[int, tuple[Place, int]] = {}
     for number in range(len(reading.names) - 1, -1, -1):
@@ -117,7 +123,7 @@ def contains(area: Place, place: Place) -> bool:
     return area.admin1_code == place.admin1_code and area != place
 
 
-def _count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int, tuple[Place, int]], context: Context) -> None:
+def count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int, tuple[Place, int]], context: Context) -> None:
     """Fill the context with countries, demonyms, containers, and names that hardly anything else has."""
     for number, name in enumerate(reading.names):
         if number in containers:
@@ -155,14 +161,20 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     if not places or all(name.person for name in names) or gazetteer.demonym(first.text):
         return None
     areas = any(name.unit for name in names)
-    located = any(name.preposition and not name.person for name in names)
+    located = any((name.preposition or name.settlement) and not name.person for name in names)
     if key in reading.surnames and not located and not areas:
         return None
+    located = located or any(name.attributive and not name.person for name in names)
     candidates = [place for place in places if place.kind not in {"admin1", "admin2"}] or list(places)
-    if places[0].kind == "country" or not any(place.kind == "settlement" and place.population >= 15_000 for place in candidates):  # noqa: PLR2004
+    if places[0].kind == "country" or not any(place.kind == "settlement" and place.population >= _TOWN for place in candidates):
         candidates = list(places)
-    best = max(candidates, key=lambda place: context.score(place) + (1.0 if place.kind in {"country", "own", "sea", "region"} else 0.0))
+    best = max(candidates, key=lambda place: context.score(place) + _bonus(place, key))
     return best if _is_accepted(best, candidates, context, located=located or areas) else None
+
+
+def _bonus(place: Place, key: str) -> float:
+    """Return what the kind of place and the kind of name are worth: another name of a large town is no stronger than a town's own name."""
+    return (1.0 if place.kind in {"country", "own", "sea", "region"} else 0.0) - (0.0 if key_of(place.name) == key else _ALIAS_PENALTY)
 
 
 def _is_accepted(best: Place, candidates: list[Place], context: Context, *, located: bool) -> bool:
@@ -170,17 +182,19 @@ def _is_accepted(best: Place, candidates: list[Place], context: Context, *, loca
         return True
     known_unit = bool(best.admin1_code and context.units[best.admin1_code] >= 1)
     known_country = bool(best.country and context.countries[best.country] >= 1)
-    if best.kind == "admin1":
-        return located or known_country or len(candidates) == 1
+    if best.kind in {"admin1", "admin2"}:
+        single = all(best.population > 3 * place.population for place in candidates if place is not best)
+        return known_unit or single or (best.kind == "admin1" and (located or known_country))
     if best.population >= _KNOWN:
         return located or known_country or best.population >= 5 * _KNOWN or best.is_capital
     if not located:
-        return known_unit or (known_country and best.population >= 20_000)  # noqa: PLR2004
+        return known_unit and best.population >= _VILLAGE
     rivals = [place for place in candidates if place is not best and place.population * 5 > best.population]
     same_country = [place for place in rivals if place.country == best.country]
     if known_unit or (known_country and not same_country):
         return True
-    return not rivals and best.population >= 10_000 and not context.countries  # noqa: PLR2004
+    elsewhere = max((weight for code, weight in context.countries.items() if code != best.country), default=0)
+    return not rivals and best.population >= _TOWN and elsewhere < 2  # noqa: PLR2004 - two namings of another country
 
 
 def _resolved(
@@ -196,7 +210,7 @@ def _resolved(
         if unit is not None:
             return Resolved(name, unit, name.end, certain=True)
     place = chosen.get(name.key)
-    if place is None or name.key in FUNCTION_WORDS:
+    if place is None:
         return None
     return Resolved(name, place, name.end, certain=False)
 

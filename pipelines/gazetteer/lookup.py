@@ -35,7 +35,13 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
     """
     table = pq.ParquetFile(SHIPPED).read()
     own = tuple(_own_places(extra)) if extra is not None else ()
-    return Gazetteer(_index(table["keys"].combine_chunks()), _Rows(table.drop_columns(["keys"])), _countries(table), own)
+    return Gazetteer(
+        _index(table["keys"].combine_chunks()),
+        _Rows(table.drop_columns(["keys"])),
+        _by_country(table, pc.equal(table["kind"].cast(pa.string()), "country")),
+        _by_country(table, table["is_capital"]),
+        own,
+    )
 
 
 def _index(keys: pa.ListArray) -> dict[str, int | list[int]]:
@@ -51,8 +57,9 @@ def _index(keys: pa.ListArray) -> dict[str, int | list[int]]:
     return index
 
 
-def _countries(table: pa.Table) -> dict[str, int]:
-    rows = pc.indices_nonzero(pc.equal(table["kind"].cast(pa.string()), "country"))
+def _by_country(table: pa.Table, mask: pa.ChunkedArray) -> dict[str, int]:
+    """Return row numbers by country of the rows for which mask is true."""
+    rows = pc.indices_nonzero(mask)
     return dict(zip(table["country"].cast(pa.string()).take(rows).to_pylist(), rows.to_pylist(), strict=True))
 
 

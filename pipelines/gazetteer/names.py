@@ -41,6 +41,8 @@ def key_of(name: str) -> str:
     >>> key_of("Deir el-Balah"), key_of("St. Louis"), key_of("Kramators’k")
     ('deir el balah', 'st louis', 'kramatorsk')
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     plain = _GAPS.sub(" ", _DROPPED.sub("", without_marks(name))).strip().lower()
     first, _, rest = plain.partition(" ")
     return f"{_ABBREVIATED[first]} {rest}" if rest and first in _ABBREVIATED else plain

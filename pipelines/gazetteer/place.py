@@ -44,11 +44,12 @@ class Gazetteer:
         index: Mapping[str, int | list[int]],
         row: Callable[[int], Place],
         countries: Mapping[str, int],
+        capitals: Mapping[str, int],
         own: Iterable[tuple[str, Place]] = (),
     ) -> None:
-        """index: row number, or numbers, by lookup key.  row: makes the Place of a row.  countries: row number by ISO 3166-1 code.
+        """index: row number, or numbers, by lookup key.  row: makes the Place of a row.
 
-        own: key and place of the user's own places.
+        countries, capitals: row number of a country and of its capital by ISO 3166-1 code.  own: key and place of the user's own places.
         """
         self._index = index
         self._row = row
@@ -57,11 +58,15 @@ class Gazetteer:
             self._own.setdefault(key, []).append(place)
         self._found: dict[str, tuple[Place, ...]] = {}
         self._demonyms = {key_of(word): code for code, words in COUNTRIES.items() for word in words.demonyms}
-        self._countries = countries
+        self._countries, self._capitals = countries, capitals
 
     def __contains__(self, name: str) -> bool:
         """Whether any place has this name."""
         key = key_of(name)
+        return key in self._index or key in self._own
+
+    def has_key(self, key: str) -> bool:
+        """Whether any place has this lookup key."""
         return key in self._index or key in self._own
 
     def find(self, name: str) -> tuple[Place, ...]:
@@ -89,19 +94,24 @@ class Gazetteer:
         if key in {"us", "uk"} and name_or_demonym.islower():
             return None
         place = next((place for place in self.find(key) if place.kind == "country"), None)
-        if place is not None:
-            return place.country
-        return self._demonyms.get(key) or (self._demonyms.get(key[:-1]) if key.endswith("s") else None)
+        return place.country if place is not None else self.demonym(name_or_demonym)
 
     def country_place(self, code: str) -> Place | None:
         """Return the country of an ISO 3166-1 code."""
         number = self._countries.get(code)
         return None if number is None else self._row(number)
 
+    def capital_place(self, code: str) -> Place | None:
+        """Return the capital of a country by ISO 3166-1 code."""
+        number = self._capitals.get(code)
+        return None if number is None else self._row(number)
+
     def demonym(self, word: str) -> str | None:
         """Return the country of a demonym alone: Ukrainian gives UA, Ukraine gives None."""
         key = key_of(word)
-        return self._demonyms.get(key) or (self._demonyms.get(key[:-1]) if key.endswith("s") else None)
+        if key in self._demonyms or not key.endswith("s") or key[:-1] not in self._demonyms:
+            return self._demonyms.get(key)
+        return None if any(place.kind == "country" for place in self.find(word)) else self._demonyms[key[:-1]]
 
     def capital_of(self, name: str) -> str | None:
         """Return the country of which a place of this name is the capital, else None."""
