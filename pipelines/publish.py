@@ -32,9 +32,14 @@ def new_version(warehouse: Path, stamp: int) -> Path:
     """
     folder = warehouse / "versions"
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob("*.building*"):
-        left.unlink()
+    sweep(warehouse)
     return folder / f"news-{stamp}.duckdb.building"
+
+
+def sweep(warehouse: Path) -> None:
+    """Delete builds that did not come to their end, and their logs. Call it under the writer lock."""
+    for left in (warehouse / "versions").glob("*.building*"):
+        left.unlink()
 
 
 def swap_in(built: Path) -> Path:

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.curation import read_sides
-from pipelines.publish import DATABASE, new_version, swap_in, writer_lock
+from pipelines.publish import DATABASE, new_version, swap_in, sweep, writer_lock
 from pipelines.schema import SCHEMA_NAME, arrow_schema, columns, create_table
 from pipelines.settings import Settings
 from pipelines.sql_files import SqlFile, SqlFileError, compare_columns, sql_files
@@ -47,6 +47,10 @@ class InvariantError(ValueError):
         self.violations = violations
         broken = ", ".join(f"{name} ({len(rows)} rows)" for name, rows in violations.items() if rows)
         super().__init__(f"not published, the last good file stays: {broken}; see sql/checks/ and the grain in sql/marts/")
+
+
+class QueryError(ValueError):
+    """A SELECT that DuckDB refuses; the message is DuckDB's, with the place in the statement."""
 
 
 class Warehouse:
@@ -126,7 +130,10 @@ def _load(database: Warehouse, table: str, loads: dict[str, SqlFile]) -> None:
     database.script(create_table(table, TABLES[table]))
     names = ", ".join(f'"{c.name}"' for c in columns(TABLES[table]))
     select = loads[table].select if table in loads else f"SELECT * FROM staged_{table}"  # noqa: S608
-    database.run(f"INSERT INTO {SCHEMA_NAME}.{table} SELECT {names} FROM ({select}) ORDER BY ALL")  # noqa: S608
+    try:
+        database.run(f"INSERT INTO {SCHEMA_NAME}.{table} SELECT {names} FROM ({select}) ORDER BY ALL")  # noqa: S608
+    except duckdb.Error as error:
+        raise SqlFileError(f"{loads[table].path if table in loads else table}: {error}") from error
 
 
 def referenced_tables(database: Warehouse, select: str) -> set[str]:
@@ -147,10 +154,20 @@ def referenced_tables(database: Warehouse, select: str) -> set[str]:
     return found
 
 
+def _dependencies(database: Warehouse, files: tuple[SqlFile, ...]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for file in files:
+        try:
+            found[file.name] = referenced_tables(database, file.select)
+        except SqlFileError as error:
+            raise SqlFileError(f"{file.path}: {error}") from error
+    return found
+
+
 def in_order(database: Warehouse, files: tuple[SqlFile, ...]) -> list[SqlFile]:
     """Return the files so that each comes after those that it reads. Raises SqlFileError where they read each other in a circle."""
     by_name = {file.name: file for file in files}
-    graph = {file.name: referenced_tables(database, file.select) & set(by_name) for file in files}
+    graph = {name: tables & set(by_name) for name, tables in _dependencies(database, files).items()}
     try:
         return [by_name[name] for name in TopologicalSorter(graph).static_order()]
     except CycleError as error:
@@ -161,7 +178,7 @@ def mart_dependencies(files: tuple[SqlFile, ...]) -> dict[str, set[str]]:
     """Return the tables that each file reads."""
     database = Warehouse(duckdb.connect())
     try:
-        return {file.name: referenced_tables(database, file.select) for file in files}
+        return _dependencies(database, files)
     finally:
         database.close()
 
@@ -217,7 +234,10 @@ def _violations(database: Warehouse, settings: Settings) -> dict[str, list[str]]
         select = f"SELECT {grain}, count(*) AS n_rows FROM {SCHEMA_NAME}.{file.name} GROUP BY {grain} HAVING n_rows > 1"  # noqa: S608
         found[f"{file.name}.grain"] = [str(row) for row in database.run(select)]
     for file in sql_files(settings.sql / "checks"):
-        found[file.name] = [str(row) for row in database.run(file.select)]
+        try:
+            found[file.name] = [str(row) for row in database.run(file.select)]
+        except duckdb.Error as error:
+            raise SqlFileError(f"{file.path}: {error}") from error
     return found
 
 
@@ -231,19 +251,29 @@ def build(settings: Settings) -> Built:
     with writer_lock(settings.warehouse):
         check_partitions(settings.warehouse)
         target = new_version(settings.warehouse, time.time_ns())
-        database = Warehouse(duckdb.connect())
         try:
-            database.run(f"ATTACH {_text(str(target))} AS news (STORAGE_VERSION '{STORAGE_VERSION}')")
-            database.run("USE news")
-            database.run("BEGIN")  # one transaction: each commit of its own would sync the file
-            rows = _fill(database, settings)
-            violations = _violations(database, settings)
-            if any(violations.values()):
-                raise InvariantError(violations)
-            database.run("COMMIT")
-            database.run("USE memory")
-            database.run("DETACH news")
-        finally:
-            database.close()
-        path = swap_in(target)
+            rows, violations = _build_file(settings, target)
+            path = swap_in(target)
+        except BaseException:
+            sweep(settings.warehouse)
+            raise
     return Built(path, rows, violations, time.monotonic() - begin)
+
+
+def _build_file(settings: Settings, target: Path) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Build the file at `target` and return its rows by table and what the checks found."""
+    database = Warehouse(duckdb.connect())
+    try:
+        database.run(f"ATTACH {_text(str(target))} AS news (STORAGE_VERSION '{STORAGE_VERSION}')")
+        database.run("USE news")
+        database.run("BEGIN")  # one transaction: each commit of its own would sync the file
+        rows = _fill(database, settings)
+        violations = _violations(database, settings)
+        if any(violations.values()):
+            raise InvariantError(violations)
+        database.run("COMMIT")
+        database.run("USE memory")
+        database.run("DETACH news")
+    finally:
+        database.close()
+    return rows, violations
