@@ -5,22 +5,30 @@ import re
 
 from pipelines.extract.context import Context
 from pipelines.extract.drafts import Draft
+from pipelines.extract.lexicon import words
 from pipelines.vocabulary import CueClass, Modality, Polarity
 
-_CHANNELS = (
-    "statement|interview|interviews|post|posts|tweet|tweets|message|messages|letter|email|e-mail|memo|speech|address|remarks|briefing|conference|report|video|blog|op-ed|editorial|column|essay|article|book|"
-    "testimony|filing|lawsuit|affidavit|complaint|court|hearing|debate|rally|event|meeting|forum|summit|call|broadcast|podcast|newsletter|bulletin|release|documentary|ceremony|speeches|telephone|phone"
+_CHANNELS = "|".join(
+    words(
+        "statement interview interviews post posts tweet tweets message messages letter email e-mail memo speech address remarks briefing "
+        "conference report video blog op-ed editorial column essay article book testimony filing lawsuit affidavit complaint court "
+        "hearing debate rally event meeting forum summit call broadcast podcast newsletter bulletin release documentary ceremony "
+        "speeches telephone phone"
+    )
 )
 _NETWORKS = (
-    "Twitter|X|Facebook|Telegram|Instagram|TikTok|YouTube|Weibo|WhatsApp|Truth Social|Snapchat|LinkedIn|Reddit|Threads|VKontakte|VK|social media|"
-    "(?:state|local|national|public) (?:television|TV|radio)|television|TV|radio|air|(?:the|its|his|her|their|a) (?:\\w+ )?(?:website|channel|account|page|app|blog|radio|show|program|programme)"
+    "Twitter|X|Facebook|Telegram|Instagram|TikTok|YouTube|Weibo|WhatsApp|Truth Social|Snapchat|LinkedIn|Reddit|Threads|VKontakte|VK|"
+    "social media|(?:state|local|national|public) (?:television|TV|radio)|television|TV|radio|air|"
+    "(?:the|its|his|her|their|a) (?:\\w+ )?(?:website|channel|account|page|app|blog|radio|show|program|programme)"
 )
 _MEDIUM = re.compile(
-    rf"\b(?:(?:in|during|at|through|via|from|by|over|of)\s+(?:(?:an?|the|his|her|their|its|several|recent|two)\s+)?(?:[\w’'.-]+\s+){{0,4}}?(?:{_CHANNELS})\b(?:\s+(?:on|with|to|for|in)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)?|"
-    rf"on\s+(?:the\s+)?(?:{_NETWORKS})\b(?:\s+app)?|addressing\s+[\w\s’'-]{{3,40}}?(?=[,.;]|$))"
+    r"\b(?:(?:in|during|at|through|via|from|by|over|of)\s+(?:(?:an?|the|his|her|their|its|several|recent|two)\s+)?(?:[\w’'.-]+\s+){0,4}?"
+    rf"(?:{_CHANNELS})\b(?:\s+(?:on|with|to|for|in)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)?|"
+    rf"on\s+(?:the\s+)?(?:{_NETWORKS})\b(?:\s+(?:messaging\s+)?app)?|addressing\s+[\w\s’'-]{{3,40}}?(?=[,.;]|$))"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling)\s+((?:the\s+|a\s+)?[\w’'.&-]+(?:\s+(?:[A-Z][\w’'.&-]*|news|television|reporters|radio|media|magazine|newspaper|agency|conference|group|channel))*)"
+    r"\b(?:told|tells|telling)\s+((?:the\s+|a\s+)?[\w’'.&-]+(?:\s+(?:[A-Z][\w’'.&-]*|news|television|reporters|radio|media|magazine|"
+    r"newspaper|agency|conference|group|channel))*)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"\b(?:(last|earlier)\s+)?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b", re.IGNORECASE)
@@ -28,7 +36,8 @@ _WEEK = re.compile(r"\b(?:(last|this|earlier this) (week|month|year))\b", re.IGN
 _DAY_BEFORE = re.compile(r"\b(?:a|one) day (?:after|before)\s*$", re.IGNORECASE)
 
 _PRELIMINARY = re.compile(
-    r"\b(?:preliminar\w+|initial(?:ly)?|appear(?:s|ed)? to|seem(?:s|ed)? to|apparently|possibly|probably|likely|may have|might have|could have)\b",
+    r"\b(?:preliminar\w+|initial(?:ly)?|appear(?:s|ed)? to|seem(?:s|ed)? to|apparently|possibly|probably|likely|"
+    r"(?:may|might|could) have)\b",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"\b(?:could|might|may|if|unless)\b", re.IGNORECASE)

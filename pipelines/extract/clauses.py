@@ -22,6 +22,7 @@ _TIME_START = word_set("last this next late early earlier later that a")
 _ADJUNCT_PREPOSITIONS = word_set(
     "in on at during to after before by via through from with about following of over for upon amid without within under outside inside"
 )
+_NO_THAT_AFTER = word_set("who which because although he she they we i it whether if")
 _SUBORDINATORS = word_set("although though while whereas")
 _WEAK_SUBORDINATORS = word_set("as after before when since because if until unless even days hours a")
 _CONJUNCTIONS = word_set("and but or")
@@ -112,7 +113,7 @@ def find_that(tree: Tree, index: int, limit: int = 25) -> int | None:
         token = tree.tokens[one]
         if tree.lower[one] == "that" and one + 1 < len(tree) and not _is_determiner(tree, one):
             return one
-        if token.tag in FINITE or token.text in '"“”;:' or tree.lower[one] in {"who", "which", "because", "although"}:
+        if is_finite(tree, one) or token.text in '"“”;:' or tree.lower[one] in _NO_THAT_AFTER:
             return None
     return None
 
@@ -122,9 +123,14 @@ def _is_determiner(tree: Tree, index: int) -> bool:
     return tree.tokens[index + 1].pos == "PUNCT" or (tree.tokens[index].tag == "DT" and tree.tokens[index + 1].tag in {"NN", "JJ"})
 
 
+def is_finite(tree: Tree, index: int) -> bool:
+    """Whether a word is a finite verb; a contraction that the tagger keeps whole (didn’t) is one."""
+    return tree.tokens[index].tag in FINITE or tree.lower[index].endswith(("n't", "n’t"))
+
+
 def has_finite_verb(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite verb stands between two indices."""
-    return any(tree.tokens[one].tag in FINITE for one in range(start, end))
+    return any(is_finite(tree, one) for one in range(start, end))
 
 
 def noun_phrase_end(tree: Tree, index: int) -> int:
@@ -189,11 +195,16 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
     if after >= len(tree):
         return True
     if word in _CONJUNCTIONS:
-        return _is_second_cue(tree, cue, start, after)
-    return _is_participle(tree, after) or _is_adjunct_clause(tree, cue, after) or _is_inserted_cue(tree, index)
+        return tree.lower[after] != "that" and _is_second_cue(tree, cue, start, after, after_comma=tree.lower[index] == ",")
+    return (
+        _is_participle(tree, after)
+        or _is_adjunct_clause(tree, cue, after)
+        or _is_inserted_cue(tree, index)
+        or (after == index + 1 and _is_finite_cue(tree, after))
+    )
 
 
-def _is_second_cue(tree: Tree, cue: int, start: int, index: int) -> bool:
+def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma: bool) -> bool:
     """Whether the verb after a conjunction is a further cue of the same speaker, or belongs to the cue in the syntax."""
     token = tree.tokens[index]
     if token.tag in {"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"}:
@@ -204,17 +215,23 @@ def _is_second_cue(tree: Tree, cue: int, start: int, index: int) -> bool:
             return True
         known = cue_verb(token.text)
         return known is not None and token.tag != "VB" and not _shares_tense(tree, start, index)
-    verb = _finite_from(tree, index)
-    return verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("conj") and tree.lower[index - 1] != "or"
+    phrase_end = noun_phrase_end(tree, index)
+    if index < phrase_end < len(tree) and _is_finite_cue(tree, phrase_end):
+        return True
+    verb = _finite_from(tree, index) if after_comma and tree.lower[index - 1] != "or" else None
+    return verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("conj")
+
+
+def _is_finite_cue(tree: Tree, index: int) -> bool:
+    """Whether the word is a cue verb in a finite form."""
+    return tree.tokens[index].tag in {"VBD", "VBZ", "VBP"} and cue_verb(tree.tokens[index].text) is not None
 
 
 def _shares_tense(tree: Tree, start: int, index: int) -> bool:
     """Whether the content's own verb may be the first of the pair: he said she came and told him."""
-    return (
-        tree.tokens[index].dep.startswith("conj")
-        and start <= tree.tokens[index].head < index
-        and cue_verb(tree.tokens[tree.tokens[index].head].text) is not None
-    )
+    token = tree.tokens[index]
+    above = tree.tokens[token.head]
+    return token.dep.startswith("conj") and start <= above.index < index and above.tag == token.tag and cue_verb(above.text) is not None
 
 
 def _finite_from(tree: Tree, index: int) -> int | None:
@@ -237,7 +254,8 @@ def _is_adjunct_clause(tree: Tree, cue: int, index: int) -> bool:
     """Whether a clause follows that comments on the saying: ", although …", ", as the mayor vowed …", ", a day after saying"."""
     word = tree.lower[index]
     if word in _SUBORDINATORS or (word == "even" and tree.words(index, index + 2) in {"even though", "even as"}):
-        return True
+        end = next((one for one in range(index, len(tree)) if tree.lower[one] == ","), len(tree))
+        return has_finite_verb(tree, index, end)
     if word not in _WEAK_SUBORDINATORS:
         return False
     for one in range(index, min(index + 14, len(tree))):
@@ -253,8 +271,7 @@ def _is_inserted_cue(tree: Tree, index: int) -> bool:
     end = noun_phrase_end(tree, start)
     if end == start or end >= len(tree):
         return False
-    known = cue_verb(tree.tokens[end].text)
-    if known is None or tree.tokens[end].tag not in {"VBD", "VBZ", "VBP"}:
+    if not _is_finite_cue(tree, end):
         return False
     after = skip_adjuncts(tree, end + 1)
     return after >= len(tree) or tree.tokens[after].pos == "PUNCT"

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from pipelines.extract.clauses import FINITE, clause_end, find_that, has_finite_verb, noun_phrase_end, skip_adjuncts
+from pipelines.extract.clauses import FINITE, clause_end, find_that, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.cues import CueVerb
 from pipelines.extract.cues_verbs import Frame
+from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import Tree
 
 _WH = word_set("whether if how why what who when where which whom")
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
+_NEAR = 12  # words
 _QUOTES = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 # An object goes on with these: accused him of theft, thanked them for coming, described it as a joke, blamed it on rain.
 _OBJECT_LINKS = word_set("of for as on over with to in at that about from against by into")
@@ -27,11 +29,19 @@ class Content:
 
 def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """Return the content that stands after a cue verb, or None."""
+    if verb + 1 < len(tree) and tree.lower[verb + 1] == "," and not _has_that_after_insertion(tree, verb):
+        return None
     for find in (_that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, _object):
         content = find(tree, verb, cue)
         if content is not None and content.end > content.start:
             return content
     return None
+
+
+def _has_that_after_insertion(tree: Tree, verb: int) -> bool:
+    """Whether the comma after the verb opens an insertion: said, on the phone, that."""
+    after = skip_adjuncts(tree, verb + 1)
+    return after > verb + 1 and after < len(tree) and tree.lower[after] in {"that", "whether", "how", "to"}
 
 
 def _to_end(tree: Tree, verb: int, start: int, pattern: str) -> Content:
@@ -143,10 +153,10 @@ def _begins_clause(tree: Tree, index: int) -> bool:
         return False
     if tree.tokens[index].tag in {"CC", "TO", "VB"} or tree.lower[index] in {"as", "because", "than"}:
         return False
-    for one in range(index, min(index + 40, len(tree))):
+    for one in range(index + 1, min(index + 40, len(tree))):
         token = tree.tokens[one]
-        if token.tag in FINITE and token.dep != "acl:relcl":
-            return one > index
+        if (is_finite(tree, one) and token.dep != "acl:relcl") or (token.text in _QUOTES and one < index + _NEAR):
+            return True
         if token.text in {";", ":"}:
             return False
     return False
@@ -172,10 +182,13 @@ def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
 
 def _has_main_verb(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite verb between two indices is that of a main clause."""
-    return any(
-        tree.tokens[one].tag in FINITE and tree.tokens[tree.tokens[one].head if tree.tokens[one].tag == "MD" or tree.tokens[one].dep in _HELPERS else one].dep not in _SUBORDINATE
-        for one in range(start, end)
-    )
+    return any(is_finite(tree, one) and tree.tokens[_main_part(tree, one)].dep not in _SUBORDINATE for one in range(start, end))
+
+
+def _main_part(tree: Tree, index: int) -> int:
+    """Return the verb or predicate that an auxiliary or copula belongs to, else the word itself."""
+    token = tree.tokens[index]
+    return token.head if token.tag == "MD" or token.dep in _HELPERS else index
 
 
 def content_before(tree: Tree, verb: int, speaker_first: int, floor: int) -> Content | None:
@@ -184,10 +197,17 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int) -> Con
     floor: index before which the content cannot begin.
     """
     comma = min(speaker_first, verb) - 1
-    if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"} or not _has_main_verb(tree, floor, comma):
+    if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"}:
         return None
-    after = skip_adjuncts(tree, max(verb, speaker_first if speaker_first > verb else verb) + 1)
-    if speaker_first < verb and after < len(tree) and tree.tokens[after].pos != "PUNCT" and tree.tokens[after].tag not in {"VBG", "IN", "CC", "WRB"}:
+    after = skip_adjuncts(tree, max(verb, speaker_first) + 1)
+    if after < len(tree) - 1 and not _has_main_verb(tree, floor, comma):
+        return None
+    if (
+        speaker_first < verb
+        and after < len(tree)
+        and tree.tokens[after].pos != "PUNCT"
+        and tree.tokens[after].tag not in {"VBG", "IN", "CC", "WRB"}
+    ):
         return None
     start = floor
     while start < comma and (
@@ -195,3 +215,16 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int) -> Con
     ):
         start += 1
     return Content(start, comma, "before")
+
+
+def rest_after(tree: Tree, verb: int, speaker: Mention) -> tuple[int, int] | None:
+    """Return the words after an inserted attribution that go on with the content: Y, X said, Y; or None."""
+    index = skip_adjuncts(tree, max(verb, speaker.last if speaker.first > verb else verb) + 1)
+    if index < len(tree) - 2 and tree.lower[index - 1] == ",":
+        index -= 1
+    if index >= len(tree) - 2 or tree.lower[index] != ",":
+        return None
+    first = tree.tokens[index + 1]
+    if first.tag in {"CC", "VBG", "WDT", "WP"} or tree.lower[index + 1] in {"while", "although", "though", "as", "according"}:
+        return None
+    return index + 1, clause_end(tree, verb, index + 1)

@@ -97,9 +97,14 @@ def _cue_after(context: Context, quotation: Quotation) -> Draft | None:
     limit = following[0].outer_start if following else tree.sentence.end
     for index, cue in _cues(tree, first, limit):
         speaker = _speaker_after(tree, index, first)
-        if speaker is not None:
+        if speaker is not None and not _is_relative(tree, speaker):
             return _draft(context, quotation, tree, index, cue, speaker, "quote.after")
     return None
+
+
+def _is_relative(tree: Tree, speaker: Mention) -> bool:
+    """Whether the verb stands in a clause about the speaker: "…," Smith, who proposed the law, said."""
+    return speaker.first == speaker.last and tree.lower[speaker.first] in {"who", "which", "that"}
 
 
 def _cues(tree: Tree, first: int, limit: int) -> Iterator[tuple[int, CueVerb]]:
@@ -131,7 +136,7 @@ def _speaker_after(tree: Tree, index: int, first: int) -> Mention | None:
     found = speaker_of(tree, index)
     if found is not None and found.first >= first:
         return found
-    return subject_beside(tree, index, begin)
+    return subject_beside(tree, index, begin) or mention_between(tree, begin, index)
 
 
 def _cue_before(context: Context, quotation: Quotation) -> Draft | None:

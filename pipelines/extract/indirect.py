@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.extract.contents import Content, content_after, content_before
+from pipelines.extract.contents import Content, content_after, content_before, rest_after
 from pipelines.extract.context import Context
 from pipelines.extract.cues import CueVerb, cue_verb
 from pipelines.extract.cues_verbs import Frame
@@ -22,31 +22,42 @@ _DOING = word_set("go continue begin start proceed")
 def indirect_drafts(context: Context, used: set[int]) -> Iterator[Draft]:
     """Yield the drafts of all cue verbs outside quotations; used: offsets of cues that have their quotation already."""
     for tree in context.trees.values():
-        floor = 0
+        last: tuple[int, Mention] | None = None
         for index, token in enumerate(tree.tokens):
             cue = cue_verb(token.text)
             if cue is None or token.start in used or not tree.is_verb(index) or context.quotation_at(token.start) is not None:
                 continue
-            draft = _draft(context, tree, index, cue, floor)
+            shared = last[1] if last is not None and _goes_on(tree, last[0], index) else None
+            found = _content_and_speaker(tree, index, cue, shared)
+            if found is None:
+                continue
+            last = found[0].end, found[1]
+            draft = _made(context, tree, index, cue, *found)
             if draft is not None:
                 yield draft
 
 
-def _draft(context: Context, tree: Tree, index: int, cue: CueVerb, floor: int) -> Draft | None:
-    """Return the draft of one cue verb, or None where it says nothing."""
+def _goes_on(tree: Tree, end: int, index: int) -> bool:
+    """Whether a verb is coordinated with the cue whose content ends at `end`: … and (also) said."""
+    between = [one for one in range(end, index) if tree.lower[one] not in {",", "and", "but"} and tree.tokens[one].tag not in {"RB", "MD"}]
+    return end < index and not between and any(tree.lower[one] in {"and", "but"} for one in range(end, index))
+
+
+def _content_and_speaker(tree: Tree, index: int, cue: CueVerb, shared: Mention | None) -> tuple[Content, Mention] | None:
+    """Return what a cue verb attributes to whom, or None where it says nothing.  shared: the speaker of the cue before it."""
     if not _is_actual(tree, index, cue) or tree.is_passive(index):
         return None
     content = content_after(tree, index, cue)
-    speaker = speaker_of(tree, index)
+    speaker = shared or speaker_of(tree, index)
     if speaker is None and tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and tree.tokens[index].dep != "acl":
-        speaker = subject_beside(tree, index, floor)
+        speaker = subject_beside(tree, index, 0)
     if content is None and speaker is not None and Frame.CLAUSE in cue.frames and tree.lower[speaker.first] not in _RELATIVE:
-        content = content_before(tree, index, speaker.first, floor)
+        content = content_before(tree, index, speaker.first, 0)
     if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
         return None
     if speaker.first >= content.start and speaker.last < content.end:
         return None
-    return _made(context, tree, index, cue, content, speaker)
+    return content, speaker
 
 
 def _is_actual(tree: Tree, index: int, cue: CueVerb) -> bool:
@@ -67,9 +78,11 @@ def _made(context: Context, tree: Tree, index: int, cue: CueVerb, content: Conte
     span = span_of(context, tree, content.start, content.end)
     if span is None:
         return None
+    rest = rest_after(tree, index, speaker) if content.pattern == "before" else None
+    second = span_of(context, tree, *rest) if rest is not None else None
     token = tree.tokens[index]
     return Draft(
-        parts=[span],
+        parts=[span, second] if second is not None else [span],
         rule_id=f"verb.{content.pattern}",
         sentence_no=context.sentence_at(span[0]).no,
         speaker=speaker,

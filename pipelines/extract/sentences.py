@@ -21,6 +21,11 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_BREAK = re.compile(r"\n(?=\s*[^\sa-z])")
 # Texts that lost the space between two sentences; a word with a dot inside (Booking.com, e.Go) has no capital after it.
 _LOST_SPACE = re.compile(r"(?<=[a-z\d][a-z\d%)][.?!])[\"”’]?(?=[\"“‘]?[A-Z][a-z]*[a-z ])")
+# MOSCOW (Reuters) – …: the place and agency at the head of an article are no part of its first sentence.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]{2,}(?:[ /][A-Z][A-Z.’'-]+)*(?:, [A-Z][\w. ]{1,18})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?(?:\([\w ]{2,30}\))? (?:[–—―]|--?) "
+)
 # A piece longer than this is cut at white space, so that no later stage meets a sentence of unbounded length.
 LONGEST_SENTENCE = 1500
 
@@ -98,13 +103,16 @@ def _ends(text: str, start: int, end: int) -> list[int]:
         at = _after_closers(line, int(boundary["end_index"]))
         if at < len(line) and at > (ends[-1] if ends else 0) and not _is_inside(line, at, ends[-1] if ends else 0):
             ends.append(at)
+    dateline = _DATELINE.match(line)
+    if dateline is not None and dateline.end() < len(line):
+        ends.append(dateline.end())
     lost = [match.end() for match in _LOST_SPACE.finditer(line) if "/" not in line[max(0, match.start() - 12) : match.end() + 12]]
-    return [start + at for at in (sorted({*ends, *lost}) if lost else ends)]
+    return [start + at for at in (sorted({*ends, *lost}) if lost or dateline is not None else ends)]
 
 
 def _after_closers(line: str, at: int) -> int:
     """Move a sentence end behind the closing marks that touch the full stop."""
-    while at > 0 and (line[at - 1].isspace() or line[at - 1] in '"“‘«('):
+    while at > 0 and (line[at - 1].isspace() or line[at - 1] in "\"“‘«('`"):
         at -= 1
     while at < len(line) and line[at] in _CLOSERS and not (line[at] in "\"'" and line[at - 1].isspace()):
         at += 1

@@ -1,6 +1,6 @@
 """Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
 
-from pipelines.extract.clauses import noun_phrase_start
+from pipelines.extract.clauses import is_finite, noun_phrase_start, skip_adjuncts
 from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import NOMINAL, Tree
@@ -16,6 +16,7 @@ _TEXTS = word_set(
     "resolution headline story"
 )
 _BEFORE_PARTICIPLE = word_set("after before while when in by without")
+_LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -32,23 +33,18 @@ def speaker_of(tree: Tree, verb: int) -> Mention | None:
 def _inherited(tree: Tree, verb: int) -> Mention | None:
     """Return the subject that a verb shares with the verb or noun above it."""
     token = tree.tokens[verb]
-    relation, head = token.dep.partition(":")[0], token.head
-    if token.tag == "VBG" and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
+    above = tree.tokens[token.head]
+    is_participle = token.tag == "VBG"
+    if is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
         return _of_main_verb(tree, verb)
-    if head == verb:
-        return None
-    above = tree.tokens[head]
-    if relation == "conj" and above.tag.startswith("VB"):
-        return None if _agent_only(tree, head) else speaker_of(tree, head)
-    if relation == "advcl" and token.tag == "VBG" and above.tag.startswith(("VB", "JJ", "NN", "MD")):
-        return _passive_or_active_subject(tree, head)
-    if relation == "xcomp" and (above.lemma in _RAISING or token.tag == "VBG"):
-        return speaker_of(tree, head)
-    if relation == "acl" and above.pos in NOMINAL and token.tag == "VBG":
-        return _of_noun(tree, head)
-    if relation in {"parataxis", "ccomp", "dep"} and token.tag == "VBG":
-        return _passive_or_active_subject(tree, head)
-    return None
+    relation = token.dep.partition(":")[0]
+    if relation == "acl" and is_participle and above.pos in NOMINAL:
+        return _of_noun(tree, above.index)
+    if relation in _LOOSE and is_participle:
+        return _passive_or_active_subject(tree, above.index)
+    is_second = relation == "conj" and above.tag.startswith("VB") and not tree.is_passive(above.index)
+    is_raised = relation == "xcomp" and (above.lemma in _RAISING or is_participle)
+    return speaker_of(tree, above.index) if is_second or is_raised else None
 
 
 def _of_main_verb(tree: Tree, verb: int) -> Mention | None:
@@ -58,10 +54,6 @@ def _of_main_verb(tree: Tree, verb: int) -> Mention | None:
         if subject is not None and subject < index and tree.tokens[index].dep in {"ROOT", "conj", "parataxis"}:
             return mention_of(tree, subject)
     return None
-
-
-def _agent_only(tree: Tree, verb: int) -> bool:
-    return tree.is_passive(verb)
 
 
 def _passive_or_active_subject(tree: Tree, verb: int) -> Mention | None:
@@ -156,10 +148,34 @@ def mention_between(tree: Tree, start: int, end: int) -> Mention | None:
     return Mention(tree.tokens[start].start, tree.tokens[end - 1].end, tree, head, start, end - 1)
 
 
+def subject_across(tree: Tree, verb: int, floor: int) -> Mention | None:
+    """Return the subject of "X, a long description, said": the noun phrase that begins the clause, by word order.
+
+    floor: index at which the clause can begin at the earliest.
+    """
+    end = verb
+    while end > floor and tree.tokens[end - 1].tag in {"RB", "MD"}:
+        end -= 1
+    if end - 1 <= floor or tree.tokens[end - 1].text not in {",", ")", "-", "–", "—", "--"}:
+        return None
+    start = floor
+    while (
+        start < end
+        and (tree.tokens[start].tag in {"RB", "CC", "IN", "WRB", "JJ"} or tree.tokens[start].pos == "PUNCT")
+        and tree.lower[start] != "the"
+    ):
+        after = skip_adjuncts(tree, start)
+        start = after if after > start else start + 1
+    first_mark = next((one for one in range(start, end) if tree.tokens[one].text in {",", "(", "-", "–", "—", "--"}), end)
+    if not start < first_mark < end or any(is_finite(tree, one) for one in range(start, first_mark)):
+        return None
+    return mention_between(tree, start, end - 1)
+
+
 def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
     """Return the noun phrase just before a verb and its adverbs, by tags alone; it begins at `floor` or later."""
     end = verb
     while end > floor and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in {"has", "have", "had", "'s", "’s"}):
         end -= 1
     start = max(floor, noun_phrase_start(tree, end))
-    return mention_between(tree, start, end)
+    return mention_between(tree, start, end) or subject_across(tree, verb, floor)

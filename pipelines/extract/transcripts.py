@@ -9,7 +9,8 @@ from pipelines.extract.drafts import Draft, Mention
 from pipelines.vocabulary import CueClass
 
 _LABEL = re.compile(
-    r"(?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.,’'\-]+|[A-Z]\.)){0,4}(?: \([^)]{1,40}\))?:\s+|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+:\s+|Q:\s+|A:\s+"
+    r"(?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.,’'\-]+|[A-Z]\.)){0,4}(?: \([^)]{1,40}\))?:\s+|"
+    r"(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+:\s+|Q:\s+|A:\s+"
 )
 # A label in small letters is one only if it comes back: "Correction: …" stands once.
 _ENOUGH = 3
