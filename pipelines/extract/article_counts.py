@@ -6,6 +6,8 @@ from pipelines.identity import content_id
 from pipelines.tables import ArticleCount, IncidentCount
 from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, ObjectClass
 
+# Rules by words that leave open whether the person lived.
+SOFT_RULES = (":shoot", ":stab", ":shooting")
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
@@ -18,9 +20,10 @@ def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple
     for count in counts:
         if _is_current(count):
             groups.setdefault((count.metric, count.object_class), []).append(count)
-    _take_deaths_from_shot(groups)
-    rows = (_figure(article_id, metric, group, rows) for (metric, group), rows in groups.items())
-    return tuple(row for row in rows if row is not None)
+    lead = _lead(groups)
+    rows = {key: _figure(article_id, key, rows, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None) for key, rows in groups.items()}
+    _survivors(article_id, groups, rows)
+    return tuple(row for row in rows.values() if row is not None)
 
 
 def _is_current(count: IncidentCount) -> bool:
@@ -32,25 +35,51 @@ def _is_current(count: IncidentCount) -> bool:
     )
 
 
-def _take_deaths_from_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:
-    """Nothing is taken here: casualties stay a figure of their own."""
-    del groups
+def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict[Metric, int]:
+    """Return the first sentence that tells of dead and hurt together: its figures are the article's totals."""
+    dead, hurt = (groups.get((metric, ObjectClass.PEOPLE), []) for metric in (Metric.KILLED, Metric.INJURED))
+    common = sorted({row.sentence_no for row in dead} & {row.sentence_no for row in hurt})
+    for sentence in common:
+        sums = [
+            _best_sentence(_by_fact(r for r in rows if r.sentence_no == sentence and r.part_of_claim_id is None)) for rows in (dead, hurt)
+        ]
+        if max(sums) > 1:
+            return {Metric.KILLED: sums[0], Metric.INJURED: sums[1]}
+    return {}
 
 
-def _figure(article_id: str, metric: Metric, group: ObjectClass, rows: list[IncidentCount]) -> ArticleCount | None:
+def _survivors(
+    article_id: str,
+    groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]],
+    rows: dict[tuple[Metric, ObjectClass], ArticleCount | None],
+) -> None:
+    """Take the dead from a total of people shot: three shot, one dead leaves two injured."""
+    people = ObjectClass.PEOPLE
+    shot = [row for row in groups.get((Metric.CASUALTIES, people), []) if row.rule_id.endswith(SOFT_RULES)]
+    killed, injured = rows.get((Metric.KILLED, people)), rows.get((Metric.INJURED, people))
+    if not shot:
+        return
+    whole = max(shot, key=size)
+    left = size(whole) - (killed.value or killed.low or 0 if killed else 0)
+    if left > 0 and left > (injured.value or injured.low or 0 if injured else 0):
+        rows[Metric.INJURED, people] = _row(article_id, Metric.INJURED, people, [whole], (left, left, left), Method.SUMMED_VICTIMS)
+    if len(shot) == len(groups[Metric.CASUALTIES, people]):
+        rows[Metric.CASUALTIES, people] = None
+
+
+def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[IncidentCount], lead: int | None) -> ArticleCount | None:
+    metric, group = key
     stated = [row for row in rows if row.state is CountState.STATED]
     if not stated:
         zeros = [row for row in rows if row.state is CountState.ZERO]
-        if not zeros:
-            return None
-        return _row(article_id, metric, group, zeros, (0, 0, 0), Method.ZERO_STATED)
+        return _row(article_id, metric, group, zeros, (0, 0, 0), Method.ZERO_STATED) if zeros else None
     wholes = [row for row in stated if row.part_of_claim_id is None]
     facts = _by_fact(wholes or stated)
     singles = [fact for fact in facts if size(fact[-1]) == 1 and fact[-1].bound is Bound.EXACT]
     totals = [fact for fact in facts if fact not in singles]
     best = max((size(fact[-1]) for fact in totals), default=0)
-    summed = _best_sentence(facts)
-    if len(singles) > max(best, 1) and len(singles) >= summed:
+    summed = max(_best_sentence(facts), lead or 0)
+    if lead is None and len(singles) > max(best, summed, 1):
         return _row(article_id, metric, group, [fact[-1] for fact in singles], (len(singles),) * 3, Method.SUMMED_VICTIMS)
     if summed > max(best, 1):
         return _row(article_id, metric, group, [fact[-1] for fact in facts], (summed,) * 3, Method.SUMMED_VICTIMS)

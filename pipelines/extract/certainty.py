@@ -7,14 +7,16 @@ from pipelines.tables import Statement
 from pipelines.vocabulary import Certainty, CueClass, Metric, Modality, ObjectClass, Polarity, SpeakerType
 
 _PRELIMINARY = word_set(
-    "preliminary preliminarily initially appeared appears apparently possibly likely presumed feared believed unofficial unconfirmed tentative"
+    "preliminary preliminarily initially appear appeared appears apparently possibly likely presumed feared believed "
+    "unofficial unconfirmed tentative"
 )
 _CLAIMED = word_set("allegedly alleged alleges claimed claims claim claiming purportedly unverified")
 _DISPUTED = word_set("disputed contested")
 _DENIED = word_set("denied denies withdrawn retracted erroneously mistakenly")
 # Speakers of a warring party, by the words of their name or role.
 _FORCES = word_set(
-    "military army forces force navy defence defense ministry staff brigade fighters rebels militants insurgents militia guerrillas troops idf"
+    "military army forces force navy defence defense ministry staff brigade fighters rebels militants insurgents militia "
+    "guerrillas troops idf"
     " commander command general spokesman"
 )
 # What a warring party counts as its own success.

@@ -4,57 +4,75 @@ The steps: words and numbers of each sentence, noun phrases, metric words and wh
 and place, then facts over the whole article.  The article's own figures are in `article_counts`.
 """
 
+import re
 from bisect import bisect_right
 
 from pipelines.extract.certainty import certainty_of
-from pipelines.extract.counts_clauses import Mention, find_mentions
+from pipelines.extract.counts_circumstances import place_in_time
+from pipelines.extract.counts_clauses import EVENTS, Mention, find_mentions
 from pipelines.extract.counts_drafts import Draft, draft
 from pipelines.extract.counts_facts import settle_facts
 from pipelines.extract.counts_lexicon import Noun, metric_words
+from pipelines.extract.counts_people import People
 from pipelines.extract.counts_phrases import Phrase, find_phrases
 from pipelines.extract.counts_rows import rows_of
 from pipelines.extract.counts_surnames import find_surnames
-from pipelines.extract.counts_words import split_words
+from pipelines.extract.counts_words import Word, split_words
+from pipelines.extract.dates import find_dates
 from pipelines.extract.document import Document, Sentence
 from pipelines.extract.numbers import find_numbers
+from pipelines.extract.places import find_places
 from pipelines.extract.scope import is_other_world, scope_of
+from pipelines.gazetteer.place import Gazetteer
 from pipelines.tables import IncidentCount, Statement
 
+_FATAL = re.compile(
+    r"(?<!attempted )(?<!attempt )\b(?:murders?|murdered|homicides?|manslaughter|fatal shooting|deadly shooting|fatally)\b", re.IGNORECASE
+)
 _LONGEST_SENTENCE = 20_000  # characters; a longer run without a full stop is no sentence
 
 
-def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer: object = None) -> tuple[IncidentCount, ...]:
+def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer: Gazetteer) -> tuple[IncidentCount, ...]:
     """Return the counts of an article in text order; empty for sports, markets and fiction.
 
     statements: of the same document; a count inside one of them is that speaker's claim.  gazetteer: places for the rows.
     """
-    del gazetteer
     if document.language not in {None, "en"} or is_other_world(document.text):
         return ()
     surnames = find_surnames(document.text)
+    read = {sentence.no: _read(document, sentence, surnames) for sentence in document.sentences}
+    people = People({no: phrases for no, (_, phrases) in read.items()})
     drafts: list[Draft] = []
     for sentence in document.sentences:
-        drafts += _drafts(document, sentence, surnames)
-    _attribute(document, drafts, statements)
-    settle_facts(drafts)
+        drafts += _drafts(document, sentence, *read[sentence.no])
+    for item in drafts:
+        item.identity = people.identify(item.sentence.no, item.phrase) if item.phrase else None
+    if not drafts:
+        return ()
+    _attribute(drafts, statements)
+    place_in_time(document, drafts, find_dates(document), find_places(document, gazetteer))
+    settle_facts(drafts, fatal=_FATAL.search(document.text) is not None)
     return rows_of(document.article_id, document.text, drafts)
 
 
-def _drafts(document: Document, sentence: Sentence, surnames: frozenset[str]) -> list[Draft]:
+def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> tuple[tuple[Word, ...], tuple[Phrase, ...]]:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
-        return []
+        return (), ()
     words = split_words(document.text, sentence.start, sentence.end)
+    return words, find_phrases(words, find_numbers(words), surnames)
+
+
+def _drafts(document: Document, sentence: Sentence, words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> list[Draft]:
     known = metric_words()
-    if not any(word.low in known for word in words):
+    if not any(word.low in known for word in words) and not any(p.noun and p.noun.object in EVENTS for p in phrases):
         return []
-    phrases = find_phrases(words, find_numbers(words), surnames)
     year = document.published.year if document.published else None
     found = find_mentions(words, phrases)
     return [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year)) for mention in found]
 
 
 def _noun(mention: Mention, found: tuple[Mention, ...]) -> Noun | None:
-    """What is counted: of an elided noun, what the same words counted before it."""
+    """Return what is counted: of an elided noun, what the same words counted before it."""
     if mention.phrase is None or mention.phrase.noun:
         return mention.phrase.noun if mention.phrase else None
     before = [
@@ -63,7 +81,7 @@ def _noun(mention: Mention, found: tuple[Mention, ...]) -> Noun | None:
     return before[-1] if before else None
 
 
-def _attribute(document: Document, drafts: list[Draft], statements: tuple[Statement, ...]) -> None:
+def _attribute(drafts: list[Draft], statements: tuple[Statement, ...]) -> None:
     """Give each draft the statement whose content holds its number, and its certainty."""
     spans = sorted((start, end, at) for at, s in enumerate(statements) for start, end in (s.parts or ((s.start, s.end),)))
     starts = [start for start, _, _ in spans]

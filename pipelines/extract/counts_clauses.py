@@ -4,20 +4,29 @@ The rules work on the words of one sentence from left to right.  Scope, certaint
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract import counts_grammar as grammar
+from pipelines.extract.counts_lexicon import PERSON, metric_words
 from pipelines.extract.counts_phrases import Phrase
 from pipelines.extract.counts_triggers import SUFFERED, Chain, chain_before, find_triggers
 from pipelines.extract.counts_words import Word
 from pipelines.extract.lexicon import word_set
-from pipelines.extract.metrics import Form, Frame, Trigger
-from pipelines.vocabulary import Metric, NumberForm, ObjectClass
+from pipelines.extract.metrics import Form, Frame, MetricWord, Trigger
+from pipelines.extract.numbers import Number
+from pipelines.extract.numbers_words import MULTIPLES
+from pipelines.vocabulary import Bound, Metric, NumberForm, Object, ObjectClass
 
 _HYPOTHETICAL = word_set("if unless whether")
 _UNREAL = word_set("could would might may can should must to")
 _ANYONE = word_set("anyone anybody")
+EVENTS = frozenset({Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH})
+EVENT_WORD = MetricWord(Frame.NOUN, {ObjectClass.EVENT: Metric.ATTACKED}, ("event",), ("Rebels made three raids.",), ("A raid began.",))
 PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metric.CHARGED, Metric.RESCUED, Metric.LAUNCHED})
+_STOPPING = frozenset({",", ".", ";", "and", "but", "'s", "of"})
+_NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
+_PAIR = 2
+_JOINT, _BESIDE, _PART_REACH = 4, 8, 14  # words, at most: between coordinated verbs, inside one claim, before 'including'
 _REACH = 32  # words between a subject and its verb, at most
 
 
@@ -70,7 +79,24 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
             found += mentions
             if mentions:
                 break
+    found += _events(clause)
+    found = [replace(m, part=True) if _is_part(clause, m) else m for m in found]
     return tuple(_without_doubles(found + list(_parts(clause, found))))
+
+
+def _events(clause: Clause) -> Iterator[Mention]:
+    """Find events counted as events: several incursions, the third attack in two months."""
+    for phrase in clause.phrases:
+        if phrase.head is None or phrase.noun is None or phrase.noun.object not in EVENTS:
+            continue
+        plural = phrase.number is not None and phrase.noun.plural and phrase.number.value not in {0, 1}
+        if plural or (phrase.ordinal and phrase.ordinal > _PAIR):
+            yield Mention(phrase, Trigger(phrase.head, phrase.head + 1, EVENT_WORD, Form.OTHER), Metric.ATTACKED, "event_noun")
+
+
+def _is_part(clause: Clause, mention: Mention) -> bool:
+    """Whether 'including' stands before the phrase: including one who suffered burns."""
+    return mention.phrase is not None and clause.low(mention.phrase.first - 1) == "including"
 
 
 def _linked(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Mention]:
@@ -109,30 +135,55 @@ def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Me
         return []
     if form is Form.BASE and chain.modal is None and not _negated(clause, chain):
         objects = [p for p in objects if p.number]
+    if objects and clause.low(objects[0].first) in {"himself", "herself"}:
+        objects = _subjects(clause, chain.first) or objects
     if objects or clause.low(trigger.last) in _ANYONE:
         return _made(clause, trigger, chain, objects, "active")
     if form is not Form.PAST or chain.perfect:
         return []
-    shared = _shared(clause, trigger, chain, earlier)
+    shared = _shared(clause, chain, earlier)
     if shared:
         return _made(clause, trigger, chain, shared, "coordinated")
     phrase = clause.phrase_before(chain.first)
-    return _made(clause, trigger, chain, _chain_left(clause, phrase) if phrase else [], "reduced")
+    if phrase and clause.low(phrase.first - 1) == "of" and phrase.head is None:
+        return []
+    if (
+        phrase is None
+        or phrase.name
+        or _is_one_bullet(clause, phrase, trigger)
+        or clause.low(phrase.first) in {"he", "she"}
+        or clause.low(trigger.last) in _NOT_REDUCED
+    ):
+        return []
+    return _made(clause, trigger, chain, _chain_left(clause, phrase), "reduced")
 
 
-def _shared(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Phrase]:
+def _is_one_bullet(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether 'shot' is a noun: fired one shot."""
+    return (
+        phrase.head is None
+        and clause.low(trigger.first) == "shot"
+        and clause.low(phrase.first - 1) not in {"", ".", ",", ";", ":", "-", "with", "left", "leaving", "and"}
+    )
+
+
+def _shared(clause: Clause, chain: Chain, earlier: list[Mention]) -> list[Phrase]:
     """Return the subjects of the passive verb that this participle is coordinated with: was shot and killed."""
     if not earlier or clause.low(chain.first - 1) not in {"and", "or", ","}:
         return []
     last = earlier[-1].trigger
     between = [clause.low(at) for at in range(last.last, chain.first)]
-    if len(between) > 4 or not all(low in {"and", "or", ",", "then"} for low in between):
+    if len(between) > _JOINT or not all(low in {"and", "or", ",", "then"} for low in between):
         return []
     return [m.phrase for m in earlier if m.trigger == last and m.phrase and m.rule in {"passive", "coordinated", "reduced"}]
 
 
 def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
-    if chain.modal == "to" or clause.low(trigger.first - 1) in {"a", "the"}:
+    unreal = trigger.form is Form.BASE and chain.modal is None and not chain.negated
+    ordinal = clause.phrase_before(chain.first)
+    if chain.modal == "to" and ordinal and ordinal.ordinal:
+        return [Mention(ordinal, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "ordinal")]
+    if chain.modal == "to" or unreal or clause.low(trigger.first - 1) in {"a", "the"}:
         return []
     return _made(clause, trigger, chain, _subjects(clause, chain.first), "intransitive")
 
@@ -148,6 +199,13 @@ def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
 
 def _noun(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     metric = trigger.word.metrics[ObjectClass.PEOPLE]
+    multiple = MULTIPLES.get(clause.low(trigger.first - 1))
+    if multiple:
+        at = trigger.first - 1
+        number = Number(at, at, at + 1, multiple, multiple, multiple, Bound.EXACT, NumberForm.WORDS)
+        return [Mention(Phrase(at, at + 1, None, PERSON, number, NumberForm.WORDS), trigger, metric, "multiple_noun")]
+    if trigger.word.soft:
+        return []
     before = [clause.low(at) for at in range(max(0, trigger.first - 4), trigger.first)]
     if _no_such(clause, trigger, before):
         return [Mention(None, trigger, metric, "no_noun", zero=True)]
@@ -171,7 +229,11 @@ def _noun(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
 def _no_such(clause: Clause, trigger: Trigger, before: list[str]) -> bool:
     """No injuries, without casualties, no reports of deaths."""
     for at, low in enumerate(before):
-        if low in {"no", "without", "any"} and all(w not in {",", ".", ";", "and", "but"} for w in before[at:]):
+        if (
+            low in {"no", "without", "any"}
+            and not any(w in _STOPPING or w.endswith("ing") for w in before[at:])
+            and clause.low(trigger.first) != "lives"
+        ):
             return low != "any" or any(
                 clause.low(k) in grammar.NEGATIONS or clause.low(k).endswith("n't")
                 for k in range(max(0, trigger.first - 10), trigger.first)
@@ -200,13 +262,17 @@ def _subjects(clause: Clause, at: int) -> list[Phrase]:
 def _governed(clause: Clause, phrase: Phrase) -> bool:
     """Whether the phrase stands after a preposition and so is no subject."""
     before = clause.low(phrase.first - 1)
+    if before in {"of", "to"} and clause.low(phrase.first - 2) in grammar.PARTS:
+        return False
     return before in grammar.PREPOSITIONS and before not in {"than", "as", "like", "since", "until", "after", "before", "because"}
 
 
 def _objects(clause: Clause, at: int) -> list[Phrase]:
     """Return the phrases of the object that starts at this word."""
-    for skip in range(3):
+    for skip in range(5):
         phrase = clause.phrase_at(at + skip)
+        if clause.low(at + skip) in {"the", "its"} and clause.low(at + skip + 1) in grammar.PARTS:
+            phrase = clause.phrase_at(at + skip + 3)
         if phrase:
             return _chain_right(clause, phrase)
         if clause.low(at + skip) not in grammar.OBJECT_ADVERBS and not clause.low(at + skip).endswith("ly"):
@@ -221,6 +287,11 @@ def _chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
     while found:
         at = found[-1].last
         joint = clause.low(at)
+        if found[-1].partitive and joint == "out":
+            whole = clause.phrase_at(at + 2)
+            at = whole.last if whole else at
+            at += 1 if clause.low(at).endswith("ed") else 0
+            joint = clause.low(at)
         if joint == "," and clause.low(at + 1) in {"and", "or"}:
             at, joint = at + 1, "and"
         if joint not in {"and", "or", ",", "&"}:
@@ -229,8 +300,14 @@ def _chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
         if following is None or _is_subject(clause, following):
             break
         coordinated = coordinated or joint != ","
-        found.append(following)
+        found.append(_one(following))
     return found if coordinated else found[:1]
+
+
+def _one(phrase: Phrase) -> Phrase:
+    """Count a bare singular that is coordinated with counted phrases: his wife, son and daughter."""
+    bare = phrase.form is None and phrase.number is None and phrase.noun is not None and not phrase.noun.plural
+    return replace(phrase, form=NumberForm.SINGULAR) if bare else phrase
 
 
 def _is_subject(clause: Clause, phrase: Phrase) -> bool:
@@ -256,10 +333,17 @@ def _chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
         if previous is None or (previous.noun and phrase.noun and previous.noun.object_class is not phrase.noun.object_class):
             break
         found.insert(0, previous)
-    if coordinated and clause.low(found[0].first) != "and":
+    if coordinated and len(found) > _PAIR and _size(found[0]) == sum(map(_size, found[1:])):
+        return found[:1]
+    if coordinated:
         return _without_appositions(clause, found)
     named = [p for p in found if p.name or p.number]
     return [named[0] if named else phrase]
+
+
+def _size(phrase: Phrase) -> int:
+    """Return the number of a phrase, one where it has none."""
+    return phrase.number.value or 0 if phrase.number else 1
 
 
 def _without_appositions(clause: Clause, found: list[Phrase]) -> list[Phrase]:
@@ -279,7 +363,13 @@ def _negated(clause: Clause, chain: Chain) -> bool:
 def _made(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Phrase], rule: str) -> list[Mention]:
     """Return the mentions of these phrases, as far as the metric word counts such things and the clause is no mere possibility."""
     negated = _negated(clause, chain)
-    if not phrases and negated and clause.low(trigger.last) in _ANYONE and ObjectClass.PEOPLE in trigger.word.metrics:
+    if (
+        not phrases
+        and negated
+        and chain.modal is None
+        and clause.low(trigger.last) in _ANYONE
+        and ObjectClass.PEOPLE in trigger.word.metrics
+    ):
         return [Mention(None, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "not_anyone", zero=True)]
     found: list[Mention] = []
     for phrase in phrases:
@@ -288,12 +378,14 @@ def _made(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Phrase],
             continue
         planned = chain.modal in {"will", "would", "shall", "to"} and metric in PLANNABLE
         tentative = chain.perfect and chain.modal in {"may", "might"}
+        if clause.low(trigger.first - 1) in {"gets", "get"}:
+            continue
         if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):
             continue
         zero = phrase.negative or (negated and phrase.number is None and phrase.form is not None)
         if (negated and not zero) or (not zero and not _counts(phrase)):
             continue
-        direct = phrase in (phrases[0], phrases[-1]) and min(abs(phrase.last - trigger.first), abs(trigger.last - phrase.first)) <= 8
+        direct = phrase in (phrases[0], phrases[-1]) and min(abs(phrase.last - trigger.first), abs(trigger.last - phrase.first)) <= _BESIDE
         found.append(Mention(phrase, trigger, metric, rule, direct, zero=zero, planned=planned, tentative=tentative))
     return found
 
@@ -310,9 +402,21 @@ def _counts(phrase: Phrase) -> bool:
 
 def _metric(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
     """Return the metric for a phrase of this class; None where the word does not count such things."""
+    if trigger.word.nouns and (phrase.head is None or clause.low(phrase.head) not in trigger.word.nouns):
+        return None
+    if (
+        phrase.noun
+        and phrase.noun.object_class is not ObjectClass.PEOPLE
+        and phrase.form is NumberForm.SINGULAR
+        and not _is_one_thing(clause, phrase)
+    ):
+        return None
     if phrase.noun:
         return trigger.word.metrics.get(phrase.noun.object_class)
     metric = trigger.word.metrics.get(ObjectClass.PEOPLE)
+    if metric is None:
+        before = [p.noun for p in clause.phrases if p.number and p.noun and p.last <= phrase.first]
+        return trigger.word.metrics.get(before[-1].object_class) if before and phrase.number else None
     following = clause.low(phrase.last)
     elided = (
         following in grammar.STOPS
@@ -338,6 +442,13 @@ def _metric(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
     return metric if metric and (elided or plural or phrase.last == trigger.last) else None
 
 
+def _is_one_thing(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a singular thing is counted: a school, no part of a compound such as a school bus driver, nothing known before."""
+    following = clause.low(phrase.last)
+    closed = not following.isalpha() or following in grammar.STOPS | grammar.DAY_WORDS or following in metric_words()
+    return closed and (phrase.negative or clause.low(phrase.first) in {"a", "an", "another"})
+
+
 def _parts(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
     """Return the parts of a total: 'including three children'."""
     for at, word in enumerate(clause.words):
@@ -346,7 +457,9 @@ def _parts(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
         here = at + 1
         while clause.low(here) in {"them", "whom", ":", ",", "at", "were", "was"} and clause.phrase_at(here) is None:
             here += 1
-        wholes = [m for m in found if m.phrase and not m.zero and m.phrase.number and m.phrase.last <= at and at - m.phrase.last < 14]
+        wholes = [
+            m for m in found if m.phrase and not m.zero and m.phrase.number and m.phrase.last <= at and at - m.phrase.last < _PART_REACH
+        ]
         if not wholes or (word.low == "among" and clause.low(at + 1) not in {"them", "whom"}):
             continue
         whole = wholes[-1]

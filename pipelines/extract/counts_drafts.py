@@ -1,24 +1,31 @@
 """A claim while its article is still being read: a mention with offsets, figure, scope and certainty, before facts are known."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from pipelines.extract.counts_clauses import Mention
 from pipelines.extract.counts_lexicon import PERSON, Noun
+from pipelines.extract.counts_people import Identity
 from pipelines.extract.counts_phrases import Phrase
 from pipelines.extract.counts_words import Word
+from pipelines.extract.dates_choice import ClaimDate
 from pipelines.extract.document import Sentence
+from pipelines.extract.places_mention import PlaceMention
 from pipelines.extract.scope import Scope
 from pipelines.tables import Statement
-from pipelines.vocabulary import Bound, Certainty, CountState, Metric, NumberForm
+from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, NumberForm, SpanSource
+
+_ORDINAL_METRICS = frozenset({Metric.KILLED, Metric.ATTACKED})
+_NO_REACH = 4  # words between 'no' and its noun
+_FIRST_ORDINAL = 3  # 'a second man' is one more man, 'a third man' also tells that there are three
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
-    """First and last day of an event or of a total."""
+class Circumstances:
+    """When and where a claim happened, and where the place was read."""
 
-    start: dt.date | None
-    end: dt.date | None
+    date: ClaimDate
+    place: PlaceMention | None
+    place_source: SpanSource | None
 
 
 @dataclass(slots=True)
@@ -48,9 +55,10 @@ class Draft:
     state: CountState = CountState.STATED
     fact: int = 0
     entity: int | None = None
+    identity: Identity | None = None
     part_of: int | None = None
     superseded_by: int | None = None
-    dates: Dates | None = None
+    circumstances: Circumstances | None = None
 
     @property
     def size(self) -> int:
@@ -74,11 +82,27 @@ def draft(sentence: Sentence, words: tuple[Word, ...], mention: Mention, noun: N
     phrase = mention.phrase
     number = phrase.number if phrase else None
     made = Draft(
-        sentence, words, mention, noun or PERSON, start, end, 1, 1, 1, Bound.EXACT, phrase.form if phrase else None, scope, Certainty.ASSERTED, mention.metric
-    )  # fmt: skip
+        sentence,
+        words,
+        mention,
+        noun or PERSON,
+        start,
+        end,
+        1,
+        1,
+        1,
+        Bound.EXACT,
+        phrase.form if phrase else None,
+        scope,
+        Certainty.ASSERTED,
+        mention.metric,
+    )
     if mention.zero:
         made.value = made.low = made.high = 0
         made.state, made.form = CountState.ZERO, NumberForm.PRONOUN
+    elif phrase and phrase.ordinal and phrase.ordinal >= _FIRST_ORDINAL and mention.metric in _ORDINAL_METRICS:
+        made.value = made.low = made.high = phrase.ordinal
+        made.form, made.scope = NumberForm.WORDS, Scope(CountBasis.CUMULATIVE, scope.background)
     elif number:
         made.value, made.low, made.high, made.bound, made.vague_term = (
             number.value,
@@ -95,7 +119,7 @@ def _span(words: tuple[Word, ...], mention: Mention) -> tuple[int, int]:
     phrase, trigger = mention.phrase, mention.trigger
     first, last = trigger.first, trigger.last
     if phrase is None:
-        while mention.zero and first and trigger.first - first < 4 and words[first].low not in {"no", "any", "without"}:
+        while mention.zero and first and trigger.first - first < _NO_REACH and words[first].low not in {"no", "any", "without"}:
             first -= 1
     elif mention.direct:
         first, last = min(first, phrase.first), max(last, phrase.last)

@@ -6,9 +6,12 @@ Works on the drafts of a whole article in reading order.  Nothing is dropped or 
 from dataclasses import dataclass, field
 
 from pipelines.extract.counts_drafts import Draft
+from pipelines.extract.metrics import Frame
 from pipelines.vocabulary import Bound, CountState, Metric, NumberForm, Object, ObjectClass
 
 _HARM = frozenset({Metric.KILLED, Metric.INJURED})
+_ACTS = frozenset({Frame.OBJECT, Frame.NOUN})
+_ADULT = 18
 _GENERIC = frozenset({Object.PERSON, Object.CIVILIAN, Object.ATTACKER, Object.WORKER, Object.PATIENT})
 
 
@@ -24,12 +27,16 @@ class Entity:
     object: Object = Object.PERSON
     sentences: list[int] = field(default_factory=list)
     background: bool = False
+    alive: bool = False
 
 
-def settle_facts(drafts: list[Draft]) -> None:
-    """Set entity, fact, part_of and superseded_by of all drafts of an article."""
+def settle_facts(drafts: list[Draft], *, fatal: bool = False) -> None:
+    """Set entity, fact, part_of and superseded_by of all drafts of an article.
+
+    fatal: whether the article calls its event a murder, a homicide or fatal, so that the one person shot is dead.
+    """
     _entities(drafts)
-    _weak_shots(drafts)
+    _weak_shots(drafts, fatal=fatal)
     _number_facts(drafts)
     _parts(drafts)
     _superseded(drafts)
@@ -37,79 +44,105 @@ def settle_facts(drafts: list[Draft]) -> None:
 
 def _entities(drafts: list[Draft]) -> None:
     known: dict[str, list[Entity]] = {}
+    places: dict[tuple[int, int], Entity] = {}
     for at, item in enumerate(drafts):
-        if not item.single or item.phrase is None:
+        if not item.single or item.phrase is None or item.identity is None:
             continue
-        family = "harm" if item.metric in _HARM else str(item.metric)
-        family += str(item.noun.object_class)
+        family = ("harm" if item.metric in _HARM else str(item.metric)) + str(item.noun.object_class)
         entities = known.setdefault(family, [])
-        taken = {d.entity for d in drafts[:at] if d.sentence.no == item.sentence.no and d.mention.trigger == item.mention.trigger}
-        entity = _resolve(item, [e for e in entities if e.number not in taken])
-        if entity is None:
+        entity = places.get(item.identity.place) or _resolve(item, entities)
+        if entity is None or entity not in entities:
             entity = Entity(at)
             entities.append(entity)
         _learn(entity, item)
+        places.setdefault(item.identity.place, entity)
         item.entity = entity.number
 
 
 def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
     """Return the entity that a count of one speaks of again; None for a new one."""
-    phrase = item.phrase
-    if phrase is None or phrase.increment:
+    phrase, identity = item.phrase, item.identity
+    if phrase is None or identity is None or phrase.increment:
         return None
-    fitting = [e for e in entities if _compatible(item, e)]
-    if phrase.name:
+    pronoun = phrase.form is NumberForm.PRONOUN
+    fitting = [e for e in entities if _compatible(item, e) and (pronoun or item.sentence.no not in e.sentences)]
+    if item.metric is Metric.KILLED and not pronoun and not identity.name:
+        fitting = [e for e in fitting if not e.alive]
+    if identity.name:
         named = [e for e in fitting if e.name]
-        return (named or [e for e in fitting if e.name is None] or [None])[-1 if named else 0]
-    if phrase.definite or phrase.form is NumberForm.PRONOUN:
-        return fitting[-1] if fitting else None
-    fresh = [e for e in fitting if item.sentence.no not in e.sentences]
-    return fresh[0] if fresh else None
+        return named[-1] if named else next((e for e in fitting if e.name is None), None)
+    if phrase.definite and not pronoun and item.noun.object not in _GENERIC:
+        fitting = [
+            e
+            for e in fitting
+            if e.object is item.noun.object or (e.name and e.object is Object.PERSON) or (e.age is not None and e.age < _ADULT)
+        ]
+    if phrase.definite or pronoun:
+        aged = [e for e in fitting if e.age is not None and e.age == identity.age]
+        return next(reversed(aged or fitting), None)
+    return fitting[0] if fitting else None
 
 
 def _compatible(item: Draft, entity: Entity) -> bool:
-    phrase = item.phrase
-    if phrase is None or item.scope.background != entity.background:
+    identity = item.identity
+    if identity is None or item.scope.background != entity.background:
         return False
-    if phrase.name and entity.name and not set(phrase.name.lower().split()) & set(entity.name.lower().split()):
+    if identity.name and entity.name and not set(identity.name.lower().split()) & set(entity.name.lower().split()):
         return False
-    if phrase.age and entity.age and phrase.age != entity.age:
+    if identity.age is not None and entity.age is not None and identity.age != entity.age:
         return False
-    if phrase.gender and entity.gender and phrase.gender != entity.gender:
+    if identity.gender and entity.gender and identity.gender != entity.gender:
         return False
     kinds = {item.noun.object, entity.object}
     return len(kinds) == 1 or bool(kinds & _GENERIC) or item.noun.object_class is not ObjectClass.PEOPLE
 
 
 def _learn(entity: Entity, item: Draft) -> None:
-    phrase = item.phrase
+    identity = item.identity
     entity.metrics.add(item.metric)
     entity.sentences.append(item.sentence.no)
     entity.background = item.scope.background
-    if phrase:
-        entity.name = entity.name or phrase.name
-        entity.age = entity.age or phrase.age
-        entity.gender = entity.gender or phrase.gender
+    entity.alive = entity.alive or (item.metric is Metric.INJURED and item.mention.trigger.word.frame is Frame.STATE)
+    if identity:
+        entity.name = entity.name or identity.name
+        entity.age = entity.age if entity.age is not None else identity.age
+        entity.gender = entity.gender or identity.gender
     if entity.object in _GENERIC:
         entity.object = item.noun.object
 
 
-def _weak_shots(drafts: list[Draft]) -> None:
+def _weak_shots(drafts: list[Draft], *, fatal: bool) -> None:
     """Turn 'shot' into a death where the person is dead elsewhere, and into casualties where some of the shot are dead."""
     dead = {d.entity for d in drafts if d.metric is Metric.KILLED and d.entity is not None}
+    harmed = {d.entity for d in drafts if d.metric in _HARM and d.entity is not None and not d.scope.background}
+    if fatal and not dead and len(harmed) == 1 and all(d.mention.trigger.word.soft for d in drafts if d.entity in harmed):
+        dead = harmed
     current = [d for d in drafts if d.metric is Metric.KILLED and not d.scope.background and d.state is CountState.STATED]
     deaths = max([len({d.entity for d in current if d.entity is not None}), *(d.size for d in current if d.size > 1)], default=0)
     for item in drafts:
-        if item.metric is not Metric.INJURED or not item.mention.trigger.word.soft or item.state is not CountState.STATED:
+        if (
+            item.metric is not Metric.INJURED
+            or not item.mention.trigger.word.soft
+            or item.state is not CountState.STATED
+            or item.mention.part
+        ):
+            continue
+        if item.mention.trigger.word.frame is Frame.STATE:
             continue
         if item.entity is not None and item.entity in dead:
             item.metric = Metric.KILLED
-        elif item.size > 1 and deaths and item.mention.rule != "with_wounds" and not item.scope.background:
+        elif item.size > 1 and deaths and item.mention.trigger.word.frame in _ACTS and not item.scope.background and not _is_rest(item):
             item.metric = Metric.KILLED if item.size == deaths else Metric.CASUALTIES if item.size > deaths else item.metric
+
+
+def _is_rest(item: Draft) -> bool:
+    """Whether the figure leaves out persons told of before: five others, three of the men."""
+    return item.phrase is not None and (item.phrase.increment or item.phrase.partitive)
 
 
 def _number_facts(drafts: list[Draft]) -> None:
     facts: dict[tuple[object, ...], int] = {}
+    beside: set[tuple[object, ...]] = set()
     for item in drafts:
         key: tuple[object, ...]
         if item.entity is not None:
@@ -126,6 +159,10 @@ def _number_facts(drafts: list[Draft]) -> None:
             )
             if item.phrase and item.phrase.increment:
                 key = (*key, item.start)
+            place = (item.sentence.no, item.mention.trigger.first)
+            while (*key, *place) in beside:
+                key = (*key, "and")
+            beside.add((*key, *place))
         item.fact = facts.setdefault(key, len(facts) + 1)
 
 
@@ -135,16 +172,20 @@ def _parts(drafts: list[Draft]) -> None:
         if not (item.mention.part or (item.phrase and item.phrase.partitive)):
             continue
         wholes = [
-            k for k, whole in enumerate(drafts[:at])
-            if whole.noun.object_class is item.noun.object_class and whole.size > item.size and not whole.mention.part
-            and whole.sentence.no in {item.sentence.no, item.sentence.no - 1} and whole.metric in {item.metric, Metric.CASUALTIES}
-        ]  # fmt: skip
+            k
+            for k, whole in enumerate(drafts[:at])
+            if whole.noun.object_class is item.noun.object_class
+            and whole.size > item.size
+            and not whole.mention.part
+            and whole.sentence.no in {item.sentence.no, item.sentence.no - 1}
+            and whole.metric in {item.metric, Metric.CASUALTIES}
+        ]
         if wholes:
             item.part_of = wholes[-1]
 
 
 def _superseded(drafts: list[Draft]) -> None:
-    """A person first counted as injured and later as dead: the death replaces the injury."""
+    """Link a person first counted as injured and later as dead: the death replaces the injury."""
     for at, item in enumerate(drafts):
         if item.metric is not Metric.INJURED or item.entity is None:
             continue

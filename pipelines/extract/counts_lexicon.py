@@ -24,6 +24,7 @@ class Noun:
     gender: str | None = None
 
 
+_SHORTEST = 5  # letters of a noun that is known by its ending only
 PERSON = Noun(Object.PERSON, ObjectClass.PEOPLE, Unit.PERSONS, plural=False, status=VictimStatus.UNKNOWN)
 PERSONS = Noun(Object.PERSON, ObjectClass.PEOPLE, Unit.PERSONS, plural=True, status=VictimStatus.UNKNOWN)
 BODY = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
@@ -50,7 +51,7 @@ def nouns() -> dict[str, Noun]:
 def noun_of(word: str) -> Noun | None:
     """Return what a lower-case noun counts, also for demonyms and nouns for persons that no list holds."""
     known = nouns().get(word)
-    if known or len(word) < 5 or word in NOT_PERSONS:
+    if known or len(word) < _SHORTEST or word in NOT_PERSONS:
         return known
     stem = word.rstrip("s")
     if stem in NOT_PERSONS:

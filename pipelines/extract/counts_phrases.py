@@ -4,16 +4,17 @@ Read left to right from the words of one sentence; no syntax is needed.  What ha
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract import counts_grammar as grammar
 from pipelines.extract.counts_lexicon import PERSON, Noun, metric_words, noun_of, nouns
 from pipelines.extract.counts_words import Word
-from pipelines.extract.numbers import Number
+from pipelines.extract.numbers import OLDEST, Number
+from pipelines.extract.numbers_words import TENS, UNITS
 from pipelines.extract.victims import GROUPS_OF
-from pipelines.vocabulary import NumberForm
+from pipelines.vocabulary import Bound, NumberForm, Object, ObjectClass, VictimStatus
 
-_AGE = re.compile(r"(\d{1,3})-(?:years?|months?)-old")
+_AGE = re.compile(r"(?:\d{1,3}|[a-z]{3,9})-(?:years?|months?|weeks?|days?)-old")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*")
 
 
@@ -22,7 +23,7 @@ class Phrase:
     """Read a noun phrase: words [first, last), its head noun (None where it is left out) and its number.
 
     form None: a bare plural, of which nothing is counted.  partitive: 'three of the men', 'two of them'.
-    name: a person's name.  negative: 'no one', 'none', 'no injuries'.  increment: 'another', 'a further'.
+    name: a person's name.  negative: 'no one', 'none', 'no injuries'.  increment: 'another', 'a further'.  ordinal: 6 of 'a sixth victim'.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Phrase:
     name: str | None = None
     age: int | None = None
     gender: str | None = None
+    ordinal: int | None = None
 
 
 def find_phrases(words: tuple[Word, ...], numbers: tuple[Number, ...], surnames: frozenset[str]) -> tuple[Phrase, ...]:
@@ -93,30 +95,88 @@ def _counted(words: tuple[Word, ...], first: int, number: Number, *, definite: b
         if after in {"them", "whom", "us"}:
             return Phrase(first, at + 2, None, None, number, number.form, partitive=True)
         at += 2 if partitive else 1
+    if tuple(word.low for word in words[at : at + 2]) == ("out", "of"):
+        head, noun, _ = _head(words, at + 3)
+        return Phrase(first, at, None, noun, number, number.form, partitive=True)
     head, noun, last = _head(words, at)
+    noun, last = _mixed(words, noun, last)
     others = at < len(words) and words[at].low == "others"
     if others:
         return Phrase(first, at + 1, at, PERSON, number, number.form, increment=True)
-    return Phrase(first, max(last, number.last), head, noun, number, number.form, definite, partitive, False, increment, None, _age(words, at, last), noun.gender if noun else None)  # fmt: skip
+    return Phrase(
+        first,
+        max(last, number.last),
+        head,
+        noun,
+        number,
+        number.form,
+        definite,
+        partitive,
+        False,
+        increment,
+        None,
+        _age(words, at, last),
+        noun.gender if noun else None,
+    )
+
+
+def _mixed(words: tuple[Word, ...], noun: Noun | None, last: int) -> tuple[Noun | None, int]:
+    """Read 'drones and missiles' behind one number: both are counted together."""
+    if noun is None or not noun.plural or last + 1 >= len(words) or words[last].low not in {"and", "or"}:
+        return noun, last
+    if words[last + 1].text[0].isdigit() or words[last + 1].low in UNITS or words[last + 1].low in TENS:
+        return noun, last
+    _, second, end = _head(words, last + 1)
+    bare = second is not None and second.plural and second.object_class is noun.object_class and second.object is not noun.object
+    verb = end < len(words) and words[end].low in grammar.AUXILIARIES
+    if not bare or second is None or (verb and noun.object_class is not ObjectClass.WEAPON):
+        return noun, last
+    kind = {ObjectClass.WEAPON: Object.WEAPON, ObjectClass.PEOPLE: Object.PERSON, ObjectClass.BUILDING: Object.BUILDING}.get(
+        noun.object_class, noun.object
+    )
+    return replace(noun, object=kind, status=VictimStatus.UNKNOWN if noun.status else None, group=None), end
 
 
 def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number], surnames: frozenset[str]) -> Phrase | None:
     """Read a phrase that starts with a determiner: a man, another two men, the 19-year-old, no injuries."""
     low = words[first].low
     at = first + 1
+    if low in {"both", "each", "all", "some", "many", "most", "any", "either"} and at < len(words) and words[at].low == "of":
+        return _share(words, first)
     increment = low == "another"
-    while at < len(words) and words[at].low in grammar.INCREMENTS | {"other", "same", "only", "first", "second", "third", "last"}:
-        increment, at = increment or words[at].low in grammar.INCREMENTS, at + 1
+    while at < len(words) and words[at].low in grammar.INCREMENTS | {"other", "same", "only", "first", "second", "last"}:
+        increment, at = increment or words[at].low in grammar.INCREMENTS | {"second"}, at + 1
     number = numbers.get(at)
+    total = (
+        low in {"a", "an"} or (at + 1 < len(words) and _is_event(words, at + 1)) or (first > 0 and words[first - 1].low in grammar.BECOMING)
+    )
+    ordinal = number.value if number and number.ordinal and total else None
+    if number and number.ordinal:
+        at, increment = number.last, True
     if number and not number.ordinal and low != "no":
         return None if number.veto else _counted(words, first, number, definite=low in grammar.DEFINITE, increment=increment)
     if at < len(words) and words[at].low in GROUPS_OF:
         return None
+    if at + 2 < len(words) and words[at].low in grammar.COLLECTIONS and words[at + 1].low == "of" and at + 2 in numbers:
+        return _counted(words, first, numbers[at + 2])
     head, noun, last = _head(words, at)
+    if last < len(words) and words[last].low == "'s" and _head(words, last + 1)[1]:
+        head, noun, last = _head(words, last + 1)
+        low = "the"
     if noun is None and low in {"the", "a", "an"} and at < len(words) and _AGE.fullmatch(words[at].low):
         head, noun, last = at, PERSON, at + 1
     if noun is None or head is None:
         return None
+    if low == "both" and noun.plural:
+        return Phrase(
+            first,
+            last,
+            head,
+            noun,
+            Number(first, first, first + 1, 2, 2, 2, Bound.EXACT, NumberForm.PRONOUN),
+            NumberForm.PRONOUN,
+            definite=True,
+        )
     form = None if noun.plural and low != "no" else NumberForm.SINGULAR
     if (
         low in {"some", "any", "all", "both", "every", "each", "either", "other"}
@@ -138,6 +198,22 @@ def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number],
         name=named.name if named else None,
         age=_age(words, at, last) or (named.age if named else None) or _age_after(words, last),
         gender=noun.gender,
+        ordinal=ordinal,
+    )
+
+
+def _is_event(words: tuple[Word, ...], at: int) -> bool:
+    noun = _head(words, at)[1]
+    return noun is not None and noun.object_class is ObjectClass.EVENT
+
+
+def _share(words: tuple[Word, ...], first: int) -> Phrase:
+    """Read 'each of the victims': nothing is counted, except by 'both'."""
+    at = first + 2
+    head, noun, last = _head(words, at + 1 if at < len(words) and words[at].low in grammar.DEFINITE else at)
+    both = Number(first, first, first + 1, 2, 2, 2, Bound.EXACT, NumberForm.PRONOUN) if words[first].low == "both" else None
+    return Phrase(
+        first, max(last, min(at + 1, len(words))), head, noun or PERSON, both, NumberForm.PRONOUN if both else None, definite=True
     )
 
 
@@ -174,17 +250,23 @@ def _noun_run(words: tuple[Word, ...], at: int) -> tuple[int, bool]:
 
 def _age(words: tuple[Word, ...], at: int, last: int) -> int | None:
     for word in words[at:last]:
-        match = _AGE.fullmatch(word.low)
-        if match and "year" in word.low:
-            return int(match[1])
+        if _AGE.fullmatch(word.low):
+            count, _, unit = word.low.partition("-")
+            years = int(count) if count.isdigit() else UNITS.get(count, 0) or TENS.get(count, 0)
+            return years if unit.startswith("year") else 0
     return None
 
 
 def _age_after(words: tuple[Word, ...], last: int) -> int | None:
     """Return the age behind a name: ', 25,'."""
-    if last + 1 < len(words) and words[last].low in {",", "("} and words[last + 1].low.isdigit() and len(words[last + 1].low) < 4:
+    if (
+        last + 1 < len(words)
+        and words[last].low in {",", "("}
+        and words[last + 1].low.isdigit()
+        and len(words[last + 1].low) <= len(str(OLDEST))
+    ):
         age = int(words[last + 1].low)
-        return age if age < 110 else None
+        return age if age < OLDEST else None
     return None
 
 
@@ -196,7 +278,7 @@ def _bare(words: tuple[Word, ...], at: int) -> Phrase | None:
     noun = noun_of(low)
     if noun is None and _AGE.fullmatch(low):
         head, noun, last = _head(words, at + 1)
-        if noun is not None and head == at + 1:
+        if noun is not None:
             return Phrase(
                 at, last, head, noun, None, None if noun.plural else NumberForm.SINGULAR, age=_age(words, at, at + 1), gender=noun.gender
             )
@@ -206,7 +288,18 @@ def _bare(words: tuple[Word, ...], at: int) -> Phrase | None:
     head, noun, last = _head(words, at)
     named = _named(words, last, frozenset()) if last < len(words) and noun and not noun.plural else None
     if named:
-        return Phrase(at, named.last, named.head, noun, None, NumberForm.NAMED, True, name=named.name, age=named.age, gender=noun.gender if noun else None)  # fmt: skip
+        return Phrase(
+            at,
+            named.last,
+            named.head,
+            noun,
+            None,
+            NumberForm.NAMED,
+            True,
+            name=named.name,
+            age=named.age,
+            gender=noun.gender if noun else None,
+        )
     return Phrase(at, last, head, noun, None, None)
 
 
@@ -223,4 +316,14 @@ def _named(words: tuple[Word, ...], at: int, surnames: frozenset[str]) -> Phrase
         return None
     name = " ".join(word.text for word in words[at:last])
     age = _age_after(words, last)
-    return Phrase(start, last + 3 if age is not None and last + 2 < len(words) else last, last - 1, PERSON, None, NumberForm.NAMED, True, name=name, age=age)  # fmt: skip
+    return Phrase(
+        start,
+        last + 3 if age is not None and last + 2 < len(words) else last,
+        last - 1,
+        PERSON,
+        None,
+        NumberForm.NAMED,
+        True,
+        name=name,
+        age=age,
+    )

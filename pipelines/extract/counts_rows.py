@@ -1,5 +1,7 @@
 """The rows of `incident_counts` from finished drafts."""
 
+from dataclasses import replace
+
 from pipelines import __version__
 from pipelines.extract.counts_confidence import CONFIDENCE
 from pipelines.extract.counts_drafts import Draft
@@ -29,7 +31,7 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
     codes = event_codes(item.metric, item.noun.object)
     rule = f"{item.mention.rule}:{item.mention.trigger.word.forms[0].replace(' ', '_')}"
     part, newer = item.part_of, item.superseded_by
-    return IncidentCount(
+    row = IncidentCount(
         claim_id=key,
         article_id=article_id,
         statement_id=item.statement.statement_id if item.statement else None,
@@ -57,8 +59,6 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         certainty=item.certainty,
         polarity=Polarity.DENY if item.certainty is Sure.DENIED else Polarity.AFFIRM,
         count_basis=item.scope.basis,
-        basis_from=item.dates.start if item.dates and item.scope.basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD} else None,
-        basis_to=item.dates.end if item.dates and item.scope.basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD} else None,
         is_background=item.scope.background,
         fact_no=item.fact,
         part_of_claim_id=keys[part] if part is not None and keys[part] != key else None,
@@ -70,6 +70,51 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         rule_id=rule,
         extractor_version=__version__,
         confidence=CONFIDENCE.get(item.mention.rule, 0.7),
+    )
+    return _placed(_dated(row, item), item)
+
+
+def _dated(row: IncidentCount, item: Draft) -> IncidentCount:
+    if item.circumstances is None:
+        return row
+    date = item.circumstances.date
+    total = row.count_basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD}
+    words = date.mention
+    return replace(
+        row,
+        basis_from=date.day_from if total else None,
+        basis_to=date.day_to if total else None,
+        event_from=date.day_from,
+        event_to=date.day_to,
+        event_time=date.time,
+        date_precision=date.precision,
+        date_text=words.text if words else None,
+        date_start=words.span.start if words else None,
+        date_end=words.span.end if words else None,
+        date_source=date.source if date.day_from or date.time else None,
+    )
+
+
+def _placed(row: IncidentCount, item: Draft) -> IncidentCount:
+    mention = item.circumstances.place if item.circumstances else None
+    if mention is None or item.circumstances is None:
+        return row
+    place, inside = mention.place, mention.origin is None
+    return replace(
+        row,
+        place_text=mention.text,
+        place_start=mention.span.start if inside else None,
+        place_end=mention.span.end if inside else None,
+        geonameid=place.geonameid,
+        place=place.name,
+        admin1=place.admin1,
+        admin1_code=place.admin1_code,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        place_precision=mention.precision,
+        place_source=item.circumstances.place_source,
+        is_disputed=place.is_disputed,
     )
 
 

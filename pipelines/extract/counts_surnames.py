@@ -14,7 +14,7 @@ def find_surnames(text: str) -> frozenset[str]:
     for count, match in enumerate(_FULL_NAME.finditer(text)):
         parts = match.group().lower().split()
         if not any(part in NOT_IN_PERSON_NAMES for part in parts):
-            found.add(parts[-1])
+            found |= {parts[0], parts[-1]}
         if count > _MOST:
             break
     return frozenset(found)

@@ -10,11 +10,13 @@ from pipelines.extract.metrics import Form, Frame, MetricWord, Trigger
 from pipelines.vocabulary import Metric, ObjectClass
 
 _SUFFER = word_set("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from")
-_WOUNDS = word_set("injury injuries wound wounds burns gunshot gunshots concussion bruises fractures shrapnel")
+_WOUNDS = word_set("injury injuries wound wounds burns concussion bruises fractures")
 _BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
 _STATE_VERBS = word_set(
     "pronounced declared found presumed feared believed left lay lying reported listed taken hospitalized stood go goes went gone"
 )
+_NO_GAP = grammar.RELATIVES | grammar.AUXILIARIES | grammar.HAVE | frozenset({",", ".", ";", "left", "leaving", "in", "when", "after"})
+_DEGREES = word_set("fatally seriously critically")
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
 SUFFERED = MetricWord(
@@ -67,8 +69,8 @@ def _readings(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
 def _gapped(words: tuple[Word, ...], at: int, wording: tuple[str, ...]) -> bool:
     """Whether the rest of a phrasal verb follows its object: shot two men dead, shot 13 missiles down."""
     rest = wording[1:]
-    for here in range(at + 2, min(at + 8, len(words))):
-        if words[here].low in {",", ".", ";"}:
+    for here in range(at + 1, min(at + 8, len(words))):
+        if words[here].low in _NO_GAP:
             return False
         if words[here].low == rest[0] and tuple(word.low for word in words[here : here + len(rest)]) == rest:
             return True
@@ -81,6 +83,8 @@ def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
     after = words[at + size].low if at + size < len(words) else ""
     if size > 1:
         return False
+    if words[at].low in _DEGREES and after and after not in grammar.STOPS:
+        return True
     if words[at].low in {"dead", "injured", "wounded", "missing", "deceased"} and after in _NOT_A_CONDITION:
         return True
     if before in grammar.DETERMINERS and words[at].low not in {"dead", "deaths", "death"}:
@@ -95,9 +99,6 @@ def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
     for here in range(at + 1, min(at + 9, len(words))):
         low = words[here].low
         if low in _WOUNDS:
-            last = here + 1
-            while last < len(words) and (words[last].low in _WOUNDS or words[last].low == "to"):
-                last += 1
             return (Trigger(at, here + 1, SUFFERED, Form.PAST),) if words[at + 1].low not in {"no", "any"} else ()
         if low in grammar.STOPS and low not in _BETWEEN and low not in grammar.DETERMINERS and low != ",":
             return ()
@@ -123,7 +124,7 @@ def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
             passive = passive or low in {"wasn't", "weren't", "isn't", "aren't"}
         elif low in {"did", "does", "do"}:
             pass
-        elif not (low in grammar.SUBJECT_ADVERBS or (low.endswith("ly") and len(low) > 4) or (state and low in _STATE_VERBS)):
+        elif not (low in grammar.SUBJECT_ADVERBS or (low.endswith("ly") and len(low) > len("ally")) or (state and low in _STATE_VERBS)):
             break
         at -= 1
     return Chain(at, passive, perfect, modal, negated)

@@ -31,16 +31,41 @@ AIR_DEFENCE = (
     _verb(_SHOT_DOWN, "jam jams jammed jamming", ("Five drones were jammed.",)),
     _verb(_SHOT_DOWN, "suppress suppresses suppressed suppressing", ("Three drones were suppressed by electronic warfare.",)),
     _verb(_SHOT_DOWN, "neutralize neutralizes neutralized neutralizing neutralised", ("They neutralized 12 drones.",)),
-    _verb(_SHOT_DOWN, "shoot_out_of_the_sky shoots_out_of_the_sky shot_out_of_the_sky shooting_out_of_the_sky", ("Six drones were shot out of the sky.",)),
-    _verb({_WEAPON: Metric.FAILED}, "fail_to_reach fails_to_reach failed_to_reach failing_to_reach", ("Four missiles failed to reach their targets.",), frame=Frame.SUBJECT),
+    _verb(
+        _SHOT_DOWN,
+        "shoot_out_of_the_sky shoots_out_of_the_sky shot_out_of_the_sky shooting_out_of_the_sky",
+        ("Six drones were shot out of the sky.",),
+    ),
+    _verb(
+        {_WEAPON: Metric.FAILED},
+        "fail_to_reach fails_to_reach failed_to_reach failing_to_reach",
+        ("Four missiles failed to reach their targets.",),
+        frame=Frame.SUBJECT,
+    ),
     _verb({_WEAPON: Metric.FAILED}, "fall_short falls_short fell_short falling_short", ("Two rockets fell short.",), frame=Frame.SUBJECT),
-    _verb(_LAUNCHED, "launch launches launched launching", ("They launched 30 drones.", "Thirty drones were launched."), ("They launched a website.",)),
+    _verb(
+        _LAUNCHED,
+        "launch launches launched launching",
+        ("They launched 30 drones.", "Thirty drones were launched."),
+        ("They launched a website.",),
+    ),
     _verb(_LAUNCHED, "fire fires fired firing", ("The ship fired six missiles.",), ("He fired two aides.",)),
     _verb(_LAUNCHED, "lob lobs lobbed lobbing", ("Militants lobbed two grenades.",)),
-    MetricWord(Frame.STATE, {_WEAPON: Metric.HIT}, ("hit", "struck", "landed", "fell", "crashed"), ("Two rockets landed near the gate.", "Four missiles hit the port."), ("He landed a job.",)),
-)  # fmt: skip
+    MetricWord(
+        Frame.STATE,
+        {_WEAPON: Metric.HIT},
+        ("hit", "struck", "landed", "fell", "crashed"),
+        ("Two rockets landed near the gate.", "Four missiles hit the port."),
+        ("He landed a job.",),
+    ),
+)
 DAMAGE = (
-    _verb(_DESTROYED, "destroy destroys destroyed destroying", ("The fire destroyed 12 homes.", "Six drones were destroyed."), ("It destroyed his mood.",)),
+    _verb(
+        _DESTROYED,
+        "destroy destroys destroyed destroying",
+        ("The fire destroyed 12 homes.", "Six drones were destroyed."),
+        ("It destroyed his mood.",),
+    ),
     _verb(_DESTROYED, "demolish demolishes demolished demolishing", ("Two houses were demolished.",)),
     _verb(_DESTROYED, "flatten flattens flattened flattening", ("The storm flattened nine homes.",)),
     _verb(_DESTROYED, "raze razes razed razing", ("Six villages were razed.",)),
@@ -76,6 +101,6 @@ DAMAGE = (
         ("Some 9,000 customers were without power.",),
         ("He ruled without power.",),
     ),
-)  # fmt: skip
+)
 
 THING_METRICS = AIR_DEFENCE + DAMAGE

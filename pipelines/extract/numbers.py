@@ -13,11 +13,17 @@ from pipelines.extract.numbers_words import AFTER_AT_LEAST, BEFORE, COLLECTIVE, 
 from pipelines.vocabulary import Bound, NumberForm
 
 LARGEST = 10**15  # no count of people or things is larger; keeps every value inside BIGINT
+OLDEST = 115  # years; larger numbers are no ages
+_EMERGENCY_CALL = 911
+_GROUP, _MOST_GROUPS = 3, 5  # digits between separators; groups of them in the largest number
+_TEN, _TWENTY, _THOUSAND, _MILLION = 10, 20, 1_000, 1_000_000
+_DOZEN = 12
+_YEARS = range(1900, 2101)
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,18}")
 _DECIMAL = re.compile(r"(\d{1,9})[.,](\d{1,3})")
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
-_BEFORE = {bound[:-1]: bound[-1] for bound in BEFORE}
+_BEFORE: dict[tuple[object, ...], object] = {bound[:-1]: bound[-1] for bound in BEFORE}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 
 
@@ -39,6 +45,11 @@ class Number:
     vague_term: str | None = None
     veto: str | None = None
     ordinal: bool = False
+
+
+def is_year(text: str) -> bool:
+    """Return whether a word looks like a year of the last or this century."""
+    return len(text) == len("2000") and text.isascii() and text.isdigit() and int(text) in _YEARS
 
 
 def find_numbers(words: tuple[Word, ...]) -> tuple[Number, ...]:
@@ -102,10 +113,6 @@ def _vague_at(words: tuple[Word, ...], at: int) -> Number | None:
         return None
     if low == "few" and (at == 0 or words[at - 1].low not in {"a", "last", "past"}):
         return None
-    if low == "many" and (
-        (at and words[at - 1].low in {"as", "how", "so", "too"}) or (words[at + 1 : at + 2] and words[at + 1].low == "as")
-    ):
-        return None
     skip = 2 if at + 1 < len(words) and words[at + 1].low == "of" else 1
     second = words[at + skip].low if at + skip < len(words) else ""
     least = VAGUE_PAIRS.get((low, second))
@@ -132,10 +139,8 @@ def _cardinal(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
 def _digits(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
     low = words[at].low.rstrip(".,")
     scale = SCALES.get(words[at + 1].low) if at + 1 < len(words) else None
-    if scale == 100 and not low.isascii():
-        scale = None
     decimal = _DECIMAL.fullmatch(low)
-    if scale and scale >= 1_000 and decimal:
+    if scale and scale >= _THOUSAND and decimal:
         return int(decimal[1]) * scale + int(decimal[2]) * scale // 10 ** len(decimal[2]), at + 2
     if not _DIGITS.fullmatch(low) or not low.replace(",", "").isdigit():
         return _spaced(words, at, low)
@@ -148,7 +153,7 @@ def _digits(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
 def _spaced(words: tuple[Word, ...], at: int, low: str) -> tuple[int | None, int]:
     """Thousands separated by points, as other languages write them (1.200)."""
     parts = low.split(".")
-    grouped = len(parts) > 1 and 0 < len(parts[0]) <= 3 and all(len(p) == 3 for p in parts[1:]) and len(parts) <= 5
+    grouped = len(parts) > 1 and 0 < len(parts[0]) <= _GROUP and all(len(p) == _GROUP for p in parts[1:]) and len(parts) <= _MOST_GROUPS
     if grouped and all(p.isascii() and p.isdigit() for p in parts) and words[at].text[0] != "0":
         return int("".join(parts)), at + 1
     return None, at
@@ -157,9 +162,9 @@ def _spaced(words: tuple[Word, ...], at: int, low: str) -> tuple[int | None, int
 def _spaced_thousands(words: tuple[Word, ...], at: int, value: int) -> tuple[int, int]:
     """Thousands separated by spaces: 9 300."""
     last = at + 1
-    while 0 < value < 1_000_000 and last < len(words) and words[last - 1].end + 1 == words[last].start:
+    while 0 < value < _MILLION and last < len(words) and words[last - 1].end + 1 == words[last].start:
         group = words[last].low
-        if len(group) != 3 or not (group.isascii() and group.isdigit()) or len(words[at].low) > 3:
+        if len(group) != _GROUP or not (group.isascii() and group.isdigit()) or len(words[at].low) > _GROUP:
             break
         value, last = value * 1000 + int(group), last + 1
     return value, last
@@ -173,7 +178,7 @@ def _article_number(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
         here += 1
     low = words[here].low if here < len(words) else ""
     value = COLLECTIVE.get(low) or SCALES.get(low)
-    if value is None or (half and value < 12) or low == "m":
+    if value is None or (half and value < _DOZEN) or low == "m":
         return None, at
     return (value // 2 if half else value), here + 1
 
@@ -185,7 +190,7 @@ def _spelled(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
     while here < len(words):
         low = words[here].low
         size = _small(low)
-        if size is not None and (part % 100 == 0 or (part % 10 == 0 and size < 10 and part % 100 >= 20)):
+        if size is not None and (part % 100 == 0 or (part % 10 == 0 and size < _TEN and part % 100 >= _TWENTY)):
             part += size
         elif low in {"hundred", "dozen", "score"} and part:
             part *= SCALES.get(low) or COLLECTIVE[low] or 1
@@ -205,7 +210,7 @@ def _small(low: str) -> int | None:
     if low in TENS:
         return TENS[low]
     tens, _, unit = low.partition("-")
-    if tens in TENS and unit in UNITS and 0 < UNITS[unit] < 10:
+    if tens in TENS and unit in UNITS and 0 < UNITS[unit] < _TEN:
         return TENS[tens] + UNITS[unit]
     return None
 
@@ -253,6 +258,8 @@ def _vetoed(words: tuple[Word, ...], number: Number) -> Number:
     for veto in VETOES:
         if before in veto.before or after in veto.after:
             return replace(number, veto=veto.reason)
+    if after.startswith(("year", "month", "week")) or (number.value == _EMERGENCY_CALL and not after.isalpha()):
+        return replace(number, veto="age")
     return replace(number, veto=_date_or_age(words, number, before, after))
 
 
@@ -262,9 +269,16 @@ def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: st
     if number.form is not NumberForm.DIGITS or number.last != number.core + 1:
         return None
     text = words[number.core].text
-    year = len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
+    year = is_year(text)
     if year and (before in BEFORE_YEAR or not after[:1].isalpha()):
         return "year"
-    if before == "," and after in {",", ".", ";", ")"} and number.value is not None and number.value < 120:
+    old = number.value is not None and number.value < OLDEST
+    if old and before in {",", "(", "also"} and after in {",", ".", ";", ")", "and", "to"}:
         return "age"
-    return None
+    return "age" if old and before in {"and", "to", "ages"} and after in {",", ".", ";", ")"} and _after_age(words, number) else None
+
+
+def _after_age(words: tuple[Word, ...], number: Number) -> bool:
+    """Whether 'and' before this number joins it to an age: ', 25 and 30,'."""
+    at = number.core - 2
+    return at >= 1 and words[at].low.isdigit() and len(words[at].low) < 4 and words[at - 1].low in {",", "(", "ages", "aged"}  # noqa: PLR2004

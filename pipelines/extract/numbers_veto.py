@@ -28,7 +28,8 @@ VETOES = (
     _veto(
         "time",
         "",
-        "a.m a.m. p.m p.m. am pm o'clock hour hours minute minutes second seconds day days week weeks weekend weekends month months year years"
+        "a.m a.m. p.m p.m. am pm o'clock hour hours minute minutes second seconds day days week weeks weekend weekends month "
+        "months year years"
         " decade decades century centuries night nights hrs",
         ("The shelling went on for 12 hours.", "It began at 7 p.m. on the river."),
         ("The blast wounded 12 workers.",),
@@ -43,7 +44,8 @@ VETOES = (
     _veto(
         "distance, size or weight",
         "",
-        "km kilometer kilometers kilometre kilometres mile miles meter meters metre metres m yard yards foot feet inch inches cm mm ton tons tonne"
+        "km kilometer kilometers kilometre kilometres mile miles meter meters metre metres m yard yards foot feet inch "
+        "inches cm mm ton tons tonne"
         " tonnes kg kilogram kilograms kilo kilos pound pounds acre acres hectare hectares liter liters litre litres gallon gallons"
         " square degree degrees mph knots megawatt megawatts mw gigawatts gw kilowatts caliber calibre mm.",
         ("The front moved 20 kilometers.", "It burned 300 acres."),
@@ -65,9 +67,12 @@ VETOES = (
     ),
     _veto(
         "name of a thing",
-        "flight boeing airbus route highway interstate hwy i no no. nr number nos room suite district ward article section chapter page paragraph"
-        " channel gate terminal line block level category phase grade class type mark mk model unit zone sector resolution protocol apartment"
-        " apt box brigade division battalion regiment precinct psalm verse act magnitude version series season episode covid # § p. pp. fig"
+        "flight boeing airbus route highway interstate hwy i no no. nr number nos room suite district ward article section "
+        "chapter page paragraph"
+        "channel gate terminal line block level category phase grade class type mark mk model unit zone sector resolution "
+        "protocol apartment"
+        "apt box brigade division battalion regiment precinct psalm verse act magnitude version series season episode covid "
+        "# § p. pp. fig"
         " ext",
         "block st street avenue ave road rd th",
         ("The boat passed gate 5 at dawn.", "Resolution 242 was read aloud."),
@@ -90,7 +95,8 @@ VETOES = (
 )
 
 MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec"
     " jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
 BEFORE_YEAR = word_set("in of since until till from by during before after early late mid and to between summer winter spring fall autumn")

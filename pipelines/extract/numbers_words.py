@@ -39,8 +39,6 @@ VAGUE = {
     "several": 2,
     "few": 2,
     "handful": 2,
-    "many": 2,
-    "numerous": 2,
     "multiple": 2,
     "dozens": 24,
     "scores": 40,
@@ -64,6 +62,9 @@ VAGUE_PAIRS = {
     ("many", "hundreds"): 200,
     ("many", "thousands"): 2_000,
 }
+
+# Adjectives that count the victims of an event: a triple homicide.
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 
 ORDINALS = {
     word: value

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.counts_clauses import Mention
 from pipelines.extract.counts_words import Word
+from pipelines.extract.numbers import is_year
 from pipelines.extract.scope_words import (
     BACKGROUND_MARKS,
     CUMULATIVE_MARKS,
@@ -16,6 +17,8 @@ from pipelines.extract.scope_words import (
 )
 from pipelines.vocabulary import CountBasis
 
+_SHARE = 0.02  # of the words of an article: more of them speak of another world
+_FEWEST_MARKS = 5
 _MARK_REACH = 14  # words between a claim and a mark that scopes it, at most
 
 
@@ -57,7 +60,7 @@ def _basis(lows: tuple[str, ...], near: tuple[str, ...], mention: Mention) -> Co
 
 def _older_year(near: tuple[str, ...], published_year: int | None) -> bool:
     """Whether a year before the publication year stands near the claim."""
-    years = [int(low) for low in near if len(low) == 4 and low.isascii() and low.isdigit() and 1900 <= int(low) <= 2100]
+    years = [int(low) for low in near if is_year(low)]
     return published_year is not None and any(year < published_year for year in years)
 
 
@@ -74,4 +77,4 @@ def is_other_world(text: str) -> bool:
         return False
     sports = sum(low in SPORT_AND_MARKET_WORDS for low in lows)
     fiction = sum(low in FICTION_MARKS for low in lows)
-    return sports / len(lows) > 0.02 or (fiction / len(lows) > 0.02 and fiction > 5)
+    return max(sports, fiction if fiction > _FEWEST_MARKS else 0) / len(lows) > _SHARE

@@ -8,7 +8,6 @@ def _marks(*phrases: str) -> tuple[tuple[str, ...], ...]:
 
 
 CUMULATIVE_MARKS = _marks(
-    "since",
     "so far this year",
     "so far in",
     "to date",
@@ -38,6 +37,10 @@ CUMULATIVE_MARKS = _marks(
     "each day",
     "year to date",
     "in less than",
+    "in shootings",
+    "shootings across",
+    "across the city",
+    "citywide",
 )
 PERIOD_MARKS = _marks(
     "last year",
@@ -57,7 +60,6 @@ BACKGROUND_MARKS = _marks(
     "in recent years",
     "in previous years",
     "a separate incident",
-    "separate incidents",
     "an unrelated",
     "unrelated incident",
     "a similar incident",
@@ -72,7 +74,8 @@ BACKGROUND_MARKS = _marks(
     "on average",
 )
 SPORT_AND_MARKET_WORDS = word_set(
-    "goal goals season coach playoffs league inning innings quarterback touchdown touchdowns puck goalie nhl nfl nba mlb scored scoring defenseman"
+    "goal goals season coach playoffs league inning innings quarterback touchdown touchdowns puck goalie nhl nfl nba mlb "
+    "scored scoring defenseman"
     " semifinal quarterfinal midfielder striker penalty kick shutout overtime playoff roster rebounds"
     " shares stocks investors nasdaq dow gdp inflation earnings dividend quarterly yields"
 )

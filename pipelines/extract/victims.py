@@ -73,7 +73,8 @@ PEOPLE = (
         CIVILIAN,
         None,
         None,
-        "civilian noncombatant resident villager citizen local townsperson inhabitant peasant farmer campesino protester protestor demonstrator"
+        "civilian noncombatant resident villager citizen local townsperson inhabitant peasant farmer campesino protester "
+        "protestor demonstrator"
         " national student pupil homeowner householder settler",
         "townspeople",
     ),
@@ -82,7 +83,8 @@ PEOPLE = (
         COMBATANT,
         None,
         None,
-        "soldier serviceman servicewoman servicemember serviceperson infantryman paratrooper troop marine conscript reservist sergeant corporal"
+        "soldier serviceman servicewoman servicemember serviceperson infantryman paratrooper troop marine conscript "
+        "reservist sergeant corporal"
         " lieutenant captain colonel general major commander airman sailor gunner sniper peacekeeper guardsman trooper crewman pilot"
         " cadet sapper combatant legionnaire",
         "servicemen servicewomen troops infantrymen guardsmen airmen crewmen",
@@ -100,7 +102,8 @@ PEOPLE = (
         COMBATANT,
         None,
         None,
-        "militant rebel insurgent fighter guerrilla terrorist extremist jihadist militiaman separatist mercenary operative gunman subversive"
+        "militant rebel insurgent fighter guerrilla terrorist extremist jihadist militiaman separatist mercenary operative "
+        "gunman subversive"
         " paramilitary commando partisan contra",
         "militiamen mercenaries gunmen guerrillas paramilitaries",
     ),
@@ -117,7 +120,8 @@ PEOPLE = (
         CIVILIAN,
         "worker",
         None,
-        "worker employee miner labourer laborer clerk contractor engineer technician electrician staffer coworker co-worker colleague builder"
+        "worker employee miner labourer laborer clerk contractor engineer technician electrician staffer coworker co-worker "
+        "colleague builder"
         " cashier guard bodyguard chauffeur crewmember fisherman trader vendor merchant shopkeeper bartender waiter waitress janitor"
         " bouncer manager operator watchman teacher professor instructor coach principal judge lawyer attorney prosecutor magistrate"
         " mayor councilman councillor governor minister deputy lawmaker politician candidate official diplomat ambassador senator"
@@ -173,12 +177,16 @@ DEMONYM_PLURALS = ("ians", "eans", "icans", "gans", "nians", "nese", "ans", "ini
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "smith")
 NOT_PERSONS = word_set(
     "number order water power tower paper letter corner center centre river summer winter year december october november september bumper"
-    " matter chapter shoulder finger monster weather computer disorder danger summer cover leader-board center quarter border tiger spider"
+    "matter chapter shoulder finger monster weather computer disorder danger summer cover leader-board center quarter "
+    "border tiger spider"
     " character cancer hammer trailer helicopter fiber timber member-state burger power-line counter shelter theater theatre error terror"
     " motor door floor sector factor color mirror harbor harbour list mist fist wrist twist semester coffee tree fee degree committee"
-    " knee referee jubilee guarantee trustee rumor rumour tumor vapor monitor indoor outdoor exterior interior editor-in-chief anger super"
-    " customer-base newspaper cluster freezer dinner silver other another either over under after never ever however per later earlier former"
-    " latter rather together further proper inner outer upper lower bigger smaller larger older younger newer better longer closer greater"
+    "knee referee jubilee guarantee trustee rumor rumour tumor vapor monitor indoor outdoor exterior interior "
+    "editor-in-chief anger super"
+    "customer-base newspaper cluster freezer dinner silver other another either over under after never ever however per "
+    "later earlier former"
+    "latter rather together further proper inner outer upper lower bigger smaller larger older younger newer better "
+    "longer closer greater"
     " sister-city chamber container boiler heater cylinder folder powder poster roster registrar order filter ladder gutter bladder liver"
     " transfer disaster encounter manner slaughter laughter banner barrier carrier bunker tanker reactor generator projector detector"
 )

@@ -1,0 +1,57 @@
+"""When and where each claim happened: dates and places of the article, given to the drafts."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pipelines.extract.counts_drafts import Circumstances, Draft
+from pipelines.extract.dates_choice import ClaimDate, date_for
+from pipelines.extract.dates_mention import DateMention, DateRole
+from pipelines.extract.document import Document, Span
+from pipelines.extract.places_choice import place_for
+from pipelines.extract.places_mention import PlaceMention
+from pipelines.extract.scope import Scope
+from pipelines.vocabulary import CountBasis, SpanSource
+
+_MONTH = 4  # UCDP date precision
+_FRESH_DAYS = 21  # an event that lies further back than this is not what the article reports
+
+
+def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
+    """Set date and place of every draft, and what an older date or a 'since' tells of its scope."""
+    for item in drafts:
+        span = Span(item.start, item.end)
+        said = item.statement.said_from if item.statement else None
+        date = date_for(span, item.sentence, dates, document, said)
+        if item.mention.planned and date.source is not SpanSource.PHRASE and said is not None:
+            date = ClaimDate(None, SpanSource.ARTICLE, said, said, None, 1)
+        place = place_for(span, item.sentence, places, document)
+        item.circumstances = Circumstances(date, place[0] if place else None, place[1] if place else None)
+        item.scope = _scope(document, item, date)
+
+
+def _scope(document: Document, item: Draft, date: ClaimDate) -> Scope:
+    """Return the scope, widened by the date: 'since March' counts up to the publication day, an old day is background."""
+    scope = item.scope
+    if (
+        date.mention is not None
+        and date.mention.role is DateRole.SINCE
+        and scope.basis is CountBasis.INCIDENT
+        and item.phrase
+        and item.phrase.number
+    ):
+        scope = Scope(CountBasis.CUMULATIVE, scope.background)
+    if _is_period(item, date) and scope.basis is CountBasis.INCIDENT:
+        scope = Scope(CountBasis.CUMULATIVE, background=True)
+    if date.source in {SpanSource.PHRASE, SpanSource.SENTENCE} and _is_old(document.published, date):
+        return Scope(scope.basis, background=True)
+    return scope
+
+
+def _is_old(published: dt.date | None, date: ClaimDate) -> bool:
+    return published is not None and date.day_to is not None and (published - date.day_to).days > _FRESH_DAYS
+
+
+def _is_period(item: Draft, date: ClaimDate) -> bool:
+    """Whether the clause dates several to a month or a year: 22 homicides in March."""
+    several = item.phrase is not None and item.phrase.number is not None and item.size > 1
+    return several and date.source is SpanSource.PHRASE and (date.precision or 0) >= _MONTH
