@@ -107,7 +107,7 @@ def _after_inserted(tree: Tree, index: int) -> int:
     return index
 
 
-def find_that(tree: Tree, index: int, limit: int = 25) -> int | None:
+def find_that(tree: Tree, index: int, limit: int = 15) -> int | None:
     """Return the index of the "that" which begins the content, if no finite verb and no mark stands before it."""
     for one in range(index, min(index + limit, len(tree))):
         token = tree.tokens[one]
@@ -185,7 +185,7 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
     """Whether the content ends before the mark or conjunction at an index."""
     word = tree.lower[index]
     after = index + 1
-    if word == "-":
+    if word == "-" and (tree.tokens[index - 1].end == tree.tokens[index].start or after >= len(tree)):
         return False
     if word == "," and after < len(tree) and tree.lower[after] in _CONJUNCTIONS:
         after += 1
@@ -215,16 +215,23 @@ def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma:
             return True
         known = cue_verb(token.text)
         return known is not None and token.tag != "VB" and not _shares_tense(tree, start, index)
-    phrase_end = noun_phrase_end(tree, index)
+    phrase_end = _after_helpers(tree, noun_phrase_end(tree, index))
     if index < phrase_end < len(tree) and _is_finite_cue(tree, phrase_end):
         return True
     verb = _finite_from(tree, index) if after_comma and tree.lower[index - 1] != "or" else None
     return verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("conj")
 
 
+def _after_helpers(tree: Tree, index: int) -> int:
+    """Return the index after adverbs and forms of have."""
+    while index < len(tree) and (tree.tokens[index].tag == "RB" or tree.lower[index] in {"has", "have", "had"}):
+        index += 1
+    return index
+
+
 def _is_finite_cue(tree: Tree, index: int) -> bool:
     """Whether the word is a cue verb in a finite form."""
-    return tree.tokens[index].tag in {"VBD", "VBZ", "VBP"} and cue_verb(tree.tokens[index].text) is not None
+    return tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and cue_verb(tree.tokens[index].text) is not None
 
 
 def _shares_tense(tree: Tree, start: int, index: int) -> bool:

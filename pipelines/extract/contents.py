@@ -209,6 +209,8 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int) -> Con
         and tree.tokens[after].tag not in {"VBG", "IN", "CC", "WRB"}
     ):
         return None
+    if verb + 1 < len(tree) and (tree.tokens[verb + 1].text in _QUOTES or tree.lower[floor] in {"asked", "according"}):
+        return None
     start = floor
     while start < comma and (
         (tree.tokens[start].pos == "PUNCT" and tree.tokens[start].text not in _QUOTES) or tree.tokens[start].tag == "CC"

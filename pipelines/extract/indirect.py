@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipelines.extract.clauses import noun_phrase_start
 from pipelines.extract.contents import Content, content_after, content_before, rest_after
 from pipelines.extract.context import Context
 from pipelines.extract.cues import CueVerb, cue_verb
@@ -25,7 +26,7 @@ def indirect_drafts(context: Context, used: set[int]) -> Iterator[Draft]:
         last: tuple[int, Mention] | None = None
         for index, token in enumerate(tree.tokens):
             cue = cue_verb(token.text)
-            if cue is None or token.start in used or not tree.is_verb(index) or context.quotation_at(token.start) is not None:
+            if cue is None or token.start in used or not _is_verb(tree, index) or context.quotation_at(token.start) is not None:
                 continue
             shared = last[1] if last is not None and _goes_on(tree, last[0], index) else None
             found = _content_and_speaker(tree, index, cue, shared)
@@ -43,13 +44,22 @@ def _goes_on(tree: Tree, end: int, index: int) -> bool:
     return end < index and not between and any(tree.lower[one] in {"and", "but"} for one in range(end, index))
 
 
+def _is_verb(tree: Tree, index: int) -> bool:
+    """Whether a cue form is a verb here; at the end of a sentence, after ", the paper", it is one whatever its tag: reports."""
+    if tree.is_verb(index):
+        return True
+    is_last = index >= len(tree) - 2 and tree.tokens[-1].pos == "PUNCT"
+    start = noun_phrase_start(tree, index)
+    return is_last and tree.tokens[index].tag == "NNS" and 0 < start < index and tree.lower[start - 1] == ","
+
+
 def _content_and_speaker(tree: Tree, index: int, cue: CueVerb, shared: Mention | None) -> tuple[Content, Mention] | None:
     """Return what a cue verb attributes to whom, or None where it says nothing.  shared: the speaker of the cue before it."""
     if not _is_actual(tree, index, cue) or tree.is_passive(index):
         return None
     content = content_after(tree, index, cue)
     speaker = shared or speaker_of(tree, index)
-    if speaker is None and tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and tree.tokens[index].dep != "acl":
+    if speaker is None and tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN", "NNS"} and tree.tokens[index].dep != "acl":
         speaker = subject_beside(tree, index, 0)
     if content is None and speaker is not None and Frame.CLAUSE in cue.frames and tree.lower[speaker.first] not in _RELATIVE:
         content = content_before(tree, index, speaker.first, 0)

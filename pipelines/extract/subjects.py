@@ -1,6 +1,6 @@
 """Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
 
-from pipelines.extract.clauses import is_finite, noun_phrase_start, skip_adjuncts
+from pipelines.extract.clauses import is_finite, noun_phrase_start
 from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import NOMINAL, Tree
@@ -17,6 +17,8 @@ _TEXTS = word_set(
 )
 _BEFORE_PARTICIPLE = word_set("after before while when in by without")
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
+_RELATIVES = word_set("who which")
+_BREAKS = frozenset([",", ")", "(", "-", "–", "—", "--"])
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -24,10 +26,16 @@ def speaker_of(tree: Tree, verb: int) -> Mention | None:
     """Return the one who does the verb, or None: its subject, that of the verb it belongs to, the agent of a passive."""
     if tree.is_passive(verb):
         return _agent(tree, verb)
-    subject = tree.exact_child(verb, "nsubj", "csubj")
+    subject = _nearest_subject(tree, verb)
     if subject is not None:
         return mention_of(tree, subject)
     return _inherited(tree, verb)
+
+
+def _nearest_subject(tree: Tree, verb: int) -> int | None:
+    """Return the last subject before a verb, else the first one after it; the parser may hang the content's subject on the cue."""
+    found = [one for one in tree.children[verb] if tree.tokens[one].dep in {"nsubj", "csubj", "nsubj:pass"}]
+    return max((one for one in found if one < verb), default=found[0] if found else None)
 
 
 def _inherited(tree: Tree, verb: int) -> Mention | None:
@@ -156,20 +164,27 @@ def subject_across(tree: Tree, verb: int, floor: int) -> Mention | None:
     end = verb
     while end > floor and tree.tokens[end - 1].tag in {"RB", "MD"}:
         end -= 1
-    if end - 1 <= floor or tree.tokens[end - 1].text not in {",", ")", "-", "–", "—", "--"}:
+    if end - 1 <= floor or tree.tokens[end - 1].text not in _BREAKS:
         return None
-    start = floor
-    while (
-        start < end
-        and (tree.tokens[start].tag in {"RB", "CC", "IN", "WRB", "JJ"} or tree.tokens[start].pos == "PUNCT")
-        and tree.lower[start] != "the"
-    ):
-        after = skip_adjuncts(tree, start)
-        start = after if after > start else start + 1
-    first_mark = next((one for one in range(start, end) if tree.tokens[one].text in {",", "(", "-", "–", "—", "--"}), end)
-    if not start < first_mark < end or any(is_finite(tree, one) for one in range(start, first_mark)):
-        return None
-    return mention_between(tree, start, end - 1)
+    best: Mention | None = None
+    for mark in range(end - 2, floor, -1):
+        if is_finite(tree, mark) and not _in_relative_clause(tree, mark, floor):
+            break
+        if tree.tokens[mark].text in _BREAKS or tree.lower[mark] in _RELATIVES:
+            start = noun_phrase_start(tree, mark)
+            found = mention_between(tree, start, end - 1) if floor <= start < mark and _is_clause_start(tree, start, floor) else None
+            best = found or best
+    return best
+
+
+def _in_relative_clause(tree: Tree, index: int, floor: int) -> bool:
+    """Whether a verb stands close after who or which."""
+    return any(tree.lower[one] in _RELATIVES for one in range(max(floor, index - 6), index))
+
+
+def _is_clause_start(tree: Tree, start: int, floor: int) -> bool:
+    """Whether a clause can begin with the noun phrase at an index: not after a preposition or a verb."""
+    return start == floor or tree.tokens[start - 1].pos in {"PUNCT", "CCONJ", "SCONJ", "ADV"} or tree.lower[start - 1] in {"as", "while"}
 
 
 def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
@@ -178,4 +193,14 @@ def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
     while end > floor and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in {"has", "have", "had", "'s", "’s"}):
         end -= 1
     start = max(floor, noun_phrase_start(tree, end))
-    return mention_between(tree, start, end) or subject_across(tree, verb, floor)
+    return mention_between(tree, start, end) or subject_across(tree, verb, floor) or _before_relative(tree, end, floor)
+
+
+def _before_relative(tree: Tree, end: int, floor: int) -> Mention | None:
+    """Return the noun phrase before who or that, in "people who fought threats say", where the parser saw no subject."""
+    for one in range(end - 1, max(floor, end - 12), -1):
+        if tree.tokens[one].pos == "PUNCT":
+            return None
+        if tree.lower[one] in _RELATIVES:
+            return mention_between(tree, max(floor, noun_phrase_start(tree, one)), one)
+    return None

@@ -8,6 +8,10 @@ from functools import cached_property
 
 from pipelines.extract.document import Sentence, Token
 
+_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "got", "gets", "get"])
+_NOT = frozenset({"not", "n't", "n’t", "never", "didn’t", "doesn’t", "don’t", "hasn’t", "haven’t", "hadn’t", "won’t"})
+_HELPER_TAGS = frozenset({"RB", "VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
+_HELPERS_BEFORE = 3  # words: has not yet said
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -77,8 +81,19 @@ class Tree:
 
     def is_negated(self, index: int) -> bool:
         """Whether not, never or no longer stands with the verb."""
-        return any(self.lower[one] in {"not", "n't", "n’t", "never"} for one in self.children[index])
+        near = range(max(0, index - _HELPERS_BEFORE), index)
+        return any(self.lower[one] in _NOT and all(self.tokens[k].tag in _HELPER_TAGS for k in range(one, index)) for one in near)
 
     def is_passive(self, index: int) -> bool:
-        """Whether the verb is passive: was told, being asked."""
-        return any(self.tokens[one].dep in {"aux:pass", "nsubj:pass"} for one in self.children[index])
+        """Whether the verb is passive: was told, being asked; by word order, which the parser gets wrong more often."""
+        if self.tokens[index].tag not in {"VBN", "VBD"}:
+            return False
+        before = self._before(index)
+        return before >= 0 and self.lower[before] in _BE
+
+    def _before(self, index: int) -> int:
+        """Return the index of the last word before a verb that is no adverb."""
+        before = index - 1
+        while before >= 0 and self.tokens[before].tag in {"RB", "RBR"}:
+            before -= 1
+        return before
