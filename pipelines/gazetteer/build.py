@@ -9,6 +9,7 @@ codes from `pycountry`; what those lack is in admin1_names.csv, regions.csv and 
 import argparse
 import csv
 import io
+import math
 import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -50,16 +51,19 @@ SCHEMA = pa.schema(
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row of places.parquet; the names are those of SCHEMA."""
+    """One row of places.parquet; the names are those of SCHEMA.
+
+    A missing geonameid is 0 and a missing position is not a number, because `lookup` reads plain numbers.
+    """
 
     name: str
     kind: str
-    geonameid: int | None = None
+    geonameid: int = 0
     admin1: str | None = None
     admin1_code: str | None = None
     country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
+    lat: float = math.nan
+    lon: float = math.nan
     population: int = 0
     precision: int = 1
     is_disputed: bool = False
@@ -99,10 +103,10 @@ def settlement_rows(cities: Iterable[dict[str, Any]], units: dict[tuple[str, str
         )  # fmt: skip
 
 
-def _centre(cities: list[dict[str, Any]]) -> tuple[float | None, float | None]:
+def _centre(cities: list[dict[str, Any]]) -> tuple[float, float]:
     weight = sum(city["population"] for city in cities)
     if not weight:
-        return None, None
+        return math.nan, math.nan
     lat, lon = (sum(city[axis] * city["population"] for city in cities) / weight for axis in ("latitude", "longitude"))
     return lat, lon
 
@@ -200,7 +204,7 @@ def build(archive: Path, target: Path) -> int:
         *settlement_rows(cities, units, capitals),
     ]
     rows = _one_capital_each(rows)
-    rows.sort(key=lambda row: (row.country or "", row.kind, row.admin1 or "", row.name, row.geonameid or 0))
+    rows.sort(key=lambda row: (row.country or "", row.kind, row.admin1 or "", row.name, row.geonameid))
     table = pa.Table.from_pylist([vars(row) for row in rows], schema=SCHEMA)
     pq.write_table(table, target, compression="zstd", compression_level=19, use_dictionary=[n for n in SCHEMA.names if n != "keys"])
     return len(rows)

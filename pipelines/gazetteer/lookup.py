@@ -1,12 +1,12 @@
 """Load the gazetteer: the shipped places.parquet and the user's own places.csv.  Names in texts are found in `pipelines.extract.places`."""
 
 import csv
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.gazetteer.names import key_of
@@ -17,9 +17,6 @@ __all__ = ["Gazetteer", "Place", "PlacesFileError", "load_gazetteer"]
 SHIPPED = Path(__file__).parent / "places.parquet"
 _COLUMNS = ("name", "admin1", "admin1_code", "country", "lat", "lon", "place_precision")
 _HEADER = ",".join(_COLUMNS)
-_FIELDS = (
-    "geonameid", "name", "kind", "admin1", "admin1_code", "country", "lat", "lon", "population", "precision", "is_disputed", "is_capital",
-)  # fmt: skip
 
 
 class PlacesFileError(ValueError):
@@ -38,8 +35,8 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
     return Gazetteer(
         _index(table["keys"].combine_chunks()),
         _Rows(table.drop_columns(["keys"])),
-        _by_country(table, pc.equal(table["kind"].cast(pa.string()), "country")),
-        _by_country(table, table["is_capital"]),
+        _by_country(table, [kind == "country" for kind in table["kind"].to_pylist()]),
+        _by_country(table, table["is_capital"].to_pylist()),
         own,
     )
 
@@ -57,20 +54,42 @@ def _index(keys: pa.ListArray) -> dict[str, int | list[int]]:
     return index
 
 
-def _by_country(table: pa.Table, mask: pa.ChunkedArray) -> dict[str, int]:
-    """Return row numbers by country of the rows for which mask is true."""
-    rows = pc.indices_nonzero(mask)
-    return dict(zip(table["country"].cast(pa.string()).take(rows).to_pylist(), rows.to_pylist(), strict=True))
+def _by_country(table: pa.Table, wanted: list[bool]) -> dict[str, int]:
+    """Return row numbers by country of the wanted rows.  Comparing in Arrow would cost an import of pandas."""
+    countries = table["country"].combine_chunks()
+    return {countries[number].as_py(): number for number, is_wanted in enumerate(wanted) if is_wanted}
 
 
 class _Rows:
     """Rows of the table as Place objects."""
 
     def __init__(self, table: pa.Table) -> None:
-        self._columns = [table[name].combine_chunks() for name in _FIELDS]
+        self._texts = {name: table[name].combine_chunks() for name in ("name", "kind", "admin1", "admin1_code", "country")}
+        self._numbers = [
+            _plain(table[name].cast(pa.int32()), "i") for name in ("geonameid", "population", "precision", "is_disputed", "is_capital")
+        ]
+        self._degrees = [_plain(table[name], "f") for name in ("lat", "lon")]
 
     def __call__(self, number: int) -> Place:
-        return Place(*(column[number].as_py() for column in self._columns))
+        texts = {name: column[number].as_py() for name, column in self._texts.items()}
+        geonameid, population, precision, is_disputed, is_capital = (column[number] for column in self._numbers)
+        lat, lon = (column[number] for column in self._degrees)
+        return Place(
+            geonameid=geonameid or None,
+            lat=None if math.isnan(lat) else round(lat, 5),
+            lon=None if math.isnan(lon) else round(lon, 5),
+            population=population,
+            precision=precision,
+            is_disputed=bool(is_disputed),
+            is_capital=bool(is_capital),
+            **texts,
+        )
+
+
+def _plain(column: pa.ChunkedArray, code: str) -> memoryview:
+    """Return the numbers of a column without nulls; through numpy they would cost an import of pandas."""
+    numbers = column.combine_chunks()
+    return memoryview(numbers.buffers()[1]).cast(code)[numbers.offset :]
 
 
 def _own_places(path: Path) -> Iterator[tuple[str, Place]]:

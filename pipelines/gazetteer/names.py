@@ -1,6 +1,5 @@
 """The form of a place name under which it is looked up.  Pure; reading and building the gazetteer belong in `lookup` and `build`."""
 
-import re
 import unicodedata
 
 _FOLDS = str.maketrans(
@@ -22,8 +21,7 @@ _FOLDS = str.maketrans(
         "Þ": "Th",
     }
 )
-_DROPPED = re.compile(r"[.'’‘ʻʼ`´‛]")
-_GAPS = re.compile(r"[\s\-‐‑–—_/]+")
+_MARKS = str.maketrans({**dict.fromkeys(".'’‘ʻʼ`´‛", ""), **dict.fromkeys("-‐‑–—_/\u00a0\t\n\r", " ")})
 _ABBREVIATED = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 
 
@@ -43,6 +41,6 @@ def key_of(name: str) -> str:
     """
     if name.isascii() and name.isalpha():
         return name.lower()
-    plain = _GAPS.sub(" ", _DROPPED.sub("", without_marks(name))).strip().lower()
+    plain = " ".join(without_marks(name).translate(_MARKS).lower().split())
     first, _, rest = plain.partition(" ")
     return f"{_ABBREVIATED[first]} {rest}" if rest and first in _ABBREVIATED else plain
