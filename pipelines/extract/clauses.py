@@ -25,6 +25,7 @@ _ADJUNCT_PREPOSITIONS = word_set(
 _NO_THAT_AFTER = word_set("who which because although he she they we i it whether if")
 _SUBORDINATORS = word_set("although though while whereas")
 _WEAK_SUBORDINATORS = word_set("as after before when since because if until unless even days hours a")
+_OPENERS = word_set("after although as because before if since though until when while")
 _CONJUNCTIONS = word_set("and but or")
 
 
@@ -196,12 +197,22 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
         return True
     if word in _CONJUNCTIONS:
         return tree.lower[after] != "that" and _is_second_cue(tree, cue, start, after, after_comma=tree.lower[index] == ",")
+    if word == "," and _ends_first_clause(tree, cue, index):
+        return True
     return (
         _is_participle(tree, after)
         or _is_adjunct_clause(tree, cue, after)
         or _is_inserted_cue(tree, index)
         or (after == index + 1 and _is_finite_cue(tree, after))
     )
+
+
+def _ends_first_clause(tree: Tree, cue: int, index: int) -> bool:
+    """Whether the cue stands in a subordinate clause at the head of the sentence, which the comma ends: After X said Y, Z."""
+    if tree.lower[0] not in _OPENERS or "," in tree.lower[:cue]:
+        return False
+    end = _after_helpers(tree, noun_phrase_end(tree, index + 1))
+    return index + 1 < end < len(tree) and is_finite(tree, end)
 
 
 def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipelines.extract.clauses import FINITE, clause_end, find_that, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.clauses import FINITE, TIME_WORDS, clause_end, find_that, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.cues import CueVerb
 from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.drafts import Mention
@@ -175,6 +175,8 @@ def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         or tree.tokens[start].tag in {"IN", "TO", "CC", "RP"} | FINITE
     ):
         return None
+    if cue.lemma == "call" and _is_naming(tree, start):
+        return _to_end(tree, verb, start, "object")
     content = _to_end(tree, verb, start, "object")
     quoted = any(tree.tokens[one].text in _QUOTES for one in range(start, content.end))
     return content if quoted or Frame.OBJECT in cue.frames else None
@@ -191,16 +193,25 @@ def _main_part(tree: Tree, index: int) -> int:
     return token.head if token.tag == "MD" or token.dep in _HELPERS else index
 
 
-def content_before(tree: Tree, verb: int, speaker_first: int, floor: int) -> Content | None:
+def _is_naming(tree: Tree, start: int) -> bool:
+    """Whether two noun phrases, or a noun phrase and an adjective, follow: called the plan a joke."""
+    end = noun_phrase_end(tree, start)
+    return start < end < len(tree) and tree.tokens[end].tag in {"DT", "JJ", "PRP$"} and tree.lower[end] not in TIME_WORDS
+
+
+def content_before(tree: Tree, verb: int, speaker_first: int, floor: int, *, addressed: bool) -> Content | None:
     """Return the content of "Y, X said": the words before the comma before the speaker, or None.
 
-    floor: index before which the content cannot begin.
+    floor: index before which the content cannot begin.  addressed: whether the verb can have the one spoken to as its object.
     """
     comma = min(speaker_first, verb) - 1
     if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"}:
         return None
     after = skip_adjuncts(tree, max(verb, speaker_first) + 1)
-    if after < len(tree) - 1 and not _has_main_verb(tree, floor, comma):
+    if addressed and after == verb + 1:
+        after = skip_adjuncts(tree, noun_phrase_end(tree, after))
+    is_inserted = after < len(tree) and tree.lower[min(after, verb + 1)] == "," and has_finite_verb(tree, after, len(tree))
+    if after < len(tree) - 1 and not is_inserted and not _has_main_verb(tree, floor, comma):
         return None
     if (
         speaker_first < verb

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from pipelines.extract.clauses import FINITE, noun_phrase_end
 from pipelines.extract.context import Context
+from pipelines.extract.cue_speakers import cue_speaker
 from pipelines.extract.cues import CueVerb, cue_verb
 from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.document import Quotation
 from pipelines.extract.drafts import Draft, Mention
-from pipelines.extract.subjects import mention_between, speaker_of, subject_beside
+from pipelines.extract.subjects import main_subject, mention_between, speaker_of, subject_beside
 from pipelines.extract.tree import Tree
 
 # How far from its quotation a cue may stand, in words: a long description can lie in between.
@@ -98,8 +99,21 @@ def _cue_after(context: Context, quotation: Quotation) -> Draft | None:
     for index, cue in _cues(tree, first, limit):
         speaker = _speaker_after(tree, index, first)
         if speaker is not None and not _is_relative(tree, speaker):
-            return _draft(context, quotation, tree, index, cue, speaker, "quote.after")
+            draft = _draft(context, quotation, tree, index, cue, speaker, "quote.after")
+            return _with_words_before(context, quotation, tree, draft)
     return None
+
+
+def _with_words_before(context: Context, quotation: Quotation, tree: Tree, draft: Draft | None) -> Draft | None:
+    """Let the content begin with the sentence where the quotation is only its end: The plan was "a bad joke," X said."""
+    before = context.text[tree.sentence.start : quotation.outer_start]
+    tokens = [token for token in tree.tokens if token.end <= quotation.outer_start]
+    if draft is None or not before.strip() or before.rstrip()[-1] in ",:;.—–-" or not context.text[quotation.start].islower():
+        return draft
+    if any(cue_verb(token.text) is not None and token.tag.startswith("VB") for token in tokens):
+        return draft
+    draft.parts = [(tree.sentence.start, quotation.outer_end)]
+    return draft
 
 
 def _is_relative(tree: Tree, speaker: Mention) -> bool:
@@ -132,7 +146,7 @@ def _speaker_after(tree: Tree, index: int, first: int) -> Mention | None:
                 return found
         return mention_between(tree, index + 1, end)
     if tree.tokens[index].tag == "VBG":
-        return speaker_of(tree, index)
+        return speaker_of(tree, index) or main_subject(tree, index)
     found = speaker_of(tree, index)
     if found is not None and found.first >= first:
         return found
@@ -159,13 +173,21 @@ def _nearest_before(context: Context, quotation: Quotation, tree: Tree, last: in
         if token.text in {'"', "”", "''", "»"}:
             return None
         if cue is not None and Frame.QUOTE in cue.frames and tree.is_verb(index):
+            if index == last and _goes_on_after(context, quotation):
+                return None
             if not anything and index != last and not (Frame.ADDRESSEE in cue.frames and noun_phrase_end(tree, index + 1) == last + 1):
                 return None
-            speaker = speaker_of(tree, index) or subject_beside(tree, index, 0)
+            speaker = cue_speaker(context, tree, index) or subject_beside(tree, index, 0)
             return None if tree.is_negated(index) else _draft(context, quotation, tree, index, cue, speaker, "quote.before")
         if token.tag in FINITE and tree.lower[last] != ":":
             return None
     return None
+
+
+def _goes_on_after(context: Context, quotation: Quotation) -> bool:
+    """Whether the clause goes on behind the quotation: said "it makes me mad" every time."""
+    after = context.text[quotation.outer_end : quotation.outer_end + 2]
+    return context.text[quotation.end - 1].isalnum() and after[:1] == " " and after[1:].islower()
 
 
 def _cue_in_sentence_before(context: Context, quotation: Quotation) -> Draft | None:

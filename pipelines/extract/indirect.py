@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pipelines.extract.clauses import noun_phrase_start
 from pipelines.extract.contents import Content, content_after, content_before, rest_after
 from pipelines.extract.context import Context
+from pipelines.extract.cue_speakers import cue_speaker
 from pipelines.extract.cues import CueVerb, cue_verb
 from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.drafts import Draft, Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.officials import is_official
-from pipelines.extract.subjects import speaker_of, subject_beside
+from pipelines.extract.subjects import subject_beside
 from pipelines.extract.tree import Tree
 from pipelines.vocabulary import CueClass
 
@@ -29,7 +30,7 @@ def indirect_drafts(context: Context, used: set[int]) -> Iterator[Draft]:
             if cue is None or token.start in used or not _is_verb(tree, index) or context.quotation_at(token.start) is not None:
                 continue
             shared = last[1] if last is not None and _goes_on(tree, last[0], index) else None
-            found = _content_and_speaker(tree, index, cue, shared)
+            found = _content_and_speaker(context, tree, index, cue, shared)
             if found is None:
                 continue
             last = found[0].end, found[1]
@@ -53,16 +54,16 @@ def _is_verb(tree: Tree, index: int) -> bool:
     return is_last and tree.tokens[index].tag == "NNS" and 0 < start < index and tree.lower[start - 1] == ","
 
 
-def _content_and_speaker(tree: Tree, index: int, cue: CueVerb, shared: Mention | None) -> tuple[Content, Mention] | None:
+def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb, shared: Mention | None) -> tuple[Content, Mention] | None:
     """Return what a cue verb attributes to whom, or None where it says nothing.  shared: the speaker of the cue before it."""
     if not _is_actual(tree, index, cue) or tree.is_passive(index):
         return None
     content = content_after(tree, index, cue)
-    speaker = shared or speaker_of(tree, index)
+    speaker = shared or cue_speaker(context, tree, index)
     if speaker is None and tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN", "NNS"} and tree.tokens[index].dep != "acl":
         speaker = subject_beside(tree, index, 0)
     if content is None and speaker is not None and Frame.CLAUSE in cue.frames and tree.lower[speaker.first] not in _RELATIVE:
-        content = content_before(tree, index, speaker.first, 0)
+        content = content_before(tree, index, speaker.first, 0, addressed=Frame.ADDRESSEE in cue.frames)
     if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
         return None
     if speaker.first >= content.start and speaker.last < content.end:

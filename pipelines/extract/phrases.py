@@ -37,7 +37,7 @@ def _according_to(context: Context, tree: Tree, index: int) -> Draft | None:
     speaker = mention_between(tree, index + 2, end)
     if speaker is None:
         return None
-    begin = max((one + 1 for one in range(index) if tree.tokens[one].text in {";", ":"}), default=0)
+    begin = max((one + 1 for one in range(index) if tree.tokens[one].text in {";", ":", "("}), default=0)
     while begin < index and (
         tree.tokens[begin].tag == "CC" or (tree.tokens[begin].pos == "PUNCT" and context.quotation_at(tree.tokens[begin].start) is None)
     ):

@@ -126,7 +126,7 @@ def _is_inside(line: str, at: int, begin: int) -> bool:
     if not bare or bare[0].islower() or not line[at : at + 1].isspace():
         return True
     if before[-1:] in _CLOSERS:
-        return _ATTRIBUTION.match(after) is not None
+        return not before.rstrip(_CLOSERS).endswith(".") and _ATTRIBUTION.match(after) is not None
     if _TITLE_END.search(before) or (_INITIAL_END.search(before) and not _NOT_INITIAL.search(before)):
         return True
     for ends, goes_on in _ABBREVIATIONS:

@@ -1,6 +1,6 @@
 """Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
 
-from pipelines.extract.clauses import is_finite, noun_phrase_start
+from pipelines.extract.clauses import TIME_WORDS, is_finite, noun_phrase_start
 from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import NOMINAL, Tree
@@ -44,7 +44,7 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     above = tree.tokens[token.head]
     is_participle = token.tag == "VBG"
     if is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
-        return _of_main_verb(tree, verb)
+        return main_subject(tree, verb)
     relation = token.dep.partition(":")[0]
     if relation == "acl" and is_participle and above.pos in NOMINAL:
         return _of_noun(tree, above.index)
@@ -55,7 +55,7 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     return speaker_of(tree, above.index) if is_second or is_raised else None
 
 
-def _of_main_verb(tree: Tree, verb: int) -> Mention | None:
+def main_subject(tree: Tree, verb: int) -> Mention | None:
     """Return the subject of the last finite verb before a participle that outranks it: "said …, a day after saying"."""
     for index in range(verb - 1, -1, -1):
         subject = tree.child(index, *_SUBJECTS) if tree.tokens[index].tag in {"VBD", "VBZ", "VBP"} else None
@@ -164,6 +164,8 @@ def subject_across(tree: Tree, verb: int, floor: int) -> Mention | None:
     end = verb
     while end > floor and tree.tokens[end - 1].tag in {"RB", "MD"}:
         end -= 1
+    while end > floor and tree.lower[end - 1] in TIME_WORDS:
+        end -= 1
     if end - 1 <= floor or tree.tokens[end - 1].text not in _BREAKS:
         return None
     best: Mention | None = None
@@ -191,6 +193,8 @@ def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
     """Return the noun phrase just before a verb and its adverbs, by tags alone; it begins at `floor` or later."""
     end = verb
     while end > floor and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in {"has", "have", "had", "'s", "’s"}):
+        end -= 1
+    while end > floor and tree.lower[end - 1] in TIME_WORDS:
         end -= 1
     start = max(floor, noun_phrase_start(tree, end))
     return mention_between(tree, start, end) or subject_across(tree, verb, floor) or _before_relative(tree, end, floor)
