@@ -26,6 +26,7 @@ PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metr
 _STOPPING = frozenset({",", ".", ";", "and", "but", "'s", "of"})
 _NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
 _PAIR = 2
+_TITLE = 5  # words of a description before a name, at most
 _JOINT, _BESIDE, _PART_REACH = 4, 8, 14  # words, at most: between coordinated verbs, inside one claim, before 'including'
 _REACH = 32  # words between a subject and its verb, at most
 
@@ -218,7 +219,7 @@ def _noun(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
         ):
             return [Mention(phrase, trigger, metric, "number_noun")]
     if clause.low(trigger.last) == "of":
-        phrases = _chain_right(clause, clause.phrase_at(trigger.last + 1))
+        phrases = _chain_right(clause, clause.phrase_at(trigger.last + 1) or _titled(clause, trigger.last + 1))
         return _made(clause, trigger, chain, phrases, "of_noun")
     if clause.low(trigger.first - 1) == "'s":
         owner = clause.phrase_before(trigger.first - 1)
@@ -276,8 +277,8 @@ def _objects(clause: Clause, at: int) -> list[Phrase]:
         if phrase:
             return _chain_right(clause, phrase)
         if clause.low(at + skip) not in grammar.OBJECT_ADVERBS and not clause.low(at + skip).endswith("ly"):
-            return []
-    return []
+            break
+    return _chain_right(clause, _titled(clause, at))
 
 
 def _chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
@@ -310,6 +311,17 @@ def _one(phrase: Phrase) -> Phrase:
     return replace(phrase, form=NumberForm.SINGULAR) if bare else phrase
 
 
+def _titled(clause: Clause, at: int) -> Phrase | None:
+    """Return the name that follows a title or description: murdered Labour leader Ann Poe."""
+    for here in range(at, at + _TITLE):
+        if clause.low(here) in grammar.STOPS or not clause.low(here)[:1].isalpha():
+            return None
+        phrase = clause.phrase_at(here)
+        if phrase:
+            return phrase if phrase.name else None
+    return None
+
+
 def _is_subject(clause: Clause, phrase: Phrase) -> bool:
     """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt."""
     return clause.low(phrase.last) in grammar.AUXILIARIES | grammar.HAVE | grammar.MODALS
@@ -332,6 +344,8 @@ def _chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
         )
         if previous is None or (previous.noun and phrase.noun and previous.noun.object_class is not phrase.noun.object_class):
             break
+        if coordinated and _counts(previous):
+            found[0] = _one(found[0])
         found.insert(0, previous)
     if coordinated and len(found) > _PAIR and _size(found[0]) == sum(map(_size, found[1:])):
         return found[:1]

@@ -121,7 +121,7 @@ def _span(words: tuple[Word, ...], mention: Mention) -> tuple[int, int]:
     if phrase is None:
         while mention.zero and first and trigger.first - first < _NO_REACH and words[first].low not in {"no", "any", "without"}:
             first -= 1
-    elif mention.direct:
+    elif mention.direct or phrase.negative:
         first, last = min(first, phrase.first), max(last, phrase.last)
     elif phrase.number is not None or mention.part:
         first, last = phrase.first, phrase.last

@@ -7,7 +7,7 @@ from pipelines.extract.metrics import Form, MetricWord, index
 from pipelines.extract.metrics_people import PEOPLE_METRICS
 from pipelines.extract.metrics_things import THING_METRICS
 from pipelines.extract.objects import THINGS
-from pipelines.extract.victims import DEMONYM_PLURALS, NOT_PERSONS, PEOPLE, PERSON_ENDINGS
+from pipelines.extract.victims import DEMONYM_PLURALS, NOT_PERSONS, PEOPLE, PERSON_ENDINGS, plural_of
 from pipelines.vocabulary import Object, ObjectClass, Unit, VictimStatus
 
 
@@ -41,7 +41,7 @@ def nouns() -> dict[str, Noun]:
                 found.setdefault(word, Noun(people.object, ObjectClass.PEOPLE, unit, plural, people.status, people.group, people.gender))
     for thing in THINGS:
         for word in thing.nouns:
-            plural = word + "s" not in thing.nouns
+            plural = plural_of(word) not in thing.nouns
             found.setdefault(word, Noun(thing.object, thing.object_class, thing.unit, plural))
     for word in BODY:
         found[word] = Noun(Object.PERSON, ObjectClass.PEOPLE, Unit.PERSONS, word in {"bodies", "corpses", "remains"}, VictimStatus.UNKNOWN)

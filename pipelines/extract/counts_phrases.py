@@ -68,7 +68,7 @@ def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], sur
     number = numbers.get(at)
     if number and not number.veto and not number.ordinal:
         return _counted(words, at, number)
-    if low == "that" and following in grammar.DETERMINERS:
+    if low == "that" and noun_of(following) is None:
         return None
     if low in grammar.DETERMINERS:
         return _determined(words, at, numbers, surnames)
@@ -160,9 +160,6 @@ def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number],
     if at + 2 < len(words) and words[at].low in grammar.COLLECTIONS and words[at + 1].low == "of" and at + 2 in numbers:
         return _counted(words, first, numbers[at + 2])
     head, noun, last = _head(words, at)
-    if last < len(words) and words[last].low == "'s" and _head(words, last + 1)[1]:
-        head, noun, last = _head(words, last + 1)
-        low = "the"
     if noun is None and low in {"the", "a", "an"} and at < len(words) and _AGE.fullmatch(words[at].low):
         head, noun, last = at, PERSON, at + 1
     if noun is None or head is None:
@@ -218,6 +215,19 @@ def _share(words: tuple[Word, ...], first: int) -> Phrase:
 
 
 def _head(words: tuple[Word, ...], at: int) -> tuple[int | None, Noun | None, int]:
+    """Return the head noun of the run of words that starts here, what it counts, and the word after it: of 'a band's singer', singer."""
+    head, noun, last = _simple_head(words, at)
+    owner = last if noun is not None else _noun_run(words, at)[0]
+    while owner > at and owner < len(words) and words[owner].low == "'s":
+        owned = _simple_head(words, owner + 1)
+        if owned[1] is None:
+            break
+        head, noun, last = owned
+        owner = last
+    return head, noun, last
+
+
+def _simple_head(words: tuple[Word, ...], at: int) -> tuple[int | None, Noun | None, int]:
     """Return the head noun of the run of words that starts here, what it counts, and the word after it."""
     run, _ = _noun_run(words, at)
     head, noun, last = None, None, at

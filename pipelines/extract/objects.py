@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipelines.extract.victims import plural_of
 from pipelines.vocabulary import Object, ObjectClass, Unit
 
 
@@ -18,7 +19,7 @@ class Thing:
 def _thing(kind: Object, group: ObjectClass, unit: Unit, singular: str, plural: str = "") -> Thing:
     ones = tuple(word.replace("_", " ") for word in singular.split())
     many = tuple(word.replace("_", " ") for word in plural.split())
-    return Thing(kind, group, unit, ones + many + tuple(word + "s" for word in ones))
+    return Thing(kind, group, unit, ones + many + tuple(plural_of(word) for word in ones))
 
 
 _W, _V, _B, _P, _E = ObjectClass.WEAPON, ObjectClass.VEHICLE, ObjectClass.BUILDING, ObjectClass.PLACE, ObjectClass.EVENT

@@ -49,13 +49,21 @@ def _basis(lows: tuple[str, ...], near: tuple[str, ...], mention: Mention) -> Co
     if mention.planned:
         return CountBasis.PLANNED
     numeric = mention.phrase is not None and mention.phrase.number is not None
-    if numeric and _has(near, CUMULATIVE_MARKS):
+    if numeric and (_has(near, CUMULATIVE_MARKS) or _spans_years(near)):
         return CountBasis.CUMULATIVE
     if numeric and _has(near, PERIOD_MARKS):
         return CountBasis.PERIOD
     if mention.phrase is not None and mention.phrase.increment and (lows or near):
         return CountBasis.INCREMENT
     return CountBasis.INCIDENT
+
+
+def _spans_years(near: tuple[str, ...]) -> bool:
+    """Whether the words give a span of months or years: in nine years, during 10 months."""
+    return any(
+        low in {"years", "months", "decades"} and near[max(0, at - 2)] in {"in", "during", "over", "for", "of"} and at >= 2  # noqa: PLR2004
+        for at, low in enumerate(near)
+    )
 
 
 def _older_year(near: tuple[str, ...], published_year: int | None) -> bool:

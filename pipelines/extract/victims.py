@@ -23,9 +23,18 @@ class People:
     gender: str | None = None
 
 
+def plural_of(noun: str) -> str:
+    """Return the regular plural of an English noun."""
+    if noun.endswith("man") and noun not in {"human", "german", "roman"}:
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
 def _people(kind: Object, status: VictimStatus, group: str | None, gender: str | None, singular: str, plural: str = "") -> People:
     ones = tuple(singular.split())
-    return People(kind, status, ones, tuple(plural.split()) + tuple(word + "s" for word in ones), group, gender)
+    return People(kind, status, ones, tuple(plural.split()) + tuple(plural_of(word) for word in ones), group, gender)
 
 
 PEOPLE = (
@@ -36,7 +45,7 @@ PEOPLE = (
         None,
         "person individual victim adult human pedestrian motorist passenger rider biker bicyclist cyclist motorcyclist occupant bystander"
         " survivor casualty fatality adolescent patron customer guest client shopper attendee spectator fan fugitive stranger witness"
-        " neighbor neighbour friend roommate owner member partner leader colleague associate celebrant partygoer reveller reveler"
+        " neighbor neighbour friend companion roommate owner member partner leader colleague associate celebrant partygoer reveller reveler"
         " clubgoer worshipper worshiper parishioner pilgrim hiker climber skier swimmer snorkeler tenant native visitor tourist traveller"
         " traveler backpacker holidaymaker vacationer lover spouse relative parent grandparent cousin twin sibling acquaintance"
         " millionaire businessman corpse fatality mourner evacuee driver",
