@@ -1,6 +1,6 @@
 """The words of dates: one pattern per way of writing a day, a period or a clock time, as data with examples.
 
-A pattern says how it looks; what it means is in `dates_resolve` under the same name, clock times in `dates_clock`.  Order counts:
+A pattern says how it looks; what it means is in `dates_calendar` or `dates_relative` under the same name, clock times in `dates_clock`.  Order counts:
 of the patterns that fit at one place the first wins, so longer forms stand before shorter ones.  Sentences are our own.
 """
 # ruff: noqa: E501  (a table reads better with one entry a line)
@@ -33,7 +33,7 @@ _DASH = r"\s?[-–—]\s?"
 
 
 class DatePattern(NamedTuple):
-    """name: key of its meaning in `dates_resolve`.  examples match, counter_examples do not."""
+    """name: key of its meaning.  examples match, counter_examples do not."""
 
     name: str
     regex: str

@@ -1,6 +1,6 @@
 """Find dates and clock times in an article.
 
-Patterns are in `date_patterns`, their meaning in `dates_resolve`; which of them dates a claim is decided in `dates_choice`.
+Patterns are in `date_patterns`, their meaning in `dates_calendar` and `dates_relative`; which of them dates a claim is in `dates_choice`.
 """
 
 import re
@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipelines.extract.date_patterns import HINTS, PATTERNS
+from pipelines.extract.dates_calendar import CALENDAR
 from pipelines.extract.dates_choice import ClaimDate, date_for
 from pipelines.extract.dates_clock import CLOCK_PATTERN, clock_text, offset_text
+from pipelines.extract.dates_meaning import NO_SUCH_DAY, Context, Meaning
 from pipelines.extract.dates_mention import DateMention, DateRole, precision_of
-from pipelines.extract.dates_resolve import NO_SUCH_DAY, RESOLVERS, Context, Meaning
+from pipelines.extract.dates_relative import RELATIVE
 from pipelines.extract.document import Document, Span
 
 __all__ = ["ClaimDate", "DateMention", "DateRole", "date_for", "find_dates"]
@@ -21,7 +23,7 @@ _END = r"(?!\w)"
 _GROUP_NAME = re.compile(r"[(][?]P<[a-z0-9]+>")
 _SINGLE = {pattern.name: re.compile(f"{_START}(?:{pattern.regex}){_END}") for pattern in PATTERNS}
 _ANY = re.compile(_START + "(?:" + "|".join(f"(?P<{p.name}>(?:{_GROUP_NAME.sub('(?:', p.regex)}){_END})" for p in PATTERNS) + ")")
-_WORD = re.compile(r"[A-Za-z]+|\d+(?:st|nd|rd|th)?")
+_WORD = re.compile(r"[A-Za-z]+|\d+/\d+/\d+|\d+(?:st|nd|rd|th)?")
 _FUTURE = re.compile(
     r"\b(?:will|is due|are due|scheduled|upcoming|plans? to|is set to|are set to|is expected|are expected|is to|are to)\b"
     r"(?!.*\b(?:said|told|announced)\b)",
@@ -37,6 +39,7 @@ _NEAR_CLOCK = re.compile(
     r"[\s,]*(?:early|late|at|on|around|about)?\s*"
 )
 _WORDS_OF_FUTURE = frozenset({"weekday", "month_day", "day_month", "in_month", "weekend", "overnight_into"})
+_RESOLVERS = {**CALENDAR, **RELATIVE}
 _LOOK_BACK = 160
 _REACH = 48
 
@@ -84,7 +87,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     start = end = 0
     for word in _WORD.finditer(text):
-        if word[0] in HINTS or (word[0][0].isdigit() and (len(word[0]) == 4 or word[0][-1].isalpha())):  # noqa: PLR2004
+        if word[0] in HINTS or (word[0][0].isdigit() and (len(word[0]) == 4 or not word[0].isdigit())):  # noqa: PLR2004 - a year
             if word.start() - _REACH > end:
                 if end:
                     yield start, end
@@ -96,7 +99,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 def _meaning(match: re.Match[str], name: str, context: Context) -> Meaning:
     try:
-        return RESOLVERS[name](match, context)
+        return _RESOLVERS[name](match, context)
     except (ValueError, OverflowError):  # a day outside the years 1 to 9999
         return Meaning(None, None, reason=NO_SUCH_DAY)
 

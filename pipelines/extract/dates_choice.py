@@ -62,9 +62,13 @@ def date_for(
     """
     here = [mention for mention in dates if sentence.start <= mention.span.start < sentence.end]
     clock = next((mention for mention in here if mention.pattern == "clock" and _in_clause(mention, span, sentence, document)), None)
-    usable = [_as_said(mention, document, statement_said) for mention in here if mention.day_to is not None]
+    usable = [
+        _as_said(mention, document, statement_said)
+        for mention in here
+        if mention.day_to is not None and not _is_ahead(mention, span, document)
+    ]
     inside = [mention for mention in usable if span.start <= mention.span.start < span.end]
-    events = [m for m in usable if m in inside or not (is_of_saying(m, document) or _is_ahead(m, span, document))]
+    events = [m for m in usable if m in inside or not is_of_saying(m, document)]
     chosen = _in_own_clause(events, span, sentence, document) or _elsewhere(events, span, sentence)
     chosen = chosen or _in_paragraph(sentence, dates, document) or _of_article(dates, document)
     chosen = chosen or _of_saying(usable, statement_said, sentence) or _published(document)
@@ -82,7 +86,7 @@ def _is_ahead(mention: DateMention, span: Span, document: Document) -> bool:
     """Whether the mention lies after publication while the claim does not speak of the future."""
     if document.published is None or mention.day_from is None or mention.day_from <= document.published:
         return False
-    return _PLANNED.search(document.text, max(0, span.start - 60), span.end + 60) is None
+    return _PLANNED.search(document.text, max(0, span.start - 40), span.end + 10) is None
 
 
 def _in_clause(mention: DateMention, span: Span, sentence: Sentence, document: Document) -> bool:

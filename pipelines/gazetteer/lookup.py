@@ -2,7 +2,8 @@
 
 import csv
 import math
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,10 +66,8 @@ class _Rows:
 
     def __init__(self, table: pa.Table) -> None:
         self._texts = {name: table[name].combine_chunks() for name in ("name", "kind", "admin1", "admin1_code", "country")}
-        self._numbers = [
-            _plain(table[name].cast(pa.int32()), "i") for name in ("geonameid", "population", "precision", "is_disputed", "is_capital")
-        ]
-        self._degrees = [_plain(table[name], "f") for name in ("lat", "lon")]
+        self._numbers = [_whole(table[name]) for name in ("geonameid", "population", "precision", "is_disputed", "is_capital")]
+        self._degrees = [_real(table[name]) for name in ("lat", "lon")]
 
     def __call__(self, number: int) -> Place:
         texts = {name: column[number].as_py() for name, column in self._texts.items()}
@@ -86,10 +85,22 @@ class _Rows:
         )
 
 
-def _plain(column: pa.ChunkedArray, code: str) -> memoryview:
-    """Return the numbers of a column without nulls; through numpy they would cost an import of pandas."""
+def _bytes(column: pa.ChunkedArray, width: int) -> memoryview:
+    """Return the bytes of a column of numbers without nulls; through numpy they would cost an import of pandas."""
     numbers = column.combine_chunks()
-    return memoryview(numbers.buffers()[1]).cast(code)[numbers.offset :]
+    return memoryview(numbers.buffers()[1])[numbers.offset * width : (numbers.offset + len(numbers)) * width]
+
+
+def _whole(column: pa.ChunkedArray) -> Sequence[int]:
+    values = array("i")
+    values.frombytes(_bytes(column.cast(pa.int32()), values.itemsize))
+    return values
+
+
+def _real(column: pa.ChunkedArray) -> Sequence[float]:
+    values = array("f")
+    values.frombytes(_bytes(column, values.itemsize))
+    return values
 
 
 def _own_places(path: Path) -> Iterator[tuple[str, Place]]:

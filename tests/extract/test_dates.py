@@ -1,0 +1,239 @@
+"""Dates: what words mean on a publication day, what is left unresolved, and which date a claim has."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract.date_patterns import MONTHS, WEEKDAYS
+from pipelines.extract.dates import DateMention, DateRole, date_for, find_dates
+from pipelines.extract.document import Document, Span
+from pipelines.extract.reading import read
+from pipelines.vocabulary import SpanSource
+
+WEDNESDAY = dt.date(2024, 3, 20)
+
+
+def document(text: str, published: dt.date | None = WEDNESDAY) -> Document:
+    return read(text, article_id="a", published=published, language="en")
+
+
+def first(text: str, published: dt.date | None = WEDNESDAY) -> DateMention:
+    return find_dates(document(text, published))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "day_from", "day_to"),
+    [
+        ("It fell on Wednesday.", "2024-03-20", "2024-03-20"),
+        ("It fell on Thursday.", "2024-03-14", "2024-03-14"),
+        ("Talks will begin on Thursday.", "2024-03-21", "2024-03-21"),
+        ("Talks will go on, he said on Thursday.", "2024-03-14", "2024-03-14"),
+        ("It fell last Wednesday.", "2024-03-13", "2024-03-13"),
+        ("They meet next Monday.", "2024-03-25", "2024-03-25"),
+        ("It fell on Tuesday of last week.", "2024-03-12", "2024-03-12"),
+        ("The depot burned overnight.", "2024-03-19", "2024-03-20"),
+        ("It burned overnight into Monday.", "2024-03-17", "2024-03-18"),
+        ("It burned overnight Friday.", "2024-03-15", "2024-03-16"),
+        ("It fell yesterday.", "2024-03-19", "2024-03-19"),
+        ("It fell last week.", "2024-03-11", "2024-03-17"),
+        ("It fell this week.", "2024-03-18", "2024-03-20"),
+        ("It fell over the weekend.", "2024-03-16", "2024-03-17"),
+        ("It fell last month.", "2024-02-01", "2024-02-29"),
+        ("It fell last year.", "2023-01-01", "2023-12-31"),
+        ("It fell on March 3.", "2024-03-03", "2024-03-03"),
+        ("It fell on 3 March 2022.", "2022-03-03", "2022-03-03"),
+        ("It fell on Dec. 30.", "2023-12-30", "2023-12-30"),
+        ("It fell on the 24th.", "2024-02-24", "2024-02-24"),
+        ("It fell in April.", "2023-04-01", "2023-04-30"),
+        ("It fell in early March.", "2024-03-01", "2024-03-10"),
+        ("It fell in July last year.", "2023-07-01", "2023-07-31"),
+        ("It fell in 2014.", "2014-01-01", "2014-12-31"),
+        ("It fell between 1 and 4 February.", "2024-02-01", "2024-02-04"),
+        ("It rained from Monday to Wednesday.", "2024-03-18", "2024-03-20"),
+        ("It rained from 3 January to 5 February.", "2024-01-03", "2024-02-05"),
+        ("Ten have died since Friday.", "2024-03-15", "2024-03-20"),
+        ("Ten have died since February.", "2024-02-01", "2024-03-20"),
+        ("Ten died in the past 24 hours.", "2024-03-19", "2024-03-20"),
+        ("It fell three days ago.", "2024-03-17", "2024-03-17"),
+        ("He left a day after saying he would stay.", "2024-03-19", "2024-03-19"),
+        ("Filed 03/19/24 by a clerk.", "2024-03-19", "2024-03-19"),
+    ],
+)
+def test_meaning_on_a_wednesday(text: str, day_from: str, day_to: str) -> None:
+    mention = first(text)
+    assert (str(mention.day_from), str(mention.day_to)) == (day_from, day_to)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "precision"),
+    [
+        ("It fell at 11:30 a.m. Moscow time on Wednesday.", "11:30+03:00", 0),
+        ("It fell on Monday at 9 p.m. Kyiv time.", "21:00+02:00", 0),
+        ("It fell around 6 p.m. Friday.", "18:00", 0),
+        ("It fell Tuesday at 3:15 a.m. local time.", "03:15", 0),
+        ("It fell at 0830 GMT on Tuesday.", "08:30+00:00", 0),
+        ("It fell on 3 July 2023 at 10 p.m. Eastern time.", "22:00-04:00", 0),
+        ("It fell at noon on Tuesday.", "12:00", 0),
+    ],
+)
+def test_clock_times(text: str, time: str, precision: int) -> None:
+    mention = first(text)
+    assert (mention.time, mention.precision) == (time, precision)
+
+
+def test_clock_without_a_day_waits_for_one() -> None:
+    mention = first("It fell at 11:30 a.m. Moscow time.")
+    assert (mention.day_from, mention.time, mention.reason) == (None, "11:30+03:00", "a clock time without a day")
+
+
+@pytest.mark.parametrize("text", ["It fell yesterday.", "It fell on Monday.", "It fell last week.", "It fell on May 3."])
+def test_without_publication_day_relative_dates_stay_open(text: str) -> None:
+    mention = first(text, None)
+    assert mention.day_from is None
+    assert mention.reason == "no publication day to count from"
+
+
+def test_without_publication_day_full_dates_are_read() -> None:
+    assert first("It fell on May 3, 2019.", None).day_from == dt.date(2019, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fired S-300 missiles along Route 66.",
+        "He, 24, may march to the sea with 40 men.",
+        "The Sun and the Sat page wrote of Black Friday.",
+        "Troops march 3 miles a day.",
+        "The score was 3-1 after 90 minutes.",
+        "A Mk-19 and 2,014 shells lay there.",
+        "The 5th Brigade of 2000 men held on.",
+    ],
+)
+def test_numbers_and_names_are_no_dates(text: str) -> None:
+    assert [mention.text for mention in find_dates(document(text)) if mention.day_from] == []
+
+
+def test_later_day_counts_from_the_day_before_it_in_the_text() -> None:
+    mentions = find_dates(document("The fire began on 4 March 2022. Two days later it was out."))
+    assert mentions[1].day_from == dt.date(2022, 3, 6)
+
+
+def test_no_such_day() -> None:
+    assert first("It fell on 31 February 2022.").reason == "no such day"
+
+
+def claim(
+    text: str, words: str, said: dt.date | None = None, published: dt.date | None = WEDNESDAY
+) -> tuple[str | None, SpanSource | None]:
+    whole = document(text, published)
+    start = text.index(words)
+    date = date_for(Span(start, start + len(words)), whole.sentence_at(start), find_dates(whole), whole, said)
+    return (str(date.day_from) if date.day_from else None), date.source
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "source"),
+    [
+        ("About two people were killed on Monday.", "2024-03-18", SpanSource.PHRASE),
+        ("On Monday, while shells fell, two people were killed.", "2024-03-18", SpanSource.PHRASE),
+        ("The mayor said Tuesday that two people were killed.", "2024-03-19", SpanSource.SENTENCE),
+        ("A mine exploded on Sunday. The mayor said Tuesday that two people were killed.", "2024-03-17", SpanSource.PARAGRAPH),
+        ("A mine exploded on Sunday.\n\nAbout two people were killed.", "2024-03-17", SpanSource.ARTICLE),
+        ("In a statement on Monday, the army said two people were killed.", "2024-03-18", SpanSource.SENTENCE),
+        ("At least two people were killed.", "2024-03-20", SpanSource.PUBLISHED),
+    ],
+)
+def test_date_of_a_claim(text: str, day: str, source: SpanSource) -> None:
+    assert claim(text, "two people were killed") == (day, source)
+
+
+def test_yesterday_in_a_quotation_counts_from_the_day_of_saying() -> None:
+    text = "“Yesterday two people were killed,” he said on Monday."
+    assert claim(text, "two people were killed", dt.date(2024, 3, 18)) == ("2024-03-17", SpanSource.PHRASE)
+
+
+def test_a_future_day_does_not_date_the_past() -> None:
+    text = "Two people were killed ahead of the vote that will be held on Friday."
+    assert claim(text, "Two people were killed") == ("2024-03-20", SpanSource.PUBLISHED)
+
+
+def test_nothing_is_invented_without_any_date() -> None:
+    assert claim("Two people were killed.", "Two people were killed", published=None) == (None, None)
+
+
+def test_clock_joins_the_day_of_the_claim() -> None:
+    text = "Air defence shot down 13 drones at 11:30 a.m. Moscow time."
+    whole = document(text)
+    date = date_for(Span(12, 31), whole.sentences[0], find_dates(whole), whole)
+    assert (str(date.day_from), date.time, date.precision) == ("2024-03-20", "11:30+03:00", 0)
+
+
+WORDS = st.sampled_from(
+    [*WEEKDAYS, *MONTHS, "9" * 30, "٣", "\n\n", "Moscow time", "1999-13-01", "12:70", "11:30", "31st", "2014", "p.m."]
+    + [
+        "last",
+        "week",
+        "since",
+        "overnight",
+        "into",
+        "from",
+        "to",
+        "and",
+        "between",
+        "on",
+        "the",
+        "of",
+        "a",
+        "day",
+        "after",
+        "days",
+        "ago",
+        "later",
+        "3",
+        "GMT",
+        ".",
+        "“",
+        "”",
+        "said",
+        "will",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(WORDS, max_size=25).map(" ".join), st.dates() | st.none())
+def test_any_words_give_ordered_exact_mentions(text: str, published: dt.date | None) -> None:
+    whole = document(text, published)
+    mentions = find_dates(whole)
+    assert [mention.text for mention in mentions] == [text[m.span.start : m.span.end] for m in mentions]
+    assert list(mentions) == sorted(mentions, key=lambda mention: mention.span.start)
+    for mention in mentions:
+        assert mention.day_from is None or mention.day_to is None or mention.day_from <= mention.day_to
+        assert mention.reason is not None or mention.day_to is not None
+        assert mention.time is None or re.fullmatch(r"\d\d:\d\d([+-]\d\d:\d\d)?", mention.time)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=300), st.dates() | st.none())
+def test_any_text_gives_no_exception(text: str, published: dt.date | None) -> None:
+    whole = document(text, published)
+    mentions = find_dates(whole)
+    for sentence in whole.sentences[:3]:
+        date_for(Span(sentence.start, sentence.end), sentence, mentions, whole)
+
+
+@given(st.dates(dt.date(1900, 1, 8), dt.date(2100, 1, 1)), st.sampled_from(WEEKDAYS))
+def test_a_weekday_is_the_last_one(published: dt.date, name: str) -> None:
+    day = first(f"It fell on {name}.", published).day_from
+    assert day is not None
+    assert day.strftime("%A") == name
+    assert 0 <= (published - day).days < 7
+
+
+@given(st.dates(dt.date(1900, 1, 8), dt.date(2099, 12, 31)))
+def test_a_full_date_is_itself(day: dt.date) -> None:
+    mention = first(f"It fell on {day.day} {day.strftime('%B')} {day.year}.")
+    assert (mention.day_from, mention.day_to, mention.role) == (day, day, DateRole.POINT)
