@@ -54,13 +54,10 @@ def read_article(page: Page, *, max_bytes: int = MAX_BYTES) -> Article:
     empty, larger than max_bytes, binary, nested too deeply, or without text.
     """
     _check(page.body, max_bytes)
-    kind = _kind(page)
-    source = encoding.decode(page.body, page.charset, is_html=kind != "text")
     if page.input_kind is InputKind.STDIN and page.media_type == "text/plain":
-        fields, text = ArticleFields(), source
+        fields, text = ArticleFields(), encoding.decode_given(page.body)
     else:
-        is_html = kind == "html" or (kind == "unknown" and _TAG.search(source[:_START]))
-        fields = _html_fields(page, source) if is_html else read_text_file(source, page.time_zone)
+        fields = _fields(page)
         text = encoding.fold_lines("\n\n".join(fields.paragraphs))
     if not text.strip():
         raise Unreadable("no running text was found: check that the input is an article, not a list, a video page or a login page")
@@ -89,6 +86,13 @@ def _kind(page: Page) -> str:
         return "text"
     suffix = urlsplit(page.url or page.input_ref).path.lower().rpartition(".")[2]
     return {"html": "html", "htm": "html", "xhtml": "html", "txt": "text", "md": "text", "markdown": "text"}.get(suffix, "unknown")
+
+
+def _fields(page: Page) -> ArticleFields:
+    kind = _kind(page)
+    source = encoding.decode(page.body, page.charset, is_html=kind != "text")
+    is_html = kind == "html" or (kind == "unknown" and _TAG.search(source[:_START]))
+    return _html_fields(page, source) if is_html else read_text_file(source, page.time_zone)
 
 
 def _html_fields(page: Page, text: str) -> ArticleFields:

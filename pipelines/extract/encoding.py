@@ -64,6 +64,14 @@ def decode(body: bytes, charset: str | None = None, *, is_html: bool = True) -> 
     return fold_lines(_CONTROL.sub("", text.removeprefix("\ufeff")))
 
 
+def decode_given(body: bytes) -> str:
+    """Return a text that a caller handed over in UTF-8 as it is, but in NFC with LF line ends, so that the caller's offsets fit."""
+    try:
+        return fold_lines(body.decode("utf-8", "surrogatepass"))
+    except UnicodeDecodeError:
+        return fold_lines(body.decode("utf-8", "replace"))
+
+
 def fold_lines(text: str) -> str:
     """Return the text in NFC with LF line ends."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -5,11 +5,12 @@ What becomes text of the article is decided in `text_file`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.extract.agencies import credited_agency
 from pipelines.extract.boilerplate import boilerplate_kind
+from pipelines.extract.boilerplate_kinds import Boilerplate
 from pipelines.extract.credits import is_sign_off
 from pipelines.extract.text_file_head import date_line, is_byline, is_clock_line
 from pipelines.extract.text_file_markdown import PlainLine, is_address, plain_line
@@ -32,17 +33,22 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph, heading or list item.  block: number of the block between blank lines.  ends_article: see `boilerplate`."""
+    """A paragraph, heading or list item.  block: number of the block between blank lines.  kind: of boilerplate, else None."""
 
     line: PlainLine
     part: Part
     block: int
-    ends_article: bool = False
+    kind: Boilerplate | None = None
 
     @property
     def text(self) -> str:
         """The text as a reader sees it."""
         return self.line.text
+
+    @property
+    def ends_article(self) -> bool:
+        """Whether what follows belongs to other articles."""
+        return self.kind is not None and self.kind.ends_article
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[.!?…,][\"”’'»)\]]+$")
@@ -50,7 +56,8 @@ _OPEN_END = re.compile(r"[\w,;–—-]$")
 _RULE = re.compile(r"^\s*(?:[-*_=~•·]\s*){3,}$")
 _SETEXT = re.compile(r"^(?:=+|-+)\s*$")
 _WRAP_WIDTH = 100
-_FULL = 0.6
+_FULL = 0.8
+_END = 12
 _SENTENCE = 60
 
 
@@ -62,7 +69,7 @@ def read_units(text: str) -> list[Unit]:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether the text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-_END:]))
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
@@ -82,39 +89,44 @@ def _blocks(text: str) -> Iterator[list[str]]:
 def _unwrapped(block: list[str]) -> Iterator[PlainLine]:
     """Yield the paragraphs of a block whose lines may be paragraphs, or one paragraph in lines of a fixed width."""
     widest = max(len(line) for line in block)
-    current: PlainLine | None = None
+    group: list[PlainLine] = []
     for raw in block:
         line = plain_line(raw)
-        if current is not None and line.text and _continues(current, line, raw, widest):
-            current = PlainLine(f"{current.text} {line.text}", current.level, is_item=current.is_item)
-            continue
-        if current is not None:
-            yield current
-        current = line
-    if current is not None:
-        yield current
+        if group and line.text and not _continues(group, line, raw, widest):
+            yield _joined(group)
+            group = []
+        if line.text:
+            group.append(line)
+    if group:
+        yield _joined(group)
 
 
-def _continues(before: PlainLine, line: PlainLine, raw: str, widest: int) -> bool:
-    if before.level or line.level or line.is_item:
+def _joined(group: list[PlainLine]) -> PlainLine:
+    first = group[0]
+    return first if len(group) == 1 else PlainLine(" ".join(line.text for line in group), first.level, is_item=first.is_item)
+
+
+def _continues(group: list[PlainLine], line: PlainLine, raw: str, widest: int) -> bool:
+    """Tell whether the line goes on with the sentence or the paragraph of the lines before it."""
+    before = group[-1].text
+    if group[0].level or line.level or line.is_item:
         return False
-    if ends_sentence(before.text):
-        return widest <= _WRAP_WIDTH and _wrapped(before.text, raw, widest) and not before.is_item
+    if ends_sentence(before):
+        return _wrapped(before, raw, widest) and not group[0].is_item
     if line.text[0].islower():
         return True
-    return bool(_OPEN_END.search(before.text)) and (len(before.text) > _WRAP_WIDTH or _wrapped(before.text, raw, widest))
+    is_open = bool(_OPEN_END.search(before[-1:]))
+    return is_open and (len(before) > _WRAP_WIDTH or len(group) > 1 or _wrapped(before, raw, widest))
 
 
 def _wrapped(before: str, raw: str, widest: int) -> bool:
-    """Tell whether the next word did not fit on the line before."""
-    last_line = min(len(before), widest)
-    return _SENTENCE <= widest <= _WRAP_WIDTH and last_line + 1 + len(raw.split(maxsplit=1)[0]) > widest * _FULL
+    """Tell whether the lines of the block have a fixed width and the next word did not fit on the line before."""
+    return _SENTENCE <= widest <= _WRAP_WIDTH and len(before) + 1 + len(raw.split(maxsplit=1)[0]) > widest * _FULL
 
 
 def _unit(line: PlainLine, block: int) -> Unit:
     kind = boilerplate_kind(line.text)
-    part = Part.BOILERPLATE if kind else _part(line)
-    return Unit(line, part, block, ends_article=bool(kind and kind.ends_article))
+    return Unit(line, Part.BOILERPLATE if kind else _part(line), block, kind)
 
 
 def _part(line: PlainLine) -> Part:
@@ -135,15 +147,13 @@ def _captions_marked(units: list[Unit]) -> Iterator[Unit]:
     """Yield the units; between an image label and its credit, and right after an empty credit, they are boilerplate."""
     caption_until = -1
     for number, unit in enumerate(units):
-        kind = boilerplate_kind(unit.text)
-        if kind and kind.name == "image_label":
+        if unit.kind and unit.kind.name == "image_label":
             credit = next((i for i in range(number + 1, min(number + 4, len(units))) if _is_credit(units[i])), -1)
             caption_until = max(caption_until, credit)
         if _is_credit(unit) and unit.text.lower().strip(" .…:") == "credit":
             caption_until = max(caption_until, number + 1)
-        yield Unit(unit.line, Part.BOILERPLATE, unit.block, unit.ends_article) if number <= caption_until else unit
+        yield replace(unit, part=Part.BOILERPLATE) if number <= caption_until else unit
 
 
 def _is_credit(unit: Unit) -> bool:
-    kind = boilerplate_kind(unit.text)
-    return bool(kind and kind.name == "image_credit")
+    return unit.kind is not None and unit.kind.name == "image_credit"
