@@ -203,7 +203,7 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
         _is_participle(tree, after)
         or _is_adjunct_clause(tree, cue, after)
         or _is_inserted_cue(tree, index)
-        or (after == index + 1 and _is_finite_cue(tree, after))
+        or (after == index + 1 and (_is_finite_cue(tree, after) or (is_finite(tree, after) and tree.lower[cue - 1] == "who")))
     )
 
 

@@ -85,9 +85,9 @@ GROUPS = (
         CueClass.ASSERT,
         _frames("quote"),
         words(
-            "shout yell scream cry chant whisper mutter exclaim interject snap laugh sigh smile shrug read go start interrupt intone "
-            "deadpan thunder bark roar sing "
-            "finish offer agree declare recall crow chime gush enthuse"
+            "put jeer shout yell scream cry chant whisper mutter exclaim interject snap laugh sigh smile shrug read go "
+            "start interrupt intone deadpan thunder bark roar sing finish offer agree declare recall crow chime gush "
+            "enthuse"
         ),
         (),
         (('"The bridge is closed," the mayor {past}.', "The bridge is closed,"),),

@@ -16,6 +16,7 @@ _TEXTS = word_set(
     "resolution headline story"
 )
 _BEFORE_PARTICIPLE = word_set("after before while when in by without")
+_HELPERS = TIME_WORDS | {"has", "have", "had", "'s", "’s"}
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
 _RELATIVES = word_set("who which")
 _BREAKS = frozenset([",", ")", "(", "-", "–", "—", "--"])
@@ -75,6 +76,8 @@ def _of_noun(tree: Tree, noun: int) -> Mention | None:
     token = tree.tokens[noun]
     if token.lemma in _TEXTS and token.dep == "obj" and tree.tokens[token.head].lemma in _MAKING:
         return speaker_of(tree, token.head) or mention_of(tree, noun)
+    if token.dep == "nmod" and tree.tokens[token.head].lemma in _TEXTS:
+        return _of_noun(tree, token.head)
     if token.lemma in _TEXTS:
         owner = tree.exact_child(noun, "nmod:poss")
         return mention_of(tree, owner if owner is not None else noun, without_clauses=True)
@@ -174,6 +177,8 @@ def subject_across(tree: Tree, verb: int, floor: int) -> Mention | None:
             break
         if tree.tokens[mark].text in _BREAKS or tree.lower[mark] in _RELATIVES:
             start = noun_phrase_start(tree, mark)
+            while 1 < start < mark and tree.lower[start - 1] in {"of", "for", "in", "at", "from"}:
+                start = min(start - 1, noun_phrase_start(tree, start - 1))
             found = mention_between(tree, start, end - 1) if floor <= start < mark and _is_clause_start(tree, start, floor) else None
             best = found or best
     return best
@@ -192,9 +197,7 @@ def _is_clause_start(tree: Tree, start: int, floor: int) -> bool:
 def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
     """Return the noun phrase just before a verb and its adverbs, by tags alone; it begins at `floor` or later."""
     end = verb
-    while end > floor and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in {"has", "have", "had", "'s", "’s"}):
-        end -= 1
-    while end > floor and tree.lower[end - 1] in TIME_WORDS:
+    while end > floor and (tree.tokens[end - 1].tag in {"RB", "RBR", "MD"} or tree.lower[end - 1] in _HELPERS):
         end -= 1
     start = max(floor, noun_phrase_start(tree, end))
     return mention_between(tree, start, end) or subject_across(tree, verb, floor) or _before_relative(tree, end, floor)
