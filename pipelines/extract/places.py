@@ -42,10 +42,11 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
     body = read_names(document.text, gazetteer)
     dateline = _dateline(document)
     body.names[:] = [replace(name, preposition="dateline") if name.start < dateline else name for name in body.names]
-    found = resolve(document.text, body, gazetteer, context)
+    found, settled = resolve(document.text, body, gazetteer, context)
     mentions: list[PlaceMention] = []
     for origin, text, reading in outside:
-        mentions += _mentions(text, reading, resolve(text, reading, gazetteer, context), gazetteer, origin)
+        reading.names[:] = [replace(name, person=name.person and name.key not in settled) for name in reading.names]
+        mentions += _mentions(text, reading, resolve(text, reading, gazetteer, context, settled).found, gazetteer, origin)
     inside = list(_mentions(document.text, body, found, gazetteer, None))
     inside += area_mentions(document.text, inside, gazetteer)
     return (*mentions, *sorted(inside, key=lambda mention: mention.span.start))

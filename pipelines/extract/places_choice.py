@@ -128,7 +128,7 @@ def _leading(weighed: Iterable[tuple[PlaceMention, float]], of_place: Callable[[
         weights[of_place(mention.place) or ""] += weight
     total = of if of is not None else sum(weights.values())
     best = max(weights, key=lambda value: weights[value], default=None)
-    return best if best and weights[best] >= _SHARE * total else None
+    return best if best and weights[best] > _SHARE * total else None
 
 
 def _total(weighed: Iterable[tuple[PlaceMention, float]]) -> float:

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.extract.places_names import Name, Reading
 from pipelines.extract.places_words import POSTAL_CODES, STATE_ABBREVIATIONS, UNIT_WORDS
@@ -15,6 +16,7 @@ from pipelines.gazetteer.place import Gazetteer, Place
 
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
 _ALIAS_PENALTY = 1.2
+_CONTAINED = frozenset({"settlement", "own", "admin2"})
 _COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
 _IN = re.compile(
     r",?\s(?:(?:and [A-Z]\w+ )?(?:district|county|raion|municipality|community|area|city|town|village|province),?\s)?"
@@ -60,22 +62,34 @@ class Resolved:
     certain: bool
 
 
-def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context) -> dict[int, Resolved]:
-    """Return the place of each name that means one, by the name's number.  context may hold hints from outside; it is filled further."""
+class Resolution(NamedTuple):
+    """found: the place of each name that means one, by the name's number.  settled: the place that each key means in the article."""
+
+    found: dict[int, Resolved]
+    settled: dict[str, Place]
+
+
+def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context, settled: dict[str, Place] | None = None) -> Resolution:
+    """Return the places of a text's names.
+
+    context may hold hints from outside; it is filled further.  settled: what keys already mean in the article.
+    """
     containers = containers_of(text, reading, gazetteer)
     count_sure_ones(reading, gazetteer, containers, context)
-    chosen: dict[str, Place] = {}
+    chosen = dict(settled or {})
     for key, numbers in _by_key(reading, containers).items():
-        place = _best(reading.names[numbers[0]], key, [reading.names[number] for number in numbers], gazetteer, context, reading)
+        names = [reading.names[number] for number in numbers]
+        inside = next((place for number in numbers if (place := _inside(reading.names[number], containers.get(number), gazetteer))), None)
+        place = chosen.get(key) or inside or _best(names[0], key, names, gazetteer, context, reading)
         if place is not None:
             chosen[key] = place
             context.add(place, 0.3)
     found = {}
     for number, name in enumerate(reading.names):
-        resolved = _resolved(name, number, containers, chosen, gazetteer, context)
+        resolved = _resolved(name, containers.get(number), chosen, gazetteer, context)
         if resolved is not None:
             found[number] = resolved
-    return found
+    return Resolution(found, chosen)
 
 
 def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]]) -> dict[str, list[int]]:
@@ -100,7 +114,8 @@ def containers_of(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int
         elif number + 1 < len(reading.names):
             around = _named_container(text, name, reading.names[number + 1], gazetteer)
             if around is not None:
-                found[number] = around, reading.names[number + 1].end if text[name.end : name.end + 2] == ", " else name.end
+                following = reading.names[number + 1]
+                found[number] = around, following.end if text[name.end : following.start] == ", " else name.end
     return found
 
 
@@ -111,7 +126,7 @@ def _named_container(text: str, name: Name, following: Name, gazetteer: Gazettee
     areas = [place for place in gazetteer.find(following.key) if place.kind in {"admin1", "country", "region"}]
     inside = gazetteer.find(name.key)
     for area in areas:
-        if any(place.kind in {"settlement", "own", "admin2"} and contains(area, place) for place in inside):
+        if any(place.kind in _CONTAINED and contains(area, place) for place in inside):
             return area
     return None
 
@@ -197,22 +212,25 @@ def _is_accepted(best: Place, candidates: list[Place], context: Context, *, loca
     return not rivals and best.population >= _TOWN and elsewhere < 2  # noqa: PLR2004 - two namings of another country
 
 
-def _resolved(
-    name: Name, number: int, containers: dict[int, tuple[Place, int]], chosen: dict[str, Place], gazetteer: Gazetteer, context: Context
-) -> Resolved | None:
-    if number in containers:
-        area, end = containers[number]
-        inside = [place for place in gazetteer.find(name.key) if place.kind in {"settlement", "own", "admin2"} and contains(area, place)]
-        if inside:
-            return Resolved(name, max(inside, key=lambda place: place.population), end, certain=True)
-    if name.unit and not name.person:
-        unit = _unit(name, gazetteer, context)
-        if unit is not None:
-            return Resolved(name, unit, name.end, certain=True)
-    place = chosen.get(name.key)
-    if place is None:
+def _inside(name: Name, container: tuple[Place, int] | None, gazetteer: Gazetteer) -> Place | None:
+    """Return the largest settlement of the name inside the container that is named after it."""
+    if container is None:
         return None
-    return Resolved(name, place, name.end, certain=False)
+    places = [place for place in gazetteer.find(name.key) if place.kind in _CONTAINED and contains(container[0], place)]
+    return max(places, key=lambda place: place.population, default=None)
+
+
+def _resolved(
+    name: Name, container: tuple[Place, int] | None, chosen: dict[str, Place], gazetteer: Gazetteer, context: Context
+) -> Resolved | None:
+    unit = _unit(name, gazetteer, context) if name.unit and not name.person else None
+    if unit is not None:
+        return Resolved(name, unit, name.end, certain=True)
+    inside = _inside(name, container, gazetteer)
+    if inside is not None and container is not None:
+        return Resolved(name, inside, container[1], certain=True)
+    place = chosen.get(name.key)
+    return None if place is None else Resolved(name, place, name.end, certain=False)
 
 
 def _unit(name: Name, gazetteer: Gazetteer, context: Context) -> Place | None:

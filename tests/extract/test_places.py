@@ -1,0 +1,181 @@
+"""Places: which names are places, which place they mean in the article, and where a claim happened."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract.document import Document, Span
+from pipelines.extract.places import PlaceMention, PlaceRole, find_places, main_place, place_for
+from pipelines.extract.reading import read
+from pipelines.gazetteer.lookup import Gazetteer, load_gazetteer
+from pipelines.vocabulary import SpanSource
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def document(text: str, title: str | None = None, dateline: str | None = None) -> Document:
+    return read(text, article_id="a", title=title, published=dt.date(2024, 3, 20), language="en", dateline_place=dateline)
+
+
+def named(mentions: tuple[PlaceMention, ...], role: PlaceRole = PlaceRole.LOCATION) -> list[tuple[str, str | None, str | None]]:
+    return [(m.text, m.place.admin1_code, m.place.country) for m in mentions if m.role is role and m.origin is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died in Springfield, Illinois.", ("Springfield, Illinois", "US-IL", "US")),
+        ("Two died in Springfield, Mass., on Monday.", ("Springfield, Mass.", "US-MA", "US")),
+        ("Two died in Durham, NC, on Monday.", ("Durham, NC", "US-NC", "US")),
+        ("Two died in Durham, a city in northern England.", ("Durham", "GB-ENG", "GB")),
+        ("A drone fell in the Kursk region.", ("Kursk region", "RU-KRS", "RU")),
+        ("A drone fell in Kharkiv Oblast.", ("Kharkiv Oblast", "UA-63", "UA")),
+        ("Shells fell near Kherson.", ("Kherson", "UA-65", "UA")),
+        ("A mine exploded in the province of Idlib.", ("Idlib", "SY-ID", "SY")),
+        ("An air strike hit Deir el-Balah in the Gaza Strip.", ("Deir el-Balah", "PS.GZ", "PS")),
+        ("Two died in Rio de Janeiro.", ("Rio de Janeiro", "BR-RJ", "BR")),
+        ("Two died in Prince George's County, Maryland.", ("Prince George's County, Maryland", "US-MD", "US")),
+        ("A ship sank in the Black Sea.", ("Black Sea", None, None)),
+        ("Rebels seized the Chilean capital.", ("Chilean capital", "CL-RM", "CL")),
+        ("Rebels shelled Chilean border towns.", ("Chilean border towns", None, "CL")),
+    ],
+)
+def test_place_in_text(gazetteer: Gazetteer, text: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert named(find_places(document(text), gazetteer))[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Hilton smiled.",
+        "Governor Jackson spoke.",
+        "Mary Lincoln fled. Lincoln lost her shoes.",
+        "Ten Kalibr and three Kinzhal missiles flew.",
+        "May and March were cold. The police left.",
+        "The Reading list and the Nice people were there.",
+        "He joined the Boston Celtics.",
+        "Police said the Sun reported it.",
+    ],
+)
+def test_persons_things_and_words_are_no_locations(gazetteer: Gazetteer, text: str) -> None:
+    assert named(find_places(document(text), gazetteer)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Washington said it would help.", PlaceRole.GOVERNMENT),
+        ("Chile fired ten rockets.", PlaceRole.GOVERNMENT),
+        ("Lima's army lost two tanks; Lima denied it.", PlaceRole.GOVERNMENT),
+        ("The Boston Celtics won.", PlaceRole.ORGANISATION),
+        ("Peruvian troops left.", PlaceRole.DEMONYM),
+    ],
+)
+def test_roles(gazetteer: Gazetteer, text: str, role: PlaceRole) -> None:
+    assert find_places(document(text), gazetteer)[0].role is role
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("It fell in Lyon.", 1),
+        ("It fell near Lyon.", 2),
+        ("It fell 20 km from Lyon.", 2),
+        ("It fell in the Lyon district.", 3),
+        ("It fell in Kharkiv Oblast.", 4),
+        ("It fell in northern Chile.", 5),
+        ("It fell in Chile.", 6),
+        ("It sank in the Baltic Sea.", 7),
+    ],
+)
+def test_precision(gazetteer: Gazetteer, text: str, precision: int) -> None:
+    assert find_places(document(text), gazetteer)[0].precision == precision
+
+
+def test_other_places_decide_between_namesakes(gazetteer: Gazetteer) -> None:
+    in_georgia = find_places(document("A bus crashed in Athens. Troopers from Atlanta, Georgia, came."), gazetteer)
+    in_greece = find_places(document("A bus crashed in Athens. Troops from Thessaloniki in Greece came."), gazetteer)
+    assert (in_georgia[0].place.country, in_greece[0].place.country) == ("US", "GR")
+
+
+def test_one_meaning_in_one_article(gazetteer: Gazetteer) -> None:
+    text = "Two died in Moscow, Idaho.\n\nThe mayor of Moscow spoke. People in Moscow wept."
+    assert {mention.place.admin1_code for mention in find_places(document(text), gazetteer)} == {"US-ID"}
+
+
+def test_title_and_dateline_are_marked(gazetteer: Gazetteer) -> None:
+    mentions = find_places(document("Two were hurt.", title="Fire in Lyon", dateline="PARIS"), gazetteer)
+    assert [(mention.text, mention.origin) for mention in mentions] == [("PARIS", SpanSource.DATELINE), ("Lyon", SpanSource.TITLE)]
+
+
+def where(gazetteer: Gazetteer, text: str, words: str, title: str | None = None) -> tuple[str | None, SpanSource | None]:
+    whole = document(text, title)
+    start = text.index(words)
+    found = place_for(Span(start, start + len(words)), whole.sentence_at(start), find_places(whole, gazetteer), whole)
+    return (found[0].place.name, found[1]) if found else (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "source"),
+    [
+        ("In all, two people died in Lyon.", "Lyon", SpanSource.PHRASE),
+        ("In Lyon, two people died when a bridge fell near Marseille.", "Lyon", SpanSource.PHRASE),
+        ("A bridge fell in Lyon; two people died.", "Lyon", SpanSource.SENTENCE),
+        ("A bridge fell in Lyon. In all, two people died.", "Lyon", SpanSource.PARAGRAPH),
+        ("A bridge fell in Lyon.\n\nIn all, two people died.", "Lyon", SpanSource.ARTICLE),
+        ("LYON, France (AP) - On Monday two people died.", "Lyon", SpanSource.DATELINE),
+        ("Officials in Chile met. Rockets rained across the country and two people died.", "Chile", SpanSource.PHRASE),
+    ],
+)
+def test_place_of_a_claim(gazetteer: Gazetteer, text: str, place: str, source: SpanSource) -> None:
+    assert where(gazetteer, text, "two people died") == (place, source)
+
+
+def test_title_gives_the_place(gazetteer: Gazetteer) -> None:
+    assert where(gazetteer, "In all, two people died.", "two people died", "Bridge falls in Lyon") == ("Lyon", SpanSource.TITLE)
+
+
+def test_origin_of_a_person_is_not_where_it_happened(gazetteer: Gazetteer) -> None:
+    assert where(gazetteer, "In all, two people died, both from Lyon.", "two people died")[1] is not SpanSource.PHRASE
+
+
+def test_nothing_is_guessed_between_distant_places(gazetteer: Gazetteer) -> None:
+    text = "He has lived in Lima. She has lived in Oslo. They have lived in Seoul.\n\nIn all, two people died."
+    assert where(gazetteer, text, "two people died") == (None, None)
+
+
+def test_article_without_places_has_no_main_place(gazetteer: Gazetteer) -> None:
+    whole = document("Two people died.")
+    assert main_place(find_places(whole, gazetteer), whole) is None
+
+
+SMALL_WORDS = (
+    "Kyiv Paris Hilton Springfield , Illinois N.C. the region in near of Governor Jackson said Chilean capital country across El el"
+    " Salvador St. Louis ’s 's - — “ . GAZA (AP) Ł km from"
+)
+WORDS = st.sampled_from([*SMALL_WORDS.split(), "\n\n", "\u0301"])
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(WORDS, max_size=30).map(" ".join), st.none() | st.lists(WORDS, max_size=6).map(" ".join))
+def test_any_words_give_exact_mentions_in_order(text: str, title: str | None) -> None:
+    whole = document(text, title)
+    mentions = find_places(whole, load_gazetteer())
+    inside = [mention for mention in mentions if mention.origin is None]
+    assert [mention.text for mention in inside] == [text[m.span.start : m.span.end] for m in inside]
+    assert inside == sorted(inside, key=lambda mention: mention.span.start)
+    for sentence in whole.sentences:
+        place_for(Span(sentence.start, sentence.end), sentence, mentions, whole)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=300), st.none() | st.text(max_size=50))
+def test_any_text_gives_no_exception(text: str, title: str | None) -> None:
+    whole = document(text, title, title)
+    mentions = find_places(whole, load_gazetteer())
+    main_place(mentions, whole)
