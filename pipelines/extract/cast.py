@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.extract.context import Context
 from pipelines.extract.lexicon import word_set
@@ -24,6 +25,8 @@ _NOT_NAMES = word_set(
     "august september october november december mr. according earlier later last next meanwhile however despite during under "
     "over about into q a"
 )
+_STOP = re.compile(r"(\w{2,})\.\s")
+_ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _LONGEST_NAME = 5  # words
 _POSSESSIVE = re.compile(r"[’']s$|[’']$")
 
@@ -115,10 +118,18 @@ def name_runs(text: str) -> list[Run]:
     """Return the runs of capitalised words in a text, titles and words that merely begin a sentence taken off."""
     found: list[Run] = []
     for match in _RUN.finditer(text):
-        run = _clean(match.group(), match.start())
-        if run is not None:
-            found.append(run)
+        for start, end in _without_stops(match.group(), match.start()):
+            run = _clean(text[start:end], start)
+            if run is not None:
+                found.append(run)
     return found
+
+
+def _without_stops(run: str, start: int) -> list[tuple[int, int]]:
+    """Split a run at the full stop of a sentence; that of an initial, a title or Jr. is none."""
+    ends = [match.end() for match in _STOP.finditer(run) if match[1].lower() not in TITLES and match[1] not in _ABBREVIATED]
+    edges = [0, *ends, len(run)]
+    return [(start + first, start + last) for first, last in pairwise(edges) if first < last]
 
 
 def _clean(text: str, start: int) -> Run | None:

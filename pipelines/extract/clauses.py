@@ -23,6 +23,7 @@ _ADJUNCT_PREPOSITIONS = word_set(
     "in on at during to after before by via through from with about following of over for upon amid without within under outside inside"
 )
 _NO_THAT_AFTER = word_set("who which because although he she they we i it whether if")
+_NO_ADJUNCT = word_set("not n't only even just never nearly almost about more there then")
 _SUBORDINATORS = word_set("although though while whereas")
 _WEAK_SUBORDINATORS = word_set("as after before when since because if until unless even days hours a")
 _OPENERS = word_set("after although as because before if since though until when while")
@@ -45,20 +46,9 @@ def _one_adjunct(tree: Tree, index: int) -> int:
     token, word = tree.tokens[index], tree.lower[index]
     if word in TIME_WORDS and (token.tag in {"NNP", "NN", "NNS", "RB", "RBR", "JJ", "DT", "CD"}):
         return _after_time(tree, index)
-    if token.tag in {"RB", "RBR", "RP"} and word not in {
-        "not",
-        "n't",
-        "only",
-        "even",
-        "just",
-        "never",
-        "nearly",
-        "almost",
-        "about",
-        "more",
-        "there",
-        "then",
-    }:
+    if _is_quantity(tree, index):
+        return index
+    if token.tag in {"RB", "RBR", "RP"} and word not in _NO_ADJUNCT:
         return index + 1
     if (
         word in _ADJUNCT_PREPOSITIONS
@@ -69,6 +59,12 @@ def _one_adjunct(tree: Tree, index: int) -> int:
     if word == "," and index + 1 < len(tree):
         return _after_inserted(tree, index)
     return index
+
+
+def _is_quantity(tree: Tree, index: int) -> bool:
+    """Whether a preposition belongs to a number: at least 40, about 40, over 40."""
+    following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    return following in {"least", "most"} or (tree.lower[index] in {"about", "over", "under"} and tree.tokens[index + 1].tag == "CD")
 
 
 def _after_time(tree: Tree, index: int) -> int:
@@ -163,6 +159,20 @@ def noun_phrase_start(tree: Tree, index: int) -> int:
         if tree.tokens[start].tag in {"DT", "PRP$", "PRP", "WP"}:
             break
     return start
+
+
+def attribution_start(tree: Tree, verb: int) -> int | None:
+    """Return where the speaker begins in "…, the website of the paper reported": a noun phrase between a comma and the verb."""
+    end = verb
+    while end > 0 and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in TIME_WORDS | {"has", "have", "had"}):
+        end -= 1
+    start = noun_phrase_start(tree, end)
+    while 1 < start < end and tree.lower[start - 1] in {"of", "for", "from", "with", "and", "&", "at", "in"}:
+        longer = noun_phrase_start(tree, start - 1)
+        if longer == start - 1:
+            break
+        start = longer
+    return start if 0 < start < end and tree.tokens[start - 1].text in {",", "—", "–", "--"} else None
 
 
 def clause_end(tree: Tree, cue: int, start: int) -> int:

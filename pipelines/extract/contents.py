@@ -13,6 +13,8 @@ _WH = word_set("whether if how why what who when where which whom")
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
 _NEAR = 12  # words
+# Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
+_CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
 _QUOTES = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 # An object goes on with these: accused him of theft, thanked them for coming, described it as a joke, blamed it on rain.
 _OBJECT_LINKS = word_set("of for as on over with to in at that about from against by into")
@@ -29,6 +31,8 @@ class Content:
 
 def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """Return the content that stands after a cue verb, or None."""
+    if is_inverted(tree, verb):
+        return None
     if verb + 1 < len(tree) and tree.lower[verb + 1] == "," and not _has_that_after_insertion(tree, verb):
         return None
     for find in (_that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, _object):
@@ -36,6 +40,20 @@ def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         if content is not None and content.end > content.start:
             return content
     return None
+
+
+def is_inverted(tree: Tree, verb: int) -> bool:
+    """Whether the speaker follows the verb: "Y, said a source close to the case"."""
+    if verb < 2 or tree.tokens[verb - 1].text not in {",", "—", "–", "--"} or not is_finite(tree, verb):  # noqa: PLR2004
+        return False
+    subject = next((one for one in tree.children[verb] if tree.tokens[one].dep == "nsubj" and one < verb), None)
+    end = noun_phrase_end(tree, verb + 1)
+    return subject is None and verb + 1 < end and (end >= len(tree) or not has_finite_verb(tree, end, _next_mark(tree, end)))
+
+
+def _next_mark(tree: Tree, index: int) -> int:
+    """Return the index of the next comma or stop."""
+    return next((one for one in range(index, len(tree)) if tree.tokens[one].text in {",", ".", ";", "?"}), len(tree))
 
 
 def _has_that_after_insertion(tree: Tree, verb: int) -> bool:
@@ -142,9 +160,20 @@ def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         return None
     index = skip_adjuncts(tree, verb + 1)
     complement = tree.exact_child(verb, "ccomp")
-    if (complement is None or complement > verb) and (_begins_clause(tree, index) or (complement is not None and index < complement)):
+    if complement is not None and complement < verb:
+        return None
+    is_core = Frame.OBJECT not in cue.frames and cue.lemma in _CORE
+    if (complement is not None and index < complement) or (_begins_clause(tree, index) if is_core else _has_verb_beside(tree, index)):
         return _to_end(tree, verb, index, "bare")
     return None
+
+
+def _has_verb_beside(tree: Tree, index: int) -> bool:
+    """Whether a noun phrase and right after it a finite verb begin at an index."""
+    end = noun_phrase_end(tree, index)
+    while index < end < len(tree) and tree.tokens[end].tag == "RB":
+        end += 1
+    return index < end < len(tree) and is_finite(tree, end)
 
 
 def _begins_clause(tree: Tree, index: int) -> bool:
@@ -155,7 +184,7 @@ def _begins_clause(tree: Tree, index: int) -> bool:
         return False
     for one in range(index + 1, min(index + 40, len(tree))):
         token = tree.tokens[one]
-        if (is_finite(tree, one) and token.dep != "acl:relcl") or (token.text in _QUOTES and one < index + _NEAR):
+        if ((is_finite(tree, one) or token.tag == "VBN") and token.dep != "acl:relcl") or (token.text in _QUOTES and one < index + _NEAR):
             return True
         if token.text in {";", ":"}:
             return False

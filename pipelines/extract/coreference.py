@@ -122,13 +122,19 @@ class Resolver:
         if country is not None and self._cast.person(name.text) is None:
             name = Name(text=name.text, is_name=True)
         if name.person is not None:
-            return self._of_name(name.person, name)
+            found = self._of_name(name.person, name)
+            return self._joined(found, name) if name.others else found
         if name.definite is not None:
             person = self._cast.with_role(name.definite, mention.start)
             if person is not None:
                 return self._of_person(person)
         kind, canonical, country = self._institutions.canonical(name, mention.start)
         return Speaker(canonical, kind, None, canonical if kind is SpeakerType.ORGANISATION else None, country)
+
+    def _joined(self, first: Speaker, name: Name) -> Speaker:
+        """Return several persons as one speaker, their names joined by semicolons."""
+        others = [person.name if (person := self._cast.person(one)) is not None else one for one in name.others]
+        return Speaker("; ".join([first.name or name.text, *others]), SpeakerType.PERSON, first.role, first.org, first.country)
 
     def _of_name(self, written: str, name: Name) -> Speaker:
         """Return the person of a name, with the role that stands at this mention or at any other."""

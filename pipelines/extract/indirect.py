@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipelines.extract.clauses import noun_phrase_start
-from pipelines.extract.contents import Content, content_after, content_before, rest_after
+from pipelines.extract.clauses import attribution_start, noun_phrase_end, noun_phrase_start
+from pipelines.extract.contents import Content, content_after, content_before, is_inverted, rest_after
 from pipelines.extract.context import Context
 from pipelines.extract.cue_speakers import cue_speaker
 from pipelines.extract.cues import CueVerb, cue_verb
@@ -11,13 +11,14 @@ from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.drafts import Draft, Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.officials import is_official
-from pipelines.extract.subjects import subject_beside
+from pipelines.extract.subjects import coordinated_subject, mention_between, subject_beside
 from pipelines.extract.tree import Tree
 from pipelines.vocabulary import CueClass
 
 # "could say", "may argue", "to say" are no acts of saying; "will announce" is.
 _UNREAL = word_set("could should might may must can ca cannot")
 _RELATIVE = word_set("who which that")
+_FINITE_OR_MISTAGGED = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS"})
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -49,6 +50,8 @@ def _is_verb(tree: Tree, index: int) -> bool:
     """Whether a cue form is a verb here; at the end of a sentence, after ", the paper", it is one whatever its tag: reports."""
     if tree.is_verb(index):
         return True
+    if tree.tokens[index].tag == "NNS" and tree.words(index + 1, index + 2) == "that" and tree.tokens[index - 1].tag in {"NN", "NNP"}:
+        return True
     is_last = index >= len(tree) - 2 and tree.tokens[-1].pos == "PUNCT"
     start = noun_phrase_start(tree, index)
     return is_last and tree.tokens[index].tag == "NNS" and 0 < start < index and tree.lower[start - 1] == ","
@@ -60,15 +63,28 @@ def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb,
         return None
     content = content_after(tree, index, cue)
     speaker = shared or cue_speaker(context, tree, index)
-    if speaker is None and tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN", "NNS"} and tree.tokens[index].dep != "acl":
-        speaker = subject_beside(tree, index, 0)
-    if content is None and speaker is not None and Frame.CLAUSE in cue.frames and tree.lower[speaker.first] not in _RELATIVE:
-        content = content_before(tree, index, speaker.first, 0, addressed=Frame.ADDRESSEE in cue.frames)
+    if speaker is None and tree.tokens[index].tag in _FINITE_OR_MISTAGGED and tree.tokens[index].dep != "acl":
+        speaker = subject_beside(tree, index, 0) or coordinated_subject(tree, index)
+    if content is None and Frame.CLAUSE in cue.frames:
+        content, speaker = _before(tree, index, cue, speaker)
     if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
         return None
     if speaker.first >= content.start and speaker.last < content.end:
         return None
     return content, speaker
+
+
+def _before(tree: Tree, index: int, cue: CueVerb, speaker: Mention | None) -> tuple[Content | None, Mention | None]:
+    """Return content and speaker of "Y, X said" and "Y, said X": word order tells the speaker better than the parser."""
+    if is_inverted(tree, index):
+        speaker = mention_between(tree, index + 1, noun_phrase_end(tree, index + 1))
+    else:
+        begin = attribution_start(tree, index)
+        if begin is not None:
+            speaker = mention_between(tree, begin, index)
+    if speaker is None or tree.lower[speaker.first] in _RELATIVE:
+        return None, None
+    return content_before(tree, index, speaker.first, 0, addressed=Frame.ADDRESSEE in cue.frames), speaker
 
 
 def _is_actual(tree: Tree, index: int, cue: CueVerb) -> bool:

@@ -20,6 +20,7 @@ class Name:
 
     text: as written without an article.  person: the name of a person in it.  role: what stands beside it.  definite: the head noun
     of "the governor".  head: the head noun in lower case.  is_plural: several people.  is_name: it holds a capitalised name.
+    others: further persons joined by "and".
     """
 
     text: str
@@ -29,6 +30,7 @@ class Name:
     head: str = ""
     is_plural: bool = False
     is_name: bool = False
+    others: tuple[str, ...] = ()
 
 
 def name_of(context: Context, mention: Mention) -> Name:
@@ -41,10 +43,12 @@ def name_of(context: Context, mention: Mention) -> Name:
         Run(run.start + mention.start, run.end + mention.start, run.words, run.title)
         for run in name_runs(context.text[mention.start : mention.end])
     ]
-    person = next((run for run in runs if _is_the_person(context, mention, run)), None)
+    people = [run for run in runs if _is_the_person(context, mention, run) and not _is_common(tree, run)]
+    person = people[0] if people else None
     if person is not None:
         role = role_before(context, person.start) or role_after(context, person.end) or _role_beside(context, mention, person)
-        return Name(text=text, person=" ".join(person.words), role=role, is_name=True)
+        others = tuple(" ".join(run.words) for run in people[1:] if context.text[person.end : run.start].strip(" ,") in ("and", "&"))
+        return Name(text=text, person=" ".join(person.words), others=others, role=role, is_name=True)
     return _described(mention, tree, text)
 
 
@@ -67,8 +71,25 @@ def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
         or (after.startswith(" ") and after[1:2].islower() and after.split()[0] not in {"and", "of", "jr", "who"})
     ):
         return False
-    before = text[mention.start : run.start].lower().replace(",", " , ").split()
-    return not before or before[-1] not in _LINKS or before[-1] == "and"
+    before = text[mention.start : run.start]
+    segments = before.split(",")
+    if len(segments) > 2 or (len(segments) == 2 and not _opens_apposition(segments, after)):  # noqa: PLR2004
+        return False
+    words = before.lower().split()
+    return not words or words[-1] not in _LINKS or words[-1] == "and"
+
+
+def _opens_apposition(segments: list[str], after: str) -> bool:
+    """Whether the name stands alone after a comma, as in "the mayor of the town, Anna Berg" or "Smith, Jones and Brown"."""
+    has_role = any(is_role(word) for word in segments[0].split())
+    return not segments[1].strip() and (has_role or after.lstrip(" ,").startswith("and ") or not after.strip(" ,"))
+
+
+def _is_common(tree: Tree, run: Run) -> bool:
+    """Whether a single capitalised word is a common noun at the start of a sentence: Witnesses, Police."""
+    if len(run.words) > 1 or run.title:
+        return False
+    return any(token.start == run.start and token.tag in {"NN", "NNS"} for token in tree.tokens)
 
 
 def _looks_like_a_person(run: Run) -> bool:
@@ -96,8 +117,8 @@ def _described(mention: Mention, tree: Tree, text: str) -> Name:
     first = tree.lower[mention.first]
     short = mention.last - mention.first <= 2  # noqa: PLR2004
     definite = tree.tokens[head].lemma.lower() if first in {"the", "this", "that"} and short and tree.tokens[head].tag == "NN" else None
-    bare = text
-    words = text.split()
+    bare = text.split(", ", maxsplit=1)[0]
+    words = bare.split()
     if len(words) > 1 and words[0].lower() in _ARTICLES - {"a", "an"}:
         bare = " ".join(words[1:])
     return Name(

@@ -16,6 +16,7 @@ _TEXTS = word_set(
     "resolution headline story"
 )
 _BEFORE_PARTICIPLE = word_set("after before while when in by without")
+_REPORTING = word_set("report say believe allege quote understand think")
 _HELPERS = TIME_WORDS | {"has", "have", "had", "'s", "’s"}
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
 _RELATIVES = word_set("who which")
@@ -52,6 +53,8 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     if relation in _LOOSE and is_participle:
         return _passive_or_active_subject(tree, above.index)
     is_second = relation == "conj" and above.tag.startswith("VB") and not tree.is_passive(above.index)
+    if relation == "xcomp" and tree.is_passive(above.index) and above.lemma in _REPORTING:
+        return _passive_or_active_subject(tree, above.index)
     is_raised = relation == "xcomp" and (above.lemma in _RAISING or is_participle)
     return speaker_of(tree, above.index) if is_second or is_raised else None
 
@@ -210,4 +213,19 @@ def _before_relative(tree: Tree, end: int, floor: int) -> Mention | None:
             return None
         if tree.lower[one] in _RELATIVES:
             return mention_between(tree, max(floor, noun_phrase_start(tree, one)), one)
+    return None
+
+
+def coordinated_subject(tree: Tree, verb: int) -> Mention | None:
+    """Return the subject of the verb before "and said", where the parser did not see that the two share it."""
+    before = verb - 1
+    while before > 0 and tree.tokens[before].tag == "RB":
+        before -= 1
+    if tree.lower[before] not in {"and", "but"}:
+        return None
+    for index in range(before - 1, 0, -1):
+        if tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and not tree.is_passive(index):
+            found = speaker_of(tree, index) or subject_beside(tree, index, 0)
+            if found is not None:
+                return found
     return None
