@@ -1,25 +1,19 @@
-"""Pages to rows on all cores: a bounded window of spawned workers that no page can bring down.
+"""Pages to rows on all cores: what a worker does with a batch of pages. The processes themselves are in `pool`.
 
 Nothing here may import dagster: each worker imports this module, and dagster would cost it two seconds.
 """
 
-import ctypes
-import multiprocessing
-import signal
-import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain, islice, repeat
+from functools import cache, partial
+from itertools import chain, islice
 from pathlib import Path
 
 from pipelines.extract.article import Unreadable
 from pipelines.extract.extraction import Extraction, Tools, extract
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.page import Page
+from pipelines.pool import in_pool
 from pipelines.syntax.parser import load_parser
 
 BATCH_PAGES = 8
@@ -52,10 +46,10 @@ def extract_one(page: Page, tools: Tools) -> Outcome:
         return Outcome(page, reason=f"{type(error).__name__}: {error}; this is a bug in newsledger, please report it with the page")
 
 
-def extract_pages(pages: Iterable[Page], *, places: Path | None, processes: int) -> Iterator[Outcome]:
-    """Extract pages on several processes and yield the outcomes in the order of the pages.
+def extract_pages(pages: Iterable[Page], *, places: Path | None, processes: int) -> Generator[Outcome, None, None]:
+    """Extract pages on several processes and yield the outcomes in the order of the pages; closing the generator ends the processes.
 
-    At most a few batches are in memory at a time. A page that kills its worker is found by bisection and gets a reason.
+    At most a few batches are in memory at a time. A page that kills its worker gets a reason.
     """
     iterator = iter(pages)
     first = list(islice(iterator, POOL_FROM_PAGES))
@@ -63,7 +57,7 @@ def extract_pages(pages: Iterable[Page], *, places: Path | None, processes: int)
         tools = load_tools(places)
         yield from (extract_one(page, tools) for page in chain(first, iterator))
     else:
-        yield from _extract_in_pool(_batches(chain(first, iterator)), places, processes)
+        yield from in_pool(_batches(chain(first, iterator)), partial(_extract_batch, places=places), _killed, processes)
 
 
 def _batches(pages: Iterator[Page]) -> Iterator[list[Page]]:
@@ -71,63 +65,10 @@ def _batches(pages: Iterator[Page]) -> Iterator[list[Page]]:
         yield batch
 
 
-def _extract_in_pool(batches: Iterator[list[Page]], places: Path | None, processes: int) -> Iterator[Outcome]:
-    executor = _start(processes)
-    window: deque[tuple[list[Page], Future[list[Outcome]]]] = deque()
-    try:
-        for batch in chain(batches, repeat(None)):
-            if batch is not None:
-                window.append((batch, executor.submit(_extract_batch, batch, places)))
-                if len(window) < 2 * processes:
-                    continue
-            if not window:
-                break
-            try:
-                outcomes = window[0][1].result()
-                window.popleft()
-            except BrokenProcessPool:
-                # every batch in flight fails with the pool; each is run again alone, which finds the page that kills
-                outcomes = [outcome for suspect, _ in window for outcome in _isolate(suspect, places)]
-                window.clear()
-                _stop(executor)
-                executor = _start(processes)
-            yield from outcomes
-    finally:
-        _stop(executor)
-
-
-def _isolate(batch: list[Page], places: Path | None) -> list[Outcome]:
-    executor = _start(1)
-    try:
-        return executor.submit(_extract_batch, batch, places).result()
-    except BrokenProcessPool:
-        if len(batch) == 1:
-            return [Outcome(batch[0], reason="the page killed the process that read it (memory or a crash in a library); please report it")]
-        middle = len(batch) // 2
-        return _isolate(batch[:middle], places) + _isolate(batch[middle:], places)
-    finally:
-        _stop(executor)
-
-
 def _extract_batch(batch: list[Page], places: Path | None) -> list[Outcome]:
     tools = load_tools(places)
     return [extract_one(page, tools) for page in batch]
 
 
-def _start(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_die_with_parent)
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-
-
-def _stop(executor: ProcessPoolExecutor) -> None:
-    workers = list((executor._processes or {}).values())  # noqa: SLF001 — Python 3.14's kill_workers is not in 3.11
-    executor.shutdown(wait=False, cancel_futures=True)
-    for worker in workers:
-        worker.terminate()
-        worker.join()
+def _killed(page: Page) -> Outcome:
+    return Outcome(page, reason="the page killed the process that read it (memory or a crash in a library); please report it")

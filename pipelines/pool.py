@@ -1,0 +1,101 @@
+"""A pool of spawned workers that no item can bring down: bounded window, kept order, and no process left behind.
+
+What the workers do is handed in as a function of a module. Standard library only, so that a worker imports what its function needs
+and no more.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, repeat
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def in_pool(
+    batches: Iterator[list[Item]], read: Callable[[list[Item]], list[Result]], killed: Callable[[Item], Result], processes: int
+) -> Generator[Result, None, None]:
+    """Yield the results of all batches in their order; closing the generator ends the processes.
+
+    read: runs in a worker, so it has to be importable by name. killed: gives the result of an item that killed its worker.
+    At most 2 batches for each process are in memory at a time.
+    """
+    executor = _start(processes)
+    window: deque[tuple[list[Item], Future[list[Result]]]] = deque()
+    try:
+        for batch in chain(batches, repeat(None)):
+            if batch is not None:
+                window.append((batch, _submit(executor, read, batch)))
+                if len(window) < 2 * processes:
+                    continue
+            if not window:
+                break
+            try:
+                results = window[0][1].result()
+                window.popleft()
+            except BrokenProcessPool:
+                _stop(executor)
+                # every batch in flight fails with the pool, and none says which item it was
+                results = _one_by_one([item for suspects, _ in window for item in suspects], read, killed)
+                window.clear()
+                executor = _start(processes)
+            yield from results
+    finally:
+        _stop(executor)
+
+
+def _submit(executor: ProcessPoolExecutor, read: Callable[[list[Item]], list[Result]], batch: list[Item]) -> Future[list[Result]]:
+    try:
+        return executor.submit(read, batch)
+    except BrokenProcessPool as error:
+        # a worker died since the last result was taken; the batch fails in its turn, as those in flight do
+        failed: Future[list[Result]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _one_by_one(items: list[Item], read: Callable[[list[Item]], list[Result]], killed: Callable[[Item], Result]) -> list[Result]:
+    """Read each item alone in one process, so that the one at which the process dies is the one that kills it."""
+    results: list[Result] = []
+    executor = _start(1)
+    try:
+        for item in items:
+            try:
+                results += executor.submit(read, [item]).result()
+            except BrokenProcessPool:
+                results.append(killed(item))
+                _stop(executor)
+                executor = _start(1)
+    finally:
+        _stop(executor)
+    return results
+
+
+def _start(processes: int) -> ProcessPoolExecutor:
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_die_with_parent, initargs=(os.getpid(),))
+
+
+def _die_with_parent(parent: int) -> None:
+    if sys.platform == "linux":
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:  # it died while this worker started, so no signal will come
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+
+
+def _stop(executor: ProcessPoolExecutor) -> None:
+    workers = list((executor._processes or {}).values())  # noqa: SLF001 — Python 3.14's kill_workers is not in 3.11
+    executor.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()
+        worker.join()

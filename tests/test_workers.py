@@ -1,0 +1,59 @@
+"""Pages to outcomes: every failure is a reason, few pages need no pool, many come back in order."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pipelines import workers
+from pipelines.extract.article import Unreadable
+from pipelines.page import Page
+from pipelines.vocabulary import InputKind
+from pipelines.workers import Outcome, extract_pages
+
+MOMENT = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
+TEXT = (
+    "Fire kills {n} in Lower Brask\n\nMay 3, 2026\n\nA fire killed {n} people in Lower Brask on Sunday, police said. Nobody is missing.\n"
+)
+
+
+def page(n: int, body: bytes | None = None) -> Page:
+    """Return a page with a number of its own."""
+    text = TEXT.format(n=n + 2).encode() if body is None else body
+    return Page(source="made", input_kind=InputKind.FOLDER, input_ref=f"{n}.txt", body=text, fetched_at=MOMENT, media_type="text/plain")
+
+
+def test_few_pages_or_one_process_start_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "load_tools", lambda _: None)
+    monkeypatch.setattr(workers, "extract_one", lambda each, _: Outcome(each, reason="here"))
+    monkeypatch.setattr(workers, "in_pool", None)
+    few = [page(n) for n in range(workers.POOL_FROM_PAGES - 1)]
+    assert [outcome.page for outcome in extract_pages(few, places=None, processes=8)] == few
+    many = [page(n) for n in range(workers.POOL_FROM_PAGES * 2)]
+    assert [outcome.page for outcome in extract_pages(many, places=None, processes=1)] == many
+    assert list(extract_pages([], places=None, processes=2)) == []
+
+
+@pytest.mark.parametrize(
+    ("raised", "reason"),
+    [
+        (Unreadable("the input is empty (0 bytes)"), "the input is empty (0 bytes)"),
+        (RecursionError("too deep"), "RecursionError: too deep; this is a bug in newsledger, please report it with the page"),
+    ],
+)
+def test_every_failure_of_a_page_is_a_reason(monkeypatch: pytest.MonkeyPatch, raised: Exception, reason: str) -> None:
+    def failing(_page: Page, _tools: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(workers, "extract", failing)
+    tools: Any = None
+    assert workers.extract_one(page(1), tools) == Outcome(page(1), reason=reason)
+
+
+@pytest.mark.slow
+def test_the_pool_gives_the_same_outcomes_as_one_process_in_the_same_order() -> None:
+    pages = [page(n, b"" if n == 20 else None) for n in range(workers.POOL_FROM_PAGES)]
+    alone = list(extract_pages(pages, places=None, processes=1))
+    assert list(extract_pages(pages, places=None, processes=2)) == alone
+    assert [outcome.page for outcome in alone] == pages
+    assert [outcome.page.input_ref for outcome in alone if outcome.extraction is None] == ["20.txt"]
