@@ -14,7 +14,11 @@ from pipelines.settings import load_settings
 daily = dg.define_asset_job(
     "daily",
     selection=dg.AssetSelection.all(),
-    description="Collect every source for one day, extract its articles, and publish the warehouse.",
+    description=(
+        "Collect every source for one day, extract its articles, and publish the warehouse.\n\n"
+        "**Materialize all…** asks for a day: *Latest* is today. A day more than 90 days ago, such as 2026-03-12 of the sample, can be "
+        "typed after *Last 90 days* is set to *All time*. Addresses to fetch are typed under *Config*; see docs/dagster.md."
+    ),
 )
 
 

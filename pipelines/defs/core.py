@@ -13,7 +13,7 @@ from pipelines.defs.raw import raw_key
 from pipelines.defs.resources import Folders
 from pipelines.fetch.source import load_sources
 from pipelines.publish import writer_lock
-from pipelines.schema import description
+from pipelines.schema import columns, description
 from pipelines.settings import load_settings
 from pipelines.tables import TABLES
 
@@ -48,8 +48,11 @@ def core_key(table: str) -> dg.AssetKey:
     return dg.AssetKey(["core", table])
 
 
-def _spec(table: str, deps: list[dg.AssetKey]) -> dg.AssetSpec:
+def _spec(table: str, raw: list[dg.AssetKey]) -> dg.AssetSpec:
+    """Return the spec of a table: below the tables that its columns refer to, or below the evidence where they refer to none."""
     record = TABLES[table]
+    references = {column.contract.references.partition(".")[0] for column in columns(record) if column.contract.references} - {table}
+    deps = [core_key(other) for other in sorted(references)] or raw
     return asset_spec(
         core_key(table), deps=deps, description=description(record), kinds={"python", "parquet"}, schema=record_schema(record)
     )

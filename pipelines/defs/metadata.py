@@ -51,9 +51,10 @@ def record_schema(record: RecordClass) -> dg.TableSchema:
     )
 
 
-def mart_schema(file: SqlFile) -> dg.TableSchema:
-    """Return the column schema of a table made by a SQL file, from its header."""
-    return dg.TableSchema(columns=[dg.TableColumn(name, description=sentence) for name, sentence in file.columns.items()])
+def mart_schema(file: SqlFile, types: Mapping[str, str] | None = None) -> dg.TableSchema:
+    """Return the column schema of a table made by a SQL file, from its header; the types are known where the file has been run."""
+    known = types or {}
+    return dg.TableSchema(columns=[dg.TableColumn(name, known.get(name, ""), sentence) for name, sentence in file.columns.items()])
 
 
 def _cell(value: object) -> str:
@@ -63,10 +64,10 @@ def _cell(value: object) -> str:
 
 
 def markdown_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.MarkdownMetadataValue:
-    """Return rows as a Markdown table, long cells cut."""
-    lines = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
-    lines += [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows]
-    return dg.MetadataValue.md("\n".join(lines))
+    """Return rows as a Markdown table, long cells cut; the word none where there are no rows."""
+    lines = [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows]
+    head = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+    return dg.MetadataValue.md("\n".join(head + lines) if lines else "none")
 
 
 def preview(rows: Sequence[Any], names: Sequence[str]) -> dg.MarkdownMetadataValue:

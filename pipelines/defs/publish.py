@@ -41,9 +41,11 @@ def _specs(marts: tuple[SqlFile, ...]) -> list[dg.AssetSpec]:
         )
         for file in marts
     ]
+    # the others come in through what reads them: without their lines the lineage can be read
+    read = {table for tables in dependencies.values() for table in tables}
     news = asset_spec(
         NEWS,
-        deps=[*(core_key(table) for table in CORE_TABLES), *(spec.key for spec in specs)],
+        deps=[_key(table) for table in (*CORE_TABLES, *(file.name for file in marts)) if table not in read],
         description=f"The file {DATABASE}: all tables, marts and macros with their comments; readers keep the version they opened.",
         kinds={"duckdb"},
         daily=False,
@@ -62,8 +64,10 @@ def _check_specs(marts: tuple[SqlFile, ...], checks: tuple[SqlFile, ...]) -> lis
 def _mart_results(database: Warehouse, built: Built, marts: tuple[SqlFile, ...]) -> Iterator[dg.MaterializeResult[None]]:
     for file in marts:
         table = database.arrow(f"SELECT * FROM main.{file.name} LIMIT {PREVIEW_ROWS}")  # noqa: S608
+        types = {name: kind for name, kind, *_ in database.run(f"DESCRIBE main.{file.name}")}
         metadata: dict[str, dg.MetadataValue | int] = {
             "dagster/row_count": built.rows[file.name],
+            "dagster/column_schema": dg.MetadataValue.table_schema(mart_schema(file, types)),
             "preview": markdown_table(table.column_names, ([*row.values()] for row in table.to_pylist())),
         }
         if file.name == "daily_incident_counts":
@@ -80,7 +84,12 @@ def publish_assets() -> dg.AssetsDefinition:
     folder = load_settings().sql
     marts, checks = sql_files(folder / "marts"), sql_files(folder / "checks")
 
-    @dg.multi_asset(name="publish", specs=_specs(marts), check_specs=_check_specs(marts, checks))
+    @dg.multi_asset(
+        name="publish",
+        specs=_specs(marts),
+        check_specs=_check_specs(marts, checks),
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
     def publish(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
         settings = folders.settings()
         try:
@@ -100,7 +109,8 @@ def publish_assets() -> dg.AssetsDefinition:
         yield dg.MaterializeResult(
             asset_key=NEWS,
             metadata={
-                "dagster/row_count": built.rows["incident_counts"],
+                "articles": built.rows["articles"],
+                "claims": built.rows["incident_counts"],
                 "rows": markdown_table(["table", "rows"], built.rows.items()),
                 "file": dg.MetadataValue.path(str(settings.warehouse / DATABASE)),
                 "bytes": built.path.stat().st_size,
