@@ -8,6 +8,8 @@ from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metho
 
 # Rules by words that leave open whether the person lived.
 SOFT_RULES = (":shoot", ":stab", ":shooting")
+# Rules that speak of nobody at all, not of one person who was not hurt.
+_NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed")
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
@@ -23,6 +25,7 @@ def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple
     lead = _lead(groups)
     rows = {key: _figure(article_id, key, rows, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None) for key, rows in groups.items()}
     _survivors(article_id, groups, rows)
+    _no_harm(article_id, groups, rows)
     return tuple(row for row in rows.values() if row is not None)
 
 
@@ -65,6 +68,18 @@ def _survivors(
         rows[Metric.INJURED, people] = _row(article_id, Metric.INJURED, people, [whole], (left, left, left), Method.SUMMED_VICTIMS)
     if len(shot) == len(groups[Metric.CASUALTIES, people]):
         rows[Metric.CASUALTIES, people] = None
+
+
+def _no_harm(
+    article_id: str, groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]], rows: dict[tuple[Metric, ObjectClass], ArticleCount | None]
+) -> None:
+    """Read 'no casualties' as none killed and none injured, and 'no one was hurt' as none killed, where nothing else is said."""
+    people = ObjectClass.PEOPLE
+    for metric, implied in ((Metric.CASUALTIES, (Metric.KILLED, Metric.INJURED)), (Metric.INJURED, (Metric.KILLED,))):
+        zeros = [row for row in groups.get((metric, people), []) if row.state is CountState.ZERO and row.rule_id.startswith(_NOBODY)]
+        for other in implied if zeros else ():
+            if (other, people) not in groups:
+                rows[other, people] = _row(article_id, other, people, zeros, (0, 0, 0), Method.ZERO_STATED)
 
 
 def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[IncidentCount], lead: int | None) -> ArticleCount | None:

@@ -191,6 +191,8 @@ def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mentio
 
 def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     adjacent = clause.phrase_before(trigger.first)
+    if trigger.word.absent:
+        return [Mention(None, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "unharmed", zero=True)]
     if adjacent and (adjacent.form or adjacent.number):
         return _made(clause, trigger, chain, _chain_left(clause, adjacent), "state")
     if not chain.passive and chain.first == trigger.first:
@@ -205,11 +207,11 @@ def _noun(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
         at = trigger.first - 1
         number = Number(at, at, at + 1, multiple, multiple, multiple, Bound.EXACT, NumberForm.WORDS)
         return [Mention(Phrase(at, at + 1, None, PERSON, number, NumberForm.WORDS), trigger, metric, "multiple_noun")]
-    if trigger.word.soft:
-        return []
     before = [clause.low(at) for at in range(max(0, trigger.first - 4), trigger.first)]
     if _no_such(clause, trigger, before):
-        return [Mention(None, trigger, metric, "no_noun", zero=True)]
+        return [Mention(None, trigger, metric, "no_noun", zero=True)] if trigger.word.absent or not trigger.word.soft else []
+    if trigger.word.soft or trigger.word.absent:
+        return []
     for phrase in clause.phrases:
         if (
             phrase.number
@@ -236,7 +238,7 @@ def _no_such(clause: Clause, trigger: Trigger, before: list[str]) -> bool:
             and clause.low(trigger.first) != "lives"
         ):
             return low != "any" or any(
-                clause.low(k) in grammar.NEGATIONS or clause.low(k).endswith("n't")
+                clause.low(k) in grammar.NEGATIONS | {"without"} or clause.low(k).endswith("n't")
                 for k in range(max(0, trigger.first - 10), trigger.first)
             )
     return False
@@ -376,7 +378,7 @@ def _negated(clause: Clause, chain: Chain) -> bool:
 
 def _made(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Phrase], rule: str) -> list[Mention]:
     """Return the mentions of these phrases, as far as the metric word counts such things and the clause is no mere possibility."""
-    negated = _negated(clause, chain)
+    negated = _negated(clause, chain) or (bool(phrases) and clause.low(phrases[0].first - 1) == "neither")
     if (
         not phrases
         and negated

@@ -11,6 +11,7 @@ from pipelines.vocabulary import Bound, CountState, Metric, NumberForm, Object, 
 
 _HARM = frozenset({Metric.KILLED, Metric.INJURED})
 _ACTS = frozenset({Frame.OBJECT, Frame.NOUN})
+_LIFE = frozenset({"good", "stable", "fair", "survive", "recover", "live", "okay", "recovering"})
 _ADULT = 18
 _GENERIC = frozenset({Object.PERSON, Object.CIVILIAN, Object.ATTACKER, Object.WORKER, Object.PATIENT})
 
@@ -50,13 +51,33 @@ def _entities(drafts: list[Draft]) -> None:
             continue
         family = ("harm" if item.metric in _HARM else str(item.metric)) + str(item.noun.object_class)
         entities = known.setdefault(family, [])
-        entity = places.get(item.identity.place) or _resolve(item, entities)
-        if entity is None or entity not in entities:
+        entity = _near(item, entities) or places.get(item.identity.place) or _resolve(item, entities)
+        if entity is None or entity not in entities or (_tells_life(item) and Metric.KILLED in entity.metrics):
             entity = Entity(at)
             entities.append(entity)
         _learn(entity, item)
         places.setdefault(item.identity.place, entity)
         item.entity = entity.number
+
+
+def _near(item: Draft, entities: list[Entity]) -> Entity | None:
+    """Return the victim of this or the sentence before whom a pronoun can mean."""
+    if item.phrase is None or item.phrase.form is not NumberForm.PRONOUN:
+        return None
+    near = [e for e in entities if e.sentences[-1] >= item.sentence.no - 1 and _fits_gender(item, e) and item.scope.background == e.background]
+    return max(near, key=lambda e: e.sentences[-1], default=None)
+
+
+def _fits_gender(item: Draft, entity: Entity) -> bool:
+    gender = item.phrase.gender if item.phrase else None
+    return gender is None or entity.gender is None or gender == entity.gender
+
+
+def _tells_life(item: Draft) -> bool:
+    """Whether the words tell that the person lived: in good condition, expected to survive."""
+    trigger = item.mention.trigger
+    wording = {word.low for word in item.words[trigger.first : trigger.last]}
+    return item.metric is Metric.INJURED and trigger.word.frame is Frame.STATE and bool(wording & _LIFE)
 
 
 def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
@@ -65,18 +86,24 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
     if phrase is None or identity is None or phrase.increment:
         return None
     pronoun = phrase.form is NumberForm.PRONOUN
-    fitting = [e for e in entities if _compatible(item, e) and (pronoun or item.sentence.no not in e.sentences)]
+    age = identity.age
+    fitting = [
+        e
+        for e in entities
+        if _compatible(item, e) and (pronoun or item.sentence.no not in e.sentences or (age is not None and e.age == age))
+    ]
     if item.metric is Metric.KILLED and not pronoun and not identity.name:
         fitting = [e for e in fitting if not e.alive]
     if identity.name:
         named = [e for e in fitting if e.name]
         return named[-1] if named else next((e for e in fitting if e.name is None), None)
     if phrase.definite and not pronoun and item.noun.object not in _GENERIC:
-        fitting = [
+        kin = [
             e
             for e in fitting
             if e.object is item.noun.object or (e.name and e.object is Object.PERSON) or (e.age is not None and e.age < _ADULT)
         ]
+        fitting = kin or (fitting if len(entities) == 1 else [])
     if phrase.definite or pronoun:
         aged = [e for e in fitting if e.age is not None and e.age == identity.age]
         return next(reversed(aged or fitting), None)
@@ -85,6 +112,8 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
 
 def _compatible(item: Draft, entity: Entity) -> bool:
     identity = item.identity
+    if _tells_life(item) and Metric.KILLED in entity.metrics:
+        return False
     if identity is None or item.scope.background != entity.background:
         return False
     if identity.name and entity.name and not set(identity.name.lower().split()) & set(entity.name.lower().split()):
@@ -102,7 +131,7 @@ def _learn(entity: Entity, item: Draft) -> None:
     entity.metrics.add(item.metric)
     entity.sentences.append(item.sentence.no)
     entity.background = item.scope.background
-    entity.alive = entity.alive or (item.metric is Metric.INJURED and item.mention.trigger.word.frame is Frame.STATE)
+    entity.alive = entity.alive or _tells_life(item)
     if identity:
         entity.name = entity.name or identity.name
         entity.age = entity.age if entity.age is not None else identity.age
@@ -169,7 +198,8 @@ def _number_facts(drafts: list[Draft]) -> None:
 def _parts(drafts: list[Draft]) -> None:
     """Link parts to the claim of the whole in the same sentence: including three children; three of them."""
     for at, item in enumerate(drafts):
-        if not (item.mention.part or (item.phrase and item.phrase.partitive)):
+        elided = item.phrase is not None and item.phrase.number is not None and item.phrase.head is None and not item.phrase.partitive
+        if not (item.mention.part or elided or (item.phrase and item.phrase.partitive)):
             continue
         wholes = [
             k
@@ -177,8 +207,9 @@ def _parts(drafts: list[Draft]) -> None:
             if whole.noun.object_class is item.noun.object_class
             and whole.size > item.size
             and not whole.mention.part
-            and whole.sentence.no in {item.sentence.no, item.sentence.no - 1}
+            and whole.sentence.no in ({item.sentence.no} if elided else {item.sentence.no, item.sentence.no - 1})
             and whole.metric in {item.metric, Metric.CASUALTIES}
+            and not (elided and whole.phrase and whole.phrase.increment)
         ]
         if wholes:
             item.part_of = wholes[-1]

@@ -4,7 +4,7 @@ from pipelines.extract.lexicon import word_set
 
 AUXILIARIES = word_set("is are was were be been being am 's 're get gets got getting gotten remain remains remained")
 HAVE = word_set("has have had having 've 'd")
-MODALS = word_set("will would shall should can could may might must")
+MODALS = word_set("will would shall should can could may might must could've would've should've might've")
 NEGATIONS = word_set("not never n't neither nor")
 PREPOSITIONS = word_set(
     "of in on at by for with from to into onto near inside outside after before during against around through under over "

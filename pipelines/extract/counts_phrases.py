@@ -162,6 +162,9 @@ def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number],
     head, noun, last = _head(words, at)
     if noun is None and low in {"the", "a", "an"} and at < len(words) and _AGE.fullmatch(words[at].low):
         head, noun, last = at, PERSON, at + 1
+    bare = at == first + 1 and at < len(words) and (words[at].low in metric_words() or words[at].low in grammar.AUXILIARIES)
+    if noun is None and low == "another" and bare:
+        return Phrase(first, at, None, None, None, NumberForm.SINGULAR, increment=True)
     if noun is None or head is None:
         return None
     if low == "both" and noun.plural:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _WORD = re.compile(
     r"\d+[:]\d\d(?:[:]\d\d)?(?!\d)"
     r"|\w+(?:-\w+){1,8}"
-    r"|\d[\d,.]{0,400}\d(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:st|nd|rd|th)?(?![^\W\d_])"
+    r"|\d[\d,.]{0,400}\d(?:st|nd|rd|th)?(?!\w)|\d+(?:st|nd|rd|th)?(?!\w)"
     r"|(?:[^\W\d_]\.){2,8}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|St|Gen|Lt|Sgt|Col|Capt|Maj|Gov|Sen|Rep|Supt|No|Nos|vs|Jr|Sr|Rev)\."
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+){0,3}"

@@ -37,7 +37,7 @@ class MetricWord:
     metrics: metric by class of the counted thing; a class that is missing is not counted by this word.
     forms: the verb's base, third person, past and -ing forms (and a participle), or the fixed wordings of a state or noun.
     tail: words after the verb.  soft: weak evidence that more certain words override (shot, stabbed).
-    nouns: counts these nouns only.
+    nouns: counts these nouns only.  absent: says that it did not happen (unharmed).
     """
 
     frame: Frame
@@ -48,6 +48,7 @@ class MetricWord:
     tail: str = ""
     soft: bool = False
     nouns: frozenset[str] = frozenset()
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

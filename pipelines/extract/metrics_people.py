@@ -235,6 +235,22 @@ INJURED = (
         ("He missed the game with injuries.",),
     ),
 )
+UNHARMED = MetricWord(
+    Frame.STATE,
+    {_PEOPLE: Metric.INJURED},
+    ("unharmed", "unhurt", "uninjured", "unscathed", "escaped injury", "escape injury", "safe and sound"),
+    ("The mayor escaped unharmed.",),
+    (),
+    absent=True,
+)
+VICTIMS = MetricWord(
+    Frame.NOUN,
+    {_PEOPLE: Metric.CASUALTIES},
+    ("victims", "victim"),
+    ("There were no victims.",),
+    ("Five victims were buried.",),
+    absent=True,
+)
 OTHERS = (
     _nouns(Metric.BODIES_RECOVERED, "recover recovers recovered recovering", _BODIES, ("Divers recovered four bodies.",)),
     _nouns(Metric.BODIES_RECOVERED, "retrieve retrieves retrieved retrieving", _BODIES, ("Two bodies were retrieved.",)),
@@ -318,4 +334,4 @@ OTHERS = (
     _verb(Metric.AFFECTED, "affect affects affected affecting", ("The drought affected 5,000 families.",)),
 )
 
-PEOPLE_METRICS = KILLED + SUICIDE + INJURED + OTHERS
+PEOPLE_METRICS = KILLED + SUICIDE + INJURED + (UNHARMED, VICTIMS) + OTHERS

@@ -14,6 +14,7 @@ from pipelines.vocabulary import Bound, NumberForm
 
 LARGEST = 10**15  # no count of people or things is larger; keeps every value inside BIGINT
 OLDEST = 115  # years; larger numbers are no ages
+_AFTER_AGES = frozenset({",", ".", ";", ")", "were", "was", "are", "is", "had"})
 _EMERGENCY_CALL = 911
 _GROUP, _MOST_GROUPS = 3, 5  # digits between separators; groups of them in the largest number
 _TEN, _TWENTY, _THOUSAND, _MILLION = 10, 20, 1_000, 1_000_000
@@ -275,10 +276,11 @@ def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: st
     old = number.value is not None and number.value < OLDEST
     if old and before in {",", "(", "also"} and after in {",", ".", ";", ")", "and", "to"}:
         return "age"
-    return "age" if old and before in {"and", "to", "ages"} and after in {",", ".", ";", ")"} and _after_age(words, number) else None
+    return "age" if old and before in {"and", "to", "ages"} and after in _AFTER_AGES and _after_age(words, number) else None
 
 
 def _after_age(words: tuple[Word, ...], number: Number) -> bool:
     """Whether 'and' before this number joins it to an age: ', 25 and 30,'."""
     at = number.core - 2
+    at -= 1 if at >= 1 and words[at].low == "," else 0
     return at >= 1 and words[at].low.isdigit() and len(words[at].low) < 4 and words[at - 1].low in {",", "(", "ages", "aged"}  # noqa: PLR2004
