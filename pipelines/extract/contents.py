@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from pipelines.extract.clauses import FINITE, TIME_WORDS, clause_end, find_that, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.clauses import clause_end
 from pipelines.extract.cues import CueVerb
 from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import Tree
+from pipelines.extract.word_order import FINITE, TIME_WORDS, find_that, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 
 _WH = word_set("whether if how why what who when where which whom")
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})

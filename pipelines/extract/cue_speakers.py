@@ -1,11 +1,11 @@
 """The speaker of a cue where the sentence has several cues: a participle has the speaker of the cue before it."""
 
-from pipelines.extract.clauses import attribution_start
 from pipelines.extract.context import Context
 from pipelines.extract.cues import cue_verb
 from pipelines.extract.drafts import Mention
 from pipelines.extract.subjects import main_subject, mention_between, mention_of, speaker_of, subject_across, subject_beside
 from pipelines.extract.tree import Tree
+from pipelines.extract.word_order import attribution_start
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 

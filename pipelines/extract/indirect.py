@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pipelines.extract.clauses import attribution_start, noun_phrase_end, noun_phrase_start
 from pipelines.extract.contents import Content, content_after, content_before, is_inverted, rest_after
 from pipelines.extract.context import Context
 from pipelines.extract.cue_speakers import cue_speaker
@@ -13,6 +12,7 @@ from pipelines.extract.lexicon import word_set
 from pipelines.extract.officials import is_official
 from pipelines.extract.subjects import coordinated_subject, mention_between, subject_beside
 from pipelines.extract.tree import Tree
+from pipelines.extract.word_order import attribution_start, noun_phrase_end, noun_phrase_start
 from pipelines.vocabulary import CueClass
 
 # "could say", "may argue", "to say" are no acts of saying; "will announce" is.

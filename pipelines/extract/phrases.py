@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.extract.clauses import clause_end, find_that, has_finite_verb, noun_phrase_end
+from pipelines.extract.clauses import clause_end
 from pipelines.extract.context import Context
 from pipelines.extract.cues import cue_noun
 from pipelines.extract.cues_nouns import NounGroup
@@ -11,6 +11,7 @@ from pipelines.extract.indirect import span_of
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.subjects import mention_between, mention_of, speaker_of
 from pipelines.extract.tree import Tree
+from pipelines.extract.word_order import find_that, has_finite_verb, noun_phrase_end
 from pipelines.vocabulary import CueClass
 
 # Verbs whose subject owns the claim that is their object: made the claim that, rejected the claim that is another's.

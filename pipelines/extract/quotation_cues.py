@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pipelines.extract.clauses import FINITE, noun_phrase_end
 from pipelines.extract.context import Context
 from pipelines.extract.cue_speakers import cue_speaker
 from pipelines.extract.cues import CueVerb, cue_verb
@@ -11,6 +10,7 @@ from pipelines.extract.document import Quotation
 from pipelines.extract.drafts import Draft, Mention
 from pipelines.extract.subjects import main_subject, mention_between, speaker_of, subject_beside
 from pipelines.extract.tree import Tree
+from pipelines.extract.word_order import FINITE, noun_phrase_end
 from pipelines.vocabulary import CueClass
 
 # How far from its quotation a cue may stand, in words: a long description can lie in between.

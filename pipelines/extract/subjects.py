@@ -1,9 +1,9 @@
 """Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
 
-from pipelines.extract.clauses import TIME_WORDS, is_finite, noun_phrase_start
 from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import NOMINAL, Tree
+from pipelines.extract.word_order import TIME_WORDS, is_finite, noun_phrase_start
 
 # Verbs that hand their subject to a saying verb: went on to say, continued to argue.
 _RAISING = word_set("go continue begin start proceed appear seem rush take use hasten return turn come keep repeat")
