@@ -23,8 +23,8 @@ __all__ = ["PlaceMention", "PlaceRole", "find_places", "main_place", "place_for"
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Z .'’-]{2,40}(?:,\s(?:[A-Z][\w.]+\s?){1,3}?)?)(?:/[A-Z ]+)?\s?(?:\([^)\n]{2,60}\))?\s?(?:--|[-–—])"
 )
-_SIGNS = {country: re.compile(sign) for country, sign in COUNTRY_SIGNS.items()}
 _WEAK = 0.5
+_ENOUGH_SIGNS = 4
 _DEMONYM_CONFIDENCE = 0.4
 
 
@@ -61,9 +61,9 @@ def _hints(document: Document, outside: list[tuple[SpanSource, str, Reading]], g
         country = gazetteer.country(name.text) or gazetteer.capital_of(name.text)
         if country:
             context.count_country(country, _WEAK)
-    for country, sign in _SIGNS.items():
-        if sign.search(document.text) or sign.search(document.title or ""):
-            context.count_country(country, 2 * _WEAK)
+    for country, signs in COUNTRY_SIGNS.items():
+        found = sum(sign in document.text or sign in (document.title or "") for sign in signs)
+        context.count_country(country, _WEAK * min(found, _ENOUGH_SIGNS))
     return context
 
 

@@ -14,12 +14,15 @@ from pipelines.extract.places_words import (
     FUNCTION_WORDS,
     GRAMMAR_WORDS,
     LOCAL_NOUNS,
+    LOCAL_ORGANISATIONS,
     LOCATIVE,
     NEAR,
     NEVER_PLACES,
     ORGANISATION_WORDS,
+    QUARTER_WORDS,
     SETTLEMENT_WORDS,
     SPEECH_VERBS,
+    STREET_WORDS,
     TITLES,
     UNIT_WORDS,
 )
@@ -32,7 +35,7 @@ _GAP = re.compile(
     r"[ \u00a0-]|(?<=\bSt)\. |(?<=\bMt)\. |(?<=\bFt)\. "
     r"|[ -](?:de|del|de la|de las|de los|do|da|dos|das|di|du|le|les|sur|upon|on|am|al|el|ad|an|ez|es|of|of the|and)[ -]"
 )
-_BEFORE = re.compile(r"(?:[\w’'.-]+ ){1,5}$")
+_PLAIN = re.compile(r"[\w’'.-]+")
 _AFTER = re.compile(r"[ -]([^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: ([^\W\d_]+))?")
 _OWNS_PLACE = re.compile(
     r"['’][sS] (?:[a-z]+ ){0,2}(?!(?:Ministry|Defen[cs]e|President|Army|Air|Prime|Foreign|Interior|Supreme)\b)"
@@ -42,6 +45,7 @@ _ARTICLES = (" el ", " la ", " los ", " las ", " al ", " ad ", " ar ", " as ", "
 _PART = re.compile(r"(?:mid-?)?(?:north|south|east|west|central)[a-z-]*$")
 _LONGEST = 5
 _ACRONYM = 3
+_REACH = 60
 
 
 class Word(NamedTuple):
@@ -61,6 +65,7 @@ class Name:
     kind of area ("region"), with its precision in UNIT_WORDS.  settlement: a word like town stands beside it.  near: the preposition
     puts things beside it.  attributive: it describes a common noun ("a Lyon cafe").  person, organisation, government, facility: what its
     surroundings make of it.  owner: a genitive before the name or kind of a place inside it ("Peru's Lima").
+    quarter: a word for a part of a town stands after it.
     """
 
     text: str
@@ -78,6 +83,7 @@ class Name:
     government: bool = False
     facility: bool = False
     owner: bool = False
+    quarter: bool = False
 
 
 class Reading(NamedTuple):
@@ -139,7 +145,7 @@ def _is_known(name: str, gazetteer: Gazetteer) -> bool:
     if len(name) <= _ACRONYM and name != name.upper():
         return False
     key = key_of(name)
-    return key not in NEVER_PLACES and len(key) > 1 and (gazetteer.has_key(key) or gazetteer.demonym(name) is not None)
+    return len(key) > 1 and key not in NEVER_PLACES and gazetteer.knows(key)
 
 
 def _described(words: list[Word], first: int, last: int, text: str, start: int) -> Name:
@@ -150,14 +156,16 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int) 
     low = after.lower()
     preposition, part, near = _preposition(before)
     unit = low if low in UNIT_WORDS else _unit_before(before)
-    settlement = low in SETTLEMENT_WORDS or _is_settlement_before(before)
+    settlement = (low in SETTLEMENT_WORDS and low not in QUARTER_WORDS) or _is_settlement_before(before)
     capital_after = bool(after) and after[0].isupper() and low not in FUNCTION_WORDS and not unit and not settlement
     facility = low in FACILITY_WORDS
-    organisation = capital_after and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)
+    local = capital_after and low in LOCAL_ORGANISATIONS
+    organisation = capital_after and not local and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)
     title = bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()
     owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
-    stranger = capital_after and not facility and not organisation
-    person = title or (not unit and not settlement and (stranger or _is_inside_name(words, first, text, start)))
+    stranger = capital_after and not facility and not organisation and not local
+    street = low in STREET_WORDS and after[:1].isupper()
+    person = title or street or (not unit and not settlement and (stranger or _is_inside_name(words, first, text, start)))
     return Name(
         text=text[start : found.end(1) if found and unit == low else end],
         key=key_of(text[start:end]),
@@ -168,7 +176,8 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int) 
         unit=unit,
         settlement=settlement,
         near=near,
-        attributive=_is_attributive(before, after),
+        attributive=local or _is_attributive(before, after),
+        quarter=low in QUARTER_WORDS,
         person=person,
         organisation=organisation,
         government=(words[last].is_genitive and not owner)
@@ -187,8 +196,16 @@ def _is_attributive(before: list[str], after: str) -> bool:
 
 
 def _words_before(text: str, start: int) -> list[str]:
-    found = _BEFORE.search(text, max(0, start - 60), start)
-    return found[0].split() if found else []
+    """Return up to five words before, as far as only spaces part them."""
+    pieces = text[max(0, start - _REACH) : start].split(" ")
+    if len(pieces) < 2 or pieces[-1]:  # noqa: PLR2004 - no space right before
+        return []
+    words: list[str] = []
+    for piece in reversed(pieces[1 if start > _REACH else 0 : -1]):
+        if len(words) == _LONGEST or not _PLAIN.fullmatch(piece):
+            break
+        words.insert(0, piece)
+    return words
 
 
 def _is_inside_name(words: list[Word], first: int, text: str, start: int) -> bool:

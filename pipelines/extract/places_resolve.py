@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.extract.places_names import Name, Reading
-from pipelines.extract.places_words import POSTAL_CODES, STATE_ABBREVIATIONS, UNIT_WORDS
+from pipelines.extract.places_words import POSTAL_CODES, STATE_ABBREVIATIONS, STRONG_LOCATIVE, UNIT_WORDS
 from pipelines.gazetteer.names import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
-_ALIAS_PENALTY = 1.2
+_ALIAS_PENALTY, _CAPITAL_BONUS = 1.2, 1.0
 _CONTAINED = frozenset({"settlement", "own", "admin2"})
 _COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
 _IN = re.compile(
@@ -156,8 +156,15 @@ def count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int
             context.add(country, 1.0)
         elif name.unit and UNIT_WORDS[name.unit] == 4 and len({place.country for place in places if place.kind == "admin1"}) == 1:  # noqa: PLR2004
             context.add(next(place for place in places if place.kind == "admin1"), 1.0)
+        elif _is_only_unit(places):
+            context.add(places[0], 0.7)
         elif _is_dominant(places):
             context.add(places[0], 0.5 if name.preposition else 0.25)
+
+
+def _is_only_unit(places: tuple[Place, ...]) -> bool:
+    """Whether the name is that of one large first-level unit before all: Illinois."""
+    return bool(places) and places[0].kind == "admin1" and all(place.population * 20 < places[0].population for place in places[1:])
 
 
 def _is_dominant(places: tuple[Place, ...]) -> bool:
@@ -176,20 +183,36 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     if not places or all(name.person for name in names) or gazetteer.demonym(first.text):
         return None
     areas = any(name.unit for name in names)
-    located = any((name.preposition or name.settlement) and not name.person for name in names)
-    if key in reading.surnames and not located and not areas:
+    if (
+        key in reading.surnames
+        and not areas
+        and not any((n.preposition in STRONG_LOCATIVE or n.settlement) and not n.person for n in names)
+    ):
         return None
-    located = located or any(name.attributive and not name.person for name in names)
-    candidates = [place for place in places if place.kind not in {"admin1", "admin2"}] or list(places)
-    if places[0].kind == "country" or not any(place.kind == "settlement" and place.population >= _TOWN for place in candidates):
-        candidates = list(places)
+    located = any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
+    candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
+    if any(name.quarter for name in names):
+        candidates = [place for place in candidates if place.admin1_code and context.units[place.admin1_code] >= 1]
+    if not candidates:
+        return None
     best = max(candidates, key=lambda place: context.score(place) + _bonus(place, key))
     return best if _is_accepted(best, candidates, context, located=located or areas) else None
 
 
+def _is_named_after_town(unit: Place, places: tuple[Place, ...]) -> bool:
+    """Whether the bare name means the town in the unit and not the unit: Belgorod, as against Florida."""
+    return any(
+        place.kind == "settlement"
+        and place.population >= _VILLAGE
+        and (place.admin1_code == unit.admin1_code or place.population * 5 > unit.population)
+        for place in places
+    )
+
+
 def _bonus(place: Place, key: str) -> float:
     """Return what the kind of place and the kind of name are worth: another name of a large town is no stronger than a town's own name."""
-    return (1.0 if place.kind in {"country", "own", "sea", "region"} else 0.0) - (0.0 if key_of(place.name) == key else _ALIAS_PENALTY)
+    kind = 1.0 if place.kind in {"country", "own", "sea", "region"} else _CAPITAL_BONUS if place.is_capital else 0.0
+    return kind - (0.0 if key_of(place.name) == key else _ALIAS_PENALTY)
 
 
 def _is_accepted(best: Place, candidates: list[Place], context: Context, *, located: bool) -> bool:

@@ -1,6 +1,7 @@
 """The form of a place name under which it is looked up.  Pure; reading and building the gazetteer belong in `lookup` and `build`."""
 
 import unicodedata
+from functools import lru_cache
 
 _FOLDS = str.maketrans(
     {
@@ -33,6 +34,7 @@ def without_marks(name: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=50_000)
 def key_of(name: str) -> str:
     """Return the lookup key: lower case, no diacritics, full stops or apostrophes, hyphens as spaces, Saint as st.
 

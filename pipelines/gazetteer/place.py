@@ -65,9 +65,9 @@ class Gazetteer:
         key = key_of(name)
         return key in self._index or key in self._own
 
-    def has_key(self, key: str) -> bool:
-        """Whether any place has this lookup key."""
-        return key in self._index or key in self._own
+    def knows(self, key: str) -> bool:
+        """Whether any place or demonym has this lookup key."""
+        return key in self._index or key in self._own or key in self._demonyms or (key.endswith("s") and key[:-1] in self._demonyms)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Return all places of this name, best first: countries, the user's own, seas and regions, then by population."""
