@@ -48,12 +48,3 @@ def test_every_failure_of_a_page_is_a_reason(monkeypatch: pytest.MonkeyPatch, ra
     monkeypatch.setattr(workers, "extract", failing)
     tools: Any = None
     assert workers.extract_one(page(1), tools) == Outcome(page(1), reason=reason)
-
-
-@pytest.mark.slow
-def test_the_pool_gives_the_same_outcomes_as_one_process_in_the_same_order() -> None:
-    pages = [page(n, b"" if n == 20 else None) for n in range(workers.POOL_FROM_PAGES)]
-    alone = list(extract_pages(pages, places=None, processes=1))
-    assert list(extract_pages(pages, places=None, processes=2)) == alone
-    assert [outcome.page for outcome in alone] == pages
-    assert [outcome.page.input_ref for outcome in alone if outcome.extraction is None] == ["20.txt"]
