@@ -16,7 +16,7 @@ from pipelines.extract import encoding, markup
 from pipelines.extract.article_body import clean_body, link_texts, paragraphs_of
 from pipelines.extract.article_credits import add_credits, add_role
 from pipelines.extract.article_fields import ArticleFields
-from pipelines.extract.article_recovery import missed_paragraphs, running_length
+from pipelines.extract.article_recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
 from pipelines.extract.dateline import read_dateline
 from pipelines.extract.metadata import read_metadata
 from pipelines.extract.metadata_page import cleaned_url, parse_page
@@ -111,6 +111,8 @@ def _html_fields(page: Page, text: str) -> ArticleFields:
 
 def _body(root: markup.Element) -> list[str]:
     """Return the paragraphs of the page's article, with boilerplate that the extractor let through."""
+    if is_oversized(root):
+        return plain_paragraphs(root)
     found = _extracted(root, precise=True)
     length = sum(map(len, found))
     if length < _SHORT_SHARE * running_length(root):

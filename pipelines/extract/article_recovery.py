@@ -5,8 +5,12 @@ Works on the page's own tree: containers of the same element and class, in the s
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipelines.extract.markup import Element, text_of
+
+MAX_ELEMENTS = 30_000
+"""Elements of the largest page that the extractor gets; it needs more than linear time."""
 
 _KEPT = ("p", "h2", "h3", "h4", "li", "blockquote")
 _LONG = 80
@@ -21,6 +25,20 @@ class _Group:
     found: int = 0
     missed: int = 0
     containers: dict[Element, None] = field(default_factory=dict)
+
+
+def is_oversized(root: Element) -> bool:
+    """Tell whether the page has more elements than an extractor reads in reasonable time; no article page has."""
+    return next(islice(root.iter(), MAX_ELEMENTS, None), None) is not None
+
+
+def plain_paragraphs(root: Element) -> list[str]:
+    """Return the `<p>` of the `<article>` that holds most text, of the whole page where there is none."""
+    by_article: dict[Element | None, list[str]] = defaultdict(list)
+    for paragraph in root.iter("p"):
+        if text := text_of(paragraph):
+            by_article[next(paragraph.iterancestors("article"), None)].append(text)
+    return max(by_article.values(), key=lambda texts: sum(map(len, texts)), default=[])
 
 
 def running_length(root: Element) -> int:

@@ -35,5 +35,5 @@ def writers(line: str) -> tuple[str, ...]:
     for piece in _PIECE.split(line[:_LONGEST]):
         match = _WRITERS.match(piece)
         if match:
-            found.update(dict.fromkeys(persons(_PLACE.sub("", piece[match.end() :]).rstrip("."))))
+            found.update(dict.fromkeys(persons(_PLACE.sub(" ", piece[match.end() :]).rstrip("."))))
     return tuple(found)

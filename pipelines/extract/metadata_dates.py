@@ -65,7 +65,8 @@ MODIFIED_NAMES: tuple[str, ...] = (
 """Names of `<meta>` elements that state the last change."""
 
 _URL_DAY = re.compile(
-    r"[/\-_](?P<year>(?:19|20)\d\d)[/\-_]?(?P<month>(?:0[1-9]|1[0-2]|\d(?=[/\-_])|[a-z]{3}(?=[/\-_])))[/\-_]?(?P<day>0[1-9]|[12]\d|3[01]|\d)(?=[/\-_.]|$)",
+    r"[/\-_](?:(?P<year>(?:19|20)\d\d)[/\-_](?P<month>\d{1,2}|[a-z]{3})[/\-_](?P<day>\d{1,2})(?=[/\-_.?]|$)"
+    r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d))",
     re.IGNORECASE,
 )
 _DATE_CLASS = re.compile(
@@ -102,8 +103,10 @@ def url_day(url: str | None) -> dt.date | None:
     match = _URL_DAY.search(url[:2_000]) if url else None
     if match is None:
         return None
-    month = int(match["month"]) if match["month"].isdigit() else MONTHS.get(match["month"].lower(), 0)
     try:
+        if match["compact"]:
+            return dt.date.fromisoformat(match["compact"])
+        month = int(match["month"]) if match["month"].isdigit() else MONTHS.get(match["month"].lower(), 0)
         return dt.date(int(match["year"]), month, int(match["day"]))
     except ValueError:
         return None

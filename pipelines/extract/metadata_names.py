@@ -8,6 +8,7 @@ import re
 
 from pipelines.extract.agencies import BY_VARIANT, is_agency
 from pipelines.extract.markup import fold_space, words
+from pipelines.extract.metadata_stamps import MONTHS
 
 ORGANISATION_WORDS: frozenset[str] = words(
     "news staff editor editors editorial desk team press agency agencies times post correspondent correspondents reporter reporters "
@@ -20,7 +21,7 @@ ORGANISATION_WORDS: frozenset[str] = words(
     "producer managing chief head senior deputy freelance analyst host anchor presenter director manager president "
     "english edition international today live breaking exclusive analysis review sport "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december am pm"
+    "september october november december am pm that this which who"
 )
 """Words that no person's name holds; a byline part with one of them is an outlet or a role."""
 
@@ -36,7 +37,10 @@ _LEAD = re.compile(
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ROLE_TAIL = re.compile(
-    r"\s+(?:in|at|for|of|on|from|reports?|reporting|is|was|covers?|via|with)\s.*$|\s+[-–—|•·]\s.*$|\s*@\w.*$|\s*\d.*$", re.IGNORECASE
+    r"\s+(?:(?:in|at|for|of|on|from|reports?|reporting|is|was|covers?|via|with)\s|[-–—|•·]\s|(?:updated|published|posted)\b"
+    rf"|(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s*\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$"
+    r"|\s*[@\d].*$",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:;|,|\||\n|/|•|·|\s&\s|\s[-–—]\s|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[\w’'`.\-‑]*\w)?\.?$")

@@ -1,0 +1,88 @@
+"""The examples and counter-examples that the rules carry, and lines that several rules could claim."""
+
+import pytest
+
+from pipelines.extract.agencies import AGENCIES, agency_in, credited_agency
+from pipelines.extract.boilerplate import boilerplate_kind
+from pipelines.extract.boilerplate_kinds import KINDS
+from pipelines.extract.credits import is_sign_off, writers
+from pipelines.extract.dateline import Dateline, read_dateline
+from pipelines.vocabulary import SyndicationRole
+
+
+@pytest.mark.parametrize(("name", "example"), [(kind.name, example) for kind in KINDS for example in kind.examples])
+def test_boilerplate(name: str, example: str) -> None:
+    kind = boilerplate_kind(example)
+    assert kind is not None
+    assert kind.name == name
+
+
+@pytest.mark.parametrize("example", [example for kind in KINDS for example in kind.counter_examples])
+def test_text_that_starts_like_boilerplate(example: str) -> None:
+    assert boilerplate_kind(example) is None
+
+
+@pytest.mark.parametrize(("name", "example"), [(agency.name, example) for agency in AGENCIES for example in agency.examples])
+def test_agencies(name: str, example: str) -> None:
+    assert agency_in(example) == name
+
+
+@pytest.mark.parametrize(("name", "example"), [(agency.name, example) for agency in AGENCIES for example in agency.counter_examples])
+def test_words_that_hold_the_letters_of_an_agency(name: str, example: str) -> None:
+    assert agency_in(example) != name
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("AFP contributed reporting.", ("AFP", SyndicationRole.REWRITE)),
+        ("With reporting by the Associated Press", ("AP", SyndicationRole.REWRITE)),
+        ("(ORLO HERALD with AFP, REUTERS)", ("AFP", SyndicationRole.REWRITE)),
+        ("By The Associated Press", ("AP", SyndicationRole.COPY)),
+        ("(Reuters)", ("Reuters", SyndicationRole.COPY)),
+        ("Source: TASS", ("TASS", SyndicationRole.COPY)),
+        ("He told AFP on Monday that nobody was hurt.", None),
+        ("Reuters could not verify the figures.", None),
+        ("Nobody was hurt.", None),
+    ],
+)
+def test_credit_lines(line: str, credit: tuple[str, SyndicationRole] | None) -> None:
+    assert credited_agency(line) == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Reporting by Nadia Example in Vell and Omar Test; Editing by Ivo Sample", ("Nadia Example", "Omar Test")),
+        ("(Additional reporting by Nadia Example in VELL; Writing by Omar Test; Editing by Ivo Sample)", ("Nadia Example", "Omar Test")),
+        ("Editing by Ivo Sample", ()),
+    ],
+)
+def test_sign_offs(line: str, names: tuple[str, ...]) -> None:
+    assert is_sign_off(line)
+    assert writers(line) == names
+
+
+@pytest.mark.parametrize("line", ["Reporting the loss took a day.", "Written by hand, the list was short.", "Editing began in May."])
+def test_sentences_are_no_sign_offs(line: str) -> None:
+    assert writers(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("VELL (AP) — Two boats sank", Dateline("VELL", None, None, "AP")),
+        ("VELL, March 3 (Reuters) - Two boats sank", Dateline("VELL", 3, 3, "Reuters")),
+        ("VELL, Orlo/PORT TEST (Reuters) - Two boats", Dateline("VELL, Orlo", None, None, "Reuters")),
+        ("VELL, March 20. /TASS/. Two boats sank", Dateline("VELL", 3, 20, "TASS")),
+        ("Vell (AFP) – Two boats sank", Dateline("Vell", None, None, "AFP")),
+        ("NEW VELL, N.Y. — Two boats sank", Dateline("NEW VELL, N.Y.", None, None, None)),
+        ("BREAKING — Two boats sank", None),
+        ("TWO boats sank on Monday", None),
+        ("NASA — the space agency — said", None),
+        ("The mayor (Labour) - a sailor", None),
+        ("", None),
+    ],
+)
+def test_datelines(text: str, dateline: Dateline | None) -> None:
+    assert read_dateline(text) == dateline

@@ -1,0 +1,116 @@
+"""Publication dates: written forms, places in a page, the publisher's own day."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract import markup
+from pipelines.extract.metadata_dates import published, url_day
+from pipelines.extract.metadata_page import parse_page
+from pipelines.extract.metadata_stamps import Stamp, read_stamp
+from pipelines.vocabulary import DatePrecision, DateSource
+
+FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
+DAY = dt.date(2024, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("raw", "at"),
+    [
+        ("March 20, 2024", "2024-03-20T00:00+00:00"),
+        ("20 March 2024", "2024-03-20T00:00+00:00"),
+        ("Wed 20 Mar 2024 12:30 GMT", "2024-03-20T12:30+00:00"),
+        ("Wednesday, 20th of March 2024 at 8:05 pm", "2024-03-20T20:05+00:00"),
+        ("Mar. 20, 2024 5:01 p.m. ET", "2024-03-20T21:01+00:00"),
+        ("12:04 p.m. ET, March 20, 2024", "2024-03-20T16:04+00:00"),
+        ("2024-03-20T23:30:00-05:00", "2024-03-21T04:30+00:00"),
+        ("2024-03-20T23:30:00-0500", "2024-03-21T04:30+00:00"),
+        ("2024/03/20 12:45:00", "2024-03-20T12:45+00:00"),
+        ("20/03/2024", "2024-03-20T00:00+00:00"),
+        ("03/20/2024", "2024-03-20T00:00+00:00"),
+        ("20240320", "2024-03-20T00:00+00:00"),
+        ("1710937800000", "2024-03-20T12:30+00:00"),
+        ("20 марта 2024", None),
+        ("03/04/2024", None),
+        ("2024-13-45T99:99:99+99:99", None),
+        ("February 30, 2024", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("9" * 10_000, None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_written_dates(raw: str, at: str | None) -> None:
+    stamp = read_stamp(raw)
+    assert (stamp.at if stamp else None) == (dt.datetime.fromisoformat(at) if at else None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "zone", "day", "at"),
+    [
+        ("2024-03-20T23:30:00-05:00", None, DAY, "2024-03-21T04:30+00:00"),
+        ("2024-03-21T03:30:00Z", "America/New_York", DAY, "2024-03-21T03:30+00:00"),
+        ("2024-03-20 23:30", "Europe/Moscow", DAY, "2024-03-20T20:30+00:00"),
+        ("2024-03-20", "Europe/Moscow", DAY, "2024-03-19T21:00+00:00"),
+        ("2024-03-20", "No/Zone", DAY, "2024-03-20T00:00+00:00"),
+    ],
+)
+def test_the_day_is_the_publishers(raw: str, zone: str | None, day: dt.date, at: str) -> None:
+    stamp = read_stamp(raw, zone)
+    assert stamp is not None
+    assert (stamp.day, stamp.at) == (day, dt.datetime.fromisoformat(at))
+
+
+def found(head: str, body: str = "", url: str | None = None, zone: str | None = None) -> tuple[Stamp, DateSource] | None:
+    """Return the publication of a page with this head and body."""
+    root = markup.parse(f"<html><head>{head}</head><body>{body}<p>In May 2011 a storm broke over the strait.</p></body></html>")
+    return published(parse_page(root, url, FETCHED, zone=zone))
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url", "day", "source"),
+    [
+        ("<meta property='article:published_time' content='2024-03-20T10:00:00Z'>", "<time>May 1, 2023</time>", None, DAY, DateSource.META),
+        ("", "<h1>Boats</h1><time datetime='2024-03-20T10:00+01:00'>today</time>", None, DAY, DateSource.TIME_ELEMENT),
+        ("", "<time>2024-01-01</time><h1>Boats</h1><time>March 20, 2024</time>", None, DAY, DateSource.TIME_ELEMENT),
+        ("", "<time>March 25, 2024</time>", "https://e.com/2024/03/20/boats", DAY, DateSource.URL),
+        ("", "", "https://e.com/news/2024/mar/20/boats/", DAY, DateSource.URL),
+        ("<meta name='date' content='nonsense'>", "<span class='pub-date'>20 March 2024</span>", None, DAY, DateSource.TIME_ELEMENT),
+        ("<meta name='date' content='2031-01-01'>", "", None, None, None),
+        ("", "", None, None, None),
+    ],
+)
+def test_where_dates_are_read(head: str, body: str, url: str | None, day: dt.date | None, source: DateSource | None) -> None:
+    result = found(head, body, url)
+    assert (result[0].day if result else None) == day
+    assert (result[1] if result else None) == source
+
+
+def test_the_address_tells_the_local_day_of_a_stamp_in_utc() -> None:
+    head = "<meta property='article:published_time' content='2024-03-21T02:59:46Z'>"
+    result = found(head, url="https://e.com/2024/03/20/boats")
+    assert result is not None
+    assert (result[0].day, result[0].at.day, result[0].precision) == (DAY, 21, DatePrecision.MINUTE)
+
+
+def test_another_stamp_of_the_same_moment_tells_the_local_day() -> None:
+    head = "<meta property='article:published_time' content='2024-03-21T04:30:00Z'><meta name='date' content='2024-03-20T23:30:00-05:00'>"
+    result = found(head)
+    assert result is not None
+    assert result[0].day == DAY
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://e.com/2024/03/20/boats", DAY),
+        ("https://e.com/en/20240320-boats", DAY),
+        ("https://e.com/boats-2024-03-20/", DAY),
+        ("https://e.com/2024/03/boats", None),
+        ("https://e.com/item/2024031", None),
+        ("https://e.com/" + "2024/" * 10_000, None),
+        (None, None),
+    ],
+)
+def test_days_in_addresses(url: str | None, day: dt.date | None) -> None:
+    assert url_day(url) == day
