@@ -21,6 +21,7 @@ _SAID_BEFORE = re.compile(
 _SAID_AFTER = re.compile(
     r"(?: morning| afternoon| evening| night)?\W{1,2}(?:that|said|told|announced|confirmed|reported|added|identified|released|issued)\b"
 )
+_FULL_DATE = re.compile(r"[/ .-](?:\d\d|\d{4})\b")
 _EVENT_WORDS = re.compile(
     r"\b(?:kill|die[ds]|dead|death|deadly|injur|wound|hurt|attack|str(?:ike|uck)|hit|sh[oe]t|shoot|explo|blast|fire|crash|bomb|shell|raid|quake|flood"
     r"|stabb|collaps|clash|assault|ambush|murder|kidnap|abduct|drone|missile|rocket|storm|tornado|hurricane|fell|sank|derail|gun|happen|occur|incident)"
@@ -76,7 +77,9 @@ def date_for(
 
 
 def is_of_saying(mention: DateMention, document: Document) -> bool:
-    """Whether the date tells when something was said: "the army said on Monday that …"."""
+    """Whether the date tells when something was said ("the army said on Monday that …") or published (a full date of that day)."""
+    if mention.day_from == document.published and _FULL_DATE.search(mention.text):
+        return True
     before = document.text[max(0, mention.span.start - 60) : mention.span.start]
     said = _SAID_BEFORE.search(before)
     return said is not None or _SAID_AFTER.match(document.text, mention.span.end) is not None

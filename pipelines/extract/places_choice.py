@@ -17,7 +17,7 @@ _NOT_WHERE = frozenset({"from", "to", "against", "via", "toward", "towards", "da
 _SURE = 0.6
 _TITLE_WEIGHT, _DATELINE_WEIGHT, _CAPITAL_DATELINE_WEIGHT, _FIRST_WEIGHT, _EARLY_WEIGHT, _WEIGHT = 3.0, 2.0, 0.7, 3.0, 1.5, 1.0
 _EARLY = 4
-_SHARE, _PART_SHARE = 0.5, 0.4
+_SHARE, _LEAST_SHARE, _AHEAD, _PART_SHARE = 0.5, 0.34, 1.5, 0.4
 
 
 def place_for(
@@ -83,7 +83,10 @@ def main_place(mentions: Sequence[PlaceMention], document: Document) -> tuple[Pl
     parts = [(mention, weight) for mention, weight in inside if mention.place.admin1_code]
     unit = _leading(parts, lambda place: place.admin1_code) if _total(parts) >= _PART_SHARE * _total(inside) else None
     if unit is None:
-        return _first(inside, lambda place: place.kind == "country")
+        whole = _first(inside, lambda place: place.kind == "country")
+        unit = None if whole else _leading(parts, lambda place: place.admin1_code, ahead=True)
+        if unit is None:
+            return whole
     members = [(mention, weight) for mention, weight in parts if mention.place.admin1_code == unit]
     settlements = [(mention, weight) for mention, weight in members if mention.place.kind != "admin1"]
     name = _leading(settlements, lambda place: place.name, of=_total(members))
@@ -121,14 +124,22 @@ def _weight(mention: PlaceMention, document: Document) -> float:
     return weight * factor * (1.0 if mention.preposition else 0.6)
 
 
-def _leading(weighed: Iterable[tuple[PlaceMention, float]], of_place: Callable[[Place], str | None], of: float | None = None) -> str | None:
-    """Return the value with at least half of the weight."""
+def _leading(
+    weighed: Iterable[tuple[PlaceMention, float]], of_place: Callable[[Place], str | None], of: float | None = None, *, ahead: bool = False
+) -> str | None:
+    """Return the value with more than half of the weight; ahead: or with a third of it, if it is far ahead of the second."""
     weights: dict[str, float] = defaultdict(float)
     for mention, weight in weighed:
         weights[of_place(mention.place) or ""] += weight
     total = of if of is not None else sum(weights.values())
-    best = max(weights, key=lambda value: weights[value], default=None)
-    return best if best and weights[best] > _SHARE * total else None
+    ranked = sorted(weights, key=lambda value: -weights[value])
+    if not ranked or not ranked[0]:
+        return None
+    second = weights[ranked[1]] if len(ranked) > 1 else 0.0
+    leads = weights[ranked[0]] > _SHARE * total or (
+        ahead and weights[ranked[0]] > _LEAST_SHARE * total and weights[ranked[0]] > _AHEAD * second
+    )
+    return ranked[0] if leads else None
 
 
 def _total(weighed: Iterable[tuple[PlaceMention, float]]) -> float:

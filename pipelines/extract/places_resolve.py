@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipelines.extract.places_common_words import COMMON_WORDS
 from pipelines.extract.places_names import Name, Reading
 from pipelines.extract.places_words import POSTAL_CODES, STATE_ABBREVIATIONS, STRONG_LOCATIVE, UNIT_WORDS
 from pipelines.gazetteer.names import key_of
@@ -190,6 +191,8 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     ):
         return None
     located = any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
+    if key in COMMON_WORDS:
+        return _common_word(places, names, context)
     candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
     if any(name.quarter for name in names):
         candidates = [place for place in candidates if place.admin1_code and context.units[place.admin1_code] >= 1]
@@ -197,6 +200,16 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
         return None
     best = max(candidates, key=lambda place: context.score(place) + _bonus(place, key))
     return best if _is_accepted(best, candidates, context, located=located or areas) else None
+
+
+def _common_word(places: tuple[Place, ...], names: list[Name], context: Context) -> Place | None:
+    """Return the place of a name that is an English word: only after "in" and the like, in a unit or country that is named otherwise."""
+    if not any(name.preposition in STRONG_LOCATIVE and not name.person for name in names):
+        return None
+    near = [
+        p for p in places if context.units[p.admin1_code or ""] >= 1 or (context.countries[p.country or ""] >= 1 and p.population >= _TOWN)
+    ]
+    return max(near, key=context.score, default=None)
 
 
 def _is_named_after_town(unit: Place, places: tuple[Place, ...]) -> bool:
