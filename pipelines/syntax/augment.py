@@ -7,23 +7,33 @@ whole training.
 import random
 from dataclasses import replace
 
+from pipelines.syntax.speech import can_be_said, said_by, speakers_in
 from pipelines.syntax.treebank import Tree
 
 QUOTE_STYLES = (('"', '"'), ("“", "”"), ("``", "''"))
 QUOTE_WEIGHTS = (45, 50, 5)
 DROP_STOP = 0.1
 TITLE_CASE = 0.04
+SPEECH = 0.15  # of the sentences that can be put into a frame of speech
 SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "as", "by", "with", "from", "n't", "'s"})
 
 
-def vary(tree: Tree, rng: random.Random) -> Tree:
-    """Return the tree or a variant of it."""
-    tree = _quote_style(tree, rng)
-    if rng.random() < DROP_STOP:
-        tree = _drop_stop(tree)
-    if rng.random() < TITLE_CASE:
-        tree = _title_case(tree)
-    return tree
+class Variants:
+    """Maker of variants, with the speakers that the treebanks offer."""
+
+    def __init__(self, trees: list[Tree], rng: random.Random) -> None:
+        """Look through the trees for speakers; rng: source of all chances."""
+        self._speakers = speakers_in(trees)
+        self._rng = rng
+
+    def of(self, tree: Tree) -> Tree:
+        """Return the tree or a variant of it."""
+        if self._rng.random() < SPEECH and self._speakers and can_be_said(tree):
+            tree = said_by(tree, self._rng.choice(self._speakers), self._rng)
+        tree = _quote_style(tree, self._rng)
+        if self._rng.random() < DROP_STOP:
+            tree = _drop_stop(tree)
+        return _title_case(tree) if self._rng.random() < TITLE_CASE else tree
 
 
 def _quote_style(tree: Tree, rng: random.Random) -> Tree:

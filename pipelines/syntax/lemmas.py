@@ -55,6 +55,8 @@ def _without_ending(lower: str, ending: str) -> str:
         return lower
     if len(stem) == 2 and stem[-1] in "iy":  # noqa: PLR2004 - "died", "lying"
         return stem[0] + "ie"
+    if stem.endswith("e") and ending != "ing":
+        return stem + "e"
     if stem.endswith("i") and ending != "ing":
         return stem[:-1] + "y"
     forms = _candidates(stem)
@@ -94,8 +96,7 @@ def learn_exceptions(words: Iterable[tuple[str, str, str]]) -> dict[str, dict[st
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for word, label, lemma in words:
         tag = label.split("|")[0]
-        listed = word.lower() in (NOUN_FORMS if tag == "NNS" else VERB_FORMS if tag in {"VBD", "VBN"} else ())
-        if tag not in KEPT_TAGS and tag != "NNPS" and not listed:
+        if tag not in KEPT_TAGS and tag != "NNPS" and not _is_listed(word.lower(), tag):
             counts[tag, word.lower()][lemma] += 1
     table: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for (tag, word), lemmas in sorted(counts.items()):
@@ -103,6 +104,13 @@ def learn_exceptions(words: Iterable[tuple[str, str, str]]) -> dict[str, dict[st
         if best != (CONTRACTED.get(word) or lemma_by_rule(word, tag)):
             table[tag][word] = best
     return dict(table)
+
+
+def _is_listed(lower: str, tag: str) -> bool:
+    """Say whether the word lists know the form; they are trusted more than the treebanks, which hold slips."""
+    if tag == "NNS":
+        return lower in NOUN_FORMS
+    return tag in {"VBD", "VBN", "VBG"} and (lower in VERB_FORMS or lemma_by_rule(lower, tag) in VERBS)
 
 
 def read_exceptions(folder: Path) -> dict[str, dict[str, str]]:

@@ -9,21 +9,25 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LENGTH, TAG  # type: ignore[import-not-found]
-from spacy.language import Language
+from spacy.attrs import IDX, LENGTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from pipelines.extract.document import Token
 from pipelines.syntax.lemmas import lemma_of, read_exceptions
-from pipelines.syntax.network import COMPONENTS, load_pipeline
+from pipelines.syntax.network import load_network, new_language
+from pipelines.syntax.repair import join_subjects
 from pipelines.syntax.tokenizer import plain_text
 
 MODEL = Path(__file__).parent / "model"
 LONGEST_CHARACTERS = 1500
 LONGEST_TOKENS = 250
-BATCH = 256  # sentences
-VOCABULARY_LIMIT = 200_000  # words: spaCy keeps every word that it has seen, so the pipeline is loaded anew from time to time
+BATCH = 4000  # tokens analysed at once
+VOCABULARY_LIMIT = 200_000  # words: spaCy keeps every word that it has seen, so the tokenizer is made anew from time to time
 WORD_LIMIT = 100_000  # entries of the table of lemmas already found
+ROOT = "ROOT"
+Array = np.ndarray[Any, Any]
+Offsets = Array | None
+Cut = tuple[int, Doc, Offsets]
 
 
 class SyntaxParser:
@@ -31,17 +35,12 @@ class SyntaxParser:
 
     def __init__(self, folder: Path = MODEL) -> None:
         """Load the weights; raises OSError where the folder holds none."""
-        self._folder = folder
         self._exceptions = read_exceptions(folder)
+        self._network = load_network(folder)
+        self._language = new_language()
+        self._labels = [(tag, pos) for tag, _, pos in (label.partition("|") for label in self._network.tags)]
+        self._relations = ["dep" if name == ROOT else name for name in self._network.relations]
         self._words: dict[tuple[str, int], tuple[str, str, str]] = {}
-        self._load()
-
-    def _load(self) -> None:
-        """Load the pipeline with an empty vocabulary."""
-        self._language: Language = load_pipeline(self._folder)
-        self._strings = self._language.vocab.strings
-        self._components: list[Any] = [self._language.get_pipe(name) for name in COMPONENTS]
-        self._words.clear()
 
     def parse(self, texts: list[str], starts: list[int]) -> list[tuple[Token, ...]]:
         """Return the tokens of each sentence; starts: offsets of the sentences in the whole text, in code points.
@@ -49,19 +48,17 @@ class SyntaxParser:
         A sentence without words, or longer than 1,500 characters or 250 tokens, gives no tokens.  The root is its own head and has
         the relation ROOT; every other relation is one of Universal Dependencies, version 2.  Blanks are no tokens.
         """
-        if len(self._strings) > VOCABULARY_LIMIT:
-            self._load()
+        if len(self._language.vocab) > VOCABULARY_LIMIT:
+            self._language = new_language()
         results: list[tuple[Token, ...]] = [()] * len(texts)
-        docs = [(number, *parts) for number, text in enumerate(texts) if (parts := self._cut(text)) is not None]
-        docs.sort(key=lambda entry: len(entry[1]))
-        for first in range(0, len(docs), BATCH):
-            batch = docs[first : first + BATCH]
-            self._annotate([doc for _, doc, _ in batch])
-            for number, doc, offsets in batch:
-                results[number] = tuple(self._tokens(texts[number], starts[number], doc, offsets))
+        cuts = [(number, *parts) for number, text in enumerate(texts) if (parts := self._cut(text)) is not None]
+        for batch in _batches(cuts):
+            analyses = self._network.analyse([doc for _, doc, _ in batch])
+            for (number, doc, offsets), analysis in zip(batch, analyses, strict=True):
+                results[number] = tuple(self._tokens(texts[number], starts[number], _places(doc, offsets), *analysis))
         return results
 
-    def _cut(self, text: str) -> tuple[Doc, np.ndarray[Any, Any] | None] | None:
+    def _cut(self, text: str) -> tuple[Doc, Offsets] | None:
         """Return the words of a sentence, and where its characters lie in the text if blanks were left out."""
         if len(text) > LONGEST_CHARACTERS:
             return None
@@ -69,44 +66,52 @@ class SyntaxParser:
         doc = self._language.tokenizer(plain)
         return (doc, offsets) if 0 < len(doc) <= LONGEST_TOKENS else None
 
-    def _annotate(self, docs: list[Doc]) -> None:
-        """Set tags, heads and relations."""
-        for component in self._components:
-            component.set_annotations(docs, component.predict(docs))
-
-    def _tokens(self, text: str, start: int, doc: Doc, offsets: np.ndarray[Any, Any] | None) -> Iterator[Token]:
+    def _tokens(
+        self, text: str, start: int, places: list[tuple[int, int]], tags: Array, heads: list[int], relations: Array
+    ) -> Iterator[Token]:
         """Yield the tokens of a parsed sentence."""
-        columns = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD])
-        first = columns[:, 0].astype(np.int64)
-        last = first + columns[:, 1].astype(np.int64)
-        if offsets is not None:
-            first, last = offsets[first], offsets[last - 1] + 1
-        heads = (np.arange(len(doc)) + columns[:, 4].astype(np.int64)).tolist()
-        deps = [self._strings[dep] for dep in columns[:, 3].tolist()]
-        one_root(heads, deps)
-        rows = zip(first.tolist(), last.tolist(), columns[:, 2].tolist(), deps, heads, strict=True)
-        for index, (begin, end, label, dep, head) in enumerate(rows):
-            word = text[begin:end]
+        deps = [
+            ROOT if head == index else self._relations[number]
+            for index, (head, number) in enumerate(zip(heads, relations.tolist(), strict=True))
+        ]
+        join_subjects(heads, deps)
+        rows = zip(places, tags.tolist(), heads, deps, strict=True)
+        for index, ((first, last), label, head, dep) in enumerate(rows):
+            word = text[first:last]
             lemma, pos, tag = self._words.get((word, label)) or self._word(word, label)
-            yield Token(index, start + begin, start + end, word, lemma, pos, tag, dep, head)
+            yield Token(index, start + first, start + last, word, lemma, pos, tag, dep, head)
 
     def _word(self, word: str, label: int) -> tuple[str, str, str]:
         """Return lemma, universal part of speech and Penn tag, and remember them."""
         if len(self._words) > WORD_LIMIT:
             self._words.clear()
-        tag, _, pos = self._strings[label].partition("|")
+        tag, pos = self._labels[label]
         entry = lemma_of(word, tag, self._exceptions), pos, tag
         self._words[word, label] = entry
         return entry
 
 
-def one_root(heads: list[int], deps: list[str]) -> None:
-    """Hang every further root on the first one, as a parataxis, in place."""
-    roots = [number for number, head in enumerate(heads) if head == number]
-    for number in roots[1:]:
-        heads[number] = roots[0]
-        deps[number] = "parataxis"
-    deps[roots[0]] = "ROOT"
+def _batches(cuts: list[Cut]) -> Iterator[list[Cut]]:
+    """Yield sentences of like length together, so that little of the array of words is empty."""
+    batch: list[Cut] = []
+    tokens = 0
+    for cut in sorted(cuts, key=lambda cut: len(cut[1])):
+        batch.append(cut)
+        tokens += len(cut[1])
+        if tokens >= BATCH:
+            yield batch
+            batch, tokens = [], 0
+    if batch:
+        yield batch
+
+
+def _places(doc: Doc, offsets: Offsets) -> list[tuple[int, int]]:
+    """Return start and end of each token in the text of the sentence."""
+    columns = doc.to_array([IDX, LENGTH]).astype(np.int64)
+    first, last = columns[:, 0], columns[:, 0] + columns[:, 1]
+    if offsets is not None:
+        first, last = offsets[first], offsets[last - 1] + 1
+    return list(zip(first.tolist(), last.tolist(), strict=True))
 
 
 @cache

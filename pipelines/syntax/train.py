@@ -1,7 +1,7 @@
 """Train the tagger and parser: `python -m pipelines.syntax.train FOLDER` with the CoNLL-U files in FOLDER.
 
 Reads `*-train.conllu` for training and `*-dev.conllu` for scoring, writes weights, lemma table and scores to `pipelines/syntax/model/`.
-A seed fixes the training.  Nothing is downloaded.
+The seed and the number of rounds fix the training.  Nothing is downloaded.
 """
 
 import argparse
@@ -11,115 +11,127 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from spacy.language import Language
+import numpy as np
 from spacy.tokens import Doc
-from spacy.training import Example
-from thinc.api import Adam, Model, Optimizer, fix_random_seed
+from spacy.vocab import Vocab
+from thinc.api import Adam, Optimizer, fix_random_seed
 
-from pipelines.syntax.augment import vary
+from pipelines.syntax.augment import Variants
+from pipelines.syntax.biaffine import Gold, learn
 from pipelines.syntax.lemmas import learn_exceptions
-from pipelines.syntax.network import COMPONENTS, Size, build_pipeline
+from pipelines.syntax.network import Network, Size, new_language
 from pipelines.syntax.score import score_trees
 from pipelines.syntax.treebank import Tree, read_trees
 
 MODEL = Path(__file__).parent / "model"
 LONGEST = 120  # words: longer training sentences are lists and tables
-FIRST_BATCH, LAST_BATCH, GROWTH = 300, 2000, 1.001  # words
-DROPOUT = 0.1
+BATCH = 500  # words
+RATE, LAST_RATE, WARM_UP = 0.002, 0.0001, 50  # learning rate at the start and the end; batches until the first is reached
+SCALE = 32.0  # gradients are those of 32 words, whatever the batch, so that clipping means the same
+Scores = dict[str, dict[str, float]]
 
 
 def main() -> None:
     """Train, score, write."""
     arguments = _arguments()
     fix_random_seed(arguments.seed)
-    rng = random.Random(arguments.seed)  # noqa: S311 - no secret
     trees = [tree for path in sorted(arguments.folder.glob("*-train.conllu")) for tree in read_trees(path) if len(tree.words) <= LONGEST]
     dev = {path.stem: list(read_trees(path)) for path in sorted(arguments.folder.glob("*-dev.conllu"))}
-    language = build_pipeline(Size(arguments.width, arguments.depth, tuple(arguments.rows), arguments.hidden))
-    scores = train(language, trees, dev, rng, minutes=arguments.minutes)
-    write_model(language, trees, scores, arguments.out)
+    tags = sorted({label for tree in trees for label in tree.labels})
+    network = Network(Size(), tags, sorted({dep for tree in trees for dep in tree.deps}))
+    rng = random.Random(arguments.seed)  # noqa: S311 - no secret
+    scores = train(network, trees, dev, rng, rounds=arguments.rounds, planned=arguments.planned)
+    write_model(network, trees, scores, arguments.out)
 
 
 def _arguments() -> argparse.Namespace:
-    size = Size()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--minutes", type=float, default=25.0, help="stop after this time")
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--planned", type=int, default=14, help="rounds over which the learning rate falls to its end")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--width", type=int, default=size.width)
-    parser.add_argument("--depth", type=int, default=size.depth)
-    parser.add_argument("--hidden", type=int, default=size.hidden)
-    parser.add_argument("--rows", type=int, nargs=4, default=size.rows)
     return parser.parse_args()
 
 
-def train(
-    language: Language, trees: list[Tree], dev: dict[str, list[Tree]], rng: random.Random, *, minutes: float
-) -> dict[str, dict[str, float]]:
-    """Train until the time is up and return the scores on the dev files; the pipeline ends with averaged weights."""
-    examples = [_example(language, vary(tree, rng)) for tree in trees]
-    language.initialize(lambda: examples)
-    optimizer = Adam(0.001, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
-    start = time.monotonic()
-    words = float(FIRST_BATCH)
-    epoch = 0
-    while time.monotonic() - start < 60 * minutes:
-        losses: dict[str, float] = {}
-        for batch in _batches(trees, rng, words):
-            progress = min(1.0, (time.monotonic() - start) / (60 * minutes))
-            optimizer.learn_rate = 0.001 * (1 - 0.9 * progress)
-            language.update([_example(language, vary(tree, rng)) for tree in batch], sgd=optimizer, drop=DROPOUT, losses=losses)
-            words = min(LAST_BATCH, words * GROWTH)
-            if progress >= 1.0:
-                break
-        epoch += 1
-        with language.use_params(optimizer.averages):
-            scores = {name: score_trees(language, held) for name, held in dev.items()}
-        sys.stdout.write(f"{epoch} {time.monotonic() - start:.0f}s {json.dumps(scores)}\n")
+def train(network: Network, trees: list[Tree], dev: dict[str, list[Tree]], rng: random.Random, *, rounds: int, planned: int) -> Scores:
+    """Train for so many of the planned rounds and return the scores on the dev files; the network ends with averaged weights."""
+    vocab = new_language().vocab
+    optimizer = Adam(RATE, beta2=0.98, L2=0.01, L2_is_weight_decay=True, grad_clip=5.0, use_averages=True)
+    variants = Variants(trees, rng)
+    start, step, scores = time.monotonic(), 0, {}
+    total = planned * sum(len(tree.words) for tree in trees) / BATCH
+    for number in range(rounds):
+        losses = dict.fromkeys(("tag", "arc", "relation"), 0.0)
+        for batch in _batches(trees, rng):
+            step += 1
+            optimizer.learn_rate = min(step / WARM_UP, 1) * max(LAST_RATE, RATE * (1 - step / total))
+            for name, loss in _update(network, vocab, [variants.of(tree) for tree in batch], optimizer).items():
+                losses[name] += loss
+        if number % 3 == 2 or number + 1 == rounds:  # noqa: PLR2004 - scoring takes a while
+            scores = _scores_of_averages(network, vocab, dev, optimizer, keep=number + 1 == rounds)
+        report = {"round": number + 1, "seconds": round(time.monotonic() - start), "losses": losses, "scores": scores}
+        sys.stdout.write(json.dumps(report) + "\n")
         sys.stdout.flush()
-    _keep_averages(language, optimizer)
     return scores
 
 
-def _keep_averages(language: Language, optimizer: Optimizer) -> None:
-    """Replace the weights by their averages over the training."""
+def _batches(trees: list[Tree], rng: random.Random) -> Iterator[list[Tree]]:
+    """Yield the trees in batches of about equally long sentences, in random order."""
+    batches: list[list[Tree]] = [[]]
+    for tree in sorted(trees, key=lambda tree: len(tree.words) + 6 * rng.random()):
+        if sum(len(other.words) for other in batches[-1]) > BATCH:
+            batches.append([])
+        batches[-1].append(tree)
+    rng.shuffle(batches)
+    yield from batches
+
+
+def _update(network: Network, vocab: Vocab, batch: list[Tree], optimizer: Optimizer) -> dict[str, float]:
+    """Learn from a batch; return its losses."""
+    docs = [Doc(vocab, words=list(tree.words), spaces=list(tree.spaces)) for tree in batch]
+    vectors, back = network.context.begin_update(docs)
+    gradient, losses = learn(network.layers, vectors, _gold(network, batch))
+    scale = np.float32(SCALE / sum(len(tree.words) for tree in batch))
+    back([part * scale for part in gradient])
+    for layer in network.layers.values():
+        for node in layer.walk():
+            for name in node.grad_names:
+                node.set_grad(name, np.asarray(node.get_grad(name)) * scale)  # type: ignore[arg-type]
+    for model in network.models:
+        model.finish_update(optimizer)
+    return losses
+
+
+def _gold(network: Network, batch: list[Tree]) -> Gold:
+    """Return the right answers as numbers."""
+    tags = {label: number for number, label in enumerate(network.tags)}
+    relations = {label: number for number, label in enumerate(network.relations)}
+    return Gold(
+        tags=np.array([tags[label] for tree in batch for label in tree.labels]),
+        heads=np.array([head for tree in batch for head in tree.heads]),
+        relations=np.array([relations[dep] for tree in batch for dep in tree.deps]),
+    )
+
+
+def _scores_of_averages(network: Network, vocab: Vocab, dev: dict[str, list[Tree]], optimizer: Optimizer, *, keep: bool) -> Scores:
+    """Score with the averages of the weights over the training; they stay in place only if asked to."""
     averages = optimizer.averages or {}
-    for name in COMPONENTS:
-        model: Model[Any, Any] = language.get_pipe(name).model  # type: ignore[attr-defined]
-        for node in model.walk():
-            for param in node.param_names:
-                if (node.id, param) in averages:
-                    node.set_param(param, averages[node.id, param])
+    current = [(node, name, node.get_param(name).copy()) for node, name in network.nodes()]
+    for node, name, value in current:
+        node.set_param(name, averages.get((node.id, name), value).copy())
+    scores = {name: score_trees(network, vocab, trees) for name, trees in dev.items()}
+    if not keep:
+        for node, name, value in current:
+            node.set_param(name, value)
+    return scores
 
 
-def _batches(trees: list[Tree], rng: random.Random, words: float) -> Iterator[list[Tree]]:
-    """Yield the trees in random order, about so many words at a time."""
-    order = rng.sample(trees, len(trees))
-    batch: list[Tree] = []
-    size = 0
-    for tree in order:
-        batch.append(tree)
-        size += len(tree.words)
-        if size >= words:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _example(language: Language, tree: Tree) -> Example:
-    """Return the tree as spaCy's pair of an empty and a gold document."""
-    words, spaces = list(tree.words), list(tree.spaces)
-    gold = Doc(language.vocab, words=words, spaces=spaces, tags=list(tree.labels), heads=list(tree.heads), deps=list(tree.deps))
-    return Example(Doc(language.vocab, words=words, spaces=spaces), gold)
-
-
-def write_model(language: Language, trees: list[Tree], scores: dict[str, dict[str, float]], folder: Path) -> None:
+def write_model(network: Network, trees: list[Tree], scores: Scores, folder: Path) -> None:
     """Write the weights, the lemmas that the rules do not give, and the scores."""
-    language.to_disk(folder, exclude=["vocab", "tokenizer"])
+    folder.mkdir(parents=True, exist_ok=True)
+    network.save(folder)
     lemmas = learn_exceptions((w, label, lemma) for t in trees for w, label, lemma in zip(t.words, t.labels, t.lemmas, strict=True))
     (folder / "lemmas.json").write_text(json.dumps(lemmas, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     (folder / "scores.json").write_text(json.dumps(scores, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.syntax.tokenizer import plain_marks
 
@@ -29,6 +30,30 @@ class Tree:
     def text(self) -> str:
         """The sentence as it was written."""
         return "".join(word + " " * space for word, space in zip(self.words, self.spaces, strict=True)).strip()
+
+
+class Row(NamedTuple):
+    """One word of a tree, for moving words about; the meaning of the fields is in `Tree`."""
+
+    place: int
+    word: str
+    space: bool
+    label: str
+    lemma: str
+    head: int
+    dep: str
+
+
+def rows_of(tree: Tree) -> list[Row]:
+    """Return the words of a tree."""
+    columns = zip(tree.words, tree.spaces, tree.labels, tree.lemmas, tree.heads, tree.deps, strict=True)
+    return [Row(place, *column) for place, column in enumerate(columns)]
+
+
+def tree_of(rows: list[Row]) -> Tree:
+    """Return the tree of the words."""
+    _, words, spaces, labels, lemmas, heads, deps = zip(*rows, strict=True)
+    return Tree(words, spaces, labels, lemmas, heads, deps)
 
 
 def read_trees(path: Path) -> Iterator[Tree]:
