@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from pipelines.extract.clauses import clause_end
+from pipelines.extract.cue_groups import Frame
 from pipelines.extract.cues import CueVerb
-from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import Tree
@@ -13,6 +13,7 @@ from pipelines.extract.word_order import FINITE, TIME_WORDS, find_that, has_fini
 _WH = word_set("whether if how why what who when where which whom")
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
+_EMPTY = word_set("it so this that nothing nobody something anything much more him her them us me you")
 _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
@@ -38,7 +39,7 @@ def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         return None
     for find in (_that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, _object):
         content = find(tree, verb, cue)
-        if content is not None and content.end > content.start:
+        if content is not None and content.end > content.start and tree.words(content.start, content.end).strip(" .") not in _EMPTY:
             return content
     return None
 

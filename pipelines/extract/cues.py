@@ -5,8 +5,10 @@ The words themselves are data in `cues_verbs` and `cues_nouns`; what stands arou
 
 from dataclasses import dataclass
 
+from pipelines.extract.cue_groups import CueGroup, Frame
+from pipelines.extract.cues_acts import ACTS
 from pipelines.extract.cues_nouns import NOUN_GROUPS, SOURCE_PHRASES, NounGroup
-from pipelines.extract.cues_verbs import GROUPS, CueGroup, Frame
+from pipelines.extract.cues_verbs import SAYING
 from pipelines.extract.inflection import plural, verb_forms
 from pipelines.vocabulary import CueClass
 
@@ -35,7 +37,7 @@ def _merged(lemma: str, groups: list[CueGroup]) -> CueVerb:
 
 def _verbs_by_form() -> dict[str, CueVerb]:
     by_lemma: dict[str, list[CueGroup]] = {}
-    for group in GROUPS:
+    for group in (*ACTS, *SAYING):
         for verb in group.verbs:
             by_lemma.setdefault(verb, []).append(group)
     return {form: _merged(lemma, groups) for lemma, groups in by_lemma.items() for form in verb_forms(lemma)}

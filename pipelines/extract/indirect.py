@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pipelines.extract.contents import Content, content_after, content_before, is_inverted, rest_after
 from pipelines.extract.context import Context
+from pipelines.extract.cue_groups import Frame
 from pipelines.extract.cue_speakers import cue_speaker
 from pipelines.extract.cues import CueVerb, cue_verb
-from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.drafts import Draft, Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.officials import is_official
@@ -18,7 +18,8 @@ from pipelines.vocabulary import CueClass
 # "could say", "may argue", "to say" are no acts of saying; "will announce" is.
 _UNREAL = word_set("could should might may must can ca cannot")
 _RELATIVE = word_set("who which that")
-_FINITE_OR_MISTAGGED = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS"})
+_FINITE_OR_MISTAGGED = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"})
+_SURE = word_set("said told swore wrote spoke")  # forms that are nothing but verbs
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -50,7 +51,8 @@ def _is_verb(tree: Tree, index: int) -> bool:
     """Whether a cue form is a verb here; at the end of a sentence, after ", the paper", it is one whatever its tag: reports."""
     if tree.is_verb(index):
         return True
-    if tree.tokens[index].tag == "NNS" and tree.words(index + 1, index + 2) == "that" and tree.tokens[index - 1].tag in {"NN", "NNP"}:
+    is_clause_next = tree.words(index + 1, index + 2) == "that" and index > 0 and tree.tokens[index - 1].tag in {"NN", "NNS", "NNP", "PRP"}
+    if is_clause_next and (tree.tokens[index].tag == "NNS" or tree.lower[index].endswith("ed") or tree.lower[index] in _SURE):
         return True
     is_last = index >= len(tree) - 2 and tree.tokens[-1].pos == "PUNCT"
     start = noun_phrase_start(tree, index)

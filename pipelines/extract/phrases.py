@@ -78,16 +78,23 @@ def unquoted(context: Context, span: tuple[int, int]) -> tuple[int, int]:
 
 def _noun(context: Context, tree: Tree, index: int, group: NounGroup) -> Draft | None:
     """Return the draft of "X's claim that Y"."""
-    that = find_that(tree, index + 1, 2)
-    if that is None:
-        return None
     owner = _owner(tree, index)
-    verb = next((one for one in tree.children[index] if one > that and tree.tokens[one].tag.startswith(("VB", "JJ", "NN"))), None)
-    if owner is None or verb is None:
+    start = _content_start(tree, index, group)
+    if owner is None or start is None:
         return None
-    end = max(tree.subtree(verb)) + 1
-    span = span_of(context, tree, that + 1, min(end, clause_end(tree, index, that + 1)))
+    verb = next((one for one in tree.children[index] if one >= start and tree.tokens[one].tag.startswith(("VB", "JJ", "NN"))), None)
+    end = max(tree.subtree(verb)) + 1 if verb is not None else len(tree)
+    span = span_of(context, tree, start, min(end, clause_end(tree, index, start)))
     return _draft(context, tree, (index, index), [span] if span else [], owner, "noun", group.cue_class, tree.tokens[index].lemma.lower())
+
+
+def _content_start(tree: Tree, index: int, group: NounGroup) -> int | None:
+    """Return where the content begins: after "that", or at the infinitive of a promise."""
+    that = find_that(tree, index + 1, 2)
+    if that is not None:
+        return that + 1
+    is_infinitive = tree.words(index + 1, index + 2) == "to" and index + 2 < len(tree) and tree.tokens[index + 2].tag == "VB"
+    return index + 1 if is_infinitive and group.cue_class is CueClass.PROMISE else None
 
 
 def _owner(tree: Tree, noun: int) -> Mention | None:

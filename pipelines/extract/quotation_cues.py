@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipelines.extract.context import Context
+from pipelines.extract.cue_groups import Frame
 from pipelines.extract.cue_speakers import cue_speaker
 from pipelines.extract.cues import CueVerb, cue_verb
-from pipelines.extract.cues_verbs import Frame
 from pipelines.extract.document import Quotation
 from pipelines.extract.drafts import Draft, Mention
 from pipelines.extract.subjects import main_subject, mention_between, speaker_of, subject_beside

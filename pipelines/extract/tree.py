@@ -77,6 +77,8 @@ class Tree:
     def is_verb(self, index: int) -> bool:
         """Whether the word is a verb form and no auxiliary, adjective or preposition."""
         token = self.tokens[index]
+        if token.dep == "amod" and token.tag in {"VBD", "VBN"} and index > 0 and self.tokens[index - 1].pos in {"NOUN", "PROPN", "PRON"}:
+            return True
         return token.tag.startswith("VB") and token.dep.partition(":")[0] not in {"aux", "cop", "amod", "case", "mark", "fixed", "compound"}
 
     def is_negated(self, index: int) -> bool:

@@ -1,0 +1,38 @@
+"""Groups of cue verbs: what a lexicon of cues is made of.  The words themselves are in `cues_verbs` and `cues_acts`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipelines.vocabulary import CueClass
+
+
+class Frame(StrEnum):
+    """What may follow a cue as its content."""
+
+    QUOTE = "quote"  # a quotation
+    CLAUSE = "clause"  # a finite clause, with or without "that"
+    WH = "wh"  # a clause with whether, if, how, why, what …
+    INFINITIVE = "infinitive"  # to do something
+    OBJECT = "object"  # a noun phrase with all that follows it: criticised the plan, accused him of theft
+    QUOTED_OBJECT = "quoted_object"  # a noun phrase, a statement only because quoted words stand in it
+    ORDER = "order"  # someone to do something; the someone is part of the content
+    ADDRESSEE = "addressee"  # the object is who was spoken to, no content
+
+
+@dataclass(frozen=True, slots=True)
+class CueGroup:
+    """Cue verbs that do the same and take the same complements."""
+
+    name: str
+    cue_class: CueClass
+    frames: frozenset[Frame]
+    verbs: tuple[str, ...]
+    prepositions: tuple[str, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    official_only: bool = False
+
+
+def frames(names: str) -> frozenset[Frame]:
+    """Return the frames of a line of names."""
+    return frozenset(Frame(name) for name in names.split())
