@@ -87,10 +87,11 @@ class Name:
 
 
 class Reading(NamedTuple):
-    """Names of a text, and keys of last words of names that are no places: a later bare mention is the person."""
+    """Names of a text, and keys of last and first words of names that are no places: a later bare mention is the person."""
 
     names: list[Name]
     surnames: frozenset[str]
+    first_names: frozenset[str]
 
 
 def read_names(text: str, gazetteer: Gazetteer) -> Reading:
@@ -98,7 +99,7 @@ def read_names(text: str, gazetteer: Gazetteer) -> Reading:
     words = list(_capitalised(text))
     spans = list(_spans(words, text, gazetteer))
     names = [_described(words, first, last, text, start) for first, last, start in spans]
-    return Reading(names, _surnames(words, spans, text))
+    return Reading(names, *_strangers(words, spans, text))
 
 
 def _capitalised(text: str) -> Iterator[Word]:
@@ -159,7 +160,7 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int) 
     settlement = (low in SETTLEMENT_WORDS and low not in QUARTER_WORDS) or _is_settlement_before(before)
     capital_after = bool(after) and after[0].isupper() and low not in FUNCTION_WORDS and not unit and not settlement
     facility = low in FACILITY_WORDS
-    local = capital_after and low in LOCAL_ORGANISATIONS
+    local = after[:1].isupper() and low in LOCAL_ORGANISATIONS
     organisation = capital_after and not local and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)
     title = bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()
     owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
@@ -243,9 +244,10 @@ def _is_settlement_before(before: list[str]) -> bool:
     return before[-1].lower() in SETTLEMENT_WORDS or (before[-1] == "of" and len(before) > 1 and before[-2].lower() in SETTLEMENT_WORDS)
 
 
-def _surnames(words: list[Word], spans: list[tuple[int, int, int]], text: str) -> frozenset[str]:
+def _strangers(words: list[Word], spans: list[tuple[int, int, int]], text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return last words and first words of pairs of capitalised words that are no place."""
     inside = {number for first, last, _ in spans if last > first for number in range(first, last + 1)}
-    found = set()
+    last_names, first_names = set(), set()
     for number in range(1, len(words)):
         word, before = words[number], words[number - 1]
         if before.end + 1 != word.start or before.is_genitive or number in inside or text[before.end] != " ":
@@ -253,10 +255,10 @@ def _surnames(words: list[Word], spans: list[tuple[int, int, int]], text: str) -
         low, low_before = word.text.lower(), before.text.lower()
         if low in FUNCTION_WORDS or low_before in FUNCTION_WORDS or low_before in DIRECTIONS or low in _NO_SURNAMES:
             continue
-        found.add(key_of(word.text))
+        last_names.add(key_of(word.text))
         if low_before not in TITLES and low_before not in _NO_SURNAMES and number - 1 not in inside:
-            found.add(key_of(before.text))
-    return frozenset(found)
+            first_names.add(key_of(before.text))
+    return frozenset(last_names), frozenset(first_names)
 
 
 _NO_SURNAMES = ORGANISATION_WORDS | FACILITY_WORDS | SETTLEMENT_WORDS | frozenset(UNIT_WORDS)

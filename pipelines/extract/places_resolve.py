@@ -184,11 +184,8 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     if not places or all(name.person for name in names) or gazetteer.demonym(first.text):
         return None
     areas = any(name.unit for name in names)
-    if (
-        key in reading.surnames
-        and not areas
-        and not any((n.preposition in STRONG_LOCATIVE or n.settlement) and not n.person for n in names)
-    ):
+    strong = areas or any((name.preposition in STRONG_LOCATIVE or name.settlement) and not name.person for name in names)
+    if key in reading.surnames and not strong:
         return None
     located = any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
     if key in COMMON_WORDS:
@@ -199,6 +196,8 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     if not candidates:
         return None
     best = max(candidates, key=lambda place: context.score(place) + _bonus(place, key))
+    if key in reading.first_names and not strong and best.population < 2 * _KNOWN:
+        return None
     return best if _is_accepted(best, candidates, context, located=located or areas) else None
 
 
