@@ -1,0 +1,89 @@
+"""The first minutes of a new user: launch the job for the sample day in the Dagster UI, then look at what came out.
+
+Set NEWSLEDGER_SCREENSHOTS to a folder to see what the browser saw.
+"""
+
+import time
+from typing import Any
+
+import pytest
+from conftest import Ui, Window
+
+pytestmark = pytest.mark.browser
+
+SAMPLE_DAY = "2026-03-12"
+ARTICLES = 15
+RUN_SECONDS = 120
+RUNS = "{ runsOrError(limit: 1) { ... on Runs { results { runId jobName status tags { key value } } } } }"
+
+
+@pytest.fixture(scope="session")
+def run(ui: Ui, window: Window) -> dict[str, str]:
+    """Launch the job for the sample day on its page and wait until Dagster says how it ended: its tags and its status."""
+    page = window.page
+    page.goto(f"{ui.address}/locations/newsledger/jobs/daily")
+    page.get_by_role("button", name="Materialize all").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Show all partitions").click()
+    box = dialog.get_by_role("textbox").first
+    box.fill(SAMPLE_DAY)
+    box.press("Enter")
+    window.picture("1-launch")
+    dialog.get_by_role("button", name="Launch 1 run").click()
+    runs: list[dict[str, Any]] = []
+    end = time.monotonic() + RUN_SECONDS
+    while time.monotonic() < end:
+        runs = ui.ask(RUNS)["runsOrError"]["results"]
+        if runs and runs[0]["status"] in {"SUCCESS", "FAILURE", "CANCELED"}:
+            return {"status": runs[0]["status"], "job": runs[0]["jobName"], **{tag["key"]: tag["value"] for tag in runs[0]["tags"]}}
+        page.wait_for_timeout(500)  # not time.sleep: the browser's own events are answered meanwhile
+    pytest.fail(f"the run did not end within {RUN_SECONDS} s: {runs}")
+
+
+def test_the_job_page_launches_the_sample_day(ui: Ui, run: dict[str, str]) -> None:
+    assert (run["status"], run["job"], run["dagster/partition"]) == ("SUCCESS", "daily", SAMPLE_DAY)
+    assert (ui.warehouse / "news.duckdb").exists()
+
+
+@pytest.mark.usefixtures("run")
+def test_the_lineage_opens_unfolded(ui: Ui, window: Window) -> None:
+    page = window.page
+    page.goto(f"{ui.address}/asset-groups/")
+    for name in ("sample", "articles", "incident_counts", "speaker_activity", "news"):
+        page.get_by_text(name, exact=True).first.wait_for()
+    window.picture("2-lineage")
+
+
+@pytest.mark.usefixtures("run")
+def test_the_page_of_articles_shows_rows_columns_and_checks(ui: Ui, window: Window) -> None:
+    page = window.page
+    page.goto(f"{ui.address}/assets/core/articles")
+    page.get_by_text("Row count").wait_for()
+    page.get_by_text(str(ARTICLES), exact=True).first.wait_for()
+    page.get_by_text("One row per version of an article.").wait_for()
+    page.get_by_text("Headline without the site's suffix.").wait_for()
+    window.picture("3-articles")
+    page.get_by_text("preview", exact=True).scroll_into_view_if_needed()
+    page.get_by_role("table").get_by_text("published_day").first.wait_for()
+    window.picture("4-articles-preview")
+    page.goto(f"{ui.address}/assets/core/articles?view=checks")
+    page.get_by_text("This is a blocking asset check.").wait_for()
+    page.get_by_text("Passed").first.wait_for()
+    window.picture("5-articles-checks")
+
+
+@pytest.mark.usefixtures("run")
+def test_the_page_of_daily_counts_shows_the_chart(ui: Ui, window: Window) -> None:
+    page = window.page
+    page.goto(f"{ui.address}/assets/marts/daily_incident_counts")
+    page.get_by_text("chart", exact=True).scroll_into_view_if_needed()
+    page.get_by_text("[Show Markdown]").last.click()
+    picture = page.get_by_role("img", name="figures per day")
+    picture.wait_for()
+    assert picture.evaluate("image => image.naturalWidth") > 500
+    window.picture("6-chart")
+
+
+@pytest.mark.usefixtures("run")
+def test_the_pages_ask_nobody_else(window: Window) -> None:
+    assert window.refused == []
