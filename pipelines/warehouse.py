@@ -71,9 +71,12 @@ class Warehouse:
             self._connection.execute(statement).fetchall()
 
     def arrow(self, sql: str, parameters: list[Any] | None = None) -> pa.Table:
-        """Execute one statement and return its rows as an Arrow table, without columns where it gives no rows."""
-        relation = self._connection.sql(sql, params=parameters or [])
-        return pa.table({}) if relation is None else relation.to_arrow_table()
+        """Execute one statement and return its rows as an Arrow table, without columns where it gives no rows. Raises QueryError."""
+        try:
+            relation = self._connection.sql(sql, params=parameters or [])
+            return pa.table({}) if relation is None else relation.to_arrow_table()
+        except duckdb.Error as error:
+            raise QueryError(str(error)) from error
 
     def register(self, name: str, table: pa.Table) -> None:
         """Make an Arrow table readable under a name."""

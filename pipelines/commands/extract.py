@@ -152,7 +152,7 @@ def _line(number: int, line: str) -> Input:
         doc_id = str(given["doc_id"])
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"standard input, line {number}: expected a JSON object with doc_id and text, html or path ({error})") from error
-    if given.get("path") is not None:
+    if isinstance(given.get("path"), str):
         return _file(doc_id, Path(given["path"]), given)
     for name, media_type in (("html", "text/html"), ("text", "text/plain")):
         if isinstance(given.get(name), str):

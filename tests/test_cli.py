@@ -1,0 +1,284 @@
+"""The command line: what is printed, in which order, and what is said of inputs that cannot be read."""
+
+import gzip
+import json
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines import cli
+from pipelines.commands import build, extract, query
+from pipelines.commands.tables import text_table
+from pipelines.settings import Settings
+
+PAGE = """<html><head><title>Four hurt in Lower Brask</title></head><body><article><h1>Four hurt in Lower Brask</h1>
+<p>Four people were injured when a tram left the rails in Lower Brask on Sunday, the police said.</p>
+<p>"Nobody was killed," said Ada Brom, a spokeswoman for the police. Trams will run again on Monday.</p></article></body></html>"""
+TEXT = "Four hurt in Lower Brask\n\nMay 3, 2026\n\nFour people were injured in Lower Brask on Sunday, the police said.\n"
+
+Run = Callable[..., tuple[int, list[dict[str, Any]], str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Give a function that runs `newsledger extract` and returns status, printed rows and messages."""
+
+    def start(*arguments: str, lines: str = "") -> tuple[int, list[dict[str, Any]], str]:
+        monkeypatch.setattr(sys, "stdin", StringIO(lines))
+        status = cli.main(["extract", "--processes", "1", *arguments])
+        printed = capsys.readouterr()
+        return status, [json.loads(line) for line in printed.out.splitlines()], printed.err
+
+    return start
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """Make a folder with a page, a text, a compressed page and something else."""
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "b.html").write_text(PAGE)
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "deeper" / "c.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    (tmp_path / ".hidden.html").write_text(PAGE)
+    return tmp_path
+
+
+# ── extract: JSON lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_line_gives_a_line_with_all_rows(run: Run) -> None:
+    given = {
+        "doc_id": "d1",
+        "text": "Four people were injured in Lower Brask on Sunday, the police said.",
+        "title": "Four hurt",
+        "published": "2026-05-04",
+    }
+    status, rows, messages = run(lines=json.dumps(given) + "\n")
+    assert (status, messages) == (0, "")
+    (row,) = rows
+    assert list(row) == ["doc_id", "article", "statements", "incident_counts", "article_counts"]
+    assert row["doc_id"] == "d1"
+    assert (row["article"]["title"], row["article"]["published_day"]) == ("Four hurt", "2026-05-04")
+    assert given["text"] in row["article"]["text"]
+    assert row["article"]["input_kind"] == "stdin"
+
+
+def test_order_is_kept_and_a_bad_path_does_not_stop_the_others(run: Run, files: Path) -> None:
+    given: list[dict[str, Any]] = [
+        {"doc_id": 1, "html": PAGE, "url": "https://brask.example/trams"},
+        {"doc_id": 2, "path": str(files / "missing.html")},
+        {"doc_id": 3, "text": ""},
+        {"doc_id": 4, "path": str(files / "a.txt")},
+        {"doc_id": 5},
+        {"doc_id": 6, "text": TEXT},
+    ]
+    status, rows, messages = run(lines="\n\n".join(json.dumps(line) for line in given))
+    assert status == 0
+    assert [row["doc_id"] for row in rows] == ["1", "2", "3", "4", "5", "6"]
+    assert [row["article"] is None for row in rows] == [False, True, True, False, True, False]
+    assert rows[0]["article"]["url"] == "https://brask.example/trams"
+    assert rows[1]["error"].startswith(f"{files}/missing.html: cannot be read ([Errno 2] No such file")
+    assert "0 bytes" in rows[2]["error"]
+    assert rows[4]["error"] == "standard input, line 9: none of text, html and path is given"
+    assert [line.split(":")[1].strip() for line in messages.splitlines()] == ["2", "3", "5"]
+
+
+@pytest.mark.parametrize("line", ["not json", "[1, 2]", '{"text": "no doc_id"}', '"text"', "{", "null", '{"doc_id": "cut off'])
+def test_a_line_that_is_no_document_is_named_by_its_number(run: Run, line: str) -> None:
+    first = json.dumps({"doc_id": "d1", "text": TEXT})
+    status, _, messages = run(lines=f"{first}\n{line}\n")
+    assert status == 1
+    assert messages.startswith("newsledger extract: standard input, line 2: expected a JSON object with doc_id and text, html or path (")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": None},
+        {"text": 7},
+        {"html": ["<p>"]},
+        {"path": 7},
+        {"path": ""},
+        {"path": "\0"},
+        {"path": "/"},
+        {"text": TEXT, "published": "the day before yesterday"},
+        {"text": TEXT, "published": 20260504},
+        {"text": TEXT, "title": 12},
+        {"text": TEXT, "url": ["x"]},
+        {"text": "\ud800 lone surrogate"},
+        {"html": "<div>" * 2_000},
+        {"html": "<"},
+    ],
+)
+def test_odd_values_give_a_row_and_no_exception(run: Run, given: dict[str, Any]) -> None:
+    lines = json.dumps({"doc_id": "odd"} | given) + "\n" + json.dumps({"doc_id": "next", "text": TEXT})
+    status, rows, _ = run(lines=lines)
+    assert status == 0
+    assert [row["doc_id"] for row in rows] == ["odd", "next"]
+    assert rows[1]["article"] is not None
+
+
+def test_no_lines_give_nothing(run: Run) -> None:
+    assert run(lines="") == (0, [], "")
+
+
+# ── extract: files and folders ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_folder_s_files_are_read_in_the_order_of_their_names(run: Run, files: Path) -> None:
+    status, rows, messages = run(str(files))
+    assert (status, messages) == (0, "")
+    assert [row["doc_id"] for row in rows] == [str(files / name) for name in ("a.txt", "b.html", "deeper/c.html.gz")]
+    assert {row["article"]["title"] for row in rows} == {"Four hurt in Lower Brask"}
+
+
+def test_files_are_read_in_the_order_given_and_bad_ones_are_named(run: Run, files: Path) -> None:
+    (files / "cut.html.gz").write_bytes(gzip.compress(PAGE.encode())[:40])
+    (files / "fake.html.gz").write_text(PAGE)
+    (files / "empty.html").write_bytes(b"")
+    (files / "large.txt").write_bytes(b"word " * 2_000_001)
+    (files / "table.csv").write_text("a,b")
+    names = ["b.html", "cut.html.gz", "fake.html.gz", "empty.html", "large.txt", "table.csv", "gone.md", "a.txt"]
+    status, rows, messages = run(*(str(files / name) for name in names))
+    assert status == 1
+    assert [Path(row["doc_id"]).name for row in rows] == names
+    errors = {Path(row["doc_id"]).name: row["error"] for row in rows if row["article"] is None}
+    assert list(errors) == names[1:-1]
+    assert "cannot be read" in errors["cut.html.gz"]
+    assert "cannot be read" in errors["fake.html.gz"]
+    assert "0 bytes" in errors["empty.html"]
+    assert "larger than 10,000,000 bytes" in errors["large.txt"]
+    assert "the suffix is not one of .html" in errors["table.csv"]
+    assert len(messages.splitlines()) == len(errors)
+
+
+def test_tables_are_for_people(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], files: Path) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    assert cli.main(["extract", "--table", str(files / "b.html"), str(files / "gone.html")]) == 1
+    printed = capsys.readouterr().out
+    assert f"═══ {files / 'b.html'}" in printed
+    assert "Four hurt in Lower Brask" in printed
+    assert "gone.html: cannot be read" in printed
+    assert max(len(line) for line in printed.splitlines()[:20]) <= 120
+
+
+def test_a_typed_address_is_fetched_and_a_refusal_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, rows, _ = run("http://127.0.0.1:9/article")
+    assert status == 1
+    assert rows[0]["article"] is None
+    assert rows[0]["error"]
+    monkeypatch.setattr(extract, "_fetched", lambda address: extract.Input(address, reason="nothing was fetched"))
+    assert run("https://brask.example/a")[1][0]["error"] == "nothing was fetched"
+
+
+# ── query, build, wrong use ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def on_sample(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command line use the sample's warehouse."""
+    monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", str(sample_settings.warehouse))
+    monkeypatch.setenv("COLUMNS", "160")
+
+
+@pytest.mark.usefixtures("on_sample")
+def test_query_lists_answers_and_takes_sql(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["query"]) == 0
+    assert "both_sides" in capsys.readouterr().out
+    assert cli.main(["query", "quarantined_inputs"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Which inputs were refused, at which stage and why?\n\nrefused_at_utc  ")
+    assert cli.main(["query", "SELECT count(*) AS articles FROM articles"]) == 0
+    assert capsys.readouterr().out.split() == ["articles", "────────", "18"]
+
+
+@pytest.mark.usefixtures("on_sample")
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("both_side", "'both_side' is not in sql/queries/; did you mean 'both_sides'? `newsledger query` lists the questions"),
+        ("xyz", "'xyz' is not in sql/queries/ `newsledger query` lists the questions"),
+        ("SELECT nothing FROM articles", 'Binder Error: Referenced column "nothing" not found'),
+        ("SELECT FROM WHERE", "Parser Error: syntax error"),
+        ("DROP TABLE articles", "read-only"),
+        ("SELECT * FROM nowhere", "Catalog Error: Table with name nowhere does not exist"),
+    ],
+)
+def test_an_unknown_question_and_wrong_sql_are_named(capsys: pytest.CaptureFixture[str], question: str, message: str) -> None:
+    assert cli.main(["query", question]) == 1
+    printed = capsys.readouterr().err
+    assert printed.startswith("newsledger query: ")
+    assert message in printed
+
+
+def test_query_without_a_warehouse_says_how_to_build_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", str(tmp_path))
+    assert cli.main(["query", "both_sides"]) == 1
+    assert "no warehouse has been published yet; run `make run`" in capsys.readouterr().err
+
+
+def test_build_without_evidence_publishes_an_empty_warehouse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", str(tmp_path))
+    assert cli.main(["build"]) == 0
+    assert "published in" in capsys.readouterr().out
+    assert (tmp_path / "news.duckdb").exists()
+    assert cli.main(["build", "2026-02-30"]) == 1
+    assert "newsledger build: " in capsys.readouterr().err
+
+
+def test_build_extracts_the_archived_days_again(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "load_settings", lambda: sample_settings)
+    assert [day.isoformat() for day in build._days(sample_settings, [])] == ["2026-03-12", "2026-03-13"]  # noqa: SLF001
+    assert [day.isoformat() for day in build._days(sample_settings, ["2026-01-01"])] == ["2026-01-01"]  # noqa: SLF001
+
+
+@pytest.mark.parametrize("arguments", [[], ["no-such-command"], ["generate", "--chek"]])
+def test_wrong_use_is_status_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        cli.main(arguments)
+    assert raised.value.code == 2
+
+
+def test_generate_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["generate", "--check"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_reader_that_goes_away_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_question: str | None) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(query, "run_query", gone)
+    monkeypatch.setattr(sys, "stderr", StringIO())
+    assert cli.main(["query"]) == 0
+
+
+# ── tables on a terminal ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_numbers_stand_right_and_words_left_and_nothing_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert text_table(["place", "n"], [("Lower Brask", 7), (None, 1200), (["a", "b"], None)]).splitlines() == [
+        "place           n",
+        "───────────  ────",
+        "Lower Brask     7",
+        "             1200",
+        "a, b",
+    ]
+    assert text_table(["place"], []) == "(no rows)"
+
+
+def test_long_cells_are_cut_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = text_table(["id", "text"], [(1, "word " * 30), (2, "line\nbreak")]).splitlines()
+    assert max(len(line) for line in lines) <= 40
+    assert lines[2].endswith("…")
+    assert lines[3].endswith("line break")
