@@ -65,7 +65,7 @@ def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb,
         return None
     content = content_after(tree, index, cue)
     speaker = shared or cue_speaker(context, tree, index)
-    if speaker is None and tree.tokens[index].tag in _FINITE_OR_MISTAGGED and tree.tokens[index].dep != "acl":
+    if speaker is None and tree.tokens[index].tag in _FINITE_OR_MISTAGGED and _can_be_main(tree, index):
         speaker = subject_beside(tree, index, 0) or coordinated_subject(tree, index)
     if content is None and Frame.CLAUSE in cue.frames:
         content, speaker = _before(tree, index, cue, speaker)
@@ -74,6 +74,12 @@ def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb,
     if speaker.first >= content.start and speaker.last < content.end:
         return None
     return content, speaker
+
+
+def _can_be_main(tree: Tree, index: int) -> bool:
+    """Whether the verb can be that of a clause: no participle after a noun, unless the sentence has no other verb."""
+    token = tree.tokens[index]
+    return token.dep != "acl" or tree.tokens[token.head].dep == "ROOT"
 
 
 def _before(tree: Tree, index: int, cue: CueVerb, speaker: Mention | None) -> tuple[Content | None, Mention | None]:
