@@ -8,6 +8,7 @@ from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metho
 
 # Rules by words that leave open whether the person lived.
 SOFT_RULES = (":shoot", ":stab", ":shooting")
+WEAK_RULES = (*SOFT_RULES, ":suffer_injuries", ":in_critical_condition", ":treat")
 # Rules that speak of nobody at all, not of one person who was not hurt.
 _NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed")
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
@@ -22,6 +23,7 @@ def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple
     for count in counts:
         if _is_current(count):
             groups.setdefault((count.metric, count.object_class), []).append(count)
+    _leave_out_shot(groups)
     lead = _lead(groups)
     rows = {key: _figure(article_id, key, rows, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None) for key, rows in groups.items()}
     _survivors(article_id, groups, rows)
@@ -49,6 +51,17 @@ def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict
         if max(sums) > 1:
             return {Metric.KILLED: sums[0], Metric.INJURED: sums[1]}
     return {}
+
+
+def _leave_out_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:
+    """Leave out totals of people with gunshot wounds that hold the dead too, where the injured are counted by themselves."""
+    people = ObjectClass.PEOPLE
+    rows = groups.get((Metric.INJURED, people), [])
+    dead = max((size(row) for row in groups.get((Metric.KILLED, people), [])), default=0)
+    hard = max((size(row) for row in rows if not row.rule_id.endswith(WEAK_RULES)), default=0)
+    if dead and hard > 1:
+        kept = [row for row in rows if not (row.rule_id.endswith(WEAK_RULES) and hard < size(row) <= hard + dead)]
+        groups[Metric.INJURED, people] = kept
 
 
 def _survivors(
@@ -94,8 +107,6 @@ def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[Inciden
     totals = [fact for fact in facts if fact not in singles]
     best = max((size(fact[-1]) for fact in totals), default=0)
     summed = max(_best_sentence(facts), lead or 0)
-    if lead is None and len(singles) > max(best, summed, 1):
-        return _row(article_id, metric, group, [fact[-1] for fact in singles], (len(singles),) * 3, Method.SUMMED_VICTIMS)
     if summed > max(best, 1):
         return _row(article_id, metric, group, [fact[-1] for fact in facts], (summed,) * 3, Method.SUMMED_VICTIMS)
     top = [fact for fact in facts if size(fact[-1]) == max(best, 1)] or facts
@@ -117,12 +128,18 @@ def _by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
 
 
 def _best_sentence(facts: list[list[IncidentCount]]) -> int:
-    """Return the largest sum of distinct facts within one sentence: a man and two children."""
-    sums: dict[int, int] = {}
+    """Return the largest sum of distinct facts within one clause, and of those added to them: a man and two children; two others."""
+    sums: dict[int, dict[str, int]] = {}
+    added: dict[int, int] = {}
     for fact in facts:
         for sentence in {row.sentence_no for row in fact}:
-            sums[sentence] = sums.get(sentence, 0) + size(fact[-1])
-    return max(sums.values(), default=0)
+            row = next(r for r in fact if r.sentence_no == sentence)
+            if row.count_basis is CountBasis.INCREMENT:
+                added[sentence] = added.get(sentence, 0) + size(fact[-1])
+            else:
+                clauses = sums.setdefault(sentence, {})
+                clauses[row.rule_id] = clauses.get(row.rule_id, 0) + size(fact[-1])
+    return max((max(sums.get(k, {"": 0}).values()) + added.get(k, 0) for k in sums.keys() | added.keys()), default=0)
 
 
 def _row(

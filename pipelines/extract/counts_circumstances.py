@@ -32,19 +32,19 @@ def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateM
 def _scope(document: Document, item: Draft, date: ClaimDate) -> Scope:
     """Return the scope, widened by the date: 'since March' counts up to the publication day, an old day is background."""
     scope = item.scope
-    if (
-        date.mention is not None
-        and date.mention.role is DateRole.SINCE
-        and scope.basis is CountBasis.INCIDENT
-        and item.phrase
-        and item.phrase.number
-    ):
+    if _is_long_since(document.published, date) and scope.basis is CountBasis.INCIDENT and item.phrase and item.phrase.number:
         scope = Scope(CountBasis.CUMULATIVE, scope.background)
     if _is_period(item, date) and scope.basis is CountBasis.INCIDENT:
         scope = Scope(CountBasis.CUMULATIVE, background=True)
     if date.source in {SpanSource.PHRASE, SpanSource.SENTENCE} and _is_old(document.published, date):
         return Scope(scope.basis, background=True)
     return scope
+
+
+def _is_long_since(published: dt.date | None, date: ClaimDate) -> bool:
+    """Whether the date is a 'since' that lies more than a day back."""
+    since = date.mention is not None and date.mention.role is DateRole.SINCE
+    return since and (published is None or date.day_from is None or (published - date.day_from).days > 1)
 
 
 def _is_old(published: dt.date | None, date: ClaimDate) -> bool:

@@ -145,6 +145,8 @@ def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Me
     shared = _shared(clause, chain, earlier)
     if shared:
         return _made(clause, trigger, chain, shared, "coordinated")
+    if _leads_object(clause, trigger):
+        return []
     phrase = clause.phrase_before(chain.first)
     if phrase and clause.low(phrase.first - 1) == "of" and phrase.head is None:
         return []
@@ -157,6 +159,15 @@ def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Me
     ):
         return []
     return _made(clause, trigger, chain, _chain_left(clause, phrase), "reduced")
+
+
+def _leads_object(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the verb shares the object of the next: shot and killed two men."""
+    at = trigger.last + 1
+    if clause.low(trigger.last) not in {"and", "or"}:
+        return False
+    at += 1 if clause.low(at).endswith("ly") else 0
+    return clause.low(at) in metric_words() and bool(_objects(clause, at + 1))
 
 
 def _is_one_bullet(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
@@ -290,6 +301,8 @@ def _chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
     while found:
         at = found[-1].last
         joint = clause.low(at)
+        if clause.low(at - 1) == "," and clause.phrase_at(at):
+            at, joint = at - 1, ","
         if found[-1].partitive and joint == "out":
             whole = clause.phrase_at(at + 2)
             at = whole.last if whole else at
@@ -336,12 +349,16 @@ def _chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
     while True:
         at = found[0].first - 1
         joint = clause.low(at)
+        beside = clause.phrase_before(at + 1) if joint == "," else None
+        if beside:
+            found.insert(0, beside)
+            continue
         if joint in {"and", "or", "&"}:
             coordinated = True
             at -= 1 if clause.low(at - 1) == "," else 0
         elif joint != ",":
             break
-        previous = clause.phrase_before(at) or (
+        previous = clause.phrase_before(at) or clause.phrase_before(at + 1) or (
             clause.phrase_before(at - 2) if clause.low(at - 1).isdigit() and clause.low(at - 2) == "," else None
         )
         if previous is None or (previous.noun and phrase.noun and previous.noun.object_class is not phrase.noun.object_class):

@@ -15,6 +15,8 @@ from pipelines.extract.victims import GROUPS_OF
 from pipelines.vocabulary import Bound, NumberForm, Object, ObjectClass, VictimStatus
 
 _AGE = re.compile(r"(?:\d{1,3}|[a-z]{3,9})-(?:years?|months?|weeks?|days?)-old")
+_DASHES = frozenset({"-", "--", "–", "—"})
+_AGED = frozenset({"aged", "age", "ages", "both"})
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*")
 
 
@@ -68,6 +70,11 @@ def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], sur
     number = numbers.get(at)
     if number and not number.veto and not number.ordinal:
         return _counted(words, at, number)
+    old = _years_old(words, number)
+    if old:
+        head, noun, last = _head(words, old)
+        plain = noun is None or head is None
+        return Phrase(at, old if plain else last, old - 1 if plain else head, PERSON if plain else noun, None, NumberForm.SINGULAR)
     if low == "that" and noun_of(following) is None:
         return None
     if low in grammar.DETERMINERS:
@@ -103,6 +110,8 @@ def _counted(words: tuple[Word, ...], first: int, number: Number, *, definite: b
     others = at < len(words) and words[at].low == "others"
     if others:
         return Phrase(first, at + 1, at, PERSON, number, number.form, increment=True)
+    if noun and noun.object_class is ObjectClass.PEOPLE:
+        last = _after_age(words, last)
     return Phrase(
         first,
         max(last, number.last),
@@ -153,6 +162,11 @@ def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number],
     ordinal = number.value if number and number.ordinal and total else None
     if number and number.ordinal:
         at, increment = number.last, True
+    old = _years_old(words, number)
+    if old:
+        number, at = None, old
+    if number and low in {"a", "an"} and number.form is NumberForm.DIGITS:
+        return None
     if number and not number.ordinal and low != "no":
         return None if number.veto else _counted(words, first, number, definite=low in grammar.DEFINITE, increment=increment)
     if at < len(words) and words[at].low in GROUPS_OF:
@@ -160,9 +174,9 @@ def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number],
     if at + 2 < len(words) and words[at].low in grammar.COLLECTIONS and words[at + 1].low == "of" and at + 2 in numbers:
         return _counted(words, first, numbers[at + 2])
     head, noun, last = _head(words, at)
-    if noun is None and low in {"the", "a", "an"} and at < len(words) and _AGE.fullmatch(words[at].low):
-        head, noun, last = at, PERSON, at + 1
-    bare = at == first + 1 and at < len(words) and (words[at].low in metric_words() or words[at].low in grammar.AUXILIARIES)
+    if noun is None and low in {"the", "a", "an"} and at < len(words) and (old or _AGE.fullmatch(words[at].low)):
+        head, noun, last = (at - 1, PERSON, at) if old else (at, PERSON, at + 1)
+    bare = at == first + 1 and at < len(words) and (words[at].low in metric_words() or words[at].low in grammar.STOPS)
     if noun is None and low == "another" and bare:
         return Phrase(first, at, None, None, None, NumberForm.SINGULAR, increment=True)
     if noun is None or head is None:
@@ -185,9 +199,10 @@ def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number],
     ):
         form = None
     named = _named(words, last, surnames) if last < len(words) and form else None
+    end = named.last if named else _after_age(words, last) if form and noun.object_class is ObjectClass.PEOPLE else last
     return Phrase(
         first,
-        named.last if named else last,
+        end,
         head,
         noun,
         None,
@@ -196,7 +211,7 @@ def _determined(words: tuple[Word, ...], first: int, numbers: dict[int, Number],
         negative=low == "no",
         increment=increment,
         name=named.name if named else None,
-        age=_age(words, at, last) or (named.age if named else None) or _age_after(words, last),
+        age=(int(words[old - 3].low) if old and words[old - 3].low.isdigit() else None) or _age(words, at, last) or (named.age if named else None) or _age_after(words, last),
         gender=noun.gender,
         ordinal=ordinal,
     )
@@ -280,6 +295,32 @@ def _age_after(words: tuple[Word, ...], last: int) -> int | None:
     ):
         age = int(words[last + 1].low)
         return age if age < OLDEST else None
+    return None
+
+
+def _after_age(words: tuple[Word, ...], last: int) -> int:
+    """Return the word after ', 25,' or ', ages 21, 32 and 49,' where ages follow the phrase, else last."""
+    if last + 1 >= len(words) or words[last].low not in {",", "("} or not (_is_age(words[last + 1]) or words[last + 1].low in _AGED):
+        return last
+    end = last + 1
+    while end < len(words) and (_is_age(words[end]) or words[end].low in _AGED or words[end].low in {",", "and", ")"}):
+        end += 1
+    while words[end - 1].low == "and":
+        end -= 1
+    return end if any(_is_age(word) for word in words[last:end]) and (words[end - 1].low in {",", ")"} or (end < len(words) and words[end].low in _DASHES)) else last
+
+
+def _is_age(word: Word) -> bool:
+    return word.low.isascii() and word.low.isdigit() and len(word.low) <= len(str(OLDEST)) and int(word.low) < OLDEST
+
+
+def _years_old(words: tuple[Word, ...], number: Number | None) -> int | None:
+    """Return the word after '13 year old' where the number is such an age."""
+    if number is None or number.ordinal or number.last + 1 >= len(words):
+        return None
+    unit = words[number.last].low
+    if unit in {"year", "years", "month", "months", "yr"} and words[number.last + 1].low == "old":
+        return number.last + 2
     return None
 
 

@@ -68,7 +68,7 @@ def wordings(word: MetricWord) -> tuple[tuple[tuple[str, ...], Form], ...]:
     """Return every wording of a metric word, split into words, with its verb form."""
     verb = word.frame in {Frame.OBJECT, Frame.SUBJECT}
     forms = _FORMS if verb else (Form.OTHER,) * len(word.forms)
-    return tuple(((*form.split(), *word.tail.split()), kind) for form, kind in zip(word.forms, forms, strict=False))
+    return tuple(((*form.split(), *word.tail.split()), kind) for form, kind in zip(word.forms, forms, strict=False) if form)
 
 
 @cache

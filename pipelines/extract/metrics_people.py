@@ -235,6 +235,14 @@ INJURED = (
         ("He missed the game with injuries.",),
     ),
 )
+GUNFIRE = (
+    MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "", "striking"), ("Shots rang out, striking a guard.",), (), soft=True),
+    MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "", "hitting"), ("The bus skidded, hitting two nuns.",), (), soft=True),
+    MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "bullet struck", ""), ("A bullet struck a guard.",), (), soft=True),
+    MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "bullet hit", ""), ("A bullet hit a guard.",), (), soft=True),
+    MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "gunfire struck", ""), ("Gunfire struck two guards.",), (), soft=True),
+    MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "shots hit", ""), ("The shots hit two guards.",), (), soft=True),
+)
 UNHARMED = MetricWord(
     Frame.STATE,
     {_PEOPLE: Metric.INJURED},
@@ -334,4 +342,4 @@ OTHERS = (
     _verb(Metric.AFFECTED, "affect affects affected affecting", ("The drought affected 5,000 families.",)),
 )
 
-PEOPLE_METRICS = KILLED + SUICIDE + INJURED + (UNHARMED, VICTIMS) + OTHERS
+PEOPLE_METRICS = KILLED + SUICIDE + INJURED + GUNFIRE + (UNHARMED, VICTIMS) + OTHERS

@@ -14,7 +14,7 @@ from pipelines.vocabulary import Bound, NumberForm
 
 LARGEST = 10**15  # no count of people or things is larger; keeps every value inside BIGINT
 OLDEST = 115  # years; larger numbers are no ages
-_AFTER_AGES = frozenset({",", ".", ";", ")", "were", "was", "are", "is", "had"})
+_AFTER_AGES = frozenset({",", ".", ";", ")", "were", "was", "are", "is", "had", "-", "–", "—"})
 _EMERGENCY_CALL = 911
 _GROUP, _MOST_GROUPS = 3, 5  # digits between separators; groups of them in the largest number
 _TEN, _TWENTY, _THOUSAND, _MILLION = 10, 20, 1_000, 1_000_000

@@ -67,7 +67,7 @@ VETOES = (
     ),
     _veto(
         "name of a thing",
-        "flight boeing airbus route highway interstate hwy i no no. nr number nos room suite district ward article section "
+        "image photo slide flight boeing airbus route highway interstate hwy i no no. nr number nos room suite district ward article section "
         "chapter page paragraph"
         "channel gate terminal line block level category phase grade class type mark mk model unit zone sector resolution "
         "protocol apartment"

@@ -49,7 +49,7 @@ PEOPLE = (
         " clubgoer worshipper worshiper parishioner pilgrim hiker climber skier swimmer snorkeler tenant native visitor tourist traveller"
         " traveler backpacker holidaymaker vacationer lover spouse relative parent grandparent cousin twin sibling acquaintance"
         " millionaire businessman corpse fatality mourner evacuee driver",
-        "people persons dead casualties individuals businessmen witnesses",
+        "people persons casualties individuals businessmen witnesses",
     ),
     _people(
         Object.PERSON,
