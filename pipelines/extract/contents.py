@@ -14,6 +14,10 @@ _WH = word_set("whether if how why what who when where which whom")
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
 _EMPTY = word_set("it so this that nothing nobody something anything much more him her them us me you")
+# Declined to say, refused to comment: nothing was said.
+_SILENCE = word_set("say comment answer discuss specify respond give name provide disclose elaborate identify reply speak talk be confirm")
+_CLAUSE_WORDS = 5
+_NO_CLAUSE = word_set("few nothing little words goodbye hello prayers piece things grace mass thanks same much so to of as for about")
 _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
@@ -92,6 +96,8 @@ def _wh_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
 def _infinitive(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X vowed to Y."""
     index = skip_adjuncts(tree, verb + 1)
+    if cue.lemma in {"refuse", "decline"} and any(word in _SILENCE for word in tree.lower[index : index + 4]):
+        return None
     if Frame.INFINITIVE in cue.frames and _is_infinitive(tree, index):
         return _to_end(tree, verb, index, "infinitive")
     return None
@@ -165,9 +171,16 @@ def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     if complement is not None and complement < verb:
         return None
     is_core = Frame.OBJECT not in cue.frames and cue.lemma in _CORE
-    if (complement is not None and index < complement) or (_begins_clause(tree, index) if is_core else _has_verb_beside(tree, index)):
+    begins = _begins_clause(tree, index) or _is_long(tree, index) if is_core else _has_verb_beside(tree, index)
+    if begins or (complement is not None and index < complement):
         return _to_end(tree, verb, index, "bare")
     return None
+
+
+def _is_long(tree: Tree, index: int) -> bool:
+    """Whether enough words follow for a clause whose verb the tagger missed: said its systems shot down 13 missiles."""
+    mark = next((one for one in range(index, len(tree)) if tree.tokens[one].pos == "PUNCT"), len(tree))
+    return mark - index >= _CLAUSE_WORDS and not any(word in _NO_CLAUSE for word in tree.lower[index : index + 4])
 
 
 def _has_verb_beside(tree: Tree, index: int) -> bool:

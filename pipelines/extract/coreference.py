@@ -128,8 +128,18 @@ class Resolver:
             person = self._cast.with_role(name.definite, mention.start)
             if person is not None:
                 return self._of_person(person)
+        owner = mention.tree.lower[mention.first] if mention.tree is not None else ""
+        if owner in _SINGULAR and not name.is_name and mention.tree is not None:
+            return self._relative(mention, _SINGULAR[owner], name)
         kind, canonical, country = self._institutions.canonical(name, mention.start)
         return Speaker(canonical, kind, None, canonical if kind is SpeakerType.ORGANISATION else None, country)
+
+    def _relative(self, mention: Mention, gender: str, name: Name) -> Speaker:
+        """Return the description of "his brother": the brother of the one whom "his" means."""
+        owner = self._person_before(mention, gender).name
+        described = " ".join(name.text.split()[1:]) if name.text.lower().startswith(tuple(_SINGULAR)) else name.text
+        kind = SpeakerType.GROUP if name.is_plural else SpeakerType.UNNAMED
+        return Speaker(f"{owner}'s {described}" if owner is not None else described, kind)
 
     def _joined(self, first: Speaker, name: Name) -> Speaker:
         """Return several persons as one speaker, their names joined by semicolons."""

@@ -47,7 +47,7 @@ def name_of(context: Context, mention: Mention) -> Name:
     person = people[0] if people else None
     if person is not None:
         role = role_before(context, person.start) or role_after(context, person.end) or _role_beside(context, mention, person)
-        others = tuple(" ".join(run.words) for run in people[1:] if context.text[person.end : run.start].strip(" ,") in ("and", "&"))
+        others = tuple(" ".join(run.words) for run in people[1:] if context.text[person.end : run.start].strip(" ,") == "and")
         return Name(text=text, person=" ".join(person.words), others=others, role=role, is_name=True)
     return _described(mention, tree, text)
 
@@ -62,7 +62,7 @@ def _without_syntax(text: str) -> Name:
 def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
     """Whether a run of capitalised words in a mention is the speaker's own name, not that of his office or town."""
     text = context.text
-    if not is_person_name(run) or not _looks_like_a_person(run):
+    if not is_person_name(run) or not _looks_like_a_person(run) or "&" in text[mention.start : mention.end]:
         return False
     after = text[run.end : mention.end]
     if (
@@ -89,7 +89,7 @@ def _is_common(tree: Tree, run: Run) -> bool:
     """Whether a single capitalised word is a common noun at the start of a sentence: Witnesses, Police."""
     if len(run.words) > 1 or run.title:
         return False
-    return any(token.start == run.start and token.tag in {"NN", "NNS"} for token in tree.tokens)
+    return any(token.start == run.start and token.tag in {"NN", "NNS"} for token in tree.tokens[:1])
 
 
 def _looks_like_a_person(run: Run) -> bool:
@@ -115,7 +115,7 @@ def _described(mention: Mention, tree: Tree, text: str) -> Name:
     head = mention.head if mention.head is not None else mention.last
     word = tree.lower[head]
     first = tree.lower[mention.first]
-    short = mention.last - mention.first <= 2  # noqa: PLR2004
+    short = mention.last - mention.first <= (4 if is_role(word) else 2)
     definite = tree.tokens[head].lemma.lower() if first in {"the", "this", "that"} and short and tree.tokens[head].tag == "NN" else None
     bare = text.split(", ", maxsplit=1)[0]
     words = bare.split()
@@ -127,5 +127,11 @@ def _described(mention: Mention, tree: Tree, text: str) -> Name:
         head=word,
         is_plural=tree.tokens[head].tag in {"NNS", "NNPS"}
         or any(tree.lower[one] == "and" and tree.tokens[one].dep == "cc" for one in range(mention.first, mention.last)),
-        is_name=any(tree.tokens[one].tag in {"NNP", "NNPS"} for one in range(mention.first, mention.last + 1)),
+        is_name=any(_is_name(tree, one) for one in range(mention.first, mention.last + 1)),
     )
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    """Whether a word is a name: by its tag, or by a capital letter inside a sentence."""
+    token = tree.tokens[index]
+    return token.tag in {"NNP", "NNPS"} or (index > 0 and token.text[0].isupper() and token.pos == "NOUN")

@@ -68,7 +68,8 @@ def _with_words_before(context: Context, quotation: Quotation, tree: Tree, draft
     if not before.strip() or before.rstrip()[-1] in ",:;.—–-" or not context.text[quotation.start].islower():
         return draft
     tokens = [token for token in tree.tokens if token.end <= quotation.outer_start]
-    if any(cue_verb(token.text) is not None and token.tag.startswith("VB") for token in tokens):
+    cues = [cue for token in tokens if token.tag in FINITE and (cue := cue_verb(token.text)) is not None]
+    if any(Frame.CLAUSE in cue.frames for cue in cues):
         return draft
     draft.parts = [(tree.sentence.start, quotation.outer_end)]
     return draft
