@@ -35,6 +35,7 @@ SIGNATURES: dict[bytes, str] = {
 """First bytes of formats that hold no plain text."""
 
 _SAMPLE = 65_536
+_FIRST_NON_ASCII = 0x80
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _BROKEN = re.compile("[\x80-\x9f\ufffd]")
 _UNPRINTABLE_BYTES = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
@@ -120,5 +121,9 @@ def _fits(body: bytes, encoding: str) -> bool:
 def _guess(body: bytes) -> str:
     if _fits(body, "utf-8"):
         return "utf-8"
+    sample = body[:_SAMPLE]
+    if sum(byte >= _FIRST_NON_ASCII for byte in sample) * 5 < len(sample) and _fits(body, "cp1252"):
+        # few accents: a western text; the library mixes up the Latin encodings
+        return "cp1252"
     best = from_bytes(body[:_SAMPLE]).best()
     return best.encoding if best and best.encoding != "ascii" else "cp1252"

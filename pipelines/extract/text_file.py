@@ -14,18 +14,18 @@ from pipelines.extract.metadata_dates import url_day
 from pipelines.extract.metadata_names import persons
 from pipelines.extract.metadata_stamps import Stamp, read_stamp
 from pipelines.extract.text_file_head import Head, split_head
-from pipelines.extract.text_file_units import Part, Unit, ends_sentence, read_units
+from pipelines.extract.text_file_markdown import is_address
+from pipelines.extract.text_file_region import article_units, title_above
+from pipelines.extract.text_file_units import Part, Unit, read_units
 from pipelines.vocabulary import DateSource, SyndicationRole
 
 _WORD = re.compile(r"\w+")
 _LONGEST_TITLE = 250
 _LONGEST_HEAD_LINE = 120
 _HEAD_UNITS = 8
-_DUMP_UNITS = 6
-_DUMP_SHARE = 0.3
-_GAP = 8
 _TITLE_IN_TEXT = 0.75
 _TITLE_WORDS = 5
+_TITLE_SPACES = 2
 
 
 def read_text_file(text: str, zone: str | None = None) -> ArticleFields:
@@ -33,8 +33,10 @@ def read_text_file(text: str, zone: str | None = None) -> ArticleFields:
     head = split_head(text)
     units = read_units(head.body)
     result = _from_head(head, zone)
+    if units and result.url is None and is_address(units[0].text):
+        result.url = units.pop(0).text.strip("<> ")
     title_at = _find_title(units, result)
-    kept = _article_units(units, title_at)
+    kept = article_units(units, title_at)
     first = kept[0] if kept else len(units)
     _find_date(units, range(first), title_at, result, zone)
     _find_credits(units, first, kept[-1] if kept else -1, result)
@@ -75,64 +77,14 @@ def _find_title(units: list[Unit], result: ArticleFields) -> int:
 
 
 def _is_title(units: list[Unit]) -> bool:
+    """Tell whether the first unit is a headline: no sentence, and apart from what follows or above a date, byline or sentence."""
     first = units[0]
-    alone = len(units) > 1 and (units[1].block != first.block or units[1].part in {Part.DATE, Part.BYLINE})
-    return alone and (
-        first.part in {Part.HEADING, Part.SHORT}
-        or (first.part is Part.PROSE and first.text[-1] in "?!\"”'’" and len(first.text) < _LONGEST_HEAD_LINE)
-    )
-
-
-def _article_units(units: list[Unit], title_at: int) -> list[int]:
-    """Return the numbers of the units that are the article's text."""
-    body = range(title_at + 1, len(units))
-    loose = [i for i in body if units[i].part in {Part.SHORT, Part.LINK, Part.ITEM, Part.BOILERPLATE}]
-    if len(loose) < _DUMP_UNITS or len(loose) < _DUMP_SHARE * len(body):
-        return _plain_units(units, body)
-    prose = [i for i in body if _is_running(units[i])]
-    cluster = _largest_cluster(_until_end(units, prose))
-    return [i for i in range(cluster[0], cluster[-1] + 1) if i in set(cluster) or units[i].part is Part.HEADING] if cluster else []
-
-
-def _plain_units(units: list[Unit], body: range) -> list[int]:
-    text_parts = {Part.PROSE, Part.SHORT, Part.ITEM, Part.HEADING}
-    kept = _until_end(units, [i for i in body if units[i].part in text_parts])
-    while kept and units[kept[-1]].part is Part.HEADING:
-        kept.pop()
-    first = next((n for n, i in enumerate(kept) if units[i].part is Part.PROSE), 0)
-    skipped = [i for i in kept[:first] if _is_head_line(units[i])]
-    return [i for i in kept if i not in skipped]
-
-
-def _is_head_line(unit: Unit) -> bool:
-    """Tell whether a unit above the first paragraph is part of the head: a date with more, a place, a photo line."""
-    return unit.part is Part.SHORT and len(unit.text) <= _LONGEST_HEAD_LINE
-
-
-def _is_running(unit: Unit) -> bool:
-    return unit.part is Part.PROSE or (unit.part is Part.ITEM and ends_sentence(unit.text))
-
-
-def _until_end(units: list[Unit], numbers: list[int]) -> list[int]:
-    """Return the numbers before the first mark of the article's end that stands behind most of the text."""
-    total = sum(len(units[i].text) for i in numbers)
-    seen = 0
-    marks = [i for i, unit in enumerate(units) if unit.ends_article]
-    for position, number in enumerate(numbers):
-        if seen * 2 > total and any(numbers[position - 1] < mark < number for mark in marks):
-            return numbers[:position]
-        seen += len(units[number].text)
-    return numbers
-
-
-def _largest_cluster(numbers: list[int]) -> list[int]:
-    """Return the longest run of numbers without a gap wider than _GAP."""
-    clusters: list[list[int]] = []
-    for number in numbers:
-        if not clusters or number - clusters[-1][-1] > _GAP:
-            clusters.append([])
-        clusters[-1].append(number)
-    return max(clusters, key=len, default=[])
+    if len(units) == 1 or first.part not in {Part.HEADING, Part.SHORT, Part.PROSE}:
+        return False
+    if first.part is Part.PROSE:
+        return units[1].block != first.block and first.text[-1] in "?!\"”'’" and len(first.text) < _LONGEST_HEAD_LINE
+    follows = units[1].part in {Part.DATE, Part.BYLINE} or (units[1].part is Part.PROSE and first.text.count(" ") >= _TITLE_SPACES)
+    return units[1].block != first.block or follows
 
 
 def _find_date(units: list[Unit], before: range, title_at: int, result: ArticleFields, zone: str | None) -> None:
@@ -143,7 +95,7 @@ def _find_date(units: list[Unit], before: range, title_at: int, result: ArticleF
         stamps = [_with_clock(units, i, zone) for i in dated] or [
             read_stamp(units[i].text, zone)
             for i in lines[:_HEAD_UNITS]
-            if len(units[i].text) <= _LONGEST_HEAD_LINE and units[i].part is not Part.BOILERPLATE
+            if len(units[i].text) <= _LONGEST_HEAD_LINE and units[i].part not in {Part.BOILERPLATE, Part.LINK}
         ]
         known = [stamp for stamp in stamps if stamp]
         result.published = max(known, key=lambda stamp: stamp.precision == "minute", default=None)
@@ -184,7 +136,7 @@ def _find_in_dump(units: list[Unit], kept: list[int], result: ArticleFields) -> 
         if same:
             result.published, result.date_source = read_stamp(same[0].day.isoformat()), DateSource.DATE_LINE
     if result.title is None and kept:
-        result.title = _own_link(units, result)
+        result.title = title_above(units, kept[0], result.paragraphs) or _own_link(units, result)
 
 
 def _own_link(units: list[Unit], result: ArticleFields) -> str | None:

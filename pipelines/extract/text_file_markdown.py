@@ -30,7 +30,10 @@ _REFERENCE = re.compile(r"\[([^\[\]]{1,2000})\]\[[^\[\]]{0,200}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,4000})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _ADDRESS = re.compile(r"https?://\S+|(?<![\w@])(?:www|t)\.[a-z]{2,}\S*", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?!\w)")
+_EMPHASIS = (
+    re.compile(r"(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?!\w)"),
+    re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?!\w)"),
+)
 _CODE = re.compile(r"`([^`]{1,2000})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -77,6 +80,6 @@ def _unlinked(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _unmarked(text: str) -> str:
-    for _ in range(2):
-        text = _EMPHASIS.sub(r"\2", text)
+    for pattern in (*_EMPHASIS, *_EMPHASIS):
+        text = pattern.sub(r"\2", text)
     return _CODE.sub(r"\1", text)

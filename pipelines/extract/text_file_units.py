@@ -58,13 +58,14 @@ _SETEXT = re.compile(r"^(?:=+|-+)\s*$")
 _WRAP_WIDTH = 100
 _FULL = 0.8
 _END = 12
+_LONGEST_LINK = 8
 _SENTENCE = 60
 
 
 def read_units(text: str) -> list[Unit]:
     """Return the units of a text, those without any text left out; captions are boilerplate."""
     units = [_unit(line, number) for number, block in enumerate(_blocks(text)) for line in _unwrapped(block) if line.text]
-    return list(_captions_marked(units))
+    return list(_captions_marked(list(_open_links_marked(units))))
 
 
 def ends_sentence(text: str) -> bool:
@@ -141,6 +142,16 @@ def _part(line: PlainLine) -> Part:
         (ends_sentence(line.text), Part.PROSE),
     )
     return next((part for holds, part in tests if holds), Part.SHORT)
+
+
+def _open_links_marked(units: list[Unit]) -> Iterator[Unit]:
+    """Yield the units; those inside a link that is written over several blocks are links."""
+    open_until = -1
+    for number, unit in enumerate(units):
+        if unit.text.endswith("["):
+            close = (i for i in range(number + 1, min(number + _LONGEST_LINK, len(units))) if units[i].text.startswith("]("))
+            open_until = max(open_until, next(close, -1))
+        yield replace(unit, part=Part.LINK) if number <= open_until or unit.text.startswith("](") else unit
 
 
 def _captions_marked(units: list[Unit]) -> Iterator[Unit]:
