@@ -18,7 +18,7 @@ from pipelines.settings import load_settings
 from pipelines.tables import TABLES
 
 PREVIEW_COLUMNS = {
-    "articles": ("title", "publisher", "published_day", "agency", "language", "word_count", "paragraph_count"),
+    "articles": ("title", "publisher", "published_day", "agency", "language"),
     "statements": ("speaker", "speaker_role", "cue_text", "kind", "text"),
     "incident_counts": ("metric", "object_text", "low", "value", "high", "certainty", "event_from", "place", "text"),
     "article_counts": ("article_id", "metric", "object_class", "low", "value", "high", "state", "method"),
