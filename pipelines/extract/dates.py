@@ -4,13 +4,14 @@ Patterns are in `date_patterns`, their meaning in `dates_calendar` and `dates_re
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipelines.extract.date_patterns import HINTS, PATTERNS
 from pipelines.extract.dates_calendar import CALENDAR
 from pipelines.extract.dates_choice import ClaimDate, date_for
-from pipelines.extract.dates_clock import CLOCK_PATTERN, clock_text, offset_text
+from pipelines.extract.dates_clock import CLOCK_PATTERN, clock_text, offset_between, offset_text
 from pipelines.extract.dates_meaning import NO_SUCH_DAY, Context, Meaning
 from pipelines.extract.dates_mention import DateMention, DateRole, precision_of
 from pipelines.extract.dates_relative import RELATIVE
@@ -40,6 +41,8 @@ _NEAR_CLOCK = re.compile(
 )
 _WORDS_OF_FUTURE = frozenset({"weekday", "month_day", "day_month", "in_month", "weekend", "overnight_into"})
 _RESOLVERS = {**CALENDAR, **RELATIVE}
+_WORLD_TIME, _LOCAL_TIME = frozenset({"GMT", "UTC"}), frozenset({None, "local time"})
+_PARENTHESIS = re.compile(r",?\s?[(/]\s?|,?\s?or\s")
 _LOOK_BACK = 160
 _REACH = 48
 
@@ -50,6 +53,7 @@ class _Clock:
     end: int
     hour: str
     zone: str | None
+    offset: str = ""
 
 
 def find_dates(document: Document) -> tuple[DateMention, ...]:
@@ -58,7 +62,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     Relative ones count from the publication day; without it they stay unresolved with the reason.
     """
     days = _join_periods(list(_day_mentions(document)), document)
-    return _with_clocks(days, list(_clocks(document.text, days)), document.text)
+    return _with_clocks(days, _clocks(document.text, days), document.text)
 
 
 def _day_mentions(document: Document) -> Iterator[DateMention]:
@@ -174,28 +178,43 @@ def _is_period(first: DateMention, second: DateMention, text: str) -> bool:
     return bool(begins and (own_word or _TO.fullmatch(between))) or between.strip() == "through"
 
 
-def _clocks(text: str, days: list[DateMention]) -> Iterator[_Clock]:
-    taken = iter(days)
-    day = next(taken, None)
+def _clocks(text: str, days: list[DateMention]) -> list[_Clock]:
+    """Return the clock times outside the days; "6 a.m. (0300 GMT)" is one that tells its zone."""
+    clocks: list[_Clock] = []
+    following = iter(days)
+    day = next(following, None)
     for match in CLOCK_PATTERN.finditer(text):
         while day is not None and day.span.end <= match.start():
-            day = next(taken, None)
+            day = next(following, None)
         hour = clock_text(match)
-        inside = day is not None and day.span.start < match.end() and match.start() < day.span.end
-        if hour and not inside:
-            yield _Clock(match.start(), match.end(), hour, match["zone"])
+        if hour is None or (day is not None and day.span.start < match.end() and match.start() < day.span.end):
+            continue
+        before = clocks[-1] if clocks else None
+        if (
+            before
+            and match["zone"] in _WORLD_TIME
+            and before.zone in _LOCAL_TIME
+            and _PARENTHESIS.fullmatch(text, before.end, match.start())
+        ):
+            end = match.end() + text.startswith(")", match.end())
+            clocks[-1] = _Clock(before.start, end, before.hour, None, offset_between(before.hour, hour))
+        else:
+            clocks.append(_Clock(match.start(), match.end(), hour, match["zone"]))
+    return clocks
 
 
 def _with_clocks(days: list[DateMention], clocks: list[_Clock], text: str) -> tuple[DateMention, ...]:
     """Give each clock time to the day beside it; the others become mentions without a day."""
-    mentions: list[DateMention] = list(days)
+    mentions, alone = list(days), []
+    starts = [day.span.start for day in days]
     for clock in clocks:
-        position = next((i for i, day in enumerate(mentions) if _beside(day, clock, text)), None) if mentions else None
+        after = bisect_left(starts, clock.start)
+        position = next((i for i in (after - 1, after) if 0 <= i < len(mentions) and _beside(mentions[i], clock, text)), None)
         if position is None:
-            mentions.append(_clock_alone(clock, text))
+            alone.append(_clock_alone(clock, text))
         else:
             mentions[position] = _timed(mentions[position], clock, text)
-    return tuple(sorted(mentions, key=lambda mention: mention.span.start))
+    return tuple(sorted([*mentions, *alone], key=lambda mention: mention.span.start))
 
 
 def _beside(day: DateMention, clock: _Clock, text: str) -> bool:
@@ -210,7 +229,7 @@ def _beside(day: DateMention, clock: _Clock, text: str) -> bool:
 
 def _timed(day: DateMention, clock: _Clock, text: str) -> DateMention:
     start, end = min(day.span.start, clock.start), max(day.span.end, clock.end)
-    time = clock.hour + offset_text(clock.zone, day.day_from)
+    time = clock.hour + (clock.offset or offset_text(clock.zone, day.day_from))
     precision = 0 if day.day_from is not None and day.day_from == day.day_to else day.precision
     return replace(day, span=Span(start, end), text=text[start:end], time=time, precision=precision)
 
@@ -222,7 +241,7 @@ def _clock_alone(clock: _Clock, text: str) -> DateMention:
         day_from=None,
         day_to=None,
         precision=0,
-        time=clock.hour + offset_text(clock.zone, None),
+        time=clock.hour + (clock.offset or offset_text(clock.zone, None)),
         pattern="clock",
         reason="a clock time without a day",
     )

@@ -9,6 +9,7 @@ from pipelines.extract.date_patterns import CLOCK
 CLOCK_PATTERN = re.compile(CLOCK)
 
 _EU, _US = "eu", "us"
+_DAY_MINUTES, _EARLIEST = 1440, 599
 ZONES: dict[str, tuple[int, str | None]] = {
     "gmt": (0, None), "utc": (0, None), "bst": (60, None), "cet": (60, None), "cest": (120, None), "eet": (120, None), "eest": (180, None),
     "msk": (180, None), "est": (-300, None), "edt": (-240, None), "et": (-300, _US), "cst": (-360, None), "cdt": (-300, None), "ct": (-360, _US),
@@ -57,6 +58,16 @@ def offset_text(zone: str | None, day: dt.date | None) -> str:
     if known is None or (known[1] and day is None):
         return ""
     minutes = known[0] + (60 if day is not None and _is_summer(day, known[1]) else 0)
+    return _signed(minutes)
+
+
+def offset_between(local: str, world: str) -> str:
+    """Return +hh:mm of the zone in which it is local (hh:mm) when it is world (hh:mm) in UTC, between -09:59 and +14:00."""
+    hours, minutes = (int(local[:2]) - int(world[:2]), int(local[3:5]) - int(world[3:5]))
+    return _signed((hours * 60 + minutes + _EARLIEST) % _DAY_MINUTES - _EARLIEST)
+
+
+def _signed(minutes: int) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 

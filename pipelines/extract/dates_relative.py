@@ -117,6 +117,8 @@ def _after_saying(match: Match, context: Context) -> Meaning:
 
 
 def _day_beside(match: Match, context: Context) -> Meaning:
+    if context.previous is None and context.published and match["same"]:
+        return one_day(context.published)
     if context.previous is None:
         return unknown(NO_EARLIER_DATE)
     way = match["way"] or match["way2"] or "same"

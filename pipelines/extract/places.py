@@ -78,9 +78,11 @@ def _mentions(
 ) -> Iterator[PlaceMention]:
     end = -1
     for number, name in enumerate(reading.names):
-        if name.start < end:
-            continue  # the state in "Springfield, Illinois" belongs to the town
         resolved = found.get(number)
+        if name.start < end:
+            if resolved is not None:
+                yield replace(_mention(text, name, resolved, origin), role=PlaceRole.CONTAINER)
+            continue
         code = None if resolved else gazetteer.demonym(name.text)
         country = gazetteer.country_place(code) if code else None
         if resolved is not None:

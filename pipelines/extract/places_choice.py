@@ -14,6 +14,7 @@ _CLAUSE = re.compile(
     r"[;:]|\s[-–—]\s|,\s(?:and|but|while|as|after|before|when|where|who|which)\b|\s(?:while|but|after|before|when|who|which|that)\s"
 )
 _NOT_WHERE = frozenset({"from", "to", "against", "via", "toward", "towards", "dateline"})
+_NAMES_PLACE = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
 _SURE = 0.6
 _TITLE_WEIGHT, _DATELINE_WEIGHT, _CAPITAL_DATELINE_WEIGHT, _FIRST_WEIGHT, _EARLY_WEIGHT, _WEIGHT = 3.0, 2.0, 0.7, 3.0, 1.5, 1.0
 _EARLY = 4
@@ -67,7 +68,8 @@ def _in_paragraph(sentence: Sentence, mentions: Sequence[PlaceMention], document
         for m in mentions
         if m.origin is None and start <= m.span.start < sentence.start and is_where(m) and m.preposition in EVENT_PREPOSITIONS
     ]
-    return found[-1] if found else None
+    places = [mention for mention in found if mention.place.kind != "country"] or found
+    return places[-1] if places else None
 
 
 def main_place(mentions: Sequence[PlaceMention], document: Document) -> tuple[PlaceMention, SpanSource] | None:
@@ -117,7 +119,7 @@ def _weight(mention: PlaceMention, document: Document) -> float:
         return _CAPITAL_DATELINE_WEIGHT if mention.place.is_capital else _DATELINE_WEIGHT
     if mention.preposition == "dateline":
         return _CAPITAL_DATELINE_WEIGHT if mention.place.is_capital else _DATELINE_WEIGHT
-    if mention.role is PlaceRole.GOVERNMENT or mention.place.kind == "sea":
+    if mention.role in {PlaceRole.GOVERNMENT, PlaceRole.CONTAINER} or mention.place.kind == "sea":
         return 0.2
     number = document.sentence_at(mention.span.start).no if document.sentences else 0
     weight = _FIRST_WEIGHT if number == 0 else _EARLY_WEIGHT if number < _EARLY else _WEIGHT
@@ -148,8 +150,9 @@ def _total(weighed: Iterable[tuple[PlaceMention, float]]) -> float:
 
 def _first(weighed: Iterable[tuple[PlaceMention, float]], wanted: Callable[[Place], bool]) -> tuple[PlaceMention, SpanSource] | None:
     """Return the first mention of such a place in the text, else in the title or dateline."""
-    found = [mention for mention, _ in weighed if wanted(mention.place) and mention.role is PlaceRole.LOCATION]
-    best = next((mention for mention in found if mention.origin is None), found[0] if found else None)
+    found = [mention for mention, _ in weighed if wanted(mention.place) and mention.role in _NAMES_PLACE]
+    inside = [mention for mention in found if mention.origin is None]
+    best = next((mention for mention in inside if mention.preposition != "dateline"), next(iter(inside or found), None))
     if best is None:
         return None
     return best, SpanSource.DATELINE if best.preposition == "dateline" else best.origin or SpanSource.ARTICLE

@@ -15,6 +15,7 @@ class PlaceRole(StrEnum):
     GOVERNMENT = "government"
     ORGANISATION = "organisation"
     DEMONYM = "demonym"
+    CONTAINER = "container"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +24,9 @@ class PlaceMention:
 
     span, text: the words ("Belgorod region").  place: what they mean in this article.  precision: UCDP 1 exact, 2 near it, 3 district,
     4 first-level unit, 5 part of a country, 6 country, 7 sea.  confidence: 0 to 1.  role: only LOCATION can be where something
-    happened.  preposition: the word before it, lower case, "" where there is none.  origin: None for the text; TITLE and DATELINE for
-    mentions whose span counts in the title or in the dateline.  is_area: no name but "the country", "Chilean border towns".
+    happened; CONTAINER is the state or country after a town ("Lyon, France").  preposition: the word before it, lower case, "" where
+    there is none.  origin: None for the text; TITLE and DATELINE for mentions whose span counts in the title or in the dateline.
+    is_area: no name but "the country", "Chilean border towns".
     """
 
     span: Span

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipelines.extract.places_words import (
@@ -35,6 +35,7 @@ _GAP = re.compile(
     r"[ \u00a0-]|(?<=\bSt)\. |(?<=\bMt)\. |(?<=\bFt)\. "
     r"|[ -](?:de|del|de la|de las|de los|do|da|dos|das|di|du|le|les|sur|upon|on|am|al|el|ad|an|ez|es|of|of the|and)[ -]"
 )
+_AND = re.compile(r"(?:,? and |, | or )(?:the )?(?:nearby )?")
 _PLAIN = re.compile(r"[\w’'.-]+")
 _AFTER = re.compile(r"[ -]([^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: ([^\W\d_]+))?")
 _OWNS_PLACE = re.compile(
@@ -43,6 +44,7 @@ _OWNS_PLACE = re.compile(
 )
 _ARTICLES = (" el ", " la ", " los ", " las ", " al ", " ad ", " ar ", " as ", " ash ", " az ", " der ", " den ")
 _PART = re.compile(r"(?:mid-?)?(?:north|south|east|west|central)[a-z-]*$")
+_AUXILIARIES = frozenset(["has", "have", "had", "would", "will", "may", "must", "could", "should", "wants", "insists"])
 _LONGEST = 5
 _ACRONYM = 3
 _REACH = 60
@@ -98,7 +100,12 @@ def read_names(text: str, gazetteer: Gazetteer) -> Reading:
     """Return the names in a text that the gazetteer holds, longest first at each position."""
     words = list(_capitalised(text))
     spans = list(_spans(words, text, gazetteer))
-    names = [_described(words, first, last, text, start) for first, last, start in spans]
+    names: list[Name] = []
+    for first, last, start in spans:
+        name = _described(words, first, last, text, start)
+        gap = _AND.fullmatch(text, names[-1].end, start) if names and not name.preposition else None
+        shared = names[-1].preposition if gap and (gap[0] != ", " or text.startswith((",", " and"), name.end)) else ""
+        names.append(replace(name, preposition=shared) if shared else name)
     return Reading(names, *_strangers(words, spans, text))
 
 
@@ -181,9 +188,7 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int) 
         quarter=low in QUARTER_WORDS,
         person=person,
         organisation=organisation,
-        government=(words[last].is_genitive and not owner)
-        or low in SPEECH_VERBS
-        or (low in {"has", "have", "had"} and second in SPEECH_VERBS),
+        government=(words[last].is_genitive and not owner) or low in SPEECH_VERBS or low in _AUXILIARIES,
         facility=facility,
         owner=owner,
     )
@@ -203,9 +208,12 @@ def _words_before(text: str, start: int) -> list[str]:
         return []
     words: list[str] = []
     for piece in reversed(pieces[1 if start > _REACH else 0 : -1]):
-        if len(words) == _LONGEST or not _PLAIN.fullmatch(piece):
+        last = piece.rpartition("\n")[2]
+        if len(words) == _LONGEST or not _PLAIN.fullmatch(last):
             break
-        words.insert(0, piece)
+        words.insert(0, last)
+        if last != piece:
+            break
     return words
 
 

@@ -16,7 +16,9 @@ from pipelines.gazetteer.names import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
-_ALIAS_PENALTY, _CAPITAL_BONUS = 1.2, 1.0
+_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS = 1.2, 1.0, 8.0
+_UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
+_FAR = 60
 _CONTAINED = frozenset({"settlement", "own", "admin2"})
 _COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
 _IN = re.compile(
@@ -122,7 +124,8 @@ def containers_of(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int
 
 def _named_container(text: str, name: Name, following: Name, gazetteer: Gazetteer) -> Place | None:
     gap = text[name.end : following.start]
-    if len(gap) > 60 or not (_COMMA.fullmatch(gap) or (_IN.fullmatch(gap) and not name.person)):  # noqa: PLR2004
+    by_comma = _COMMA.fullmatch(gap) is not None and text[following.end : following.end + 2] not in {"'s", "’s"}
+    if len(gap) > _FAR or not (by_comma or (_IN.fullmatch(gap) and not name.person)):
         return None
     areas = [place for place in gazetteer.find(following.key) if place.kind in {"admin1", "country", "region"}]
     inside = gazetteer.find(name.key)
@@ -223,7 +226,15 @@ def _is_named_after_town(unit: Place, places: tuple[Place, ...]) -> bool:
 
 def _bonus(place: Place, key: str) -> float:
     """Return what the kind of place and the kind of name are worth: another name of a large town is no stronger than a town's own name."""
-    kind = 1.0 if place.kind in {"country", "own", "sea", "region"} else _CAPITAL_BONUS if place.is_capital else 0.0
+    kind = (
+        _SEA_BONUS
+        if place.kind == "sea"
+        else 1.0
+        if place.kind in {"country", "own", "sea", "region"}
+        else _CAPITAL_BONUS
+        if place.is_capital
+        else 0.0
+    )
     return kind - (0.0 if key_of(place.name) == key else _ALIAS_PENALTY)
 
 
@@ -269,10 +280,9 @@ def _resolved(
 
 
 def _unit(name: Name, gazetteer: Gazetteer, context: Context) -> Place | None:
-    """Return the area that "Belgorod region" or "Nash County" means."""
-    wanted = ("admin1",) if UNIT_WORDS[name.unit] == 4 else ("admin2", "settlement", "admin1")  # noqa: PLR2004
-    full = f"{name.key} {name.unit}"
-    places = [place for place in gazetteer.find(full) if place.kind in {"admin1", "admin2", "region"}] or [
-        place for kind in wanted for place in gazetteer.find(name.key) if place.kind == kind
-    ]
-    return max(places, key=context.score, default=None)
+    """Return the area that "Belgorod region" or "Sylhet district" means."""
+    named = [place for place in gazetteer.find(f"{name.key} {name.unit}") if place.kind in {"admin1", "admin2", "region"}]
+    places = gazetteer.find(name.key)
+    for kind in _UNIT_KINDS.get(name.unit, ("admin1",) if UNIT_WORDS[name.unit] == 4 else ("admin2", "settlement", "admin1")):  # noqa: PLR2004
+        named = named or [place for place in places if place.kind == kind]
+    return max(named, key=context.score, default=None)

@@ -1,7 +1,10 @@
 """Which of a settlement's many GeoNames spellings are kept, and the one that is shown.  Only used by `build`."""
 
+import csv
 import difflib
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from pipelines.gazetteer.names import key_of, without_marks
@@ -27,15 +30,21 @@ _ALIKE = 0.6
 _SHORTEST = 4
 
 
-_ENGLISH = {281133: "Gaza City"}
-"""Names by geonameid where English news gives the source's name to something larger: Gaza is the Gaza Strip."""
+_ARTICLES = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el|en|es) ")
+
+
+@lru_cache(maxsize=1)
+def english_names() -> dict[int, tuple[str, ...]]:
+    """Return the name and other spellings in English news of settlements that the source spells otherwise, by geonameid."""
+    with (Path(__file__).parent / "settlement_names.csv").open(encoding="utf-8", newline="") as stream:
+        return {int(line["geonameid"]): (line["name"], *filter(None, line["aliases"].split(";"))) for line in csv.DictReader(stream)}
 
 
 def display_name(city: dict[str, Any]) -> str:
     """Return the name as English text writes it: Khan Yunis for Khān Yūnis, but São Paulo."""
     name, country = re.sub(r" \(.*\)$", "", city["name"]), city["countrycode"]
-    if city["geonameid"] in _ENGLISH:
-        return _ENGLISH[city["geonameid"]]
+    if city["geonameid"] in english_names():
+        return english_names()[city["geonameid"]][0]
     return name if country in _NATIVE_LATIN else without_marks(name).replace("`", "'").replace("‘", "'")
 
 
@@ -43,7 +52,9 @@ def variants(city: dict[str, Any], shown: str) -> list[str]:
     """Return the lookup keys of a settlement: its name first, then the spellings that English text may use."""
     main = key_of(shown)
     keys = dict.fromkeys([main])
-    if city["geonameid"] in _ENGLISH:
+    english = english_names().get(city["geonameid"], ())
+    keys.update(dict.fromkeys(key_of(name) for name in english))
+    if len(english) == 1:  # the other spellings mean something larger, as Gaza means the Gaza Strip
         return list(keys)
     for name in city["alternatenames"]:
         plain = without_marks(name)
@@ -51,6 +62,8 @@ def variants(city: dict[str, Any], shown: str) -> list[str]:
             key = key_of(plain)
             if key not in keys and _useful(city, key, main):
                 keys[key] = None
+    if city["countrycode"] in _TRANSLITERATED:
+        keys.update(dict.fromkeys(_ARTICLES.sub("", key) for key in list(keys)))
     return list(keys)
 
 

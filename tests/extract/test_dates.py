@@ -77,6 +77,8 @@ def test_meaning_on_a_wednesday(text: str, day_from: str, day_to: str) -> None:
         ("It fell at 0830 GMT on Tuesday.", "08:30+00:00", 0),
         ("It fell on 3 July 2023 at 10 p.m. Eastern time.", "22:00-04:00", 0),
         ("It fell at noon on Tuesday.", "12:00", 0),
+        ("It fell at around 6:40 a.m. (0340 GMT) on Tuesday.", "06:40+03:00", 0),
+        ("It fell at 9 p.m. local time (0200 GMT) on Tuesday.", "21:00-05:00", 0),
     ],
 )
 def test_clock_times(text: str, time: str, precision: int) -> None:

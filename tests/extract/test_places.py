@@ -42,6 +42,10 @@ def named(mentions: tuple[PlaceMention, ...], role: PlaceRole = PlaceRole.LOCATI
         ("Two died in Prince George's County, Maryland.", ("Prince George's County, Maryland", "US-MD", "US")),
         ("A ship sank in the Black Sea.", ("Black Sea", None, None)),
         ("Rebels seized the Chilean capital.", ("Chilean capital", "CL-RM", "CL")),
+        ("In Tehran, Iran's parliament met.", ("Tehran", "IR-23", "IR")),
+        ("A ship sank in the Red Sea.", ("Red Sea", None, None)),
+        ("Gunmen attacked a bus in Mandera County.", ("Mandera County", "KE-24", "KE")),
+        ("Shells hit Jenin.", ("Jenin", "PS.WE", "PS")),
         ("Rebels shelled Chilean border towns.", ("Chilean border towns", None, "CL")),
     ],
 )
