@@ -22,7 +22,7 @@ _SAID_AFTER = re.compile(
     r"(?: morning| afternoon| evening| night)?\W{1,2}(?:that|said|told|announced|confirmed|reported|added|identified|released|issued)\b"
 )
 _FULL_DATE = re.compile(r"[/ .-](?:\d\d|\d{4})\b")
-_EVENT_WORDS = re.compile(
+EVENT_WORDS = re.compile(
     r"\b(?:kill|die[ds]|dead|death|deadly|injur|wound|hurt|attack|str(?:ike|uck)|hit|sh[oe]t|shoot|explo|blast|fire|crash|bomb|shell|raid|quake|flood"
     r"|stabb|collaps|clash|assault|ambush|murder|kidnap|abduct|drone|missile|rocket|storm|tornado|hurricane|fell|sank|derail|gun|happen|occur|incident)"
 )
@@ -151,7 +151,7 @@ def _tells_event(mention: DateMention, document: Document) -> bool:
     )
     if sentence.no >= _TOLD_SENTENCES and not just_before:
         return False
-    return _EVENT_WORDS.search(document.text, sentence.start, sentence.end) is not None
+    return EVENT_WORDS.search(document.text, sentence.start, sentence.end) is not None
 
 
 def _is_event_day(mention: DateMention, document: Document) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from pipelines.extract.dates_choice import EVENT_WORDS
 from pipelines.extract.document import Document, Sentence, Span
 from pipelines.extract.places_mention import PlaceMention, PlaceRole
 from pipelines.extract.places_words import EVENT_PREPOSITIONS
@@ -36,7 +37,10 @@ def place_for(
         if best is not None:
             return best, source
     before = _in_paragraph(sentence, mentions, document)
-    return (before, SpanSource.PARAGRAPH) if before else main_place(mentions, document)
+    if before:
+        return before, SpanSource.PARAGRAPH
+    just_before = _in_sentence_before(sentence, mentions, document)
+    return (just_before, SpanSource.ARTICLE) if just_before else main_place(mentions, document)
 
 
 def is_where(mention: PlaceMention) -> bool:
@@ -69,6 +73,22 @@ def _in_paragraph(sentence: Sentence, mentions: Sequence[PlaceMention], document
         if m.origin is None and start <= m.span.start < sentence.start and is_where(m) and m.preposition in EVENT_PREPOSITIONS
     ]
     places = [mention for mention in found if mention.place.kind != "country"] or found
+    return places[-1] if places else None
+
+
+def _in_sentence_before(sentence: Sentence, mentions: Sequence[PlaceMention], document: Document) -> PlaceMention | None:
+    """Return the place where something happened in the sentence right before, if that tells of an event and it is no whole country."""
+    if not sentence.no:
+        return None
+    start = document.sentences[sentence.no - 1].start
+    if EVENT_WORDS.search(document.text, start, sentence.start) is None:
+        return None
+    found = [
+        m
+        for m in mentions
+        if m.origin is None and start <= m.span.start < sentence.start and is_where(m) and m.preposition in EVENT_PREPOSITIONS
+    ]
+    places = [mention for mention in found if mention.place.kind != "country" and not mention.is_area]
     return places[-1] if places else None
 
 
