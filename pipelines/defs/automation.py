@@ -16,8 +16,8 @@ daily = dg.define_asset_job(
     selection=dg.AssetSelection.all(),
     description=(
         "Collect every source for one day, extract its articles, and publish the warehouse.\n\n"
-        "**Materialize all…** asks for a day: *Latest* is today. A day more than 90 days ago, such as 2026-03-12 of the sample, can be "
-        "typed after *Last 90 days* is set to *All time*. Addresses to fetch are typed under *Config*; see docs/dagster.md."
+        "**Materialize all…** asks for a day: *Latest* is today. For a day more than 90 days ago, such as 2026-03-12 of "
+        "the sample, click *Show all partitions* first. Addresses to fetch are typed under *Config*; see docs/dagster.md."
     ),
 )
 

@@ -22,7 +22,7 @@ PREVIEW_COLUMNS = {
     "statements": ("speaker", "speaker_role", "cue_text", "kind", "text"),
     "incident_counts": ("metric", "object_text", "low", "value", "high", "certainty", "event_from", "place", "text"),
     "article_counts": ("article_id", "metric", "object_class", "low", "value", "high", "state", "method"),
-    "quarantine": ("stage", "source", "input_ref", "reason"),
+    "quarantine": ("input_ref", "reason", "stage", "source"),
 }
 
 CONTRACT = "contract"
