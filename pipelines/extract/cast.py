@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipelines.extract.context import Context
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.people_words import MAN_WORDS, MEN, ORGANISATION_NOUNS, TITLES, WOMAN_WORDS, WOMEN
-from pipelines.extract.roles import role_after, role_before
+from pipelines.extract.roles import is_role, role_after, role_before
 
 _PARTICLE = r"(?:van|von|de|del|della|bin|ibn|al|el|der|den|la|le|du|di|da|dos|ter|ten|y)"
 _WORD = r"[^\W\d_a-z][\w]*(?:[’'\-‐][^\W_][\w]*)*\.?"
@@ -48,12 +48,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Capitalised words in a row, without titles: [start, end) and the words; title: what stood before, lower case."""
+    """Capitalised words in a row, without titles: [start, end) and the words; title: what stood before, lower case, from title_start."""
 
     start: int
     end: int
     words: tuple[str, ...]
     title: tuple[str, ...]
+    title_start: int
 
 
 class Cast:
@@ -138,6 +139,7 @@ def _clean(text: str, start: int) -> Run | None:
     while words and words[0][0].lower() in _NOT_NAMES:
         words.pop(0)
     titles: list[str] = []
+    title_start = words[0][1] if words else start
     last = max((index for index, (word, _) in enumerate(words[:-1]) if word.lower().rstrip(".") in TITLES), default=-1)
     if last >= 0:
         titles = [word.lower().rstrip(".") for word, _ in words[: last + 1]]
@@ -149,7 +151,7 @@ def _clean(text: str, start: int) -> Run | None:
     if bare.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|Jr\.|Sr\.", bare):
         bare = bare[:-1]
     names = (*(word for word, _ in words[:-1]), bare)
-    return Run(words[0][1], at + len(bare), names, tuple(titles)) if bare else None
+    return Run(words[0][1], at + len(bare), names, tuple(titles), title_start) if bare else None
 
 
 def is_person_name(run: Run) -> bool:
@@ -174,10 +176,16 @@ def gender_of(words: tuple[str, ...], title: tuple[str, ...], role: str | None) 
 def _learn(context: Context, person: Person, run: Run) -> None:
     """Add what a mention tells of a person: role and gender."""
     if person.role is None:
-        person.role = role_before(context, run.start) or role_after(context, run.end)
+        person.role = role_before(context, run.start) or role_after(context, run.end) or _role_in_title(context, run)
     if not person.gender:
         person.gender = gender_of(tuple(person.name.split()), run.title, person.role)
 
 
 def _split(role: str) -> list[str]:
     return role.lower().replace("-", " ").split()
+
+
+def _role_in_title(context: Context, run: Run) -> str | None:
+    """Return the title before a name as a role where the sentence was not parsed: Mayor Anna Berg."""
+    title = context.text[run.title_start : run.start].strip()
+    return title if run.title and is_role(run.title[-1]) else None

@@ -222,7 +222,7 @@ def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     if cue.lemma == "call" and _is_naming(tree, start):
         return _to_end(tree, verb, start, "object")
     content = _to_end(tree, verb, start, "object")
-    quoted = any(tree.tokens[one].text in _QUOTES for one in range(start, content.end))
+    quoted = any(tree.tokens[one].text in _QUOTES and not _is_nickname(tree, one) for one in range(start, content.end))
     return content if quoted or Frame.OBJECT in cue.frames else None
 
 
@@ -235,6 +235,12 @@ def _main_part(tree: Tree, index: int) -> int:
     """Return the verb or predicate that an auxiliary or copula belongs to, else the word itself."""
     token = tree.tokens[index]
     return token.head if token.tag == "MD" or token.dep in _HELPERS else index
+
+
+def _is_nickname(tree: Tree, mark: int) -> bool:
+    """Whether the mark opens or closes a single capitalised word: "Tiny"."""
+    near = [one for one in (mark - 2, mark + 2) if 0 <= one < len(tree) and tree.tokens[one].text in _QUOTES]
+    return any(tree.tokens[(mark + one) // 2].text[:1].isupper() for one in near)
 
 
 def _is_naming(tree: Tree, start: int) -> bool:
