@@ -31,7 +31,9 @@ _CLAUSE = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:will|would|to be|plan(?:s|ned)?|expect(?:s|ed)?|due to|going to|set to)\b")
 _WEEK = 3
-_EVENT_DAYS = 8
+_EVENT_DAYS, _PARAGRAPH_DAYS = 8, 60
+_YEAR = 5
+_GOES_ON = re.compile(r"[\"“‘']?(?:His|Her|Their|He|She|They|It|Its|Both|That attack|Those)\b")
 _LEAD_SENTENCES = 4
 _TOLD_SENTENCES = 12
 _FRESH_DAYS = 2
@@ -71,7 +73,7 @@ def date_for(
     inside = [mention for mention in usable if span.start <= mention.span.start < span.end]
     events = [m for m in usable if m in inside or not is_of_saying(m, document)]
     chosen = _in_own_clause(events, span, sentence, document) or _elsewhere(events, span, sentence)
-    chosen = chosen or _in_paragraph(sentence, dates, document) or _of_article(dates, document)
+    chosen = chosen or _before(sentence, dates, document) or _of_article(dates, document)
     chosen = chosen or _of_saying(usable, statement_said, sentence) or _published(document)
     return _timed(chosen, clock)
 
@@ -126,18 +128,26 @@ def _elsewhere(events: list[DateMention], span: Span, sentence: Sentence) -> Cla
     return _claim_date(best, SpanSource.SENTENCE) if best else None
 
 
-def _in_paragraph(sentence: Sentence, dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
-    paragraph = document.paragraphs[sentence.paragraph_no] if sentence.paragraph_no < len(document.paragraphs) else None
-    if paragraph is None:
+def _before(sentence: Sentence, dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
+    """Return the last event day before in the paragraph, or the date of the sentence right before that a pronoun goes on from."""
+    if sentence.paragraph_no >= len(document.paragraphs):
         return None
-    before = [m for m in dates if paragraph.start <= m.span.start < sentence.start and _is_event_day(m, document)]
-    return _claim_date(before[-1], SpanSource.PARAGRAPH) if before else None
+    start = document.paragraphs[sentence.paragraph_no].start
+    days = [m for m in dates if start <= m.span.start < sentence.start and _is_event_day(m, document, _PARAGRAPH_DAYS)]
+    if days:
+        return _claim_date(days[-1], SpanSource.PARAGRAPH)
+    if not sentence.no or _GOES_ON.match(document.text, sentence.start, sentence.end) is None:
+        return None
+    start = document.sentences[sentence.no - 1].start
+    events = [m for m in dates if start <= m.span.start < sentence.start and m.day_from and m.day_to and not m.only_after]
+    events = [mention for mention in events if (mention.precision or _YEAR) < _YEAR and not is_of_saying(mention, document)]
+    return _claim_date(events[-1], SpanSource.ARTICLE) if events else None
 
 
 def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
     if not document.sentences:
         return None
-    days = [mention for mention in dates if _is_event_day(mention, document)]
+    days = [mention for mention in dates if _is_event_day(mention, document, _EVENT_DAYS)]
     told = [mention for mention in days if _tells_event(mention, document)]
     lead = [mention for mention in days if document.sentence_at(mention.span.start).no < _LEAD_SENTENCES]
     best = next(iter(told), next(iter(lead), None))
@@ -154,12 +164,12 @@ def _tells_event(mention: DateMention, document: Document) -> bool:
     return EVENT_WORDS.search(document.text, sentence.start, sentence.end) is not None
 
 
-def _is_event_day(mention: DateMention, document: Document) -> bool:
-    """Whether the mention can date the event that the article reports: a day shortly before publication, not a day of saying."""
+def _is_event_day(mention: DateMention, document: Document, days: int) -> bool:
+    """Whether the mention can date an event that is reported: a day within so many days before publication, not a day of saying."""
     if mention.day_from is None or mention.day_to is None or mention.only_after or (mention.precision or 0) > 1:
         return False
     published = document.published
-    recent = published is None or 0 <= (published - mention.day_to).days <= _EVENT_DAYS
+    recent = published is None or 0 <= (published - mention.day_to).days <= days
     return recent and not is_of_saying(mention, document)
 
 

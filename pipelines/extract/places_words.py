@@ -38,7 +38,7 @@ LOCATIVE = _words(
 )
 """Words before a name that make it a place."""
 
-EVENT_PREPOSITIONS = _words("in at near outside inside around across throughout over above off along within on between")
+EVENT_PREPOSITIONS = _words("in at into near outside inside around across throughout over above off along within on between")
 """Words before a place that say where something happened, as against whence, whither or whose."""
 
 NEAR = _words("near outside around beyond")
