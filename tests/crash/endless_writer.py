@@ -1,0 +1,44 @@
+"""Writers that never stop by themselves: each rewrites a day's partitions and publishes, round after round, until it is killed.
+
+This process imports everything once and forks a writer for each line of standard input, so that a writer starts at once.  Every row
+of a round carries the number of the round, so that a reader can tell a mixed state.
+"""
+
+import os
+import sys
+from itertools import count
+from pathlib import Path
+
+from records import article, claim, write_day
+
+from pipelines.settings import Settings
+from pipelines.store import remove_temporary_files, to_arrow
+from pipelines.tables import Article
+from pipelines.warehouse import build
+
+ARTICLES = 40
+
+
+def write_for_ever(settings: Settings, first_round: int) -> None:
+    """Write and publish for ever; print process and round once a round is published."""
+    for number in count(first_round):
+        articles = [article(f"a{n:03}", title=f"round {number}") for n in range(ARTICLES)]
+        remove_temporary_files(settings.warehouse)
+        write_day(settings.warehouse, [*articles, *(claim(each, "Three people", number) for each in articles)])
+        build(settings)
+        print(os.getpid(), number, flush=True)  # noqa: T201
+
+
+def main(root: Path) -> None:
+    """Fork a writer for each first round that is read, and wait for its end before the next."""
+    settings = Settings(root=root, warehouse=root / "warehouse", curation=root)
+    to_arrow(Article, [article()])  # pyarrow imports pandas with the first array
+    for line in sys.stdin:
+        writer = os.fork()
+        if writer == 0:
+            write_for_ever(settings, int(line))
+        os.waitpid(writer, 0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
