@@ -84,7 +84,9 @@ def _survivors(
 
 
 def _no_harm(
-    article_id: str, groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]], rows: dict[tuple[Metric, ObjectClass], ArticleCount | None]
+    article_id: str,
+    groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]],
+    rows: dict[tuple[Metric, ObjectClass], ArticleCount | None],
 ) -> None:
     """Read 'no casualties' as none killed and none injured, and 'no one was hurt' as none killed, where nothing else is said."""
     people = ObjectClass.PEOPLE

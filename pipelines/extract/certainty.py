@@ -1,6 +1,6 @@
 """How sure the text is of a claim: asserted, preliminary, claimed, disputed, denied, planned."""
 
-from pipelines.extract.counts_clauses import Mention
+from pipelines.extract.counts_clause import Mention
 from pipelines.extract.counts_words import Word
 from pipelines.extract.lexicon import word_set
 from pipelines.tables import Statement

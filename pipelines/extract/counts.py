@@ -9,12 +9,14 @@ from bisect import bisect_right
 
 from pipelines.extract.certainty import certainty_of
 from pipelines.extract.counts_circumstances import place_in_time
-from pipelines.extract.counts_clauses import EVENTS, Mention, find_mentions
+from pipelines.extract.counts_clause import Mention
+from pipelines.extract.counts_clauses import EVENTS, find_mentions
 from pipelines.extract.counts_drafts import Draft, draft
 from pipelines.extract.counts_facts import settle_facts
 from pipelines.extract.counts_lexicon import Noun, metric_words
 from pipelines.extract.counts_people import People
-from pipelines.extract.counts_phrases import Phrase, find_phrases
+from pipelines.extract.counts_phrase import Phrase
+from pipelines.extract.counts_phrases import find_phrases
 from pipelines.extract.counts_rows import rows_of
 from pipelines.extract.counts_surnames import find_surnames
 from pipelines.extract.counts_words import Word, split_words

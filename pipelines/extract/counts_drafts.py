@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from pipelines.extract.counts_clauses import Mention
+from pipelines.extract.counts_clause import Mention
 from pipelines.extract.counts_lexicon import PERSON, Noun
 from pipelines.extract.counts_people import Identity
-from pipelines.extract.counts_phrases import Phrase
+from pipelines.extract.counts_phrase import Phrase
 from pipelines.extract.counts_words import Word
 from pipelines.extract.dates_choice import ClaimDate
 from pipelines.extract.document import Sentence

@@ -64,7 +64,9 @@ def _near(item: Draft, entities: list[Entity]) -> Entity | None:
     """Return the victim of this or the sentence before whom a pronoun can mean."""
     if item.phrase is None or item.phrase.form is not NumberForm.PRONOUN:
         return None
-    near = [e for e in entities if e.sentences[-1] >= item.sentence.no - 1 and _fits_gender(item, e) and item.scope.background == e.background]
+    near = [
+        e for e in entities if e.sentences[-1] >= item.sentence.no - 1 and _fits_gender(item, e) and item.scope.background == e.background
+    ]
     return max(near, key=lambda e: e.sentences[-1], default=None)
 
 

@@ -6,7 +6,7 @@ Only what tells two persons apart is kept; the speakers of statements have a cor
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.extract.counts_phrases import Phrase
+from pipelines.extract.counts_phrase import Phrase
 from pipelines.vocabulary import NumberForm, ObjectClass
 
 _BACK = 2  # sentences that a pronoun looks back, at most

@@ -67,10 +67,11 @@ VETOES = (
     ),
     _veto(
         "name of a thing",
-        "image photo slide flight boeing airbus route highway interstate hwy i no no. nr number nos room suite district ward article section "
-        "chapter page paragraph"
+        "image photo slide flight boeing airbus "
+        "route highway interstate hwy i no no. nr number nos room suite district ward article section "
+        "chapter page paragraph "
         "channel gate terminal line block level category phase grade class type mark mk model unit zone sector resolution "
-        "protocol apartment"
+        "protocol apartment "
         "apt box brigade division battalion regiment precinct psalm verse act magnitude version series season episode covid "
         "# § p. pp. fig"
         " ext",

@@ -5,7 +5,7 @@ Reads the words of the claim's sentence; dates of the event are in `dates`, cert
 
 from dataclasses import dataclass
 
-from pipelines.extract.counts_clauses import Mention
+from pipelines.extract.counts_clause import Mention
 from pipelines.extract.counts_words import Word
 from pipelines.extract.numbers import is_year
 from pipelines.extract.scope_words import (

@@ -185,15 +185,15 @@ DEMONYM_PLURALS = ("ians", "eans", "icans", "gans", "nians", "nese", "ans", "ini
 # Endings of nouns for persons that no list holds: a hairdresser, a violinist.
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "smith")
 NOT_PERSONS = word_set(
-    "number order water power tower paper letter corner center centre river summer winter year december october november september bumper"
+    "number order water power tower paper letter corner center centre river summer winter year december october november september bumper "
     "matter chapter shoulder finger monster weather computer disorder danger summer cover leader-board center quarter "
     "border tiger spider"
     " character cancer hammer trailer helicopter fiber timber member-state burger power-line counter shelter theater theatre error terror"
-    " motor door floor sector factor color mirror harbor harbour list mist fist wrist twist semester coffee tree fee degree committee"
+    " motor door floor sector factor color mirror harbor harbour list mist fist wrist twist semester coffee tree fee degree committee "
     "knee referee jubilee guarantee trustee rumor rumour tumor vapor monitor indoor outdoor exterior interior "
-    "editor-in-chief anger super"
+    "editor-in-chief anger super "
     "customer-base newspaper cluster freezer dinner silver other another either over under after never ever however per "
-    "later earlier former"
+    "later earlier former "
     "latter rather together further proper inner outer upper lower bigger smaller larger older younger newer better "
     "longer closer greater"
     " sister-city chamber container boiler heater cylinder folder powder poster roster registrar order filter ladder gutter bladder liver"
