@@ -27,7 +27,7 @@ _LONGMON = r"(?:January|February|March|April|May|June|July|August|September|Octo
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _Y = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d|-\d)"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
-_N = r"(?:a few|a couple of|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|couple of|several|\d{1,3})"
+_N = r"(?:(?i:a few|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|couple of|several)|\d{1,3})"
 _UNIT = r"(?:hour|day|week|month|year)"
 _DASH = r"\s?[-–—]\s?"
 
@@ -45,6 +45,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", ("The fire of 2021-06-04 killed two.",), ("Call 2021-06-0455.",)),
     DatePattern("dotted", r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)(?!\d)", ("Signed on 24.02.2022 in the town.",), ("Version 3.1.20 is out.",)),
     DatePattern("slashed", r"(?P<a>[0-3]?\d)/(?P<b>[0-3]?\d)/(?P<y>(?:(?:19|20)\d\d|\d\d))(?![\d/])", ("Filed 04/25/2019 by the clerk.",), ("A ratio of 3/4 was used.",)),
+    DatePattern("night_of", rf"[Nn]ight (?:of|from) (?:(?P<m>{_MON}) (?P<d>{_D})(?:(?:{_DASH}| to ){_D})?|(?P<d1>{_D})(?:(?:{_DASH}| to ){_D})? (?P<m1>{_MON}))(?:,? (?P<y>{_Y}))?", ("On the night of March 3 the depot burned.",), ("The night of the long march.",)),
     DatePattern(
         "day_range_month",
         rf"(?:(?:between|from) )?(?P<d1>{_D})(?:{_DASH}| (?:and|to) )(?P<d2>{_D}) (?:of )?(?P<m>{_MON})(?:,? (?P<y>{_Y}))?",
@@ -53,7 +54,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     ),
     DatePattern(
         "month_day_range",
-        rf"(?P<m>{_MON}) (?P<d1>{_D})(?:{_DASH}| (?:and|to|through) )(?P<d2>{_D})(?! (?:people|others|were))(?:,? (?P<y>{_Y}))?",
+        rf"(?P<m>{_MON}) (?P<d1>{_D})(?:{_DASH}| (?:and|to|through) )(?P<d2>{_D})(?! (?:people|others|were)|\s?[ap]\.?m\b|:)(?:,? (?P<y>{_Y}))?",
         ("The talks of May 1-4 failed.", "From June 3 to 5 the bridge was shut."),
         ("On May 1 and two others.",),
     ),
@@ -69,6 +70,9 @@ PATTERNS: tuple[DatePattern, ...] = (
         ("It began on March 3, 2022.", "The crash of Nov. 12 killed one.", "He died Tuesday, June 4."),
         ("He may 3 times a day do so.", "Agents march 3 miles."),
     ),
+    DatePattern("since_start", r"[Ss]ince (?:the )?(?:start|beginning) of (?:the|this) (?P<unit>year|month|week)\b", ("Since the start of the year ten have died.",), ("Since the start of the war ten have died.",)),
+    DatePattern("season_year", rf"(?:[Ii]n )?(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{_Y})", ("In spring 2022 the town fell.", "The summer of 2023 was hot.")),
+    DatePattern("holiday", r"(?P<name>New Year['’]s (?:Eve|Day)|Christmas (?:Eve|Day)|Boxing Day)\b", ("He was shot on New Year's Eve.",), ("The Christmas market was hit.",)),
     DatePattern(
         "month_year",
         rf"(?:(?:in|since|until|of|from|to|by|during) )?(?P<part>(?:early|mid|late)[- ])?(?P<m>{_LONGMON}),? (?:of )?(?:(?P<y>{_Y})|(?P<rel>last|this) year)",
@@ -76,9 +80,8 @@ PATTERNS: tuple[DatePattern, ...] = (
         ("The march 2014 people joined.",),
     ),
     DatePattern("on_the_nth", r"[Oo]n the (?P<d>[0-3]?\d(?:st|nd|rd|th))\b(?! (?:floor|day|anniversary|minute|birthday|street|avenue|hole|lap|of [a-z]))", ("The strike came on the 24th.",), ("He lives on the 24th floor.", "Held on the 24th day.")),
-    DatePattern("overnight_into", rf"[Oo]vernight (?:into|to|on|through) (?P<wd>{_WD})|[Oo]vernight from (?P<from>{_WD}) (?:to|into) (?P<to>{_WD})|(?P<late>{_WD})(?: night)? into (?P<into>{_WD})(?: morning)?", ("The drones came overnight into Tuesday.", "Overnight from Sunday to Monday two died.", "Fires burned Sunday into Monday."), ("She stayed into the night.",)),
-    DatePattern("night_of", rf"[Nn]ight of (?P<m>{_MON}) (?P<d>{_D})(?:{_DASH}(?P<d2>{_D}))?(?:,? (?P<y>{_Y}))?", ("On the night of March 3 the depot burned.",), ("The night of the long march.",)),
-    DatePattern("overnight_weekday", rf"[Oo]vernight (?P<wd>{_WD})|(?P<wd2>{_WD}) overnight", ("Two were hurt overnight Friday.",)),
+    DatePattern("overnight_into", rf"[Oo]vernight(?: {_WD})? (?:into|to|through) (?P<wd>{_WD})|[Oo]vernight from (?P<from>{_WD}) (?:to|into) (?P<to>{_WD})|(?P<late>{_WD})(?: night)? into (?P<into>{_WD})(?: morning)?", ("The drones came overnight into Tuesday.", "Overnight from Sunday to Monday two died.", "Fires burned Sunday into Monday."), ("She stayed into the night.",)),
+    DatePattern("overnight_weekday", rf"[Oo]vernight (?:on )?(?P<wd>{_WD})|(?P<wd2>{_WD}) overnight", ("Two were hurt overnight Friday.",)),
     DatePattern("overnight", r"[Oo]vernight\b(?! (?:bag|train|ferry|bus|stay|shipping|delivery|success|sensation|camp|guest|parking|flight|rates?|low|lows|stop))", ("The town was shelled overnight.",), ("He took an overnight train.",)),
     DatePattern("last_night", r"[Ll]ast night(?!['’]s? (?:game|show|match))", ("A house burned last night.",), ("The last nights were calm.",)),
     DatePattern("this_part", rf"[Tt]his (?P<part>{_PART})|[Tt]onight|[Ee]arlier today", ("Two were hurt this morning.", "Troops moved tonight."), ("This mourning went on.",)),
@@ -89,9 +92,9 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("today", r"[Tt]oday(?! (?:show|programme|program)\b)", ("Today two were hurt.",), ("Todays are short.",)),
     DatePattern("tomorrow", rf"[Tt]omorrow(?: {_PART})?", ("Schools close tomorrow.",)),
     DatePattern("day_before_yesterday", r"[Tt]he day before yesterday", ("It fell the day before yesterday.",)),
-    DatePattern("ago", rf"(?:[Aa]bout |[Ss]ome |[Mm]ore than |[Nn]early |[Oo]ver |[Aa]lmost |[Jj]ust )?(?P<n>{_N}|[Aa]|[Tt]wo|[Tt]hree) (?P<unit>{_UNIT})s? ago\b", ("Two weeks ago the dam broke.", "It fell 3 days ago."), ("A long time ago it fell.",)),
-    DatePattern("n_days_after_saying", rf"(?P<n>{_N}|[Aa]|[Tt]wo|[Tt]hree|[Oo]ne) (?P<unit>day|week|month|year)s? after\b", ("The mayor spoke a day after saying that schools would close.",), ("The day after was calm.",)),
-    DatePattern("shifted", rf"(?P<n>{_N}|[Aa]|[Tt]wo|[Tt]hree|[Oo]ne) (?P<unit>day|week|month|year)s? (?P<way>earlier|before|later|afterwards?|previously)\b", ("Two days later he died.", "A day earlier a mine killed one."), ("Sooner or later it falls.",)),
+    DatePattern("ago", rf"(?:[Aa]bout |[Ss]ome |[Mm]ore than |[Nn]early |[Oo]ver |[Aa]lmost |[Jj]ust )?(?P<n>{_N}) (?P<unit>{_UNIT})s? ago\b", ("Two weeks ago the dam broke.", "It fell 3 days ago."), ("A long time ago it fell.",)),
+    DatePattern("n_days_after_saying", rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? after\b", ("The mayor spoke a day after saying that schools would close.",), ("The day after was calm.",)),
+    DatePattern("shifted", rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? (?P<way>earlier|before|later|afterwards?|previously)\b", ("Two days later he died.", "A day earlier a mine killed one."), ("Sooner or later it falls.",)),
     DatePattern("day_beside", r"[Tt]he (?P<way>previous|following|next|same|preceding) (?P<unit>day|night|morning|evening|week|month|year)\b|[Tt]he day (?P<way2>before|after)\b(?! yesterday)|(?P<that>[Tt]hat (?:same )?(?:day|night|morning|evening|afternoon))\b|(?P<same>[Ss]ame day|[Ee]arlier in the day|[Ll]ater in the day)", ("The following day he died.", "He fell the day before.", "Later that day two died."), ("Save the day.",)),
     DatePattern("weekend", r"(?:[Oo]ver |[Dd]uring |[Aa]t |[Oo]n )?(?:(?P<which>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he(?: past)?) )?(?P<we>weekend)\b(?! (?:edition|break))", ("Three died over the weekend.",), ("Weekends are calm.",)),
     DatePattern("period_ago", r"(?P<which>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Pp]revious|[Ee]arlier this|[Ll]ater this|[Ss]o far this|[Cc]urrent) (?P<unit>week|month|year|summer|spring|autumn|fall|winter)\b(?!['’]s end)", ("Last week the army left.", "So far this year ten died."), ("The last weeks were calm.",)),
@@ -99,7 +102,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("recent", r"(?:[Ii]n |[Oo]ver |[Dd]uring )?(?:the )?(?:recent|past|last few|last|coming) (?P<unit>days|weeks|months|hours)\b", ("In recent days attacks rose.",), ("Recent arrivals were fed.",)),
     DatePattern("last_month_name", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<m>{_LONGMON})\b", ("Last October a strike killed nine.",), ("At last march on.",)),
     DatePattern("in_month", rf"(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Tt]hrough|[Bb]etween|[Ll]ate|[Ee]arly|[Ss]ometime in) (?P<part>(?:early|late|mid)[- ])?(?P<m>{_LONGMON})\b(?! (?:\d|[A-Z][a-z]+ (?:said|told)))|(?P<mid>[Mm]id-)(?P<m2>{_LONGMON})", ("In March two ships sank.", "Since early May it rained."), ("He will march on.", "Theresa May spoke.", "They may go.")),
-    DatePattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]nd|[Ll]ate|[Ee]arly|[Tt]hroughout|[Mm]id-) ?(?:early |late |mid-)?(?P<y>{_Y})\b(?! (?:people|men|women|others|soldiers|homes|houses|[a-z]+s were)|['’]?s\b)|\((?P<y2>{_Y})\)|(?<=[a-z] )(?P<y3>{_Y})(?= (?:invasion|war|attack|revolution|uprising|coup|annexation|election|earthquake|hurricane|massacre|shooting|bombing)\b)", ("The war began in 2014.", "After the 2003 invasion many fled."), ("Route 2014 is shut.", "In 2014 people lived there.")),
+    DatePattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]nd|[Ll]ate|[Ee]arly|[Tt]hroughout|[Bb]etween|[Mm]id-) ?(?:early |late |mid-)?(?P<y>{_Y})\b(?! (?:people|men|women|others|soldiers|homes|houses|[a-z]+s were)|['’]?s\b)|\((?P<y2>{_Y})\)|(?<=[a-z] )(?P<y3>{_Y})(?= (?:invasion|war|attack|revolution|uprising|coup|annexation|election|earthquake|hurricane|massacre|shooting|bombing)\b)", ("The war began in 2014.", "After the 2003 invasion many fled."), ("Route 2014 is shut.", "In 2014 people lived there.")),
 )  # fmt: skip
 
 
@@ -109,7 +112,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 HINTS = _words(
     "yesterday today tomorrow tonight night overnight morning afternoon evening day days week weeks weekend month months",
-    "year years hour hours ago spring summer autumn fall winter",
+    "year years hour hours ago spring summer autumn fall winter Eve Day",
 ) | frozenset((*WEEKDAYS, *MONTHS, "Yesterday", "Today", "Tomorrow", "Tonight", "Overnight", "Weekend"))
 """Words one of which every pattern holds, beside years and ordinal numbers: only their surroundings are searched."""
 

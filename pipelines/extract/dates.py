@@ -30,9 +30,11 @@ _FUTURE = re.compile(
     r"(?!.*\b(?:said|told|announced)\b)",
     re.DOTALL,
 )
-_NAMES_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Fat|Man|Girl|Casual|The|Route|Highway|Flight|Area|Channel|Windows|Radio)\s$")
+_NAMES_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Fat|Man|Girl|Casual|Route|Highway|Flight|Area|Channel|Windows|Radio)\s$")
 _NAMES_AFTER = re.compile(r"\s(?:Times|Mirror|Telegraph|Herald|Mail|Express|Night Live|Night Football|Post\b|World|Mercury|school)\b")
-_ROLE_BEFORE = re.compile(r"\b(since|until|till|through|before)(?:\s(?:early|late|at least))?(?: on)?\s$", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(
+    r"\b(since|until|till|through|before)(?:\s(?:early|late|at least))?(?: on)?\s$|\b(since)\b[^,.;:]{0,70}\bon\s$", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:from|between)(?: (?:early|late))?\s$", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:to|through|until|and|[-–—])\s?")
 _NEAR_CLOCK = re.compile(
@@ -121,10 +123,10 @@ def _mention(match: re.Match[str], name: str, meaning: Meaning, document: Docume
         only_after=meaning.only_after,
         reason=meaning.reason,
     )
-    role = _ROLE_BEFORE.search(document.text, max(0, match.start() - 20), match.start())
+    role = _ROLE_BEFORE.search(document.text, max(0, match.start() - 80), match.start())
     if role is None or mention.day_from is None or mention.role is not DateRole.POINT:
         return mention
-    if role[1].lower() != "since":
+    if (role[1] or role[2]).lower() != "since":
         return replace(mention, day_from=None, role=DateRole.UNTIL)
     if document.published is None or mention.day_from > document.published:
         return replace(mention, role=DateRole.SINCE)

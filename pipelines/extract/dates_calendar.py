@@ -16,6 +16,7 @@ from pipelines.extract.dates_meaning import (
     month_window,
     number_in,
     one_day,
+    season_window,
     unknown,
     window,
 )
@@ -79,8 +80,27 @@ def _day_range(match: Match, context: Context) -> Meaning:
     return window(first, last, relative=False, role=DateRole.PERIOD)
 
 
+_HOLIDAYS = {
+    "New Year's Eve": (12, 31),
+    "New Year's Day": (1, 1),
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Boxing Day": (12, 26),
+}
+
+
+def _holiday(match: Match, context: Context, published: dt.date) -> Meaning:
+    month, day = _HOLIDAYS[match["name"].replace("’", "'")]
+    found = _closest_year(month, day, published, future=context.future)
+    return one_day(found, relative=False) if found else unknown(NO_SUCH_DAY, is_relative=False)
+
+
+def _season_year(match: Match, _: Context) -> Meaning:
+    return season_window(int(match["y"]), match["season"])
+
+
 def _night_of(match: Match, context: Context) -> Meaning:
-    evening = _month_day(match, context)
+    evening = _calendar_day(match, context, month_number(match["m"] or match["m1"]), number_in(match["d"] or match["d1"]))
     if evening.day_from is None:
         return evening
     return window(evening.day_from, evening.day_from + ONE_DAY, relative=False, precision=1)
@@ -154,5 +174,7 @@ CALENDAR: dict[str, Resolver] = {
     "last_month_name": from_publication(_named_month),
     "in_month": _in_month,
     "year": _year,
+    "season_year": _season_year,
+    "holiday": from_publication(_holiday),
 }
 """Meaning of each calendar pattern of `date_patterns` by its name."""

@@ -88,6 +88,18 @@ def month_number(text: str) -> int:
     return MONTHS[text.rstrip(".")]
 
 
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""First month of each season on the northern half of the earth."""
+
+
+def season_window(year: int, season: str) -> Meaning:
+    """Return the three months of a season that begins in the year."""
+    month = SEASONS[season]
+    end_month, end_year = (month + 1) % 12 + 1, year + (month + 2 > 12)  # noqa: PLR2004 - months of a year
+    end = dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    return window(dt.date(year, month, 1), end, relative=False, precision=5)
+
+
 def month_window(year: int, month: int, part: str = "") -> Meaning:
     """Return a month, or its early, mid or late part (days 1–10, 10–20, 21–end)."""
     last = calendar.monthrange(year, month)[1]

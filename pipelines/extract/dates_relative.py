@@ -1,12 +1,12 @@
 """Meanings of dates counted from another day: Monday, yesterday, last week, two days later.  How they look is in `date_patterns`."""
 
-import calendar
 import datetime as dt
 
 from pipelines.extract.date_patterns import NUMBERS, WEEKDAYS
 from pipelines.extract.dates_meaning import (
     NO_EARLIER_DATE,
     ONE_DAY,
+    SEASONS,
     Context,
     Match,
     Meaning,
@@ -15,12 +15,11 @@ from pipelines.extract.dates_meaning import (
     month_window,
     number_in,
     one_day,
+    season_window,
     unknown,
     window,
 )
 from pipelines.extract.dates_mention import DateRole
-
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def weekday_before(name: str, published: dt.date, *, future: bool = False) -> dt.date:
@@ -142,8 +141,8 @@ def _weekend(match: Match, context: Context, published: dt.date) -> Meaning:
 def _period(match: Match, _: Context, published: dt.date) -> Meaning:
     which, unit = match["which"].lower(), match["unit"]
     shift = -1 if which in {"last", "previous"} else 1 if which == "next" else 0
-    if unit in _SEASONS:
-        return _season(_SEASONS[unit], shift, published)
+    if unit in SEASONS:
+        return _season(unit, shift, published)
     if unit == "week":
         start = _monday(published) + 7 * shift * ONE_DAY
         end = start + 6 * ONE_DAY
@@ -156,17 +155,20 @@ def _period(match: Match, _: Context, published: dt.date) -> Meaning:
     return window(start, end, precision=code, role=DateRole.PERIOD if which == "so far this" else DateRole.POINT)
 
 
-def _season(month: int, shift: int, published: dt.date) -> Meaning:
-    year = published.year
-    if shift < 0 and dt.date(year, month, 1) > published:
-        year -= 1
-    end_month, end_year = (month + 1) % 12 + 1, year + (month + 2 > 12)  # noqa: PLR2004
-    return window(dt.date(year, month, 1), dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]), precision=5)
+def _season(season: str, shift: int, published: dt.date) -> Meaning:
+    begun = dt.date(published.year, SEASONS[season], 1) <= published
+    return season_window(published.year - (shift < 0 and not begun), season)
+
+
+def _since_start(match: Match, _: Context, published: dt.date) -> Meaning:
+    start = {"year": published.replace(month=1, day=1), "month": published.replace(day=1), "week": _monday(published)}[match["unit"]]
+    return window(start, published, role=DateRole.SINCE)
 
 
 def _past(match: Match, _: Context, published: dt.date) -> Meaning:
     unit = match["unit"] or match["unit1"]
     days = _count(match["n"]) * {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit, 0)
+    days -= unit == "week"
     if unit == "hour":
         days = -(-_count(match["n"]) // 24)
     start = _plus(published, -days)
@@ -198,6 +200,7 @@ RELATIVE: dict[str, Resolver] = {
     "weekend": from_publication(_weekend),
     "period_ago": from_publication(_period),
     "past_n": from_publication(_past),
+    "since_start": from_publication(_since_start),
     "recent": from_publication(_recent),
 }
 """Meaning of each relative pattern of `date_patterns` by its name."""
