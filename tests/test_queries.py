@@ -1,14 +1,16 @@
 """The documented questions: each runs on the sample's warehouse and fits a terminal, and the answers are those of samples/README.md."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipelines.commands.tables import text_table
-from pipelines.settings import PROJECT
-from pipelines.sql_files import sql_files
+from pipelines.settings import PROJECT, Settings
+from pipelines.sql_files import compare_columns, parse_sql_file, sql_files
 from pipelines.warehouse import Warehouse
 
 QUERIES = {file.name: file for file in sql_files(PROJECT / "sql" / "queries")}
@@ -35,6 +37,13 @@ def test_a_question_runs_and_its_columns_fit_a_terminal(sample: Warehouse, quest
     assert answer.num_rows > 0
     assert "…" not in table.splitlines()[0]
     assert max(len(line) for line in table.splitlines()) <= 160
+
+
+@pytest.mark.parametrize("question", QUERIES)
+def test_an_answer_is_the_same_in_every_time_zone(sample: Warehouse, question: str) -> None:
+    here = sample.run(QUERIES[question].select)
+    sample.run("SET TimeZone = 'Pacific/Auckland'")
+    assert sample.run(QUERIES[question].select) == here
 
 
 @pytest.mark.parametrize("question", QUERIES)
@@ -146,3 +155,41 @@ def test_14_which_inputs_gave_no_rows_and_why(ask: Ask) -> None:
     assert sorted(ask("quarantined_inputs", "input_ref")) == [("samples/2026-03-12/16-broken.html",), ("samples/2026-03-12/17-empty.html",)]
     silent = ask("articles_without_figures", "language, claims, statements > 0, note IS NOT NULL", "claims = 0")
     assert sorted(silent) == [("en", 0, True, False), ("en", 0, True, False), ("fr", 0, False, True)]
+
+
+# ── docs/sql.md ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+DOCUMENT = (PROJECT / "docs" / "sql.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """Return the code blocks of docs/sql.md in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", DOCUMENT, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("block", blocks("sql"))
+def test_examples_in_sql_run(sample: Warehouse, block: str) -> None:
+    answers = [sample.arrow(statement) for statement in block.split(";\n") if statement.strip()]
+    assert answers
+    assert all(answer.num_columns for answer in answers)
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_examples_in_python_run(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch, block: str) -> None:
+    monkeypatch.chdir(sample_settings.warehouse.parent)
+    exec(compile(block, "docs/sql.md", "exec"), {})  # noqa: S102 — our own document
+
+
+def test_every_mart_macro_and_folder_is_documented() -> None:
+    folder = PROJECT / "sql"
+    names = [file.name for kind in ("marts", "macros") for file in sql_files(folder / kind)]
+    assert [name for name in names if f"**`{name}" not in DOCUMENT] == []
+    assert [path.name for path in folder.iterdir() if path.is_dir() and f"| `{path.name}/` |" not in DOCUMENT] == []
+
+
+def test_the_example_of_a_mart_keeps_the_header_contract(tmp_path: Path, sample: Warehouse) -> None:
+    (mart,) = [block for block in blocks("sql") if "-- grain:" in block]
+    path = tmp_path / "deaths_by_outlet.sql"
+    path.write_text(mart)
+    file = parse_sql_file(path)
+    compare_columns(file, sample.arrow(file.select).column_names)

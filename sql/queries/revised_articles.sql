@@ -13,7 +13,7 @@ changes AS (
 )
 SELECT
     article.title, coalesce(article.publisher, article.source) AS publisher, article.version_no AS version,
-    strftime(coalesce(article.modified_at, article.published_at, article.fetched_at), '%Y-%m-%d %H:%M') AS changed_at_utc,
+    strftime(coalesce(article.modified_at, article.published_at, article.fetched_at) AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M') AS changed_at_utc,
     changes.metric, changes.object_class, changes.old, changes.new
 FROM articles AS article
 LEFT JOIN changes ON changes.work_id = article.work_id AND changes.version_no = article.version_no AND changes.old IS DISTINCT FROM changes.new

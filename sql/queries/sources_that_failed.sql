@@ -1,6 +1,6 @@
 -- Which sources failed, had inputs refused or brought no article on a day, and what was the newest reason?
 WITH reasons AS (
-    SELECT source, CAST(refused_at AS DATE) AS day, arg_max(reason, (refused_at, quarantine_id)) AS newest_reason FROM quarantine GROUP BY ALL
+    SELECT source, CAST(refused_at AT TIME ZONE 'UTC' AS DATE) AS day, arg_max(reason, (refused_at, quarantine_id)) AS newest_reason FROM quarantine GROUP BY ALL
 )
 SELECT
     day, source, n_fetches AS inputs, n_failed AS failed, n_quarantined AS refused, n_articles AS articles,

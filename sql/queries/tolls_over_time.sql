@@ -6,7 +6,7 @@ WITH places AS (
 )
 SELECT
     coalesce(places.place, 'no place') AS place, figure.event_to AS event_day, figure.metric,
-    strftime(coalesce(article.modified_at, article.published_at, article.fetched_at), '%Y-%m-%d %H:%M') AS reported_at_utc,
+    strftime(coalesce(article.modified_at, article.published_at, article.fetched_at) AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M') AS reported_at_utc,
     figure.low, figure.value, figure.high, figure.state, article.version_no AS version, coalesce(article.publisher, article.source) AS publisher,
     article.title
 FROM article_counts AS figure JOIN articles AS article USING (article_id) LEFT JOIN places USING (article_count_id)
