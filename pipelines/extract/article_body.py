@@ -34,6 +34,8 @@ _TAIL = 6
 _LONGEST_HEAD_LINE = 120
 _ROLE_WORDS = 6
 _SHORT_NOTE = 40
+_MENU = 5
+_KICKER_WORDS = 3
 _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 _DATE_NOTE = re.compile(
     r"^\W*(?:last )?(?:updated|published|date created|created|posted|modified|reporting from|first published)\b.{0,80}$", re.IGNORECASE
@@ -64,6 +66,7 @@ def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str]) 
     links: the texts of the page's links.
     """
     kept = [p for p in paragraphs if not boilerplate_kind(p) and not _is_link(p, links) and not _repeats(p, title)]
+    kept = kept[_menu_length(kept) :]
     body = Body()
     for number, paragraph in enumerate(kept):
         if number < _HEAD and len(paragraph) <= _LONGEST_HEAD_LINE and _is_head_line(paragraph, at_start=not body.paragraphs):
@@ -73,6 +76,16 @@ def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str]) 
         else:
             body.paragraphs.append(paragraph)
     return body
+
+
+def _menu_length(paragraphs: list[str]) -> int:
+    """Return how many short lines without a sentence stand above the first sentence where they are a menu or a kicker, else 0."""
+    first = next((number for number, text in enumerate(paragraphs) if len(text) > _SHORT_NOTE and text[-1] in _SENTENCE_MARKS), 0)
+    lines = [
+        text for text in paragraphs[:first] if len(text) <= _SHORT_NOTE * 2 and text[-1] not in _SENTENCE_MARKS and not is_byline(text)
+    ]
+    is_kicker = first == 1 and len(paragraphs[0].split()) <= _KICKER_WORDS
+    return first if (first >= _MENU or is_kicker) and len(lines) == first else 0
 
 
 def link_texts(root: Element) -> frozenset[str]:

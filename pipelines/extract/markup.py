@@ -3,6 +3,7 @@
 The only module that imports lxml.  What is read from the tree belongs in `metadata*` and `article`.
 """
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -41,6 +42,13 @@ def parse(text: str) -> Element:
     if any("depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"):
         raise TooDeepError(f"elements nested deeper than {MAX_DEPTH}")
     return root
+
+
+def without_scripts(root: Element) -> Element:
+    """Return a copy of the tree without scripts and styles."""
+    tree = copy.deepcopy(root)
+    etree.strip_elements(tree, "script", "style", with_tail=False)
+    return tree
 
 
 def walk(root: Element) -> Iterator[tuple[bool, Element]]:

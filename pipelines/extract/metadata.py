@@ -17,6 +17,9 @@ from pipelines.extract.metadata_json_ld import first_text, texts
 from pipelines.extract.metadata_page import ParsedPage
 from pipelines.extract.metadata_titles import best_title
 
+OUTLET_NAMES: tuple[str, ...] = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+"""Names of `<meta>` elements that state the outlet, the surest first."""
+
 PLATFORMS: frozenset[str] = frozenset(
     {"blogger", "wordpress", "wordpress.com", "medium", "substack", "tumblr", "wix", "squarespace", "localhost"}
 )
@@ -51,7 +54,7 @@ def read_metadata(page: ParsedPage) -> ArticleFields:
 
 def _publisher(page: ParsedPage) -> str | None:
     """Return the outlet's name; an agency only where the page names no other outlet."""
-    stated = [*texts(page.node.get("publisher")), page.meta.get("og:site_name"), page.publisher, page.meta.get("application-name")]
+    stated = [*texts(page.node.get("publisher")), *map(page.meta.get, OUTLET_NAMES), page.publisher]
     names = [name for text in stated if text and (name := html.unescape(text).strip().lstrip("@"))]
     outlets = [name for name in names if "://" not in name and name.lower() not in PLATFORMS]
     return next((name for name in outlets if not is_agency(name)), outlets[0] if outlets else None)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from htmldate import find_date
 
-from pipelines.extract.markup import text_of
+from pipelines.extract.markup import text_of, without_scripts
 from pipelines.extract.metadata_json_ld import first_text
 from pipelines.extract.metadata_page import ParsedPage
 from pipelines.extract.metadata_stamps import MONTHS, Stamp, read_stamp
@@ -166,9 +166,11 @@ def _visible(page: ParsedPage) -> list[Stamp]:
 
 
 def _searched(page: ParsedPage) -> tuple[Stamp, DateSource] | None:
+    # scripts hold the dates of other articles
+    tree = without_scripts(page.root)
     newest = page.fetched.replace(tzinfo=None)
     try:
-        raw = find_date(page.root, extensive_search=False, original_date=True, url=page.url, max_date=newest)
+        raw = find_date(tree, extensive_search=False, original_date=True, url=page.url, max_date=newest)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
     stamp = read_stamp(raw, page.zone) if raw else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.extract.markup import Element, fold_space
+from pipelines.extract.metadata_titles import shared_words
 
 Node = dict[str, Any]
 
@@ -42,16 +43,20 @@ PAGE_TYPES: frozenset[str] = frozenset({"webpage", "itempage", "medicalwebpage"}
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.DOTALL)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MOST_NODES = 5_000
+_SHARED = 0.4
 
 
-def article_node(root: Element) -> Node:
+def article_node(root: Element, titles: list[str]) -> Node:
     """Return the node that describes the article, an empty mapping where there is none.
 
-    An article with a headline and a date wins over one without; a page's node stands in where no article is described.
+    titles: the page's headlines as readers and link previews see them.  A node with such a headline wins over those of related
+    articles, one with headline and date over one without; a page's node stands in where no article is described.
     """
     nodes = list(_nodes(root))
-    best = max((n for n in nodes if _types(n) & ARTICLE_TYPES), key=_rank, default=None)
-    return best or next((n for n in nodes if _types(n) & PAGE_TYPES and n.get("datePublished")), {})
+    best = max((n for n in nodes if _types(n) & ARTICLE_TYPES), key=lambda node: _rank(node, titles), default=None)
+    node = best or next((n for n in nodes if _types(n) & PAGE_TYPES and n.get("datePublished")), {})
+    named = {str(n["@id"]): n for n in nodes if n.get("@id") and len(n) > 1}
+    return {**node, **{key: _resolved(node[key], named) for key in ("author", "creator", "publisher") if key in node}}
 
 
 def texts(value: object) -> list[str]:
@@ -73,8 +78,19 @@ def node_type(value: object) -> frozenset[str]:
     return _types(value) if isinstance(value, dict) else frozenset()
 
 
-def _rank(node: Node) -> int:
-    return 2 * bool(node.get("headline")) + 2 * bool(node.get("datePublished")) + bool(node.get("author"))
+def _resolved(value: object, named: dict[str, Node]) -> object:
+    """Return the value with references to other nodes replaced by them."""
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value[:100] if not isinstance(item, list)]
+    if isinstance(value, dict) and not value.get("name"):
+        return named.get(str(value.get("@id")), value)
+    return value
+
+
+def _rank(node: Node, titles: list[str]) -> tuple[bool, int]:
+    headline = first_text(node.get("headline")) or first_text(node.get("name")) or ""
+    is_own = any(shared_words(headline, title) >= _SHARED for title in titles)
+    return is_own, 2 * bool(node.get("headline")) + 2 * bool(node.get("datePublished")) + bool(node.get("author"))
 
 
 def _types(node: Node) -> frozenset[str]:

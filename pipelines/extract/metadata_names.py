@@ -48,6 +48,7 @@ _LONGEST = 300
 _PIECE = re.compile(r"[-‑]|[’']s$")
 _FEWEST_WORDS = 2
 _FAMILY_NAME = 4
+_ARTICLES = frozenset({"the", "a", "an", "our"})
 _MOST_WORDS = 5
 
 
@@ -71,6 +72,8 @@ def _person(name: str) -> str | None:
     name = name.strip(" ,;:–—-'\"“”*_.")
     parts = name.split()
     if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS or is_agency(name) or not all(map(_is_name_word, parts)):
+        return None
+    if parts[0].lower() in _ARTICLES:
         return None
     if name.isupper():
         return " ".join(map(_cased, parts))

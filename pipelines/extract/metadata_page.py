@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from courlan import clean_url
 
-from pipelines.extract.markup import Element
+from pipelines.extract.markup import Element, text_of
 from pipelines.extract.metadata_json_ld import Node, article_node
 
 
@@ -41,7 +41,7 @@ def parse_page(
     canonical = _canonical(root, meta, url)
     return ParsedPage(
         root=root,
-        node=article_node(root),
+        node=article_node(root, _titles(root, meta)),
         meta=meta,
         canonical_url=canonical,
         url=canonical or url,
@@ -82,6 +82,11 @@ def _parsely(source: str) -> dict[str, str]:
         return {}
     pairs = {"title": "title", "author": "author", "pub_date": "pub-date", "section": "section"}
     return {pairs[k]: v for k, v in page.items() if k in pairs and isinstance(v, str) and v} if isinstance(page, dict) else {}
+
+
+def _titles(root: Element, meta: dict[str, str]) -> list[str]:
+    seen = [text_of(element) for tag in ("h1", "title") for element in root.iter(tag)]
+    return [title for title in (meta.get("og:title"), *seen) if title]
 
 
 def _canonical(root: Element, meta: dict[str, str], url: str | None) -> str | None:

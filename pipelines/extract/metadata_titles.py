@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+")
 _SHORTEST_HEADING = 3
 _LONGEST_HEADING = 300
 _SHARED = 0.4
+_NEARLY = 0.7
 _COVERED = 0.45
 _FEWEST_WORDS = 2
 _MOST_WORDS = 6
@@ -26,13 +27,22 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
     machines.
     """
     known = [without_suffix(title, outlets) for title in (*stated, page_title or "") if title]
-    headings = [text for element in root.iter("h1") if _SHORTEST_HEADING <= len(text := text_of(element)) <= _LONGEST_HEADING]
-    seen = max(headings, key=lambda heading: max((shared_words(heading, title) for title in known), default=0.0), default=None)
-    if seen and len(seen.split()) >= _SHORTEST_HEADING and any(shared_words(seen, title) >= _SHARED for title in known):
-        return without_suffix(seen, outlets)
-    if known:
-        return known[0]
-    return seen
+    for tag, shared in (("h1", _SHARED), ("h2", _NEARLY)):
+        seen = _agreeing(root, tag, known, shared)
+        if seen:
+            return without_suffix(seen, outlets)
+    alone = [text for element in root.iter("h1") if (text := text_of(element))]
+    return known[0] if known else alone[0] if len(alone) == 1 else None
+
+
+def _agreeing(root: Element, tag: str, known: list[str], shared: float) -> str | None:
+    """Return the heading that has most words in common with a stated headline, None below the share."""
+    best: tuple[float, str | None] = (shared, None)
+    for element in root.iter(tag):
+        text = text_of(element)
+        if len(text) <= _LONGEST_HEADING and len(text.split()) >= _SHORTEST_HEADING:
+            best = max(best, (max((shared_words(text, title) for title in known), default=0.0), text), key=lambda scored: scored[0])
+    return best[1]
 
 
 def without_suffix(title: str, outlets: list[str]) -> str:

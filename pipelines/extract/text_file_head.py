@@ -102,22 +102,28 @@ def is_byline(line: str) -> bool:
 
 
 def _yaml_head(text: str) -> tuple[dict[str, str], str]:
+    """Return the fields of the head and the text below it; a head that is never closed ends at the first empty line."""
     lines = text.split("\n", _MOST_HEAD_LINES)
     if not _FENCE.match(lines[0]):
         return {}, text
-    end = next((i for i, line in enumerate(lines[1:-1] if len(lines) > _MOST_HEAD_LINES else lines[1:], 1) if _FENCE.match(line)), 0)
-    if not end or not any(_PAIR.match(line) for line in lines[1:end]):
+    below = list(enumerate(lines[1:_MOST_HEAD_LINES], start=1))
+    end = next((i for i, line in below if _FENCE.match(line)), None) or next((i for i, line in below if not line.strip()), 0)
+    if not any((pair := _PAIR.match(line)) and _field(pair[1]) for line in lines[1:end]):
         return {}, text
     fields: dict[str, str] = {}
     key: str | None = None
     for line in lines[1:end]:
         pair, item = _PAIR.match(line), _LIST_ITEM.match(line)
         if pair and not line.startswith(" "):
-            key = HEAD_KEYS.get(pair[1].strip().lower().replace("-", "_").replace(" ", "_"))
+            key = _field(pair[1])
             _add(fields, key, pair[2])
         elif item:
             _add(fields, key, item[1])
     return fields, "\n".join(lines[end + 1 :])
+
+
+def _field(key: str) -> str | None:
+    return HEAD_KEYS.get(key.strip().lower().replace("-", "_").replace(" ", "_"))
 
 
 def _add(fields: dict[str, str], key: str | None, value: str) -> None:
@@ -125,5 +131,7 @@ def _add(fields: dict[str, str], key: str | None, value: str) -> None:
     if value.startswith("[") and value.endswith("]"):
         value = "; ".join(part.strip().strip("\"'") for part in value[1:-1].split(","))
     value = value.strip("\"'")
+    if value.startswith(("[", "{")):
+        return
     if key and value and value not in {">", "|", "null", "~"}:
         fields[key] = f"{fields[key]}; {value}" if key in fields else value

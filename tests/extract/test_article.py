@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.extract.article import Unreadable, read_article
 from pipelines.page import Page
-from pipelines.vocabulary import DatePrecision, DateSource, InputKind
+from pipelines.vocabulary import DatePrecision, DateSource, InputKind, SyndicationRole
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 
@@ -110,3 +110,33 @@ def test_the_dateline_is_read_and_stays_in_the_text() -> None:
     article = read_article(page(body))
     assert (article.dateline_place, article.agency) == ("VELL", "Reuters")
     assert article.text.startswith("VELL, March 20 (Reuters) - Two fishing")
+
+
+def test_a_kicker_and_a_menu_above_the_text_are_no_text() -> None:
+    menu = "".join(f"<p>{word}</p>" for word in ("Orlo Herald", "Front page", "Sea", "Harbour", "Letters to us"))
+    assert read_article(page(document(above="<p>Storm</p>"))).text == "\n\n".join(PARAGRAPHS)
+    assert read_article(page(document(above=menu))).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_bylines_and_credits_around_the_text_become_fields() -> None:
+    body = document(above="<p>By NADIA EXAMPLE</p><p>Herald Staff Reporter</p>", below="<p>Reuters contributed to this report.</p>")
+    article = read_article(page(body))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert (article.authors, article.agency, article.syndication_role) == (("Nadia Example",), "Reuters", SyndicationRole.REWRITE)
+
+
+def test_a_flat_page_of_100_000_paragraphs_is_read() -> None:
+    begin = time.process_time()
+    article = read_article(page(f"<article>{'<p>Two boats sank on Monday, he said.</p>' * 100_000}</article>"))
+    assert article.paragraph_count == 100_000
+    assert time.process_time() - begin < 20
+
+
+def test_text_cut_into_containers_is_read_whole() -> None:
+    long = [
+        f"{paragraph} The storm was the {number}th of the winter, the weather office said."
+        for number, paragraph in enumerate(PARAGRAPHS * 4)
+    ]
+    chunks = "".join(f"<div class='chunk body'><p>{paragraph}</p></div><aside><p>Ad {i}</p></aside>" for i, paragraph in enumerate(long))
+    article = read_article(page(f"<html><body><article><h1>Boats</h1>{chunks}</article></body></html>"))
+    assert article.text.count("of the winter") == len(long)

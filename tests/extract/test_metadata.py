@@ -135,3 +135,18 @@ def test_an_agency_as_publisher_gives_way_to_the_site() -> None:
 )
 def test_addresses_are_cleaned(address: str | None, cleaned: str | None) -> None:
     assert cleaned_url(address, "https://news.example.com/") == cleaned
+
+
+def test_references_inside_json_ld_are_followed() -> None:
+    source = """{"@graph": [{"@type": "NewsMediaOrganization", "@id": "#o", "name": "Orlo Herald"}, {"@type": "Person", "@id": "#p",
+     "name": "Nadia Example"}, {"@type": "NewsArticle", "headline": "Boats sink", "author": {"@id": "#p"}, "publisher": {"@id": "#o"}}]}"""
+    fields = read(json_ld(source))
+    assert (fields.publisher, fields.authors) == ("Orlo Herald", ("Nadia Example",))
+
+
+def test_the_article_of_the_page_wins_over_a_related_one() -> None:
+    related = (
+        '{"@type": "NewsArticle", "headline": "Mayor of Vell resigns", "datePublished": "2019-01-01", "author": {"name": "Omar Test"}}'
+    )
+    fields = read(json_ld(f"[{related}, " + '{"@type": "NewsArticle", "headline": "Boats sink off Orlo"}]'), "<h1>Boats sink off Orlo</h1>")
+    assert (fields.published, fields.authors) == (None, ())
