@@ -63,7 +63,7 @@ def test_a_line_gives_a_line_with_all_rows(run: Run) -> None:
     assert list(row) == ["doc_id", "article", "statements", "incident_counts", "article_counts"]
     assert row["doc_id"] == "d1"
     assert (row["article"]["title"], row["article"]["published_day"]) == ("Four hurt", "2026-05-04")
-    assert given["text"] in row["article"]["text"]
+    assert row["article"]["text"] == given["text"]
     assert row["article"]["input_kind"] == "stdin"
 
 
