@@ -1,14 +1,19 @@
 """Boilerplate: the test whether a whole paragraph is no part of an article.
 
-The kinds are data in `boilerplate_kinds`.  Where such paragraphs may stand is decided in `article_body` and `text_file`.
+The kinds are data in `boilerplate_kinds` and `boilerplate_inside`.
+Where such paragraphs may stand is decided in `article_body` and `text_file`.
 """
 
 import re
 
+from pipelines.extract.boilerplate_inside import INSIDE_KINDS
 from pipelines.extract.boilerplate_kinds import KINDS, Boilerplate
 
-_COMPILED = tuple((kind, re.compile(rf"\W*(?:{'|'.join(kind.openings)}){kind.ending}", re.IGNORECASE)) for kind in KINDS)
-_LONGEST = max(kind.longest for kind in KINDS)
+ALL_KINDS = (*INSIDE_KINDS, *KINDS)
+"""All kinds; the first that fits wins."""
+
+_COMPILED = tuple((kind, re.compile(rf"\W*(?:{'|'.join(kind.openings)}){kind.ending}", re.IGNORECASE)) for kind in ALL_KINDS)
+_LONGEST = max(kind.longest for kind in ALL_KINDS)
 
 
 def boilerplate_kind(paragraph: str) -> Boilerplate | None:

@@ -5,6 +5,7 @@ A file with a head and its article keeps nearly all; of the dump of a whole page
 
 import re
 
+from pipelines.extract.boilerplate_inside import INSIDE_KINDS
 from pipelines.extract.text_file_units import Part, Unit, ends_sentence
 
 WEIGHTS: dict[Part, int] = {
@@ -19,9 +20,6 @@ WEIGHTS: dict[Part, int] = {
     Part.BOILERPLATE: -50,
 }
 """What a unit that is no running text takes from the region around it, in characters of running text."""
-
-INSIDE_KINDS: frozenset[str] = frozenset({"image_label", "image_credit", "advertisement", "read_more"})
-"""Kinds of boilerplate that stand between the paragraphs of articles."""
 
 _INSIDE_WEIGHT = -5
 _END_WEIGHT = -1_000
@@ -85,7 +83,7 @@ def _weight(unit: Unit) -> int:
         return len(unit.text) - _RUNNING_COST
     if unit.ends_article:
         return _END_WEIGHT
-    in_article = unit.part is Part.BOILERPLATE and (unit.kind is None or unit.kind.name in INSIDE_KINDS)
+    in_article = unit.part is Part.BOILERPLATE and (unit.kind is None or unit.kind in INSIDE_KINDS)
     return _INSIDE_WEIGHT if in_article else WEIGHTS.get(unit.part, 0)
 
 

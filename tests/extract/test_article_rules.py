@@ -3,21 +3,20 @@
 import pytest
 
 from pipelines.extract.agencies import AGENCIES, agency_in, credited_agency
-from pipelines.extract.boilerplate import boilerplate_kind
-from pipelines.extract.boilerplate_kinds import KINDS
+from pipelines.extract.boilerplate import ALL_KINDS, boilerplate_kind
 from pipelines.extract.credits import is_sign_off, writers
 from pipelines.extract.dateline import Dateline, read_dateline
 from pipelines.vocabulary import SyndicationRole
 
 
-@pytest.mark.parametrize(("name", "example"), [(kind.name, example) for kind in KINDS for example in kind.examples])
+@pytest.mark.parametrize(("name", "example"), [(kind.name, example) for kind in ALL_KINDS for example in kind.examples])
 def test_boilerplate(name: str, example: str) -> None:
     kind = boilerplate_kind(example)
     assert kind is not None
     assert kind.name == name
 
 
-@pytest.mark.parametrize("example", [example for kind in KINDS for example in kind.counter_examples])
+@pytest.mark.parametrize("example", [example for kind in ALL_KINDS for example in kind.counter_examples])
 def test_text_that_starts_like_boilerplate(example: str) -> None:
     assert boilerplate_kind(example) is None
 
