@@ -22,7 +22,7 @@ def cue_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
     for index in range(verb - 1, -1, -1):
         token = tree.tokens[index]
         if token.tag in _FINITE and cue_verb(token.text) is not None and context.quotation_at(token.start) is None:
-            found = speaker_of(tree, index) or subject_beside(tree, index, 0)
+            found = _by_word_order(tree, index) or speaker_of(tree, index) or subject_beside(tree, index, 0)
             if found is not None and context.quotation_at(found.start) is None:
                 return found
     return speaker_of(tree, verb) or main_subject(tree, verb)
@@ -46,7 +46,7 @@ def _by_word_order(tree: Tree, verb: int) -> Mention | None:
         across = subject_across(tree, verb, 0)
         return across if across is not None and (found is None or across.first <= found.first) else None
     begin = attribution_start(tree, verb)
-    if begin is None or found is None or found.last >= begin or "and" in tree.lower[begin - 1 : verb]:
+    if begin is None or found is None or found.last >= begin or "and" in tree.lower[begin:verb]:
         return None
     return mention_between(tree, begin, verb)
 

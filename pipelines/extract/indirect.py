@@ -69,6 +69,8 @@ def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb,
         speaker = subject_beside(tree, index, 0) or coordinated_subject(tree, index)
     if content is None and Frame.CLAUSE in cue.frames:
         content, speaker = _before(tree, index, cue, speaker)
+    if speaker is not None and tree.lower[speaker.first] == "that" and speaker.first == speaker.last:
+        return None
     if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
         return None
     if speaker.first >= content.start and speaker.last < content.end:
@@ -98,6 +100,8 @@ def _before(tree: Tree, index: int, cue: CueVerb, speaker: Mention | None) -> tu
 def _is_actual(tree: Tree, index: int, cue: CueVerb) -> bool:
     """Whether the verb tells of an act: not negated, not merely possible or wished."""
     token = tree.tokens[index]
+    if index > 0 and tree.lower[index - 1] in {"without", "than"}:
+        return False
     if tree.is_negated(index) and cue.cue_class is not CueClass.DENY:
         return False
     helpers = [tree.lower[one] for one in tree.children[index] if tree.tokens[one].dep.startswith("aux") or tree.tokens[one].dep == "mark"]

@@ -80,6 +80,7 @@ def _row(context: Context, draft: Draft, resolver: Resolver) -> Statement:
         speaker_org=known.org,
         speaker_country=known.country,
         medium=medium_of(context, draft),
+        cited_via=text[draft.passed_on_by.start : draft.passed_on_by.end] if draft.passed_on_by else None,
         said_from=said_from,
         said_to=said_to,
         said_precision=precision,

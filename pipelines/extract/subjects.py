@@ -48,6 +48,8 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     if is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
         return main_subject(tree, verb)
     relation = token.dep.partition(":")[0]
+    if relation == "acl" and is_participle and tree.lower[verb - 1] in {"of", "for", "from", "about", "in"}:
+        return None
     if relation == "acl" and is_participle and above.pos in NOMINAL:
         return _of_noun(tree, above.index)
     if relation in _LOOSE and is_participle:

@@ -167,4 +167,9 @@ def attribution_start(tree: Tree, verb: int) -> int | None:
         if longer == start - 1:
             break
         start = longer
-    return start if 0 < start < end and tree.tokens[start - 1].text in {",", "—", "–", "--"} else None
+    if not 0 < start < end:
+        return None
+    after_clause = start > 1 and tree.lower[start - 1] in {"and", "but", "while"} and tree.lower[start - 2] == ","
+    if after_clause and has_finite_verb(tree, 0, start):
+        return start
+    return start if tree.tokens[start - 1].text in {",", "—", "–", "--"} else None
