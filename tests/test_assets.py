@@ -152,6 +152,13 @@ def test_a_preview_shows_the_first_rows(first: tuple[Installation, dg.ExecuteInP
     assert metadata(first[1], "marts/daily_incident_counts")["preview"].startswith("| day |")
 
 
+def test_a_mart_shows_the_types_of_its_columns(first: tuple[Installation, dg.ExecuteInProcessResult]) -> None:
+    schema = metadata(first[1], "marts/daily_incident_counts")["dagster/column_schema"]
+    types = {column.name: column.type for column in schema.columns}
+    assert types["day"] == "DATE"
+    assert "" not in types.values()
+
+
 def test_a_chart_is_a_picture(first: tuple[Installation, dg.ExecuteInProcessResult]) -> None:
     assert metadata(first[1], "marts/daily_incident_counts")["chart"].startswith("![figures per day](data:image/svg+xml;base64,")
 
@@ -226,6 +233,7 @@ def test_lost_evidence_is_a_warning_and_the_run_goes_on(project: Installation) -
     assert result.success
     assert failed_checks(result) == {"raw/inbox:evidence_is_readable"}
     assert [a.input_ref for a in project.read(Article, "articles")] == ["inbox/new.html"]
+    assert [path.name for path in segment.parent.glob("*.warc.gz")] == ["2.warc.gz"], "the number of lost evidence is not used again"
     lost = {row.input_ref: row.reason for row in project.read(Quarantined, "quarantine")}
     assert set(lost) == {f"inbox/{DAY}/killed.html", "inbox/spared.html"}
     assert all("WARC" in reason for reason in lost.values())

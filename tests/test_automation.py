@@ -37,7 +37,7 @@ def inbox(tmp_path: Path) -> Path:
 
 
 def watch(root: Path, instance: dg.DagsterInstance, cursor: str | None = None) -> SensorExecutionData:
-    context = dg.build_sensor_context(instance=instance, cursor=cursor)
+    context = dg.build_sensor_context(instance=instance, cursor=cursor, definitions=defs)
     return folder_sensor(INBOX, root).evaluate_tick(context)
 
 
@@ -113,6 +113,7 @@ def test_each_folder_source_has_its_sensor() -> None:
     assert {sensor.name for sensor in folder_sensors()} == {f"{name}_files" for name in folders}
 
 
+@pytest.mark.filterwarnings("ignore:Function `JobDefinition.run_request_for_partition`:DeprecationWarning")  # Dagster calls it itself
 def test_the_morning_collects_its_own_day(instance: dg.DagsterInstance) -> None:
     at_six = dt.datetime(2026, 5, 5, 6, tzinfo=dt.UTC)
     context = dg.build_schedule_context(instance=instance, scheduled_execution_time=at_six)

@@ -10,7 +10,7 @@ from pipelines.defs.core import core_key
 from pipelines.defs.metadata import PREVIEW_ROWS, asset_spec, check_result, markdown_table, mart_schema, picture
 from pipelines.defs.resources import Folders
 from pipelines.publish import DATABASE
-from pipelines.settings import load_settings
+from pipelines.settings import Settings, load_settings
 from pipelines.sql_files import SqlFile, sql_files
 from pipelines.warehouse import Built, InvariantError, Warehouse, build, mart_dependencies, open_read_only
 
@@ -79,6 +79,21 @@ def _mart_results(database: Warehouse, built: Built, marts: tuple[SqlFile, ...])
         )
 
 
+def _news_result(settings: Settings, built: Built, checks: tuple[SqlFile, ...]) -> dg.MaterializeResult[None]:
+    return dg.MaterializeResult(
+        asset_key=NEWS,
+        metadata={
+            "articles": built.rows["articles"],
+            "claims": built.rows["incident_counts"],
+            "rows": markdown_table(["table", "rows"], built.rows.items()),
+            "file": dg.MetadataValue.path(str(settings.warehouse / DATABASE)),
+            "bytes": built.path.stat().st_size,
+            "seconds": built.seconds,
+        },
+        check_results=[check_result(file.name, NEWS, built.violations[file.name]) for file in checks],
+    )
+
+
 def publish_assets() -> dg.AssetsDefinition:
     """Return the asset that builds the warehouse file with its marts."""
     folder = load_settings().sql
@@ -106,17 +121,6 @@ def publish_assets() -> dg.AssetsDefinition:
             yield from _mart_results(database, built, marts)
         finally:
             database.close()
-        yield dg.MaterializeResult(
-            asset_key=NEWS,
-            metadata={
-                "articles": built.rows["articles"],
-                "claims": built.rows["incident_counts"],
-                "rows": markdown_table(["table", "rows"], built.rows.items()),
-                "file": dg.MetadataValue.path(str(settings.warehouse / DATABASE)),
-                "bytes": built.path.stat().st_size,
-                "seconds": built.seconds,
-            },
-            check_results=[check_result(file.name, NEWS, built.violations[file.name]) for file in checks],
-        )
+        yield _news_result(settings, built, checks)
 
     return publish

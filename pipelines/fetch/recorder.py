@@ -71,6 +71,8 @@ class Recorder:
         if self._segment is None:
             self._folder.mkdir(parents=True, exist_ok=True)
             taken = [segment_number(path) for path in self._folder.glob(f"*{SEGMENT_SUFFIX}")]
+            # a number that the log knows is never used again, or a row of lost evidence would lead to another input
+            taken += [segment_number(row.warc_path) for row in self.today if row.warc_path]
             path = self._folder / f"{max(taken, default=0) + 1}{SEGMENT_SUFFIX}"
             self._file = path.with_name(path.name + TEMPORARY_SUFFIX).open("wb")
             self._segment = SegmentWriter(self._file, path.relative_to(self._warehouse).as_posix(), self._now)
