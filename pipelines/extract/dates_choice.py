@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -34,6 +35,7 @@ _WEEK = 3
 _EVENT_DAYS, _PARAGRAPH_DAYS = 8, 60
 _YEAR = 5
 _GOES_ON = re.compile(r"[\"“‘']?(?:His|Her|Their|He|She|They|It|Its|Both|That attack|Those)\b")
+_MOST = 100
 _LEAD_SENTENCES = 4
 _TOLD_SENTENCES = 12
 _FRESH_DAYS = 2
@@ -63,7 +65,7 @@ def date_for(
     then the day of saying (statement_said, or a date of saying in the sentence), then the publication day.  dates: all of the
     article in their order.  statement_said: day on which the statement that holds the claim was made.
     """
-    here = [mention for mention in dates if sentence.start <= mention.span.start < sentence.end]
+    here = _between(dates, sentence.start, sentence.end, span.start)
     clock = next((mention for mention in here if mention.pattern == "clock" and _in_clause(mention, span, sentence, document)), None)
     usable = [
         _as_said(mention, document, statement_said)
@@ -76,6 +78,13 @@ def date_for(
     chosen = chosen or _before(sentence, dates, document) or _of_article(dates, document)
     chosen = chosen or _of_saying(usable, statement_said, sentence) or _published(document)
     return _timed(chosen, clock)
+
+
+def _between(dates: Sequence[DateMention], start: int, end: int, near: int | None = None) -> Sequence[DateMention]:
+    """Return the dates that start in [start, end): at most _MOST on both sides of near, else the last ones, so that time stays linear."""
+    first, last = (bisect_left(dates, offset, key=lambda mention: mention.span.start) for offset in (start, end))
+    middle = last if near is None else bisect_left(dates, near, key=lambda mention: mention.span.start)
+    return dates[max(first, middle - _MOST) : min(last, middle + _MOST)]
 
 
 def is_of_saying(mention: DateMention, document: Document) -> bool:
@@ -133,13 +142,13 @@ def _before(sentence: Sentence, dates: Sequence[DateMention], document: Document
     if sentence.paragraph_no >= len(document.paragraphs):
         return None
     start = document.paragraphs[sentence.paragraph_no].start
-    days = [m for m in dates if start <= m.span.start < sentence.start and _is_event_day(m, document, _PARAGRAPH_DAYS)]
+    days = [m for m in _between(dates, start, sentence.start) if _is_event_day(m, document, _PARAGRAPH_DAYS)]
     if days:
         return _claim_date(days[-1], SpanSource.PARAGRAPH)
     if not sentence.no or _GOES_ON.match(document.text, sentence.start, sentence.end) is None:
         return None
     start = document.sentences[sentence.no - 1].start
-    events = [m for m in dates if start <= m.span.start < sentence.start and m.day_from and m.day_to and not m.only_after]
+    events = [m for m in _between(dates, start, sentence.start) if m.day_from and m.day_to and not m.only_after]
     events = [mention for mention in events if (mention.precision or _YEAR) < _YEAR and not is_of_saying(mention, document)]
     return _claim_date(events[-1], SpanSource.ARTICLE) if events else None
 
@@ -147,7 +156,7 @@ def _before(sentence: Sentence, dates: Sequence[DateMention], document: Document
 def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
     if not document.sentences:
         return None
-    days = [mention for mention in dates if _is_event_day(mention, document, _EVENT_DAYS)]
+    days = [mention for mention in dates[:_MOST] if _is_event_day(mention, document, _EVENT_DAYS)]
     told = [mention for mention in days if _tells_event(mention, document)]
     lead = [mention for mention in days if document.sentence_at(mention.span.start).no < _LEAD_SENTENCES]
     best = next(iter(told), next(iter(lead), None))

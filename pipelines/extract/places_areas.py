@@ -11,6 +11,7 @@ from pipelines.gazetteer.place import Gazetteer, Place
 _OF_PEOPLE = re.compile(
     r" (?:(?:border|coastal|frontier|(?:north|south)?(?:ern|eastern|western)|eastern|western|central|rear|mainland) )*"
     r"(?P<area>capital(?! punishment)|regions?|territory|soil|airspace|waters|provinces?|city|cities|towns?|villages?|settlements|coast)\b"
+    r"(?! of [A-Z])"
 )
 _ANAPHOR = re.compile(
     r"\b(?P<preposition>in|across|throughout|around|over|near|outside|inside|within|of) "

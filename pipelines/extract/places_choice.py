@@ -1,6 +1,7 @@
 """Which place applies to a claim.  Places are found in `places`."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -17,6 +18,7 @@ _CLAUSE = re.compile(
 _NOT_WHERE = frozenset({"from", "to", "against", "via", "toward", "towards", "dateline"})
 _NAMES_PLACE = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
 _SURE = 0.6
+_MOST, _MOST_WEIGHED = 100, 500
 _TITLE_WEIGHT, _DATELINE_WEIGHT, _CAPITAL_DATELINE_WEIGHT, _FIRST_WEIGHT, _EARLY_WEIGHT, _WEIGHT = 3.0, 2.0, 0.7, 3.0, 1.5, 1.0
 _EARLY = 4
 _SHARE, _LEAST_SHARE, _AHEAD, _PART_SHARE = 0.5, 0.34, 1.5, 0.4
@@ -30,7 +32,7 @@ def place_for(
     The claim's own clause (after it before before it), then the sentence, then the sentences before it in the paragraph, then the
     place that the whole article is about, which the source names dateline, title or article.
     """
-    here = [m for m in mentions if m.origin is None and sentence.start <= m.span.start < sentence.end and is_where(m)]
+    here = [mention for mention in _between(mentions, sentence.start, sentence.end, span.start) if is_where(mention)]
     clause = [mention for mention in here if _same_clause(mention, span, document)]
     for found, source in ((clause, SpanSource.PHRASE), (here, SpanSource.SENTENCE)):
         best = min(found, key=lambda mention: _rank(mention, span), default=None)
@@ -41,6 +43,18 @@ def place_for(
         return before, SpanSource.PARAGRAPH
     just_before = _in_sentence_before(sentence, mentions, document)
     return (just_before, SpanSource.ARTICLE) if just_before else main_place(mentions, document)
+
+
+def _between(mentions: Sequence[PlaceMention], start: int, end: int, near: int | None = None) -> Sequence[PlaceMention]:
+    """Return the mentions in the text that start in [start, end): at most _MOST on both sides of near, else the last ones."""
+    first, last = (bisect_left(mentions, offset, key=_position) for offset in (start, end))
+    middle = last if near is None else bisect_left(mentions, near, key=_position)
+    return mentions[max(first, middle - _MOST) : min(last, middle + _MOST)]
+
+
+def _position(mention: PlaceMention) -> int:
+    """Return the offset in the text; dateline and title come before it."""
+    return mention.span.start if mention.origin is None else -1
 
 
 def is_where(mention: PlaceMention) -> bool:
@@ -67,11 +81,7 @@ def _in_paragraph(sentence: Sentence, mentions: Sequence[PlaceMention], document
     if sentence.paragraph_no >= len(document.paragraphs):
         return None
     start = document.paragraphs[sentence.paragraph_no].start
-    found = [
-        m
-        for m in mentions
-        if m.origin is None and start <= m.span.start < sentence.start and is_where(m) and m.preposition in EVENT_PREPOSITIONS
-    ]
+    found = [m for m in _between(mentions, start, sentence.start) if is_where(m) and m.preposition in EVENT_PREPOSITIONS]
     places = [mention for mention in found if mention.place.kind != "country"] or found
     return places[-1] if places else None
 
@@ -83,11 +93,7 @@ def _in_sentence_before(sentence: Sentence, mentions: Sequence[PlaceMention], do
     start = document.sentences[sentence.no - 1].start
     if EVENT_WORDS.search(document.text, start, sentence.start) is None:
         return None
-    found = [
-        m
-        for m in mentions
-        if m.origin is None and start <= m.span.start < sentence.start and is_where(m) and m.preposition in EVENT_PREPOSITIONS
-    ]
+    found = [m for m in _between(mentions, start, sentence.start) if is_where(m) and m.preposition in EVENT_PREPOSITIONS]
     places = [mention for mention in found if mention.place.kind != "country" and not mention.is_area]
     return places[-1] if places else None
 
@@ -97,7 +103,7 @@ def main_place(mentions: Sequence[PlaceMention], document: Document) -> tuple[Pl
 
     None where several countries are about equally named.
     """
-    weighed = [(mention, _weight(mention, document)) for mention in mentions if _is_weighed(mention)]
+    weighed = [(mention, _weight(mention, document)) for mention in mentions[:_MOST_WEIGHED] if _is_weighed(mention)]
     country = _leading(weighed, lambda place: place.country)
     if country is None or not any(mention.role is PlaceRole.LOCATION for mention, _ in weighed):
         return _by_demonyms(mentions)
@@ -123,7 +129,7 @@ def _is_weighed(mention: PlaceMention) -> bool:
 
 def _by_demonyms(mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, SpanSource] | None:
     """Return the country that most names of countries and peoples speak of, where one clearly leads."""
-    words = [(mention, 1.0) for mention in mentions if mention.place.kind == "country"]
+    words = [(mention, 1.0) for mention in mentions[:_MOST_WEIGHED] if mention.place.kind == "country"]
     country = _leading(words, lambda place: place.country, of=_total(words) * 1.2)
     found = (
         next((mention for mention, _ in words if mention.place.country == country and mention.origin is None), None) if country else None

@@ -39,12 +39,14 @@ _AND = re.compile(r"(?:,? and |, | or )(?:the )?(?:nearby )?")
 _PLAIN = re.compile(r"[\w’'.-]+")
 _AFTER = re.compile(r"[ -]([^\W\d_]+(?:[-’'][^\W\d_]+)*)(?: ([^\W\d_]+))?")
 _OWNS_PLACE = re.compile(
-    r"['’][sS] (?:[a-z]+ ){0,2}(?!(?:Ministry|Defen[cs]e|President|Army|Air|Prime|Foreign|Interior|Supreme)\b)"
+    r"['’][sS] (?:[a-z]+ ){0,2}(?!(?:Ministry|Defen[cs]e|President|Army|Air|Prime|Foreign|Interior|Supreme|General|Armed|Navy|Security"
+    r"|Federal|National|Cabinet|Health|Emergency|Civil|Parliament|Justice|Central|Interim|Deputy|Revolutionary)\b)"
     r"(?:[A-Z]|region|province|capital|border|city|south|north|east|west)"
 )
 _ARTICLES = (" el ", " la ", " los ", " las ", " al ", " ad ", " ar ", " as ", " ash ", " az ", " der ", " den ")
 _PART = re.compile(r"(?:mid-?)?(?:north|south|east|west|central)[a-z-]*$")
 _AUXILIARIES = frozenset(["has", "have", "had", "would", "will", "may", "must", "could", "should", "wants", "insists"])
+_HELD = ("-occupied", "-controlled", "-held", "-annexed", "-backed", "-administered", "-run", "-based")
 _LONGEST = 5
 _ACRONYM = 3
 _REACH = 60
@@ -102,11 +104,11 @@ def read_names(text: str, gazetteer: Gazetteer) -> Reading:
     spans = list(_spans(words, text, gazetteer))
     names: list[Name] = []
     for first, last, start in spans:
-        name = _described(words, first, last, text, start)
+        name = _described(words, first, last, text, start, gazetteer)
         gap = _AND.fullmatch(text, names[-1].end, start) if names and not name.preposition else None
         shared = names[-1].preposition if gap and (gap[0] != ", " or text.startswith((",", " and"), name.end)) else ""
         names.append(replace(name, preposition=shared) if shared else name)
-    return Reading(names, *_strangers(words, spans, text))
+    return Reading(names, *_strangers(words, spans, text, gazetteer))
 
 
 def _capitalised(text: str) -> Iterator[Word]:
@@ -156,24 +158,26 @@ def _is_known(name: str, gazetteer: Gazetteer) -> bool:
     return len(key) > 1 and key not in NEVER_PLACES and gazetteer.knows(key)
 
 
-def _described(words: list[Word], first: int, last: int, text: str, start: int) -> Name:
+def _described(words: list[Word], first: int, last: int, text: str, start: int, gazetteer: Gazetteer) -> Name:
     before = _words_before(text, start)
     end = words[last].end
     found = None if words[last].is_genitive else _AFTER.match(text, end)
     after, second = (found[1], (found[2] or "").lower()) if found else ("", "")
     low = after.lower()
-    preposition, part, near = _preposition(before)
+    preposition, part, near = _preposition(before, gazetteer)
     unit = low if low in UNIT_WORDS else _unit_before(before)
     settlement = (low in SETTLEMENT_WORDS and low not in QUARTER_WORDS) or _is_settlement_before(before)
     capital_after = bool(after) and after[0].isupper() and low not in FUNCTION_WORDS and not unit and not settlement
     facility = low in FACILITY_WORDS
     local = after[:1].isupper() and low in LOCAL_ORGANISATIONS
-    organisation = capital_after and not local and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)
+    organisation = (capital_after and not local and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)) or (
+        low == "news" and second == "agency"
+    )
     title = bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()
     owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
     stranger = capital_after and not facility and not organisation and not local
     street = low in STREET_WORDS and after[:1].isupper()
-    person = title or street or (not unit and not settlement and (stranger or _is_inside_name(words, first, text, start)))
+    person = title or street or (not unit and not settlement and (stranger or _is_inside_name(words, first, text, start, gazetteer)))
     return Name(
         text=text[start : found.end(1) if found and unit == low else end],
         key=key_of(text[start:end]),
@@ -217,21 +221,23 @@ def _words_before(text: str, start: int) -> list[str]:
     return words
 
 
-def _is_inside_name(words: list[Word], first: int, text: str, start: int) -> bool:
+def _is_inside_name(words: list[Word], first: int, text: str, start: int, gazetteer: Gazetteer) -> bool:
     """Whether another capitalised word that is no direction or function word stands right before: a person's first name."""
     if first == 0 or start != words[first].start:
         return False
     before = words[first - 1]
     low = before.text.lower()
     adjacent = before.end + 1 == start and text[before.end] in " \u00a0" and not before.is_genitive
+    if low.endswith(_HELD) or gazetteer.demonym(before.text):
+        return False
     return adjacent and low not in FUNCTION_WORDS and low not in DIRECTIONS and low not in COMMON_BEFORE and low not in SETTLEMENT_WORDS
 
 
-def _preposition(before: list[str]) -> tuple[str, str, bool]:
+def _preposition(before: list[str], gazetteer: Gazetteer) -> tuple[str, str, bool]:
     """Return preposition, direction, and whether things are beside the place."""
     low = [word.lower() for word in before]
     part = ""
-    while low and (low[-1] in COMMON_BEFORE or low[-1] in SETTLEMENT_WORDS or low[-1] in DIRECTIONS or _PART.match(low[-1])):
+    while low and (low[-1] in _BETWEEN or _PART.match(low[-1]) or low[-1].endswith(_HELD) or gazetteer.demonym(low[-1])):
         word = low.pop()
         part = word if _PART.match(word) or word in {"upper", "lower"} else part
     word = low[-1] if low else ""
@@ -252,7 +258,9 @@ def _is_settlement_before(before: list[str]) -> bool:
     return before[-1].lower() in SETTLEMENT_WORDS or (before[-1] == "of" and len(before) > 1 and before[-2].lower() in SETTLEMENT_WORDS)
 
 
-def _strangers(words: list[Word], spans: list[tuple[int, int, int]], text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _strangers(
+    words: list[Word], spans: list[tuple[int, int, int]], text: str, gazetteer: Gazetteer
+) -> tuple[frozenset[str], frozenset[str]]:
     """Return last words and first words of pairs of capitalised words that are no place."""
     inside = {number for first, last, _ in spans if last > first for number in range(first, last + 1)}
     last_names, first_names = set(), set()
@@ -261,7 +269,7 @@ def _strangers(words: list[Word], spans: list[tuple[int, int, int]], text: str) 
         if before.end + 1 != word.start or before.is_genitive or number in inside or text[before.end] != " ":
             continue
         low, low_before = word.text.lower(), before.text.lower()
-        if low in FUNCTION_WORDS or low_before in FUNCTION_WORDS or low_before in DIRECTIONS or low in _NO_SURNAMES:
+        if low in _NOT_LAST or low_before in _NOT_FIRST or low_before.endswith(_HELD) or gazetteer.demonym(before.text):
             continue
         last_names.add(key_of(word.text))
         if low_before not in TITLES and low_before not in _NO_SURNAMES and number - 1 not in inside:
@@ -270,3 +278,5 @@ def _strangers(words: list[Word], spans: list[tuple[int, int, int]], text: str) 
 
 
 _NO_SURNAMES = ORGANISATION_WORDS | FACILITY_WORDS | SETTLEMENT_WORDS | frozenset(UNIT_WORDS)
+_NOT_LAST, _NOT_FIRST = FUNCTION_WORDS | _NO_SURNAMES, FUNCTION_WORDS | DIRECTIONS
+_BETWEEN = COMMON_BEFORE | SETTLEMENT_WORDS | DIRECTIONS

@@ -188,7 +188,7 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
         return None
     areas = any(name.unit for name in names)
     strong = areas or any((name.preposition in STRONG_LOCATIVE or name.settlement) and not name.person for name in names)
-    if key in reading.surnames and not strong:
+    if key in reading.surnames and not strong and places[0].kind != "country":
         return None
     located = any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
     if key in COMMON_WORDS:
@@ -285,4 +285,4 @@ def _unit(name: Name, gazetteer: Gazetteer, context: Context) -> Place | None:
     places = gazetteer.find(name.key)
     for kind in _UNIT_KINDS.get(name.unit, ("admin1",) if UNIT_WORDS[name.unit] == 4 else ("admin2", "settlement", "admin1")):  # noqa: PLR2004
         named = named or [place for place in places if place.kind == kind]
-    return max(named, key=context.score, default=None)
+    return max(named, key=lambda place: context.score(place) + _bonus(place, name.key), default=None)

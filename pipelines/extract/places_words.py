@@ -60,7 +60,7 @@ DIRECTIONS = _words(
 UNIT_WORDS = {
     "region": 4, "oblast": 4, "province": 4, "krai": 4, "kray": 4, "governorate": 4, "department": 4, "state": 4, "republic": 4, "voivodeship": 4,
     "canton": 4, "prefecture": 4, "territory": 4, "division": 4, "emirate": 4, "peninsula": 4, "exclave": 4, "regions": 4, "provinces": 4,
-    "district": 3, "county": 3, "raion": 3, "municipality": 3, "area": 3, "subdistrict": 3, "parish": 3, "borough": 3, "hromada": 3,
+    "district": 3, "county": 3, "raion": 3, "municipality": 3, "area": 3, "subdistrict": 3, "parish": 3, "borough": 3, "hromada": 3, "direction": 3, "axis": 3, "sector": 3, "front": 3, "suburbs": 3, "outskirts": 3,
 }  # fmt: skip
 """Words after a name that make it an area, with the UCDP precision of a mention."""
 
@@ -103,7 +103,7 @@ SPEECH_VERBS = _words(
 """Verbs after a country or capital that make it a government."""
 
 NEVER_PLACES = _words(
-    "the of march may june april august sunday monday friday police man men most same us mobile reading bath nice split",
+    "the of march may june april august sunday monday friday police man men most same mobile reading bath nice split",
     "general media union liberty justice independence enterprise victory christian young young hope normal orange plan read",
     "god allah islam muslim bible quran facebook twitter telegram google reuters associated press agence france-presse bbc",
     "cnn war center central north south east west northern southern eastern western un",

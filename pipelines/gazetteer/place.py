@@ -10,6 +10,7 @@ _FIRST_KINDS = {"country": 0, "own": 1, "sea": 2, "region": 3}
 _ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "ad ", "an ", "at ", "az ", "the ")
 
 _REMEMBERED = 100_000
+_SHORTEST_PLURAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Gazetteer:
 
     def knows(self, key: str) -> bool:
         """Whether any place or demonym has this lookup key."""
-        return key in self._index or key in self._own or key in self._demonyms or (key.endswith("s") and key[:-1] in self._demonyms)
+        return key in self._index or key in self._own or key in self._demonyms or self._is_plural(key)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Return all places of this name, best first: countries, the user's own, seas and regions, then by population."""
@@ -109,9 +110,12 @@ class Gazetteer:
     def demonym(self, word: str) -> str | None:
         """Return the country of a demonym alone: Ukrainian gives UA, Ukraine gives None."""
         key = key_of(word)
-        if key in self._demonyms or not key.endswith("s") or key[:-1] not in self._demonyms:
+        if key in self._demonyms or not self._is_plural(key):
             return self._demonyms.get(key)
         return None if any(place.kind == "country" for place in self.find(word)) else self._demonyms[key[:-1]]
+
+    def _is_plural(self, key: str) -> bool:
+        return len(key) > _SHORTEST_PLURAL and key.endswith("s") and key[:-1] in self._demonyms
 
     def capital_of(self, name: str) -> str | None:
         """Return the country of which a place of this name is the capital, else None."""
