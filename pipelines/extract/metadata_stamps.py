@@ -16,7 +16,7 @@ from pipelines.vocabulary import DatePrecision
 class Stamp:
     """A publication date as far as it is known.
 
-    raw: as written.  at: the moment in UTC, the start of the local day where only the day is known.  day: the publisher's local
+    raw: as written.  at: the moment in the offset that the text states, the start of the local day where only the day is known.  day: the publisher's local
     day.  offset: minutes east of UTC that the text states, None where it states no zone.
     """
 
@@ -136,7 +136,7 @@ def _stamp(raw: str, moment: dt.date | dt.datetime, zone: dt.tzinfo, precision: 
     if offset == dt.timedelta(0):
         local = local.astimezone(zone)
     minutes = None if offset is None else int(offset.total_seconds() // 60)
-    return Stamp(raw, local.astimezone(dt.UTC), local.date(), precision, minutes)
+    return Stamp(raw, local, local.date(), precision, minutes)
 
 
 def _iso(text: str) -> dt.date | dt.datetime | None:
