@@ -7,7 +7,7 @@ from pipelines.extract import counts_grammar as grammar
 from pipelines.extract.counts_lexicon import Noun, noun_of, nouns
 from pipelines.extract.counts_words import Word
 from pipelines.extract.numbers import OLDEST, Number
-from pipelines.extract.numbers_words import TENS, UNITS
+from pipelines.extract.numbers_words import TENS, UNITS, VAGUE
 from pipelines.vocabulary import Object, ObjectClass, VictimStatus
 
 AGE_WORD = re.compile(r"(?:\d{1,3}|[a-z]{3,9})-(?:years?|months?|weeks?|days?)-old")
@@ -56,6 +56,8 @@ def _simple_head(words: tuple[Word, ...], at: int) -> tuple[int | None, Noun | N
     run, _ = noun_run(words, at)
     head, noun, last = None, None, at
     for here in range(at, run):
+        if here < last:
+            continue  # the second word of a pair
         low = words[here].low
         pair = nouns().get(f"{low} {words[here + 1].low}") if here + 1 < run else None
         known = pair or noun_of(low)
@@ -65,9 +67,8 @@ def _simple_head(words: tuple[Word, ...], at: int) -> tuple[int | None, Noun | N
             continue
         if noun is not None and here > last:
             break
-        size = 2 if pair else 1
-        head, noun, last = here + size - 1, known, max(last, here + size)
-        last = here + size
+        last = here + (2 if pair else 1)
+        head, noun = last - 1, known
     return head, noun, last
 
 
@@ -76,14 +77,17 @@ def noun_run(words: tuple[Word, ...], at: int) -> tuple[int, bool]:
     last = at
     while last < len(words) and last < at + 7:
         low = words[last].low
-        if (
-            low in grammar.STOPS
-            or low in grammar.DAY_WORDS
-            or (last > at and words[last].text[0].isdigit() and not AGE_WORD.fullmatch(low))
-        ):
+        if low in grammar.STOPS or low in grammar.DAY_WORDS or (last > at and _is_number(words[last])):
             break
         last += 1
     return last, last > at
+
+
+def _is_number(word: Word) -> bool:
+    """Whether a word starts a phrase of its own because it is a number."""
+    if AGE_WORD.fullmatch(word.low):
+        return False
+    return word.text[0].isdigit() or word.low in UNITS or word.low in TENS or word.low in VAGUE
 
 
 def age_in(words: tuple[Word, ...], at: int, last: int) -> int | None:

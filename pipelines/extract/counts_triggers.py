@@ -62,7 +62,7 @@ def _readings(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
             found.append(Trigger(at, at + size, word, form))
         elif len(wording) > 1:
             gapped = _gapped(words, at, wording)
-            found += [Trigger(at, at + 1, word, form)] if gapped and not found else []
+            found += [Trigger(at, at + 1, word, form)] if gapped and all(t.word is word for t in found) else []
     return tuple(t for t in found if t.last - t.first == size or size <= 1) if not _is_modifier(words, at, max(size, 1)) else ()
 
 

@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"|\d[\d,.]{0,400}\d(?:st|nd|rd|th)?(?!\w)|\d+(?:st|nd|rd|th)?(?!\w)"
     r"|(?:[^\W\d_]\.){2,8}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|St|Gen|Lt|Sgt|Col|Capt|Maj|Gov|Sen|Rep|Supt|No|Nos|vs|Jr|Sr|Rev)\."
+    r"|[^\W\d_]+\d\w*"
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+){0,3}"
     r"|\w+"
     r"|['’]s\b"

@@ -232,7 +232,7 @@ INJURED = (
         Metric.INJURED,
         "injuries injured wounded",
         ("Officials reported ten injuries.", "Twelve wounded reached the clinic."),
-        ("He missed the game with injuries.",),
+        ("The injuries healed.",),
     ),
 )
 GUNFIRE = (

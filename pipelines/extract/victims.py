@@ -48,7 +48,7 @@ PEOPLE = (
         " neighbor neighbour friend companion roommate owner member partner leader colleague associate celebrant partygoer reveller reveler"
         " clubgoer worshipper worshiper parishioner pilgrim hiker climber skier swimmer snorkeler tenant native visitor tourist traveller"
         " traveler backpacker holidaymaker vacationer lover spouse relative parent grandparent cousin twin sibling acquaintance"
-        " millionaire businessman corpse fatality mourner evacuee driver",
+        " millionaire businessman corpse mourner evacuee driver",
         "people persons casualties individuals businessmen witnesses",
     ),
     _people(
@@ -94,7 +94,7 @@ PEOPLE = (
         None,
         "soldier serviceman servicewoman servicemember serviceperson infantryman paratrooper troop marine conscript "
         "reservist sergeant corporal"
-        " lieutenant captain colonel general major commander airman sailor gunner sniper peacekeeper guardsman trooper crewman pilot"
+        " lieutenant captain colonel general major commander airman sailor gunner sniper peacekeeper guardsman crewman pilot"
         " cadet sapper combatant legionnaire",
         "servicemen servicewomen troops infantrymen guardsmen airmen crewmen",
     ),
@@ -130,11 +130,11 @@ PEOPLE = (
         "worker",
         None,
         "worker employee miner labourer laborer clerk contractor engineer technician electrician staffer coworker co-worker "
-        "colleague builder"
+        "builder"
         " cashier guard bodyguard chauffeur crewmember fisherman trader vendor merchant shopkeeper bartender waiter waitress janitor"
         " bouncer manager operator watchman teacher professor instructor coach principal judge lawyer attorney prosecutor magistrate"
-        " mayor councilman councillor governor minister deputy lawmaker politician candidate official diplomat ambassador senator"
-        " congressman representative president activist unionist leader priest bishop pastor imam cleric monk missionary rabbi jesuit"
+        " mayor councilman councillor governor minister lawmaker politician candidate official diplomat ambassador senator"
+        " congressman representative president activist unionist priest bishop pastor imam cleric monk missionary rabbi jesuit"
         " executive banker actor actress singer musician drummer guitarist rapper dj player artist writer author blogger accountant"
         " housekeeper cook gardener hairdresser taxi-driver trucker",
         "personnel staff employees fishermen watchmen councilmen secretaries crew",

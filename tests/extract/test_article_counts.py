@@ -1,0 +1,62 @@
+"""An article's own figures: totals over parts, sums, zeros, the dead taken from the shot."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract.article_counts import article_figures
+from pipelines.extract.counts import find_counts
+from pipelines.extract.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.tables import ArticleCount
+from pipelines.vocabulary import CountState, Method, Metric, ObjectClass
+
+
+def figures(text: str) -> dict[tuple[Metric, ObjectClass], ArticleCount]:
+    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en")
+    counts = find_counts(document, (), load_gazetteer())
+    found = article_figures("a", counts)
+    known = {row.claim_id for row in counts}
+    assert all(set(figure.claim_ids) <= known and figure.claim_ids for figure in found)
+    assert len({figure.article_count_id for figure in found}) == len(found)
+    return {(figure.metric, figure.object_class): figure for figure in found}
+
+
+KILLED, INJURED = (Metric.KILLED, ObjectClass.PEOPLE), (Metric.INJURED, ObjectClass.PEOPLE)
+CASES = [
+    ("A soldier and two children were killed.", 3, None),
+    ("Nine guests died, including two girls.", 9, None),
+    ("Two men were killed and three wounded. A 20-year-old man died at noon.", 2, 3),
+    ("Three men were shot. One of them died.", 1, 2),
+    ("Four were shot, one fatally.", 1, 3),
+    ("A man was shot in the leg.", None, 1),
+    ("A guard was wounded on Monday. The guard died on Tuesday.", 1, None),
+    ("One guest died and five others were hurt. Another 12 guests died in 2009.", 1, 5),
+    ("No one was hurt.", 0, 0),
+    ("There were no casualties.", 0, 0),
+    ("Two men were killed. Police had found two men dead.", 2, None),
+    ("Two men will be evacuated.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), CASES)
+def test_figures(text: str, killed: int | None, injured: int | None) -> None:
+    found = figures(text)
+    assert (found[KILLED].value if KILLED in found else None) == killed
+    assert (found[INJURED].value if INJURED in found else None) == injured
+
+
+def test_methods() -> None:
+    assert figures("A soldier and two children were killed.")[KILLED].method is Method.SUMMED_VICTIMS
+    assert figures("At least nine guests died.")[KILLED].method is Method.STATED_TOTAL
+    zero = figures("No one was hurt.")[INJURED]
+    assert (zero.method, zero.state, zero.low, zero.high) == (Method.ZERO_STATED, CountState.ZERO, 0, 0)
+
+
+def test_open_bound_is_kept() -> None:
+    figure = figures("At least nine guests died.")[KILLED]
+    assert (figure.low, figure.value, figure.high) == (9, 9, None)
+
+
+def test_nothing_counted() -> None:
+    assert article_figures("a", ()) == ()

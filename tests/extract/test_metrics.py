@@ -1,0 +1,77 @@
+"""Every metric word finds its examples and leaves its counter-examples alone; every veto of numbers likewise."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipelines.extract.article_counts import article_figures
+from pipelines.extract.counts import find_counts
+from pipelines.extract.counts_words import split_words
+from pipelines.extract.metrics import MetricWord, wordings
+from pipelines.extract.metrics_codes import event_codes
+from pipelines.extract.metrics_people import PEOPLE_METRICS
+from pipelines.extract.metrics_things import THING_METRICS
+from pipelines.extract.numbers import find_numbers
+from pipelines.extract.numbers_veto import VETOES, Veto
+from pipelines.extract.objects import THINGS
+from pipelines.extract.reading import read
+from pipelines.extract.victims import PEOPLE
+from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.vocabulary import Metric
+
+WORDS = PEOPLE_METRICS + THING_METRICS
+
+
+def metrics_in(sentence: str) -> set[Metric]:
+    document = read(sentence, article_id="a", language="en")
+    return {row.metric for row in find_counts(document, (), load_gazetteer())}
+
+
+@pytest.mark.parametrize(("word", "example"), [(word, example) for word in WORDS for example in word.examples])
+def test_example_is_counted(word: MetricWord, example: str) -> None:
+    assert metrics_in(example) & set(word.metrics.values())
+
+
+@pytest.mark.parametrize(("word", "example"), [(word, example) for word in WORDS for example in word.counter_examples])
+def test_counter_example_is_not_counted(word: MetricWord, example: str) -> None:
+    assert not metrics_in(example) & set(word.metrics.values())
+
+
+def test_every_metric_word_has_an_example() -> None:
+    assert all(word.examples and all(wordings(word)) for word in WORDS)
+
+
+@pytest.mark.parametrize(("veto", "example"), [(veto, example) for veto in VETOES for example in veto.examples])
+def test_veto(veto: Veto, example: str) -> None:
+    numbers = find_numbers(split_words(example, 0, len(example)))
+    assert [number.veto for number in numbers] == [veto.reason]
+
+
+@pytest.mark.parametrize("example", [example for veto in VETOES for example in veto.counter_examples])
+def test_no_veto(example: str) -> None:
+    numbers = find_numbers(split_words(example, 0, len(example)))
+    assert numbers
+    assert all(number.veto is None for number in numbers)
+
+
+def test_no_noun_counts_two_kinds_of_person() -> None:
+    nouns = [noun for people in PEOPLE for noun in people.singular]
+    twice = {noun for noun in nouns if nouns.count(noun) > 1}
+    assert twice <= {"trooper", "deputy", "colleague", "fatality"}, twice
+
+
+def test_no_noun_counts_two_kinds_of_thing() -> None:
+    nouns = [noun for thing in THINGS for noun in set(thing.nouns)]
+    assert {noun for noun in nouns if nouns.count(noun) > 1} <= {"generator"}
+
+
+def test_codes_of_every_metric_exist() -> None:
+    assert all(event_codes(metric, next(iter(THINGS)).object) is not None for metric in Metric)
+
+
+def test_figures_follow_from_rows_alone() -> None:
+    document = read("Three men were killed.", article_id="a", language="en")
+    rows = find_counts(document, (), load_gazetteer())
+    hidden = tuple(replace(row, is_background=True) for row in rows)
+    assert [figure.value for figure in article_figures("a", rows)] == [3]
+    assert article_figures("a", hidden) == ()
