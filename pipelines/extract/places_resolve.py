@@ -19,6 +19,7 @@ _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
 _ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS = 1.2, 1.0, 8.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
 _FAR = 60
+_ACRONYM = 4
 _CONTAINED = frozenset({"settlement", "own", "admin2"})
 _COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
 _IN = re.compile(
@@ -199,7 +200,8 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     if not candidates:
         return None
     best = max(candidates, key=lambda place: context.score(place) + _bonus(place, key))
-    if key in reading.first_names and not strong and best.population < 2 * _KNOWN:
+    is_acronym = first.text.isupper() and len(key) <= _ACRONYM and best.kind == "settlement"  # OAS is no town in the Philippines
+    if (is_acronym and best.population < _KNOWN) or (key in reading.first_names and not strong and best.population < 2 * _KNOWN):
         return None
     return best if _is_accepted(best, candidates, context, located=located or areas) else None
 
@@ -285,4 +287,7 @@ def _unit(name: Name, gazetteer: Gazetteer, context: Context) -> Place | None:
     places = gazetteer.find(name.key)
     for kind in _UNIT_KINDS.get(name.unit, ("admin1",) if UNIT_WORDS[name.unit] == 4 else ("admin2", "settlement", "admin1")):  # noqa: PLR2004
         named = named or [place for place in places if place.kind == kind]
-    return max(named, key=lambda place: context.score(place) + _bonus(place, name.key), default=None)
+    best = max(named, key=lambda place: context.score(place) + _bonus(place, name.key), default=None)
+    if best is None or best.kind != "settlement" or best.population >= _KNOWN:
+        return best
+    return best if context.countries[best.country or ""] >= 1 or context.units[best.admin1_code or ""] >= 1 else None

@@ -60,7 +60,7 @@ DIRECTIONS = _words(
 UNIT_WORDS = {
     "region": 4, "oblast": 4, "province": 4, "krai": 4, "kray": 4, "governorate": 4, "department": 4, "state": 4, "republic": 4, "voivodeship": 4,
     "canton": 4, "prefecture": 4, "territory": 4, "division": 4, "emirate": 4, "peninsula": 4, "exclave": 4, "regions": 4, "provinces": 4,
-    "district": 3, "county": 3, "raion": 3, "municipality": 3, "area": 3, "subdistrict": 3, "parish": 3, "borough": 3, "hromada": 3, "direction": 3, "axis": 3, "sector": 3, "front": 3, "suburbs": 3, "outskirts": 3,
+    "district": 3, "county": 3, "raion": 3, "municipality": 3, "area": 3, "subdistrict": 3, "parish": 3, "borough": 3, "hromada": 3, "direction": 3, "axis": 3, "suburbs": 3, "outskirts": 3,
 }  # fmt: skip
 """Words after a name that make it an area, with the UCDP precision of a mention."""
 
