@@ -56,6 +56,14 @@ class Resolver:
             self._spoken.append((mention.start, speaker))
         return speaker
 
+    def named(self, words: str) -> Speaker:
+        """Return whom words outside the text, as those of a title, name."""
+        person = self._cast.person(words.removesuffix("'s"))
+        if person is not None:
+            return self._of_person(person)
+        kind, canonical, country = self._institutions.canonical(Name(text=words, is_name=True), len(self._context.text))
+        return Speaker(canonical, kind, None, canonical if kind is SpeakerType.ORGANISATION else None, country)
+
     def _resolved(self, mention: Mention) -> Speaker:
         text = self._context.text[mention.start : mention.end]
         word = text.lower()

@@ -105,7 +105,7 @@ def _speaker_after(tree: Tree, index: int, first: int) -> Mention | None:
     if tree.tokens[index].tag == "VBG":
         return speaker_of(tree, index) or main_subject(tree, index)
     found = speaker_of(tree, index)
-    if found is not None and found.first >= first:
+    if found is not None and first <= found.first < index:
         return found
     return subject_beside(tree, index, begin) or mention_between(tree, begin, index)
 

@@ -12,6 +12,7 @@ from pipelines.extract.coreference import UNKNOWN, Resolver
 from pipelines.extract.direct import direct_drafts
 from pipelines.extract.document import Document
 from pipelines.extract.drafts import Draft
+from pipelines.extract.headlines import Headlines, first_paragraph_draft
 from pipelines.extract.indirect import indirect_drafts
 from pipelines.extract.institutions import Institutions
 from pipelines.extract.phrases import phrase_drafts
@@ -28,11 +29,52 @@ def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement
     if document.language not in (None, "en"):
         return ()
     context = Context(document)
-    resolver = Resolver(context, Cast(context), Institutions(context, gazetteer))
-    drafts = settled(context, _drafts(context))
+    cast, institutions = Cast(context), Institutions(context, gazetteer)
+    resolver = Resolver(context, cast, institutions)
+    drafts = _drafts(context)
+    words = {context.text[one.speaker.start : one.speaker.end].lower().split()[-1] for one in drafts if one.speaker is not None}
+    headlines = Headlines(cast, institutions, frozenset(words))
+    repeated = first_paragraph_draft(context, headlines)
+    drafts = settled(context, [*([repeated] if repeated is not None else []), *drafts])
     drafts.sort(key=lambda one: one.speaker.start if one.speaker is not None else one.start)
-    rows = [_row(context, draft, resolver) for draft in drafts]
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+    rows = sorted((_row(context, draft, resolver) for draft in drafts), key=lambda row: (row.start, row.end))
+    return (*_title_rows(context, headlines, resolver), *rows)
+
+
+def _title_rows(context: Context, headlines: Headlines, resolver: Resolver) -> tuple[Statement, ...]:
+    """Return the row of the title's statement; its offsets lie in the title."""
+    title, article_id = context.document.title, context.document.article_id
+    found = headlines.find(title) if title else None
+    if title is None or found is None:
+        return ()
+    known = resolver.named(title[found.speaker[0] : found.speaker[1]])
+    return (
+        Statement(
+            statement_id=content_id(article_id, "title", found.content, found.cue[0]),
+            article_id=article_id,
+            sentence_no=0,
+            start=found.content[0],
+            end=found.content[1],
+            text=title[found.content[0] : found.content[1]],
+            parts=(found.content,),
+            kind=StatementKind.HEADLINE,
+            cue_text=title[found.cue[0] : found.cue[1]],
+            cue_lemma=found.lemma,
+            cue_start=found.cue[0],
+            cue_end=found.cue[1],
+            cue_class=found.cue_class,
+            speaker_text=title[found.speaker[0] : found.speaker[1]],
+            speaker_start=found.speaker[0],
+            speaker_end=found.speaker[1],
+            speaker=known.name,
+            speaker_type=known.kind,
+            speaker_role=known.role,
+            speaker_org=known.org,
+            speaker_country=known.country,
+            confidence=confidence_of("headline"),
+            rule_id="headline",
+        ),
+    )
 
 
 def _drafts(context: Context) -> list[Draft]:

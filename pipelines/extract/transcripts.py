@@ -14,6 +14,7 @@ _LABEL = re.compile(
 )
 # A label in small letters is one only if it comes back: "Correction: …" stands once.
 _ENOUGH = 3
+_SHORT = 3  # words: "Delegates: 1,204" is a table
 
 
 def transcript_drafts(context: Context) -> Iterator[Draft]:
@@ -26,13 +27,14 @@ def transcript_drafts(context: Context) -> Iterator[Draft]:
         return
     for match, span in found:
         colon = match.end() - 1 - (len(match.group()) - len(match.group().rstrip()) - 1) - 1
-        if match.end() >= span.end:
+        is_name = match.group().isupper() and len(match.group().strip()) > len("Q:")
+        if context.text.count(" ", match.end(), span.end) < (0 if is_name else _SHORT) or match.end() >= span.end:
             continue
         yield Draft(
             parts=[(match.end(), span.end)],
             rule_id="transcript",
             sentence_no=context.sentence_at(match.end()).no,
-            speaker=Mention(match.start(), colon),
+            speaker=Mention(match.start(), colon) if len(match.group().strip()) > len("Q:") else None,
             cue_start=colon,
             cue_end=colon + 1,
             cue_lemma=":",
