@@ -374,3 +374,16 @@ def test_figures_of_things_are_added_up_by_object(installation: Settings) -> Non
     found = database.run("SELECT object, low, value, high FROM article_figures ORDER BY object")
     database.close()
     assert found == [("house", 5, 5, 5), ("school", 2, None, None)]
+
+
+def test_the_place_of_a_figure_is_one_place_and_a_tie_goes_to_the_first(installation: Settings) -> None:
+    one = article("a1")
+    first = claim(one, "Three people", 3)
+    second = claim(one, "five", 3, country="XQ", admin1="Dale", admin1_code="XQ-DA", event_from=NEXT_DAY, event_to=NEXT_DAY)
+    land = [claim(one, words, 3, country="XZ", admin1=None, admin1_code=None) for words in ("nine soldiers", "Nobody", "missing")]
+    write_day(installation.warehouse, [one, first, second, *land, figure([second, first, *land])])
+    build(installation)
+    database = open_read_only(installation.warehouse)
+    found = database.run("SELECT day, country, admin1, admin1_code FROM article_figures")
+    database.close()
+    assert found == [(DAY, "XV", "Brask", "XV-BR")]

@@ -8,12 +8,12 @@ WITH claims AS (
     JOIN main.articles AS article USING (article_id)
 ),
 actors AS (
-    SELECT claim_id, arg_max(side.side, length(side.speaker)) AS actor_side
+    SELECT claim_id, arg_max(side.side, (length(side.speaker), side.speaker)) AS actor_side
     FROM claims JOIN staged_sides AS side ON contains(lower(actor_text), lower(side.speaker))
     GROUP BY claim_id
 ),
 targets AS (
-    SELECT claim_id, arg_max(side.side, length(side.speaker)) AS target_side
+    SELECT claim_id, arg_max(side.side, (length(side.speaker), side.speaker)) AS target_side
     FROM claims JOIN staged_sides AS side ON contains(lower(object_text), lower(side.speaker))
     GROUP BY claim_id
 )

@@ -1,4 +1,5 @@
 -- What each newest article version reports of its own event, with day and place: people as in article_counts, things by object.
+-- The day and the place are those of most claims behind a figure, at a tie of the first; a first-level unit goes before a mere country.
 -- Background, planned, denied, superseded and cumulative claims are left out. Articles are not yet joined into incidents.
 -- grain: article_id, metric, object
 --
@@ -25,7 +26,12 @@ WITH claims AS (
         AND claim.superseded_by_claim_id IS NULL
 ),
 located AS (
-    SELECT *, CASE WHEN event_to - event_from <= 1 THEN event_to END AS event_day FROM claims
+    SELECT
+        *,
+        CASE WHEN event_to - event_from <= 1 THEN event_to END AS event_day,
+        CASE WHEN admin1 IS NOT NULL THEN {'country': country, 'admin1': admin1, 'admin1_code': admin1_code} END AS region,
+        CASE WHEN country IS NOT NULL THEN {'country': country, 'admin1': CAST(NULL AS VARCHAR), 'admin1_code': CAST(NULL AS VARCHAR)} END AS land
+    FROM claims
 ),
 people AS (
     SELECT
@@ -33,10 +39,10 @@ people AS (
         figure.metric,
         CASE WHEN count(DISTINCT claim.object) = 1 THEN any_value(claim.object) ELSE 'person' END AS object,
         figure.low, figure.value, figure.high, figure.state,
-        mode(claim.event_day) AS day,
-        mode(claim.country) AS country,
-        mode(claim.admin1) AS admin1,
-        mode(claim.admin1_code) AS admin1_code,
+        mode(claim.event_day ORDER BY claim.start, claim.claim_id) AS day,
+        coalesce(
+            mode(claim.region ORDER BY claim.start, claim.claim_id), mode(claim.land ORDER BY claim.start, claim.claim_id)
+        ) AS place,
         list_sort(figure.claim_ids) AS claim_ids
     FROM (SELECT *, unnest(claim_ids) AS claim_id FROM main.article_counts WHERE object_class = 'people') AS figure
     JOIN located AS claim USING (claim_id)
@@ -47,7 +53,8 @@ thing_facts AS (
         article_id, metric, object, fact_no,
         max(low) AS low, max(value) AS value, max(high) AS high,
         min(state) AS state,
-        mode(event_day) AS day, mode(country) AS country, mode(admin1) AS admin1, mode(admin1_code) AS admin1_code,
+        mode(event_day ORDER BY start, claim_id) AS day,
+        coalesce(mode(region ORDER BY start, claim_id), mode(land ORDER BY start, claim_id)) AS place,
         list(claim_id) AS claim_ids
     FROM located
     WHERE object_class <> 'people' AND part_of_claim_id IS NULL
@@ -60,12 +67,12 @@ things AS (
         CASE WHEN count(value) = count(*) THEN sum(value) END AS value,
         CASE WHEN count(high) = count(*) THEN sum(high) END AS high,
         min(state) AS state,
-        mode(day) AS day, mode(country) AS country, mode(admin1) AS admin1, mode(admin1_code) AS admin1_code,
+        mode(day ORDER BY fact_no) AS day, mode(place ORDER BY fact_no) AS place,
         list_sort(flatten(list(claim_ids))) AS claim_ids
     FROM thing_facts
     GROUP BY article_id, metric, object
 )
 SELECT
-    article_id, day, country, admin1, admin1_code, metric, object,
+    article_id, day, place.country AS country, place.admin1 AS admin1, place.admin1_code AS admin1_code, metric, object,
     CAST(low AS BIGINT) AS low, CAST(value AS BIGINT) AS value, CAST(high AS BIGINT) AS high, state, claim_ids
 FROM (SELECT * FROM people UNION ALL BY NAME SELECT * FROM things)

@@ -18,7 +18,7 @@ SELECT
     article.published_day AS day,
     statement.speaker,
     statement.speaker_type,
-    mode(statement.speaker_role) AS speaker_role,
+    mode(statement.speaker_role ORDER BY statement.statement_id) AS speaker_role,
     any_value(statement.speaker_side) AS speaker_side,
     count(*) AS n_statements,
     count(*) FILTER (statement.kind = 'direct') AS n_direct,

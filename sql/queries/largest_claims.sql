@@ -1,7 +1,7 @@
 -- Which are the largest numbers of people that anyone claims to have been killed, injured or captured, and who claims them?
 SELECT
     claim.metric, claim.object, claim.low, claim.value, claim.high, claim.certainty, claim.count_basis AS basis,
-    max(claim.event_to) AS day, coalesce(any_value(claim.place), any_value(claim.country)) AS place,
+    max(claim.event_to) AS day, min(coalesce(claim.place, claim.country)) AS place,
     coalesce(statement.speaker, statement.speaker_text, 'narrator') AS said_by, count(DISTINCT article.work_id) AS articles, claim.text AS claim_text
 FROM incident_counts AS claim
 JOIN articles AS article USING (article_id)

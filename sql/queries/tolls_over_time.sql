@@ -1,6 +1,6 @@
 -- How did the number of killed, injured and missing develop from report to report, older versions of an article included?
 WITH places AS (
-    SELECT figure.article_count_id, mode(coalesce(claim.place, claim.admin1, claim.country)) AS place
+    SELECT figure.article_count_id, mode(coalesce(claim.place, claim.admin1, claim.country) ORDER BY claim.start, claim.claim_id) AS place
     FROM (SELECT article_count_id, unnest(claim_ids) AS claim_id FROM article_counts) AS figure JOIN incident_counts AS claim USING (claim_id)
     GROUP BY figure.article_count_id
 )
