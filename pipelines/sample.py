@@ -10,6 +10,9 @@ from pipelines.definitions import defs
 from pipelines.settings import load_settings
 
 SAMPLE_DAYS = ("2026-03-12", "2026-03-13")
+QUIET: dict[str, dict[str, dict[str, str]]] = {"loggers": {"console": {}}}
+"""Names the logger of the definitions: without a name Dagster takes its own, which prints every event."""
+
 ANSWERS = ("figures_per_day_and_place", "both_sides", "most_quoted_speakers")
 
 
@@ -20,7 +23,7 @@ def main() -> int:
     with dg.DagsterInstance.get() as instance:
         for day in SAMPLE_DAYS:
             print(f"Materialising {day} …", flush=True)  # noqa: T201
-            done = job.execute_in_process(partition_key=day, instance=instance, raise_on_error=True)
+            done = job.execute_in_process(QUIET, partition_key=day, instance=instance, raise_on_error=True)
             if not done.success:
                 return 1
     for question in ANSWERS:
@@ -30,7 +33,7 @@ def main() -> int:
         f"\nDone in {time.monotonic() - begin:.0f} s. The warehouse is {load_settings().warehouse / 'news.duckdb'}\n"
         "  make ui                                        the Dagster UI, http://127.0.0.1:3000\n"
         "  .venv/bin/newsledger query                     more questions\n"
-        '  .venv/bin/newsledger query "SELECT …"          your own SQL; the file opens in any DuckDB client from version 1.2 on\n'
+        '  .venv/bin/newsledger query "FROM articles"     your own SQL; the file opens in any DuckDB client from version 1.2 on\n'
         "  put your articles into inbox/ and launch the job `daily` in the UI"
     )
     return 0

@@ -62,7 +62,11 @@ class Installation:
     def run(self, day: str | None = DAY, *, tags: Mapping[str, str] | None = None, urls: Sequence[str] = ()) -> dg.ExecuteInProcessResult:
         """Run the job as the launchpad would: the folders and the typed addresses are its configuration."""
         folders = {"root": str(self.root), "warehouse": str(self.warehouse), "curation": str(self.root / "curation")}
-        config = {"resources": {"folders": {"config": folders}}, "ops": {"raw__pages": {"config": {"urls": list(urls)}}}}
+        config = {
+            "resources": {"folders": {"config": folders}},
+            "ops": {"raw__pages": {"config": {"urls": list(urls)}}},
+            "loggers": {"console": {}},
+        }
         job = defs.resolve_job_def("daily")
         return job.execute_in_process(
             run_config=config, partition_key=day, tags=dict(tags or {}), instance=self.instance, raise_on_error=False
