@@ -18,6 +18,7 @@ _EMPTY = word_set("it so this that nothing nobody something anything much more h
 _SILENCE = word_set("say comment answer discuss specify respond give name provide disclose elaborate identify reply speak talk be confirm")
 _CLAUSE_WORDS = 5
 _NO_CLAUSE = word_set("few nothing little words goodbye hello prayers piece things grace mass thanks same much so to of as for about")
+_PARTICLES = {"make": "clear", "point": "out"}
 _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
@@ -37,7 +38,7 @@ class Content:
 
 def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """Return the content that stands after a cue verb, or None."""
-    if is_inverted(tree, verb):
+    if is_inverted(tree, verb) or not _has_particle(tree, verb, cue):
         return None
     if verb + 1 < len(tree) and tree.lower[verb + 1] == "," and not _has_that_after_insertion(tree, verb):
         return None
@@ -46,6 +47,14 @@ def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         if content is not None and content.end > content.start and tree.words(content.start, content.end).strip(" .") not in _EMPTY:
             return content
     return None
+
+
+def _has_particle(tree: Tree, verb: int, cue: CueVerb) -> bool:
+    """Whether the word stands near that makes the verb a cue: made it clear, pointed out."""
+    particle = _PARTICLES.get(cue.lemma)
+    return (
+        particle is None or particle in tree.lower[verb + 1 : verb + 4] or (cue.lemma == "point" and tree.words(verb + 1, verb + 2) == "to")
+    )
 
 
 def is_inverted(tree: Tree, verb: int) -> bool:
@@ -168,9 +177,10 @@ def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         return None
     index = skip_adjuncts(tree, verb + 1)
     complement = tree.exact_child(verb, "ccomp")
-    if complement is not None and complement < verb:
-        return None
     is_core = Frame.OBJECT not in cue.frames and cue.lemma in _CORE
+    if complement is not None and complement < verb and not is_core:
+        return None
+    complement = complement if complement is not None and complement > verb else None
     begins = _begins_clause(tree, index) or _is_long(tree, index) if is_core else _has_verb_beside(tree, index)
     if begins or (complement is not None and index < complement):
         return _to_end(tree, verb, index, "bare")

@@ -216,11 +216,23 @@ ACTS = (
     CueGroup(
         "point",
         CueClass.ASSERT,
-        frozenset(),
+        frames("clause"),
         ("point",),
         ("to",),
-        (("The mayor {past} to the cost of the bridge.", "the cost of the bridge"),),
+        (
+            ("The mayor {past} to the cost of the bridge.", "the cost of the bridge"),
+            ("The mayor {past} out that the bridge was old.", "the bridge was old"),
+        ),
         ("The mayor missed the point.",),
+    ),
+    CueGroup(
+        "make clear",
+        CueClass.ASSERT,
+        frames("clause"),
+        ("make",),
+        (),
+        (("The mayor {past} it clear that the bridge was unsafe.", "the bridge was unsafe"),),
+        ("The mayor {past} a bridge that was unsafe.",),
     ),
     CueGroup(
         "express",
