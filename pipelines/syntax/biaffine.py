@@ -1,4 +1,4 @@
-"""Biaffine: tags, heads and relations from the vectors of words (Dozat and Manning 2017).
+"""Biaffine: how tags, heads and relations are learned from the vectors of words (Dozat and Manning 2017).  Only for training.
 
 A head is scored by the product of the dependent's vector, a matrix and the head's vector, plus a term for the distance; a relation by a
 hidden layer over the vectors of both ends.
@@ -11,11 +11,10 @@ from typing import Any
 import numpy as np
 from thinc.api import Dropout, Linear, Maxout, Model, chain, glorot_uniform_init
 
-from pipelines.syntax.decode import best_tree
+from pipelines.syntax.decode import FARTHEST, distances
 from pipelines.syntax.recurrent import cut
 
 Array = np.ndarray[Any, Any]
-FARTHEST = 24  # words: distances beyond share one term
 RELATION_DROPOUT = 0.2
 
 
@@ -57,20 +56,6 @@ def _no_forward(model: Model[Any, Any], inputs: Array, is_train: bool) -> tuple[
 def _value(layer: Model[Any, Any], name: str) -> Array:
     """Return a parameter as numpy's array."""
     return np.asarray(layer.get_param(name))
-
-
-def distances(size: int) -> Array:
-    """Return words × words: the number of the term for each distance."""
-    return _DISTANCES[:size, :size] if size <= len(_DISTANCES) else _distances(size)
-
-
-def _distances(size: int) -> Array:
-    """Work out the numbers."""
-    steps = np.arange(size)
-    return np.asarray(np.clip(steps[None, :] - steps[:, None], -FARTHEST, FARTHEST) + FARTHEST)
-
-
-_DISTANCES = _distances(250)
 
 
 def arc_scores(arc: Model[Any, Any], turned: Array, dependents: Array, heads: Array) -> Array:
@@ -134,8 +119,9 @@ def _learn_arcs(layers: dict[str, Model[Any, Any]], flat: Array, lengths: list[i
         d_root += outer @ dependents[part]
         d_distance += np.bincount(distances(size).ravel(), weights=inner.ravel(), minlength=len(d_distance)).astype(np.float32)
     d_dependents += d_turned @ matrix.T
-    for name, gradient in (("U", dependents.T @ d_turned), ("bias", d_bias), ("root", d_root), ("distance", d_distance)):
-        arc.inc_grad(name, gradient)  # type: ignore[arg-type]
+    gradients: dict[str, Any] = {"U": dependents.T @ d_turned, "bias": d_bias, "root": d_root, "distance": d_distance}
+    for name, total in gradients.items():
+        arc.inc_grad(name, total)
     return back_dependents(d_dependents) + back_heads(d_heads), loss
 
 
@@ -160,18 +146,3 @@ def _learn_relations(layers: dict[str, Model[Any, Any]], flat: Array, lengths: l
     d_heads = np.zeros_like(heads)
     np.add.at(d_heads, places, inner)
     return back_dependents(inner) + back_heads(d_heads), loss
-
-
-def analyse(layers: dict[str, Model[Any, Any]], vectors: list[Array]) -> list[tuple[Array, list[int], Array]]:
-    """Return for each sentence the numbers of the tags, the heads, and the numbers of the relations."""
-    flat = np.concatenate(vectors)
-    lengths = [len(sentence) for sentence in vectors]
-    tags = layers["tag"].predict(flat).argmax(axis=1)
-    dependents, heads = layers["dependent"].predict(flat), layers["head"].predict(flat)
-    turned = dependents @ _value(layers["arc"], "U")
-    parts = zip(*(cut(array, lengths) for array in (turned, dependents, heads)), strict=True)
-    trees = [best_tree(arc_scores(layers["arc"], *part)) for part in parts]
-    places = _flat_heads(np.concatenate([np.array(tree) for tree in trees]), lengths)
-    hidden = layers["relation_dependent"].predict(flat) + layers["relation_head"].predict(flat)[places]
-    relations = layers["relation"].predict(np.maximum(hidden, 0)).argmax(axis=1)
-    return list(zip(cut(tags, lengths), trees, cut(relations, lengths), strict=True))

@@ -5,23 +5,65 @@ from typing import Any
 import numpy as np
 
 Array = np.ndarray[Any, Any]
+NEVER = -1e9  # the score of a word as its own head
 
 
-def best_tree(scores: Array) -> list[int]:
-    """Return the head of every word; the root is its own head.
+FARTHEST = 24  # words: distances beyond share one term
+_DISTANCES = np.clip(np.arange(256)[None, :] - np.arange(256)[:, None], -FARTHEST, FARTHEST) + FARTHEST
 
-    scores: words × (words + 1); the last column is for being the root, the diagonal is not looked at.
+
+def distances(size: int) -> Array:
+    """Return words × words: the number of the term for each distance."""
+    if size <= len(_DISTANCES):
+        return np.asarray(_DISTANCES[:size, :size])
+    steps = np.arange(size)
+    return np.asarray(np.clip(steps[None, :] - steps[:, None], -FARTHEST, FARTHEST) + FARTHEST)
+
+
+def best_heads(dependents: Array, heads: Array, distance: Array, lengths: Array) -> tuple[Array, Array]:
+    """Return the head of every word of a batch and the root of every sentence, as places in the batch; a root is its own head.
+
+    dependents: words × (width + 1), the last column is the score for being the root.  heads: words × width; its products with the
+    dependents are the scores.  distance: what each distance adds to them.  lengths: words of each sentence.
     """
-    size = len(scores)
-    arcs = scores[:, :size].copy()
-    np.fill_diagonal(arcs, -np.inf)
-    heads = arcs.argmax(axis=1)
-    gain = scores[:, size] - (arcs.max(axis=1) if size > 1 else 0)
-    root = int(gain.argmax())
-    heads[root] = root
-    if _cycle(heads) is not None:
-        heads = _spanning(arcs, root)
-    return [int(head) for head in heads]
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    scores, best, top = _best_of_each(dependents[:, :-1], heads, distance, lengths)
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    best += starts[sentence]
+    gain = dependents[:, -1] - top
+    likely = np.flatnonzero(gain == np.maximum.reduceat(gain, starts)[sentence])
+    roots = likely[np.searchsorted(likely, starts)]
+    best[roots] = roots
+    above = best
+    for _ in range(int(lengths.max()).bit_length()):
+        above = above[above]
+    for number in np.unique(sentence[above != roots[sentence]]).tolist():
+        start = int(starts[number])
+        arcs = scores[number]
+        np.fill_diagonal(arcs, -np.inf)
+        best[start : ends[number]] = _spanning(arcs, int(roots[number]) - start) + start
+    return best, roots
+
+
+def _best_of_each(dependents: Array, heads: Array, distance: Array, lengths: Array) -> tuple[list[Array], Array, Array]:
+    """Return the scores of each sentence, and for each word its best head in the sentence with its score."""
+    squares = lengths**2
+    flat = np.empty(int(squares.sum()), dtype=dependents.dtype)
+    best = np.empty(len(heads), dtype=np.intp)
+    terms = distance[distances(int(lengths.max()))]
+    np.fill_diagonal(terms, NEVER)
+    scores, start, corner = [], 0, 0
+    for size in lengths.tolist():
+        part = slice(start, start + size)
+        square = flat[corner : corner + size * size].reshape(size, size)
+        np.matmul(dependents[part], heads[part].T, out=square)
+        square += terms[:size, :size]
+        square.argmax(axis=1, out=best[part])
+        scores.append(square)
+        start, corner = start + size, corner + size * size
+    rows = np.repeat(lengths, lengths)
+    return scores, best, flat[np.cumsum(rows) - rows + best]
 
 
 def _cycle(heads: Array) -> list[int] | None:

@@ -1,8 +1,7 @@
-"""Network: vectors of words in their context, and the layers above that give tags, heads and relations.  Trained in `train`.
+"""Network: the layers as they are trained, in thinc, which spaCy brings along.  Only for training; a model in use is in `inference`.
 
 Words come in as hashes of their form, first letter, last three letters and shape; two windows of three words and two recurrent layers
-put them into context.  Layers are thinc's, which spaCy brings along; products of matrices run on numpy's BLAS, which was three times as
-fast as the one that thinc takes by itself.
+put them into context.  Products of matrices run on numpy's BLAS, which was three times as fast as the one that thinc takes by itself.
 """
 
 import json
@@ -12,16 +11,14 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.language import Language
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder, MultiHashEmbed
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import Dropout, LayerNorm, Linear, Model, NumpyOps, chain, residual, set_current_ops, with_array
 
-from pipelines.syntax.biaffine import Array, analyse, heads_up
+from pipelines.syntax.biaffine import Array, heads_up
 from pipelines.syntax.recurrent import recurrent
-from pipelines.syntax.tokenizer import set_tokenizer
-
-WEIGHTS, LABELS = "weights.npz", "labels.json"
+from pipelines.syntax.weights import FEATURES, LABELS, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Network:
         set_current_ops(NumpyOps(use_blis=False))
         self.size, self.tags, self.relations = size, tags, relations
         self.context = _context(size)
-        self.context.initialize(X=[Doc(new_language().vocab, words=["a"])])
+        self.context.initialize(X=[Doc(new_vocabulary(), words=["a"])])
         self.layers = heads_up(size.width, size.arc, size.relation, len(tags), len(relations), size.dropout)
 
     @property
@@ -61,33 +58,37 @@ class Network:
         """Return every layer with the name of each of its arrays, in an order that the size fixes."""
         return [(node, name) for model in self.models for node in model.walk() for name in sorted(node.param_names)]
 
-    def analyse(self, docs: list[Doc]) -> list[tuple[Array, list[int], Array]]:
-        """Return for each document, which is one sentence, the numbers of the tags, the heads, and the numbers of the relations."""
-        return analyse(self.layers, self.context.predict(docs))
+    def arrays(self) -> dict[str, Array]:
+        """Return all arrays by the names under which `weights` knows them."""
+        names = _names(self.size)
+        return {name: np.asarray(node.get_param(part)) for name, (node, part) in zip(names, self.nodes(), strict=True)}
 
     def save(self, folder: Path) -> None:
         """Write weights, in half precision, and labels."""
-        arrays = {str(number): np.asarray(node.get_param(name), dtype=np.float16) for number, (node, name) in enumerate(self.nodes())}
+        arrays = {name: array.astype(np.float16) for name, array in self.arrays().items()}
         np.savez_compressed(folder / WEIGHTS, allow_pickle=False, **arrays)
         labels = {"size": asdict(self.size), "tags": self.tags, "relations": self.relations}
         (folder / LABELS).write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
-def load_network(folder: Path) -> Network:
-    """Return the network of a model folder; raises OSError where there is none."""
-    labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
-    network = Network(Size(**labels["size"]), labels["tags"], labels["relations"])
-    with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
-        for number, (node, name) in enumerate(network.nodes()):
-            node.set_param(name, arrays[str(number)].astype(np.float32))
-    return network
+def new_vocabulary() -> Vocab:
+    """Return spaCy's empty English vocabulary, which works out the features of words."""
+    return spacy.blank("en").vocab
 
 
-def new_language() -> Language:
-    """Return spaCy's English tokenizer with an empty vocabulary."""
-    language = spacy.blank("en")
-    set_tokenizer(language)
-    return language
+def _names(size: Size) -> list[str]:
+    """Return the names of all arrays in the order of `Network.nodes`, which walks level by level through the layers."""
+    recurrent_layers = [f"recurrent{number}" for number in range(size.recurrent)]
+    names = [f"out.{part}" for part in "Gb"]
+    names += [f"{layer}.{part}" for layer in recurrent_layers for part in "Wb"]
+    names += [f"{layer}.{part}" for layer in recurrent_layers for part in ("norm.G", "norm.b", "linear.W", "linear.b")]
+    names += [f"{feature}.E" for feature in FEATURES]
+    for layer in ("mix", *(f"window{number}" for number in range(size.windows))):
+        names += [f"{layer}.{part}" for part in ("W", "b", "norm.G", "norm.b")]
+    names += [
+        f"{layer}.{part}" for layer in ("tag", "dependent", "head", "relation_dependent", "relation_head", "relation") for part in "Wb"
+    ]
+    return [*names, *(f"arc.{part}" for part in ("U", "bias", "distance", "root"))]
 
 
 def _context(size: Size) -> Model[list[Doc], list[Array]]:

@@ -6,28 +6,23 @@ What it promises whatever the text: no exception, exact offsets, one root a sent
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from spacy.attrs import IDX, LENGTH  # type: ignore[import-not-found]
-from spacy.tokens import Doc
 
 from pipelines.extract.document import Token
+from pipelines.syntax.inference import Analysis, Array, analyse
 from pipelines.syntax.lemmas import lemma_of, read_exceptions
-from pipelines.syntax.network import load_network, new_language
-from pipelines.syntax.repair import join_subjects
-from pipelines.syntax.tokenizer import plain_text
+from pipelines.syntax.repair import SUBJECTS, join_subjects
+from pipelines.syntax.vocabulary import Vocabulary
+from pipelines.syntax.weights import MODEL, load
 
-MODEL = Path(__file__).parent / "model"
 LONGEST_CHARACTERS = 1500
 LONGEST_TOKENS = 250
 BATCH = 4000  # tokens analysed at once
-VOCABULARY_LIMIT = 200_000  # words: spaCy keeps every word that it has seen, so the tokenizer is made anew from time to time
+VOCABULARY_LIMIT = 60_000  # words remembered, with 400 bytes each for the vector
 WORD_LIMIT = 100_000  # entries of the table of lemmas already found
 ROOT = "ROOT"
-Array = np.ndarray[Any, Any]
-Offsets = Array | None
-Cut = tuple[int, Doc, Offsets]
+Cut = tuple[int, list[tuple[int, int, int]]]
 
 
 class SyntaxParser:
@@ -36,11 +31,12 @@ class SyntaxParser:
     def __init__(self, folder: Path = MODEL) -> None:
         """Load the weights; raises OSError where the folder holds none."""
         self._exceptions = read_exceptions(folder)
-        self._network = load_network(folder)
-        self._language = new_language()
-        self._labels = [(tag, pos) for tag, _, pos in (label.partition("|") for label in self._network.tags)]
-        self._relations = ["dep" if name == ROOT else name for name in self._network.relations]
-        self._words: dict[tuple[str, int], tuple[str, str, str]] = {}
+        self._weights, labels = load(folder)
+        self._vocabulary = Vocabulary(self._weights)
+        self._labels = [(tag, pos) for tag, _, pos in (label.partition("|") for label in labels.tags)]
+        self._relations = ["dep" if name == ROOT else name for name in labels.relations]
+        self._subjects = np.array([name in SUBJECTS for name in labels.relations])
+        self._lemmas: dict[int, tuple[str, str, str]] = {}
 
     def parse(self, texts: list[str], starts: list[int]) -> list[tuple[Token, ...]]:
         """Return the tokens of each sentence; starts: offsets of the sentences in the whole text, in code points.
@@ -48,54 +44,67 @@ class SyntaxParser:
         A sentence without words, or longer than 1,500 characters or 250 tokens, gives no tokens.  The root is its own head and has
         the relation ROOT; every other relation is one of Universal Dependencies, version 2.  Blanks are no tokens.
         """
-        if len(self._language.vocab) > VOCABULARY_LIMIT:
-            self._language = new_language()
+        if len(self._vocabulary.words) > VOCABULARY_LIMIT or len(self._lemmas) > WORD_LIMIT:
+            self._vocabulary.forget()
+            self._lemmas.clear()
         results: list[tuple[Token, ...]] = [()] * len(texts)
-        cuts = [(number, *parts) for number, text in enumerate(texts) if (parts := self._cut(text)) is not None]
-        for batch in _batches(cuts):
-            analyses = self._network.analyse([doc for _, doc, _ in batch])
-            for (number, doc, offsets), analysis in zip(batch, analyses, strict=True):
-                results[number] = tuple(self._tokens(texts[number], starts[number], _places(doc, offsets), *analysis))
+        cuts = [(number, self._vocabulary.cut(text)) for number, text in enumerate(texts) if len(text) <= LONGEST_CHARACTERS]
+        for batch in _batches([cut for cut in cuts if 0 < len(cut[1]) <= LONGEST_TOKENS]):
+            self._analyse(batch, starts, results)
         return results
 
-    def _cut(self, text: str) -> tuple[Doc, Offsets] | None:
-        """Return the words of a sentence, and where its characters lie in the text if blanks were left out."""
-        if len(text) > LONGEST_CHARACTERS:
-            return None
-        plain, offsets = plain_text(text)
-        doc = self._language.tokenizer(plain)
-        return (doc, offsets) if 0 < len(doc) <= LONGEST_TOKENS else None
+    def _analyse(self, batch: list[Cut], starts: list[int], results: list[tuple[Token, ...]]) -> None:
+        """Put the tokens of the sentences into the results."""
+        lengths = np.array([len(words) for _, words in batch])
+        numbers, firsts, lasts = np.array([word for _, words in batch for word in words]).T
+        analysis = analyse(self._weights, self._vocabulary.vectors, numbers, lengths)
+        shift = np.repeat([starts[number] for number, _ in batch], lengths)
+        tokens = list(self._tokens(numbers, firsts + shift, lasts + shift, lengths, analysis))
+        first = 0
+        for number, words in batch:
+            results[number] = tuple(tokens[first : first + len(words)])
+            first += len(words)
 
-    def _tokens(
-        self, text: str, start: int, places: list[tuple[int, int]], tags: Array, heads: list[int], relations: Array
-    ) -> Iterator[Token]:
-        """Yield the tokens of a parsed sentence."""
-        deps = [
-            ROOT if head == index else self._relations[number]
-            for index, (head, number) in enumerate(zip(heads, relations.tolist(), strict=True))
-        ]
-        join_subjects(heads, deps)
-        rows = zip(places, tags.tolist(), heads, deps, strict=True)
-        for index, ((first, last), label, head, dep) in enumerate(rows):
-            word = text[first:last]
-            lemma, pos, tag = self._words.get((word, label)) or self._word(word, label)
-            yield Token(index, start + first, start + last, word, lemma, pos, tag, dep, head)
+    def _tokens(self, numbers: Array, firsts: Array, lasts: Array, lengths: Array, analysis: Analysis) -> Iterator[Token]:
+        """Yield the tokens of the sentences of a batch."""
+        begin = np.repeat(np.cumsum(lengths) - lengths, lengths)
+        heads = (analysis.heads - begin).tolist()
+        deps = [self._relations[number] for number in analysis.relations.tolist()]
+        for root in analysis.roots.tolist():
+            deps[root] = ROOT
+        self._join_subjects(analysis, begin, heads, deps)
+        words = list(map(self._vocabulary.words.__getitem__, numbers.tolist()))
+        lemmas, universal, tags = zip(*self._lemmas_of(numbers, words, analysis.tags), strict=True)
+        indexes = (np.arange(len(numbers)) - begin).tolist()
+        return map(Token, indexes, firsts.tolist(), lasts.tolist(), words, lemmas, universal, tags, deps, heads)
 
-    def _word(self, word: str, label: int) -> tuple[str, str, str]:
-        """Return lemma, universal part of speech and Penn tag, and remember them."""
-        if len(self._words) > WORD_LIMIT:
-            self._words.clear()
-        tag, pos = self._labels[label]
-        entry = lemma_of(word, tag, self._exceptions), pos, tag
-        self._words[word, label] = entry
-        return entry
+    def _join_subjects(self, analysis: Analysis, begin: Array, heads: list[int], deps: list[str]) -> None:
+        """Join subjects in the sentences in which a predicate has two."""
+        subjects = np.flatnonzero(self._subjects[analysis.relations])
+        _, place, count = np.unique(analysis.heads[subjects], return_index=True, return_counts=True)
+        for start in np.unique(begin[subjects[place[count > 1]]]).tolist():
+            stop = int(np.searchsorted(begin, start, side="right"))
+            part_heads, part_deps = heads[start:stop], deps[start:stop]
+            join_subjects(part_heads, part_deps)
+            heads[start:stop], deps[start:stop] = part_heads, part_deps
+
+    def _lemmas_of(self, numbers: Array, words: list[str], tags: Array) -> list[tuple[str, str, str]]:
+        """Return lemma, universal part of speech and Penn tag of each word, and remember them."""
+        size = len(self._labels)
+        keys = (numbers * size + tags).tolist()
+        known = self._lemmas
+        for key, word in zip(keys, words, strict=True):
+            if key not in known:
+                tag, pos = self._labels[key % size]
+                known[key] = lemma_of(word, tag, self._exceptions), pos, tag
+        return list(map(known.__getitem__, keys))
 
 
 def _batches(cuts: list[Cut]) -> Iterator[list[Cut]]:
-    """Yield sentences of like length together, so that little of the array of words is empty."""
+    """Yield sentences of like length together, the longest first."""
     batch: list[Cut] = []
     tokens = 0
-    for cut in sorted(cuts, key=lambda cut: len(cut[1])):
+    for cut in sorted(cuts, key=lambda cut: -len(cut[1])):
         batch.append(cut)
         tokens += len(cut[1])
         if tokens >= BATCH:
@@ -105,16 +114,7 @@ def _batches(cuts: list[Cut]) -> Iterator[list[Cut]]:
         yield batch
 
 
-def _places(doc: Doc, offsets: Offsets) -> list[tuple[int, int]]:
-    """Return start and end of each token in the text of the sentence."""
-    columns = doc.to_array([IDX, LENGTH]).astype(np.int64)
-    first, last = columns[:, 0], columns[:, 0] + columns[:, 1]
-    if offsets is not None:
-        first, last = offsets[first], offsets[last - 1] + 1
-    return list(zip(first.tolist(), last.tolist(), strict=True))
-
-
 @cache
 def load_parser() -> SyntaxParser:
-    """Return the parser with the shipped weights, loaded once a process (about half a second)."""
+    """Return the parser with the shipped weights, loaded once a process."""
     return SyntaxParser()

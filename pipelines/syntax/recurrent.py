@@ -1,5 +1,7 @@
 """Recurrent layer: carries what was read to the left and to the right along the sentence (QRNN, Bradbury et al. 2017).
 
+Only for training; how the trained layer is used is in `inference`.
+
 All products of matrices are done once for all words; only a sum of two terms is left for the walk along the sentence, which keeps the
 layer several times faster than an LSTM on a processor.
 """
@@ -24,8 +26,8 @@ def _init(model: Model[Any, Any], X: object = None, Y: object = None) -> None:  
     """Start with gates that remember."""
     width = model.get_dim("nI")
     model.set_param("W", glorot_uniform_init(model.ops, (GATES * width, width)))
-    bias = np.repeat(np.array([0, 1, 0], dtype=np.float32), width)
-    model.set_param("b", bias)  # type: ignore[arg-type]
+    bias: Any = np.repeat(np.array([0, 1, 0], dtype=np.float32), width)
+    model.set_param("b", bias)
 
 
 def _forward(model: Model[Any, Any], sentences: list[Array], is_train: bool) -> tuple[list[Array], Callable[[list[Array]], list[Array]]]:  # noqa: ARG001, FBT001

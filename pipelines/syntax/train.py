@@ -1,7 +1,7 @@
 """Train the tagger and parser: `python -m pipelines.syntax.train FOLDER` with the CoNLL-U files in FOLDER.
 
 Reads `*-train.conllu` for training and `*-dev.conllu` for scoring, writes weights, lemma table and scores to `pipelines/syntax/model/`.
-The seed and the number of rounds fix the training.  Nothing is downloaded.
+The seed and the number of rounds fix the training.  Nothing is downloaded.  Needs spaCy: `pip install newsledger[train]`.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
@@ -20,11 +21,11 @@ from thinc.api import Adam, Optimizer, fix_random_seed
 from pipelines.syntax.augment import Variants
 from pipelines.syntax.biaffine import Gold, learn
 from pipelines.syntax.lemmas import learn_exceptions
-from pipelines.syntax.network import Network, Size, new_language
+from pipelines.syntax.network import Network, Size, new_vocabulary
 from pipelines.syntax.score import score_trees
 from pipelines.syntax.treebank import Tree, read_trees
+from pipelines.syntax.weights import MODEL, Labels, made_ready
 
-MODEL = Path(__file__).parent / "model"
 LONGEST = 120  # words: longer training sentences are lists and tables
 BATCH = 500  # words
 RATE, LAST_RATE, WARM_UP = 0.002, 0.0001, 50  # learning rate at the start and the end; batches until the first is reached
@@ -57,7 +58,7 @@ def _arguments() -> argparse.Namespace:
 
 def train(network: Network, trees: list[Tree], dev: dict[str, list[Tree]], rng: random.Random, *, rounds: int, planned: int) -> Scores:
     """Train for so many of the planned rounds and return the scores on the dev files; the network ends with averaged weights."""
-    vocab = new_language().vocab
+    vocab = new_vocabulary()
     optimizer = Adam(RATE, beta2=0.98, L2=0.01, L2_is_weight_decay=True, grad_clip=5.0, use_averages=True)
     variants = Variants(trees, rng)
     start, step, scores = time.monotonic(), 0, {}
@@ -70,7 +71,7 @@ def train(network: Network, trees: list[Tree], dev: dict[str, list[Tree]], rng: 
             for name, loss in _update(network, vocab, [variants.of(tree) for tree in batch], optimizer).items():
                 losses[name] += loss
         if number % 3 == 2 or number + 1 == rounds:  # noqa: PLR2004 - scoring takes a while
-            scores = _scores_of_averages(network, vocab, dev, optimizer, keep=number + 1 == rounds)
+            scores = _scores_of_averages(network, dev, optimizer, keep=number + 1 == rounds)
         report = {"round": number + 1, "seconds": round(time.monotonic() - start), "losses": losses, "scores": scores}
         sys.stdout.write(json.dumps(report) + "\n")
         sys.stdout.flush()
@@ -98,7 +99,8 @@ def _update(network: Network, vocab: Vocab, batch: list[Tree], optimizer: Optimi
     for layer in network.layers.values():
         for node in layer.walk():
             for name in node.grad_names:
-                node.set_grad(name, np.asarray(node.get_grad(name)) * scale)  # type: ignore[arg-type]
+                gradient_sum: Any = np.asarray(node.get_grad(name)) * scale
+                node.set_grad(name, gradient_sum)
     for model in network.models:
         model.finish_update(optimizer)
     return losses
@@ -115,13 +117,14 @@ def _gold(network: Network, batch: list[Tree]) -> Gold:
     )
 
 
-def _scores_of_averages(network: Network, vocab: Vocab, dev: dict[str, list[Tree]], optimizer: Optimizer, *, keep: bool) -> Scores:
+def _scores_of_averages(network: Network, dev: dict[str, list[Tree]], optimizer: Optimizer, *, keep: bool) -> Scores:
     """Score with the averages of the weights over the training; they stay in place only if asked to."""
     averages = optimizer.averages or {}
     current = [(node, name, node.get_param(name).copy()) for node, name in network.nodes()]
     for node, name, value in current:
         node.set_param(name, averages.get((node.id, name), value).copy())
-    scores = {name: score_trees(network, vocab, trees) for name, trees in dev.items()}
+    weights, labels = made_ready(network.arrays()), Labels(tuple(network.tags), tuple(network.relations))
+    scores = {name: score_trees(weights, labels, trees) for name, trees in dev.items()}
     if not keep:
         for node, name, value in current:
             node.set_param(name, value)

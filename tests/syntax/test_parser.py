@@ -1,13 +1,16 @@
 """The parser's promises: exact offsets, one root, any text; and the constructions that news texts live by."""
 
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.extract.document import Token
-from pipelines.syntax.parser import LONGEST_CHARACTERS, load_parser
+from pipelines.syntax.parser import LONGEST_CHARACTERS, SyntaxParser, load_parser
 
 TALK = "“We will not accept this,” said Mara Lindt, the interior minister."
 
@@ -109,3 +112,20 @@ def test_any_text(text: str) -> None:
 def test_repeated_marks(piece: str) -> None:
     text = (piece * LONGEST_CHARACTERS)[:LONGEST_CHARACTERS]
     assert_sound(text, parse(text))
+
+
+def test_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = SyntaxParser()
+    before = parser.parse([TALK], [0])
+    monkeypatch.setattr("pipelines.syntax.parser.VOCABULARY_LIMIT", 3)
+    assert parser.parse([TALK], [0]) == before
+
+
+def test_no_model_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        SyntaxParser(tmp_path)
+
+
+def test_nothing_is_needed_but_numpy() -> None:
+    code = "import sys; from pipelines.syntax.parser import load_parser; load_parser(); print(*({'spacy', 'thinc'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"

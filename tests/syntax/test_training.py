@@ -1,20 +1,27 @@
-"""Parts of the network: gradients against differences, the best tree against all trees, one small training from file to tokens."""
+"""The training, which needs spaCy: gradients against differences, the network in use against the trained one, from file to tokens."""
 
-import itertools
 import random
 from pathlib import Path
 
 import numpy as np
 import pytest
+
+pytest.importorskip("spacy", reason="spaCy is only needed for training: pip install newsledger[train]")
+
+from spacy.tokens import Doc
 from thinc.api import fix_random_seed
 
-from pipelines.syntax.biaffine import Gold, heads_up, learn
-from pipelines.syntax.decode import best_tree
-from pipelines.syntax.network import Network, Size
+from pipelines.syntax.biaffine import Gold, arc_scores, heads_up, learn
+from pipelines.syntax.decode import best_heads
+from pipelines.syntax.features import features, string_hash
+from pipelines.syntax.inference import analyse, in_context
+from pipelines.syntax.network import Network, Size, new_vocabulary
 from pipelines.syntax.parser import SyntaxParser
 from pipelines.syntax.recurrent import grid, recurrent
 from pipelines.syntax.train import train, write_model
 from pipelines.syntax.treebank import read_trees
+from pipelines.syntax.vocabulary import Vocabulary
+from pipelines.syntax.weights import made_ready
 
 STEP = 1e-2
 TREEBANK = """\
@@ -69,36 +76,6 @@ def slope(values: np.ndarray, place: tuple[int, int], loss: object) -> float:
     return float(above - below) / (2 * STEP)
 
 
-def is_tree(heads: tuple[int, ...], root: int) -> bool:
-    for start in range(len(heads)):
-        word = start
-        for _ in heads:
-            word = heads[word]
-        if word != root:
-            return False
-    return [number for number, head in enumerate(heads) if number == head] == [root]
-
-
-@pytest.mark.parametrize("size", [1, 2, 3, 5])
-def test_best_tree_is_the_best_of_all(size: int) -> None:
-    rng = np.random.default_rng(size)
-    for _ in range(40):
-        scores = rng.normal(size=(size, size + 1)).astype(np.float32)
-        heads = tuple(best_tree(scores))
-        root = next(number for number, head in enumerate(heads) if number == head)
-        trees = [tree for tree in itertools.product(range(size), repeat=size) if is_tree(tree, root)]
-        assert heads == max(trees, key=lambda tree: sum(float(scores[n, h]) for n, h in enumerate(tree) if n != h))
-
-
-def test_best_tree_of_a_long_sentence_of_cycles() -> None:
-    size = 250
-    scores = np.zeros((size, size + 1), dtype=np.float32)
-    for word in range(size):
-        scores[word, word ^ 1] = 5
-    heads = tuple(best_tree(scores))
-    assert is_tree(heads, next(number for number, head in enumerate(heads) if number == head))
-
-
 def test_grid() -> None:
     assert grid([2, 1]).tolist() == [[0, 2], [1, 3]]
 
@@ -114,6 +91,52 @@ def test_treebank_words_and_blanks(tmp_path: Path) -> None:
     assert tree.labels[0] == "NNS|NOUN"
 
 
+WORDS = "The mayor 's No. 2 said : “ Do n't go to the F-16 base , ” in case X mark – internationally € 9,000 ！ é " + "a" * 120
+
+
+def test_features_are_those_of_spacy() -> None:
+    words = WORDS.split()
+    found = Doc(new_vocabulary(), words=words).to_array(["NORM", "PREFIX", "SUFFIX", "SHAPE"])
+    assert found.tolist() == [[string_hash(feature) for feature in features(word)] for word in words]
+
+
+def test_network_in_use_is_the_trained_one() -> None:
+    fix_random_seed(3)
+    network = Network(Size(width=16, rows=(50, 50, 50, 50), arc=12, relation=20), list("abcdef"), list("uvwxyz"))
+    rng = np.random.default_rng(3)
+    for node, name in network.nodes():
+        node.set_param(name, rng.normal(0, 0.4, np.asarray(node.get_param(name)).shape).astype(np.float32))
+    weights, words = made_ready(network.arrays()), WORDS.split()
+    sentences = [words, words[3:9], words[5:8], words[:1]]
+    lengths = np.array([len(sentence) for sentence in sentences])
+    vocabulary = Vocabulary(weights)
+    numbers = np.array([vocabulary.number(word) for sentence in sentences for word in sentence])
+    docs = [Doc(new_vocabulary(), words=sentence) for sentence in sentences]
+    trained = network.context.predict(docs)
+    arrays = network.arrays()
+    used = in_context(weights, vocabulary.vectors, numbers, lengths) * arrays["out.G"] + arrays["out.b"]
+    assert np.abs(np.concatenate(trained) - used).max() < 1e-4
+    found = analyse(weights, vocabulary.vectors, numbers, lengths)
+    flat = np.concatenate(trained)
+    assert found.tags.tolist() == network.layers["tag"].predict(flat).argmax(axis=1).tolist()
+    assert found.heads.tolist() == _heads(network, flat, lengths)
+    hidden = network.layers["relation_dependent"].predict(flat) + network.layers["relation_head"].predict(flat)[found.heads]
+    assert found.relations.tolist() == network.layers["relation"].predict(np.maximum(hidden, 0)).argmax(axis=1).tolist()
+
+
+def _heads(network: Network, flat: np.ndarray, lengths: np.ndarray) -> list[int]:
+    """Return the heads by the scores from which the training learns."""
+    dependents, heads = network.layers["dependent"].predict(flat), network.layers["head"].predict(flat)
+    turned = dependents @ np.asarray(network.layers["arc"].get_param("U"))
+    found: list[int] = []
+    for size in lengths.tolist():
+        part = slice(len(found), len(found) + size)
+        scores = arc_scores(network.layers["arc"], turned[part], dependents[part], heads[part])
+        best, _ = best_heads(scores, np.eye(size, dtype=np.float32), np.zeros(49, dtype=np.float32), np.array([size]))
+        found += (best + len(found)).tolist()
+    return found
+
+
 def test_training_writes_a_model_that_can_be_loaded(tmp_path: Path) -> None:
     path = tmp_path / "x.conllu"
     path.write_text(TREEBANK, encoding="utf-8")
@@ -127,8 +150,3 @@ def test_training_writes_a_model_that_can_be_loaded(tmp_path: Path) -> None:
     (tokens,) = SyntaxParser(tmp_path / "model").parse(["Rebels didn't attack."], [0])
     assert [token.head for token in tokens] == [3, 3, 3, 3, 3]
     assert [token.text for token in tokens] == ["Rebels", "did", "n't", "attack", "."]
-
-
-def test_no_model_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="No such file"):
-        SyntaxParser(tmp_path)

@@ -1,0 +1,151 @@
+"""Inference: tags, heads and relations of sentences, from the vectors of their words, in numpy alone.
+
+Two windows of three words and two recurrent layers put the vectors into context; a biaffine product scores heads (Dozat and Manning
+2017), a hidden layer over both ends the relations.  All sentences of a batch go through every product of matrices at once; the walk of
+the recurrent layers takes the first words of all sentences, then the second ones, and so on.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+
+from pipelines.syntax.decode import best_heads
+from pipelines.syntax.features import SEEDS, rows
+from pipelines.syntax.weights import Maxout, Recurrent, Weights
+
+Array = np.ndarray[Any, Any]
+PAD = 2  # empty rows between two sentences, so that no window sees both
+EPSILON = 1e-8  # in the normalisation
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Answers for all words of a batch, one sentence behind the other.  heads: places in the batch; the root is its own head."""
+
+    tags: Array
+    heads: Array
+    relations: Array
+    roots: Array
+
+
+def word_vectors(weights: Weights, hashes: Array) -> Array:
+    """Return words × width, out of context; hashes: words × 4, of the features in the order of the tables."""
+    parts = [table[rows(hashes[:, n], SEEDS[n], len(table))].sum(axis=1) for n, table in enumerate(weights.tables)]
+    return _maxout(weights.mix, np.hstack(parts))
+
+
+def analyse(weights: Weights, vectors: Array, numbers: Array, lengths: Array) -> Analysis:
+    """Return tags, heads and relations of sentences.
+
+    vectors: one row a word of the vocabulary, the first row is zero.  numbers: rows of the words of all sentences, one sentence behind
+    the other, the longest sentence first.  lengths: words of each sentence.
+    """
+    flat = in_context(weights, vectors, numbers, lengths)
+    tags = weights.tag(flat).argmax(axis=1)
+    ends = _greatest(weights.ends, flat)
+    width = ends.shape[1] // 2
+    heads, roots = best_heads(weights.arc(ends[:, :width]), ends[:, width:], weights.distance, lengths)
+    return Analysis(tags, heads, _relations(weights, flat, heads), roots)
+
+
+def in_context(weights: Weights, vectors: Array, numbers: Array, lengths: Array) -> Array:
+    """Return words × width, normalised but not scaled; the parameters are those of `analyse`."""
+    starts = np.cumsum(lengths) - lengths
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    step = np.arange(len(numbers)) - starts[sentence]
+    order = np.lexsort((sentence, step))
+    inner = _context(weights, vectors, numbers, sentence, order)
+    active = np.bincount(step)
+    for layer in weights.recurrent:
+        inner += _recurrent(layer, inner, active)
+    flat = np.empty_like(inner)
+    flat[order] = _normal(inner)
+    return flat
+
+
+def _context(weights: Weights, vectors: Array, numbers: Array, sentence: Array, order: Array) -> Array:
+    """Return the vectors after the windows, in the given order of the words."""
+    places = np.arange(len(numbers)) + PAD * sentence + PAD + 1
+    padded = np.zeros(len(numbers) + PAD * (int(sentence[-1]) + 2) + 2, dtype=np.intp)
+    padded[places] = numbers
+    values = vectors.take(padded, axis=0)
+    for layer in weights.windows[:-1]:
+        values[1:-1] += _maxout(layer, _windows(values).copy().reshape(len(values) - 2, -1))
+    places = places[order]
+    last: Array = values[places]
+    last += _maxout(weights.windows[-1], _windows(values)[places - 1])
+    return last
+
+
+def _windows(values: Array) -> Array:
+    """Return for every row but the first and last the row with the ones before and behind it, without copying them."""
+    count, width = values.shape
+    return as_strided(values, (count - 2, 3 * width), values.strides, writeable=False)
+
+
+def _greatest(layer: Maxout, inputs: Array) -> Array:
+    """Return the greatest of the pieces."""
+    pieces = layer.pieces(inputs)
+    width = pieces.shape[1] // layer.count
+    best: Array = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
+    for number in range(2, layer.count):
+        np.maximum(best, pieces[:, number * width : (number + 1) * width], out=best)
+    return best
+
+
+def _maxout(layer: Maxout, inputs: Array) -> Array:
+    """Return the greatest of the pieces, normalised, scaled and shifted."""
+    result = _normal(_greatest(layer, inputs), own=True)
+    result *= layer.scale
+    result += layer.shift
+    return result
+
+
+def _normal(values: Array, *, own: bool = False) -> Array:
+    """Return the rows with mean 0 and variance 1; own: the array may be written to."""
+    width = values.shape[1]
+    mean = (values @ np.full(width, 1 / width, dtype=values.dtype))[:, None]
+    values = np.subtract(values, mean, out=values if own else None)
+    variance = np.einsum("ij,ij->i", values, values) / np.float32(width) + np.float32(EPSILON)
+    values *= (1 / np.sqrt(variance))[:, None]
+    return values
+
+
+def _recurrent(layer: Recurrent, inputs: Array, active: Array) -> Array:
+    """Return what a recurrent layer adds (QRNN, Bradbury et al. 2017); rows are in the order of the steps.
+
+    active: how many sentences have a word at each step.  Half of the width carries to the right, half to the left.
+    """
+    gates = layer.gates(_normal(inputs))
+    np.tanh(gates, out=gates)
+    width = inputs.shape[1]
+    keep = gates[:, width : 2 * width]
+    memory = (1 - keep) * gates[:, :width]
+    keep = keep * np.float32(0.5) + np.float32(0.5)
+    _walk(memory, keep, active)
+    memory *= gates[:, 2 * width :] + np.float32(1)
+    return layer.out(memory)
+
+
+def _walk(memory: Array, keep: Array, active: Array) -> None:
+    """Add to the memory of each word what is kept of the memory of the word before it; before means right for half of the width."""
+    half = memory.shape[1] // 2
+    starts = (np.cumsum(active) - active).tolist()
+    steps = list(zip(starts[:-1], starts[1:], active[1:].tolist(), strict=True))
+    right, keep_right = memory[:, :half], keep[:, :half]
+    for before, at, count in steps:
+        right[at : at + count] += keep_right[at : at + count] * right[before : before + count]
+    left, keep_left = memory[:, half:], keep[:, half:]
+    for at, behind, count in reversed(steps):
+        left[at : at + count] += keep_left[at : at + count] * left[behind : behind + count]
+
+
+def _relations(weights: Weights, flat: Array, heads: Array) -> Array:
+    """Return the numbers of the relations."""
+    ends = weights.relation_ends(flat)
+    width = ends.shape[1] // 2
+    hidden = ends[:, :width] + ends[heads, width:]
+    np.maximum(hidden, 0, out=hidden)
+    return np.asarray(weights.relation(hidden).argmax(axis=1))
