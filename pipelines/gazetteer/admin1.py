@@ -86,7 +86,7 @@ def first_level_units(codes: Iterable[tuple[str, str]], voted: dict[tuple[str, s
 
 def _subdivisions(country: str) -> dict[str, str]:
     found: Any = pycountry.subdivisions.get(country_code=country) or ()  # type: ignore[no-untyped-call]  # the package has no types here
-    return {unit.code: re.sub(r"\s*\[.*?\]|\s*\(.*?\)", "", unit.name) for unit in found}
+    return {unit.code: re.sub(r"\s*\[.*?\]|\s*\(.*?\)", "", unit.name) for unit in sorted(found, key=lambda unit: unit.code)}
 
 
 def _bare(name: str) -> str:
