@@ -38,6 +38,8 @@ FILE_KINDS = (".py", ".sql", ".toml", ".yaml", ".csv", ".md", ".json")
 PLACEHOLDER = re.compile(r"[<>{}*…|\s]|YYYY|\.\.\.|^n\.")
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN = re.compile(r"(?:^[^\n]+\n)+\n```(?:sql|toml|csv)\n.*?^```$", re.MULTILINE | re.DOTALL)
+"""A paragraph and the block after it: what a reader is asked to write into a file of a new name."""
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 
@@ -72,7 +74,7 @@ def broken_links(path: Path) -> Iterator[str]:
 
 def missing_files(path: Path) -> Iterator[str]:
     """Yield the files that a page names in code type and that are not there; a bare name may lie anywhere."""
-    for code in CODE.findall(prose(path)):
+    for code in CODE.findall(FENCE.sub("", SHOWN.sub("", path.read_text(encoding="utf-8")))):
         if PLACEHOLDER.search(code) or code.startswith(MADE_LATER):
             continue
         if code.startswith(tuple(f"{folder}/" for folder in OWN_FOLDERS)):
