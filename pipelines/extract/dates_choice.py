@@ -157,7 +157,8 @@ def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate |
     if not document.sentences:
         return None
     days = [mention for mention in dates[:_MOST] if _is_event_day(mention, document, _EVENT_DAYS)]
-    told = [mention for mention in days if _tells_event(mention, document)]
+    # a window such as "overnight" below the lead dates its own event only
+    told = [mention for mention in days if mention.day_from == mention.day_to and _tells_event(mention, document)]
     lead = [mention for mention in days if document.sentence_at(mention.span.start).no < _LEAD_SENTENCES]
     best = next(iter(told), next(iter(lead), None))
     return _claim_date(best, SpanSource.ARTICLE) if best else None
