@@ -13,6 +13,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.people_words import MAN_WORDS, MEN, ORGANISATION_NOUNS, TITLES, WOMAN_WORDS, WOMEN
 from pipelines.extract.roles import is_role, role_after, role_before
+from pipelines.gazetteer.lookup import Gazetteer
 
 _PARTICLE = r"(?:van|von|de|del|della|bin|ibn|al|el|der|den|la|le|du|di|da|dos|ter|ten|y)"
 _WORD = r"[^\W\d_a-z][\w]*(?:[’'\-‐][^\W_][\w]*)*\.?"
@@ -60,14 +61,18 @@ class Run:
 class Cast:
     """The people of an article, found by any part of their names."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
         """Read all names; the fullest form of a name is the person's."""
         self.context = context
+        self._gazetteer = gazetteer
         self.runs = name_runs(context.text)
         self.persons: dict[str, Person] = {}
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         for run in self.runs:
-            if len(run.words) > 1 and is_person_name(run):
+            if len(run.words) > 1 and is_person_name(run) and not self._is_place(run):
+                self._add(run)
+        for run in self.runs:
+            if len(run.words) == 1 and run.title and is_role(run.title[-1]) and not self._by_word.get(run.words[0].lower()):
                 self._add(run)
         self._mentions: list[tuple[int, Person]] = []
         for run in self.runs:
@@ -77,6 +82,12 @@ class Cast:
                 self._mentions.append((run.start, person))
                 _learn(self.context, person, run)
         self._offsets = [start for start, _ in self._mentions]
+
+    def _is_place(self, run: Run) -> bool:
+        """Whether the words are the name of a place: Western Ukraine, Santa Cruz; a given name in front makes a person of it."""
+        if run.words[0].lower() in MEN or run.words[0].lower() in WOMEN or run.title:
+            return False
+        return self._gazetteer.country(run.words[-1]) is not None or " ".join(run.words) in self._gazetteer
 
     def _add(self, run: Run) -> None:
         name = " ".join(run.words)

@@ -24,7 +24,7 @@ _NETWORKS = (
 _MEDIUM = re.compile(
     r"\b(?:(?:in|during|at|through|via|from|by|over|of)\s+(?:(?:an?|the|his|her|their|its|several|recent|two)\s+)?(?:[\w’'.-]+\s+){0,4}?"
     rf"(?:{_CHANNELS})\b(?:\s+(?:on|with|to|for|in)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)?|"
-    rf"on\s+(?:the\s+)?(?:{_NETWORKS})\b(?:\s+(?:messaging\s+)?app)?|addressing\s+[\w\s’'-]{{3,40}}?(?=[,.;]|$))"
+    rf"on\s+(?:the\s+)?(?:{_NETWORKS})\b(?:\s+(?:messaging\s+)?app)?|addressing\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+(?:after|in|at|on|during|before|as|from|while|ahead)\b|[,.;]|$))"
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|telling)\s+((?:the\s+|a\s+)?[\w’'.&-]+(?:\s+(?:[A-Z][\w’'.&-]*|news|television|reporters|radio|media|magazine|"
@@ -64,8 +64,13 @@ def medium_of(context: Context, draft: Draft) -> str | None:
         told = _TOLD.match(words, draft.cue_start - draft.tree.sentence.start)
         if told is not None and told[1].lower() not in {"him", "her", "me", "us", "them", "you", "it"}:
             return " ".join(told.group().split())
+    return medium_in(words)
+
+
+def medium_in(words: str) -> str | None:
+    """Return the first channel or setting that the words name."""
     found = _MEDIUM.search(words)
-    return " ".join(found.group().split()) if found is not None else None
+    return " ".join(found.group().split()).rstrip(".,;") if found is not None else None
 
 
 def said_on(context: Context, draft: Draft) -> tuple[dt.date | None, dt.date | None, int | None]:

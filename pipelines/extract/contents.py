@@ -57,6 +57,12 @@ def _has_particle(tree: Tree, verb: int, cue: CueVerb) -> bool:
     )
 
 
+def _after_particle(tree: Tree, verb: int, cue: CueVerb) -> int:
+    """Return the index after the particle of a cue, or after the verb: made it clear, said."""
+    particle = _PARTICLES.get(cue.lemma)
+    return next((one + 1 for one in range(verb + 1, min(verb + 4, len(tree))) if tree.lower[one] == particle), verb + 1)
+
+
 def is_inverted(tree: Tree, verb: int) -> bool:
     """Whether the speaker follows the verb: "Y, said a source close to the case"."""
     if verb < 2 or tree.tokens[verb - 1].text not in {",", "—", "–", "--"} or not is_finite(tree, verb):  # noqa: PLR2004
@@ -85,7 +91,7 @@ def _that_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X said (on Monday) that Y."""
     if Frame.CLAUSE not in cue.frames:
         return None
-    that = find_that(tree, verb + 1)
+    that = find_that(tree, _after_particle(tree, verb, cue))
     if that is None or (
         not has_finite_verb(tree, that + 1, len(tree))
         and cue.lemma not in {"demand", "urge", "order", "suggest", "propose", "recommend", "request"}

@@ -11,6 +11,7 @@ from pipelines.extract.drafts import Mention
 from pipelines.extract.institutions import Institutions
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.naming import Name, name_of
+from pipelines.extract.roles import is_role
 from pipelines.extract.subjects import mention_of
 from pipelines.extract.tree import Tree
 from pipelines.vocabulary import SpeakerType
@@ -132,6 +133,9 @@ class Resolver:
         if name.person is not None:
             found = self._of_name(name.person, name)
             return self._joined(found, name) if name.others else found
+        alone = self._cast.person(name.text) if name.text[:1].isupper() and " " not in name.text and country is None else None
+        if alone is not None:
+            return self._of_person(alone)
         if name.definite is not None:
             person = self._cast.with_role(name.definite, mention.start)
             if person is not None:
@@ -140,7 +144,8 @@ class Resolver:
         if owner in _SINGULAR and not name.is_name and mention.tree is not None:
             return self._relative(mention, _SINGULAR[owner], name)
         kind, canonical, country = self._institutions.canonical(name, mention.start)
-        return Speaker(canonical, kind, None, canonical if kind is SpeakerType.ORGANISATION else None, country)
+        role = canonical if kind is SpeakerType.UNNAMED and is_role(name.head) else None
+        return Speaker(canonical, kind, role, canonical if kind is SpeakerType.ORGANISATION else None, country)
 
     def _relative(self, mention: Mention, gender: str, name: Name) -> Speaker:
         """Return the description of "his brother": the brother of the one whom "his" means."""

@@ -4,6 +4,8 @@ The stages: quotations with their cue (`direct`), cue verbs (`indirect`), phrase
 what is said inside of what is said goes (`settle`), the speakers get their full names (`coreference`), and the columns are filled.
 """
 
+from dataclasses import replace
+
 from pipelines.extract.cast import Cast
 from pipelines.extract.circumstances import medium_of, modality_of, polarity_of, said_on
 from pipelines.extract.confidence import confidence_of
@@ -16,6 +18,7 @@ from pipelines.extract.headlines import Headlines, first_paragraph_draft
 from pipelines.extract.indirect import indirect_drafts
 from pipelines.extract.institutions import Institutions
 from pipelines.extract.phrases import phrase_drafts
+from pipelines.extract.setting import with_settings
 from pipelines.extract.settle import settled
 from pipelines.extract.transcripts import transcript_drafts
 from pipelines.gazetteer.lookup import Gazetteer
@@ -29,7 +32,7 @@ def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement
     if document.language not in (None, "en"):
         return ()
     context = Context(document)
-    cast, institutions = Cast(context), Institutions(context, gazetteer)
+    cast, institutions = Cast(context, gazetteer), Institutions(context, gazetteer)
     resolver = Resolver(context, cast, institutions)
     drafts = _drafts(context)
     words = {context.text[one.speaker.start : one.speaker.end].lower().split()[-1] for one in drafts if one.speaker is not None}
@@ -38,7 +41,16 @@ def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement
     drafts = settled(context, [*([repeated] if repeated is not None else []), *drafts])
     drafts.sort(key=lambda one: one.speaker.start if one.speaker is not None else one.start)
     rows = sorted((_row(context, draft, resolver) for draft in drafts), key=lambda row: (row.start, row.end))
+    rows = with_settings(context, [_with_medium(context, row, rows[index - 1] if index else None) for index, row in enumerate(rows)])
     return (*_title_rows(context, headlines, resolver), *rows)
+
+
+def _with_medium(context: Context, row: Statement, before: Statement | None) -> Statement:
+    """Return the row with the medium of the one before it, where the same speaker goes on in the same paragraph."""
+    if row.medium is not None or before is None or before.medium is None or row.speaker is None or row.speaker != before.speaker:
+        return row
+    same = context.paragraph_of(row.start) == context.paragraph_of(before.start)
+    return replace(row, medium=before.medium) if same else row
 
 
 def _title_rows(context: Context, headlines: Headlines, resolver: Resolver) -> tuple[Statement, ...]:

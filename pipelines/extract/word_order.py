@@ -43,7 +43,8 @@ def _one_adjunct(tree: Tree, index: int) -> int:
         return _after_time(tree, index)
     if _is_quantity(tree, index):
         return index
-    if token.tag in {"RB", "RBR", "RP"} and word not in _NO_ADJUNCT:
+    is_of_number = index + 1 < len(tree) and tree.tokens[index + 1].tag == "CD"
+    if token.tag in {"RB", "RBR", "RP"} and word not in _NO_ADJUNCT and not is_of_number:
         return index + 1
     if (
         word in _ADJUNCT_PREPOSITIONS
