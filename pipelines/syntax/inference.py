@@ -57,9 +57,12 @@ def in_context(weights: Weights, vectors: Array, numbers: Array, lengths: Array)
     step = np.arange(len(numbers)) - starts[sentence]
     order = np.lexsort((sentence, step))
     inner = _context(weights, vectors, numbers, sentence, order)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    mirror = place[(starts + lengths - 1)[sentence] - step][order]
     active = np.bincount(step)
     for layer in weights.recurrent:
-        inner += _recurrent(layer, inner, active)
+        inner += _recurrent(layer, inner, active, mirror)
     flat = np.empty_like(inner)
     flat[order] = _normal(inner)
     return flat
@@ -113,10 +116,10 @@ def _normal(values: Array, *, own: bool = False) -> Array:
     return values
 
 
-def _recurrent(layer: Recurrent, inputs: Array, active: Array) -> Array:
+def _recurrent(layer: Recurrent, inputs: Array, active: Array, mirror: Array) -> Array:
     """Return what a recurrent layer adds (QRNN, Bradbury et al. 2017); rows are in the order of the steps.
 
-    active: how many sentences have a word at each step.  Half of the width carries to the right, half to the left.
+    active: how many sentences have a word at each step.  mirror: for each word the one as far from the other end of its sentence.
     """
     gates = layer.gates(_normal(inputs))
     np.tanh(gates, out=gates)
@@ -124,22 +127,23 @@ def _recurrent(layer: Recurrent, inputs: Array, active: Array) -> Array:
     keep = gates[:, width : 2 * width]
     memory = (1 - keep) * gates[:, :width]
     keep = keep * np.float32(0.5) + np.float32(0.5)
-    _walk(memory, keep, active)
+    _walk(memory, keep, active, mirror)
     memory *= gates[:, 2 * width :] + np.float32(1)
     return layer.out(memory)
 
 
-def _walk(memory: Array, keep: Array, active: Array) -> None:
-    """Add to the memory of each word what is kept of the memory of the word before it; before means right for half of the width."""
+def _walk(memory: Array, keep: Array, active: Array, mirror: Array) -> None:
+    """Add to the memory of each word what is kept of the memory of the word before it; before means behind for half of the width.
+
+    That half is turned round in every sentence, so that one walk carries both.
+    """
     half = memory.shape[1] // 2
+    memory[:, half:] = memory[mirror, half:]
+    keep[:, half:] = keep[mirror, half:]
     starts = (np.cumsum(active) - active).tolist()
-    steps = list(zip(starts[:-1], starts[1:], active[1:].tolist(), strict=True))
-    right, keep_right = memory[:, :half], keep[:, :half]
-    for before, at, count in steps:
-        right[at : at + count] += keep_right[at : at + count] * right[before : before + count]
-    left, keep_left = memory[:, half:], keep[:, half:]
-    for at, behind, count in reversed(steps):
-        left[at : at + count] += keep_left[at : at + count] * left[behind : behind + count]
+    for before, at, count in zip(starts[:-1], starts[1:], active[1:].tolist(), strict=True):
+        memory[at : at + count] += keep[at : at + count] * memory[before : before + count]
+    memory[:, half:] = memory[mirror, half:]
 
 
 def _relations(weights: Weights, flat: Array, heads: Array) -> Array:

@@ -13,6 +13,8 @@ from pipelines.syntax.tokenizer import cut, plain_marks
 from pipelines.syntax.weights import Weights
 
 Array = np.ndarray[Any, Any]
+MOST_WORDS, MOST_PIECES = 60_000, 150_000  # a word takes about 400 bytes for its vector
+LONGEST_PIECE = 40  # characters: longer pieces hardly come again
 Piece = tuple[tuple[int, int, int], ...]  # for each word: number, start, end
 
 
@@ -34,6 +36,11 @@ class Vocabulary:
         self._ready = 1
         self._hashes.clear()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to forget."""
+        return len(self.words) > MOST_WORDS or len(self._pieces) > MOST_PIECES
+
     def cut(self, text: str) -> list[tuple[int, int, int]]:
         """Return number, start and end of each word of a text."""
         known = self._pieces.get
@@ -51,7 +58,8 @@ class Vocabulary:
     def _learn(self, piece: str) -> Piece:
         """Cut a piece without plain blanks and remember it."""
         words = tuple((self.number(piece[first:last]), first, last) for first, last in cut(piece))
-        self._pieces[piece] = words
+        if len(piece) <= LONGEST_PIECE:
+            self._pieces[piece] = words
         return words
 
     def number(self, word: str) -> int:

@@ -117,7 +117,7 @@ def test_repeated_marks(piece: str) -> None:
 def test_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = SyntaxParser()
     before = parser.parse([TALK], [0])
-    monkeypatch.setattr("pipelines.syntax.parser.VOCABULARY_LIMIT", 3)
+    monkeypatch.setattr("pipelines.syntax.vocabulary.MOST_WORDS", 3)
     assert parser.parse([TALK], [0]) == before
 
 
