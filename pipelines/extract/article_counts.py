@@ -1,5 +1,6 @@
 """An article's own figure per metric and object class: totals over parts, victims added up, stale figures left out."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from pipelines.identity import content_id
@@ -107,11 +108,12 @@ def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[Inciden
     facts = _by_fact(wholes or stated)
     singles = [fact for fact in facts if size(fact[-1]) == 1 and fact[-1].bound is Bound.EXACT]
     totals = [fact for fact in facts if fact not in singles]
-    best = max((size(fact[-1]) for fact in totals), default=0)
-    summed = max(_best_sentence(facts), lead or 0)
-    if summed > max(best, 1):
-        return _row(article_id, metric, group, [fact[-1] for fact in facts], (summed,) * 3, Method.SUMMED_VICTIMS)
-    top = [fact for fact in facts if size(fact[-1]) == max(best, 1)] or facts
+    best = 0 if lead else max((size(fact[-1]) for fact in totals), default=0)
+    summed = lead or _best_sentence(facts)
+    chosen = max(summed, best, 1)
+    top = [fact for fact in facts if size(fact[-1]) == chosen]
+    if not top:
+        return _row(article_id, metric, group, [fact[-1] for fact in facts], (chosen, chosen, chosen), Method.SUMMED_VICTIMS)
     row = top[-1][-1]
     method = Method.STATED_TOTAL if len(totals) <= 1 else Method.LATEST_STATED
     return _row(article_id, metric, group, top[-1], (row.low, row.value, row.high), method)
@@ -130,7 +132,10 @@ def _by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
 
 
 def _best_sentence(facts: list[list[IncidentCount]]) -> int:
-    """Return the largest sum of distinct facts within one clause, and of those added to them: a man and two children; two others."""
+    """Return the sum of distinct facts within one clause, and of those added to them, that most sentences tell; else the largest.
+
+    A man and two children are three; five men and two others are seven.
+    """
     sums: dict[int, dict[str, int]] = {}
     added: dict[int, int] = {}
     for fact in facts:
@@ -141,7 +146,9 @@ def _best_sentence(facts: list[list[IncidentCount]]) -> int:
             else:
                 clauses = sums.setdefault(sentence, {})
                 clauses[row.rule_id] = clauses.get(row.rule_id, 0) + size(fact[-1])
-    return max((max(sums.get(k, {"": 0}).values()) + added.get(k, 0) for k in sums.keys() | added.keys()), default=0)
+    totals = [max(sums.get(k, {"": 0}).values()) + added.get(k, 0) for k in sorted(sums.keys() | added.keys())]
+    groups = Counter(total for total in totals if total > 1)
+    return max(groups, key=lambda total: (groups[total], total)) if groups else max(totals, default=0)
 
 
 def _row(

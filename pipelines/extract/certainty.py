@@ -31,7 +31,7 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
     lows = {word.low for word in words}
     if mention.planned:
         return Certainty.PLANNED
-    if lows & _DENIED or (statement is not None and statement.polarity is Polarity.DENY):
+    if mention.rule == "toll_before" or lows & _DENIED or (statement is not None and statement.polarity is Polarity.DENY):
         return Certainty.DENIED
     if statement is not None and _own_success(words, mention, object_class, statement):
         return Certainty.CLAIMED

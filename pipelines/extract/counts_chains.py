@@ -76,7 +76,9 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
     if coordinated:
         return _without_appositions(clause, found)
     named = [p for p in found if p.name or p.number]
-    return [named[0] if named else phrase]
+    best = named[0] if named else phrase
+    gender = best.gender or next((p.gender for p in found if p.gender), None)
+    return [replace(best, gender=gender)]
 
 
 def _size(phrase: Phrase) -> int:

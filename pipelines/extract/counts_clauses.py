@@ -64,11 +64,11 @@ def _parts(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
         if not wholes or (word.low == "among" and clause.low(at + 1) not in {"them", "whom"}):
             continue
         whole = wholes[-1]
-        taken = {id(m.phrase) for m in found}
+        taken = {m.phrase.first for m in found if m.phrase}
         for phrase in chain_right(clause, clause.phrase_at(here)):
             if (
                 is_counted(phrase)
-                and id(phrase) not in taken
+                and phrase.first not in taken
                 and (phrase.noun is None or phrase.noun.object_class in whole.trigger.word.metrics)
             ):
                 yield Mention(phrase, whole.trigger, whole.metric, "including", direct=False, part=True)
@@ -76,12 +76,13 @@ def _parts(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
 
 def _without_doubles(found: list[Mention]) -> list[Mention]:
     """Leave out weak words where a certain one counts the same phrase, and second words for one metric."""
-    fatal = {id(m.phrase) for m in found if m.metric is Metric.KILLED and m.phrase}
+    fatal = {m.phrase.first for m in found if m.metric is Metric.KILLED and m.phrase}
     kept: list[Mention] = []
     seen: set[tuple[int, Metric]] = set()
     for mention in found:
-        key = (id(mention.phrase), mention.metric)
-        if mention.phrase and (key in seen or (mention.metric is Metric.INJURED and id(mention.phrase) in fatal)):
+        at = mention.phrase.first if mention.phrase else -1
+        key = (at, mention.metric)
+        if mention.phrase and (key in seen or (mention.metric is Metric.INJURED and at in fatal)):
             continue
         seen.add(key)
         kept.append(mention)

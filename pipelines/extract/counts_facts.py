@@ -118,7 +118,7 @@ def _compatible(item: Draft, entity: Entity) -> bool:
         return False
     if identity is None or item.scope.background != entity.background:
         return False
-    if identity.name and entity.name and not set(identity.name.lower().split()) & set(entity.name.lower().split()):
+    if identity.name and entity.name and not _same_name(identity.name, entity.name):
         return False
     if identity.age is not None and entity.age is not None and identity.age != entity.age:
         return False
@@ -126,6 +126,12 @@ def _compatible(item: Draft, entity: Entity) -> bool:
         return False
     kinds = {item.noun.object, entity.object}
     return len(kinds) == 1 or bool(kinds & _GENERIC) or item.noun.object_class is not ObjectClass.PEOPLE
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names can be one person's: one holds all words of the other, or first and last words agree."""
+    first, second = one.lower().split(), other.lower().split()
+    return set(first) <= set(second) or set(second) <= set(first) or (first[0], first[-1]) == (second[0], second[-1])
 
 
 def _learn(entity: Entity, item: Draft) -> None:

@@ -58,7 +58,8 @@ STOPS = (
 )
 # Capitalised words that make a name no person's.
 NOT_IN_PERSON_NAMES = word_set(
-    "police department county street avenue road drive lane boulevard hospital university college school church court "
+    "flight airlines airline airways police department county street avenue road drive lane boulevard hospital "
+    "university college school church court "
     "office sheriff center centre "
     "medical city state united states north south east west northern southern eastern western republic islamic army navy "
     "air force forces "
@@ -70,7 +71,8 @@ NOT_IN_PERSON_NAMES = word_set(
     " elementary regional memorial general emergency services service fire rescue ems fbi cia un nato eu us u.s. uk unit bureau agency "
     "authority administration commission institute foundation league world war day christmas easter new year january "
     "february march april"
-    " may june july august september october november december monday tuesday wednesday thursday friday saturday sunday the a an in on at "
+    "may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "the a an in on at "
     "it this that there he she they we but and as after when while if for from with no two three four five according "
     "meanwhile however also"
     " however investigators officers officials authorities witnesses neighbors family friends facebook twitter telegram instagram google"

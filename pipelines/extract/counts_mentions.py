@@ -29,7 +29,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         return [Mention(None, trigger, people, "not_anyone", zero=True)]
     if clause.low(trigger.first - 1) in _HABITUAL:
         return []
-    ends = {id(phrase) for phrase in (phrases[:1] + phrases[-1:])}
+    ends = {phrase.first for phrase in (phrases[:1] + phrases[-1:])}
     found: list[Mention] = []
     for phrase in phrases:
         metric = metric_for(clause, trigger, phrase)
@@ -39,7 +39,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         planned, tentative = _reality(chain, metric)
         if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):
             continue
-        direct = id(phrase) in ends and _gap(phrase, trigger) <= _BESIDE
+        direct = phrase.first in ends and _gap(phrase, trigger) <= _BESIDE
         found.append(Mention(phrase, trigger, metric, rule, direct, zero=zero, planned=planned, tentative=tentative))
     return found
 

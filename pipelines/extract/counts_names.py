@@ -9,7 +9,7 @@ from pipelines.extract.counts_phrase import Phrase
 from pipelines.extract.counts_words import Word
 from pipelines.vocabulary import NumberForm
 
-_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*")
+_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?")
 
 
 def bare_noun_at(words: tuple[Word, ...], at: int) -> Phrase | None:

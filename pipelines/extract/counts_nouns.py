@@ -11,8 +11,9 @@ from pipelines.extract.counts_triggers import Chain
 from pipelines.extract.metrics import Trigger
 from pipelines.extract.numbers import Number
 from pipelines.extract.numbers_words import MULTIPLES
-from pipelines.vocabulary import Bound, NumberForm, ObjectClass
+from pipelines.vocabulary import Bound, Metric, NumberForm, ObjectClass
 
+_TOLL_REACH = 12  # words between "death toll" and its number, at most
 _STOPPING = frozenset({",", ".", ";", "and", "but", "'s", "of"})
 
 
@@ -27,6 +28,8 @@ def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
         return [Mention(None, trigger, metric, "no_noun", zero=True)] if trigger.word.absent or not trigger.word.soft else []
     if trigger.word.soft or trigger.word.absent:
         return []
+    if clause.low(trigger.last - 1) == "toll":
+        return _toll(clause, trigger, metric)
     phrase = next((p for p in clause.phrases if _stands_before(clause, p, trigger)), None)
     return [Mention(phrase, trigger, metric, "number_noun")] if phrase else _owned(clause, trigger, chain)
 
@@ -40,6 +43,20 @@ def _multiple(at: int, size: int) -> Phrase:
 def _stands_before(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     beside = phrase.last in {trigger.first, trigger.last, trigger.first - 1} and phrase.first < trigger.first
     return phrase.number is not None and beside and _only_adjectives(clause, phrase, trigger)
+
+
+def _toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
+    """Read 'the death toll rose from nine to 12': the last number; one that only 'from' leads to is withdrawn."""
+    withdrawn: list[Mention] = []
+    for at in range(trigger.last, trigger.last + _TOLL_REACH):
+        if clause.low(at) in {".", ";", ""}:
+            break
+        phrase = clause.phrase_at(at)
+        if phrase and phrase.number and clause.low(at - 1) == "from":
+            withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
+        elif phrase and phrase.number:
+            return [Mention(phrase, trigger, metric, "toll")]
+    return withdrawn
 
 
 def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:

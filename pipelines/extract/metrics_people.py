@@ -132,6 +132,14 @@ KILLED = (
         ("He was arrested in the shooting death of a clerk.",),
     ),
 )
+TOLL = (
+    _noun(
+        Metric.KILLED,
+        "death_toll",
+        ("The death toll rose to 195.", "The death toll from the storm stands at nine."),
+        ("Its death toll is high.",),
+    ),
+)
 SUICIDE = (
     _subject(Metric.KILLED, "commit commits committed committing", ("A guard committed suicide.",), tail="suicide"),
     _subject(Metric.KILLED, "take takes took taking taken", ("The gunman took his own life.",), tail="his own life"),
@@ -342,4 +350,4 @@ OTHERS = (
     _verb(Metric.AFFECTED, "affect affects affected affecting", ("The drought affected 5,000 families.",)),
 )
 
-PEOPLE_METRICS = KILLED + SUICIDE + INJURED + GUNFIRE + (UNHARMED, VICTIMS) + OTHERS
+PEOPLE_METRICS = KILLED + TOLL + SUICIDE + INJURED + GUNFIRE + (UNHARMED, VICTIMS) + OTHERS

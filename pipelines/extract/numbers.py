@@ -102,7 +102,10 @@ def _range_end(words: tuple[Word, ...], at: int, last: int) -> tuple[int | None,
     if last + 1 >= len(words):
         return None, last
     joint = words[last].low
-    between = at > 0 and words[at - 1].low in {"between", "from"}
+    before = words[at - 1].low if at else ""
+    if before == "from" and not (at > 1 and words[at - 2].low.startswith("rang")):
+        return None, last  # rose from nine to twelve
+    between = before in {"between", "from"}
     if joint in {"to", "or", "-", "–", "—"} or (joint == "and" and between):
         return _cardinal(words, last + 1)
     return None, last

@@ -45,7 +45,8 @@ PEOPLE = (
         None,
         "person individual victim adult human pedestrian motorist passenger rider biker bicyclist cyclist motorcyclist occupant bystander"
         " survivor casualty fatality adolescent patron customer guest client shopper attendee spectator fan fugitive stranger witness"
-        " neighbor neighbour friend companion roommate owner member partner leader colleague associate celebrant partygoer reveller reveler"
+        "neighbor neighbour friend companion roommate owner member partner leader colleague associate celebrant partygoer "
+        "reveller reveler"
         " clubgoer worshipper worshiper parishioner pilgrim hiker climber skier swimmer snorkeler tenant native visitor tourist traveller"
         " traveler backpacker holidaymaker vacationer lover spouse relative parent grandparent cousin twin sibling acquaintance"
         " millionaire businessman corpse mourner evacuee driver",
@@ -185,7 +186,8 @@ DEMONYM_PLURALS = ("ians", "eans", "icans", "gans", "nians", "nese", "ans", "ini
 # Endings of nouns for persons that no list holds: a hairdresser, a violinist.
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "smith")
 NOT_PERSONS = word_set(
-    "number order water power tower paper letter corner center centre river summer winter year december october november september bumper "
+    "number order water power tower paper letter corner center centre river summer winter year december october november "
+    "september bumper "
     "matter chapter shoulder finger monster weather computer disorder danger summer cover leader-board center quarter "
     "border tiger spider"
     " character cancer hammer trailer helicopter fiber timber member-state burger power-line counter shelter theater theatre error terror"
