@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pipelines.extract.proof import claim_stands, figure_fits, statement_stands
 from pipelines.schema import RecordClass, columns, key_column
 from pipelines.tables import Article, IncidentCount, Statement
-from pipelines.vocabulary import CountState, StatementKind
 
 Rows = Mapping[str, Sequence[Any]]
 """The rows of one partition by table name."""
@@ -50,33 +50,23 @@ def span_violations(rows: Rows) -> list[str]:
 
 def _wrong_statements(articles: Mapping[str, Article], statements: Iterable[Statement]) -> Iterable[str]:
     for row in statements:
-        article = articles[row.article_id]
-        source = (article.title or "") if row.kind is StatementKind.HEADLINE else article.text
-        if source[row.start : row.end] != row.text:
-            yield f"statement {row.statement_id}: its text is not that of {article.input_ref} [{row.start}, {row.end})"
+        if not statement_stands(articles[row.article_id], row):
+            name = articles[row.article_id].input_ref
+            yield f"statement {row.statement_id}: its text is not that of {name} [{row.start}, {row.end})"
 
 
 def _wrong_claims(articles: Mapping[str, Article], claims: Iterable[IncidentCount]) -> Iterable[str]:
     for row in claims:
-        article = articles[row.article_id]
-        if article.text[row.start : row.end] != row.text:
-            yield f"claim {row.claim_id}: its text is not that of {article.input_ref} [{row.start}, {row.end})"
-        if row.number_start is not None and row.number_end is not None:
-            inside = row.start <= row.number_start <= row.number_end <= row.end
-            if not inside or article.text[row.number_start : row.number_end] != row.number_text:
-                yield f"claim {row.claim_id}: its number {row.number_text!r} does not lie inside it"
+        if not claim_stands(articles[row.article_id], row):
+            name = articles[row.article_id].input_ref
+            where = f"{name} [{row.start}, {row.end})"
+            yield f"claim {row.claim_id}: its text is not that of {where}, or its number {row.number_text!r} does not lie inside it"
 
 
 def figure_violations(rows: Rows) -> list[str]:
     """Return the claims and figures with bounds out of order, a negative number, or a state that does not fit the value."""
     claims = [(f"claim {row.claim_id}", row) for row in rows["incident_counts"]]
     figures = [(f"figure {row.article_count_id}", row) for row in rows["article_counts"]]
-    return [f"{name}: low {row.low}, value {row.value}, high {row.high}, {row.state}" for name, row in claims + figures if not _fits(row)]
-
-
-def _fits(row: Any) -> bool:  # noqa: ANN401 — claims and figures share these columns
-    numbers = [n for n in (row.low, row.value, row.high) if n is not None]
-    ordered = numbers == sorted(numbers) and all(n >= 0 for n in numbers)
-    if row.state in (CountState.UNKNOWN, CountState.WITHHELD):
-        return not numbers
-    return ordered and (row.state is CountState.ZERO) == (row.value == 0)
+    return [
+        f"{name}: low {row.low}, value {row.value}, high {row.high}, {row.state}" for name, row in claims + figures if not figure_fits(row)
+    ]

@@ -6,6 +6,7 @@ from pipelines.extract.article import read_article
 from pipelines.extract.article_counts import article_figures
 from pipelines.extract.counts import find_counts
 from pipelines.extract.document import Parser
+from pipelines.extract.proof import dropped_note, proven_claims, proven_statements
 from pipelines.extract.reading import read
 from pipelines.extract.statements import find_statements
 from pipelines.gazetteer.lookup import Gazetteer
@@ -54,7 +55,10 @@ def extract(page: Page, tools: Tools) -> Extraction:
         publisher=article.publisher,
         parser=tools.parser,
     )
-    statements = find_statements(document, tools.gazetteer)
-    counts = find_counts(document, statements, tools.gazetteer)
-    article = replace(article, sentence_count=len(document.sentences))
+    found = find_statements(document, tools.gazetteer)
+    statements = proven_statements(article, found)
+    claims = find_counts(document, statements, tools.gazetteer)
+    counts = proven_claims(article, statements, claims)
+    note = dropped_note(len(found) + len(claims), len(statements) + len(counts))
+    article = replace(article, sentence_count=len(document.sentences), note=note)
     return Extraction(article, statements, counts, article_figures(article.article_id, counts))
