@@ -5,6 +5,7 @@ MEASURED = {
     "quote.after": 0.95,
     "quote.before": 0.87,
     "quote.colon": 0.76,
+    "quote.signed": 0.9,
     "verb.that": 0.84,
     "verb.bare": 0.83,
     "headline": 0.83,

@@ -19,6 +19,8 @@ _SILENCE = word_set("say comment answer discuss specify respond give name provid
 _CLAUSE_WORDS = 5
 _NO_CLAUSE = word_set("few nothing little words goodbye hello prayers piece things grace mass thanks same much so to of as for about")
 _PARTICLES = {"make": "clear", "point": "out"}
+_CLOSING = frozenset(['"', "”", "''", "»"])
+_BREAKS = frozenset([",", "-", "—", "–", "--"])
 _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
@@ -239,7 +241,15 @@ def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         return _to_end(tree, verb, start, "object")
     content = _to_end(tree, verb, start, "object")
     quoted = any(tree.tokens[one].text in _QUOTES and not _is_nickname(tree, one) for one in range(start, content.end))
-    return content if quoted or Frame.OBJECT in cue.frames else None
+    return _until_quotation_ends(tree, content) if quoted or Frame.OBJECT in cue.frames else None
+
+
+def _until_quotation_ends(tree: Tree, content: Content) -> Content:
+    """End a content with its quotation where a comma, a stop or a dash stands at the closing mark: called it "a joke," and left."""
+    for index in range(content.start + 2, content.end - 1):
+        if tree.tokens[index].text in _CLOSING and (tree.tokens[index - 1].text in {",", "."} or tree.tokens[index + 1].text in _BREAKS):
+            return Content(content.start, index + 1, content.pattern)
+    return content
 
 
 def _has_main_verb(tree: Tree, start: int, end: int) -> bool:

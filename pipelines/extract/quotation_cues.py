@@ -1,5 +1,6 @@
 """Cues of quotations: the verb or label that stands after, before or in the sentence before a quotation, and who speaks."""
 
+import re
 from collections.abc import Iterator
 
 from pipelines.extract.context import Context
@@ -15,13 +16,27 @@ from pipelines.vocabulary import CueClass
 
 # How far from its quotation a cue may stand, in words: a long description can lie in between.
 _REACH = 40
+_SIGNATURE = re.compile(r"\s*(―|—|–|--?)\s*([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,5}?)\.?[ \t]*(?=\n|$)")
 _LONGEST_LABEL = 8  # words
 _CLOSING = frozenset(['"', "”", "''", "»"])
 
 
 def with_cue(context: Context, quotation: Quotation) -> Draft | None:
     """Return a draft where a cue stands beside the quotation, else None."""
-    return _cue_after(context, quotation) or _cue_before(context, quotation) or _cue_in_sentence_before(context, quotation)
+    beside = _cue_after(context, quotation) or _cue_before(context, quotation) or _cue_in_sentence_before(context, quotation)
+    return beside or _signed(context, quotation)
+
+
+def _signed(context: Context, quotation: Quotation) -> Draft | None:
+    """Return the draft of a quotation with a name after a dash: "Y." — Anna Berg."""
+    found = _SIGNATURE.match(context.text, quotation.outer_end)
+    if found is None:
+        return None
+    draft = Draft([content_of(context.text, quotation)], "quote.signed", 0, Mention(found.start(2), found.end(2)), cue_lemma="—")
+    draft.sentence_no = context.sentence_at(quotation.start).no
+    draft.cue_start, draft.cue_end = found.span(1)
+    draft.cue_class, draft.is_direct = CueClass.ASSERT, True
+    return draft
 
 
 def content_of(text: str, quotation: Quotation) -> tuple[int, int]:

@@ -56,7 +56,8 @@ _AFTER_DOTTED = re.compile(
 _ABBREVIATIONS = ((_MONTH_END, re.compile(r"\d")), (_CLOCK_END, _AFTER_CLOCK), (_DOTTED_END, _AFTER_DOTTED))
 _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.'’-]*\s+(?:(?:[A-Z][\w.'’-]*|of|the|de|von|van|bin|al)\s+){0,4}|(?:The|A|An|One)\s+(?:[\w'’-]+\s+){1,4}|(?:He|She|They|I|We|It)\s+)"
-    r"(?:said|says|asked|asks|wrote|writes|told|added|adds|replied|cried|shouted|yelled|wondered|tweeted|continued|exclaimed|joked|quipped)\b"
+    r"(?:said|says|asked|asks|wrote|told|added|adds|replied|cried|shouted|yelled|wondered|tweeted|continued|exclaimed|joked|quipped|demanded|"
+    r"declared|recalled|responded|screamed|chanted|mused)\b"
 )
 
 
