@@ -113,7 +113,9 @@ def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[Inciden
     chosen = max(summed, best, 1)
     top = [fact for fact in facts if size(fact[-1]) == chosen]
     if not top:
-        return _row(article_id, metric, group, [fact[-1] for fact in facts], (chosen, chosen, chosen), Method.SUMMED_VICTIMS)
+        rows = [fact[-1] for fact in facts]
+        high = None if any(row.high is None for row in rows) else chosen
+        return _row(article_id, metric, group, rows, (chosen, chosen, high), Method.SUMMED_VICTIMS)
     row = top[-1][-1]
     method = Method.STATED_TOTAL if len(totals) <= 1 else Method.LATEST_STATED
     return _row(article_id, metric, group, top[-1], (row.low, row.value, row.high), method)

@@ -12,6 +12,7 @@ from pipelines.extract.places_mention import PlaceMention
 from pipelines.extract.scope import Scope
 from pipelines.vocabulary import CountBasis, SpanSource
 
+_WEEK = 3  # UCDP date precision
 _MONTH = 4  # UCDP date precision
 _FRESH_DAYS = 21  # an event that lies further back than this is not what the article reports
 
@@ -27,6 +28,19 @@ def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateM
         place = place_for(span, item.sentence, places, document)
         item.circumstances = Circumstances(date, place[0] if place else None, place[1] if place else None)
         item.scope = _scope(document, item, date)
+    _earlier_periods(drafts)
+
+
+def _earlier_periods(drafts: list[Draft]) -> None:
+    """Set apart what happened in a week or month that was over before the newest event of the article."""
+    dated = [(item, item.circumstances.date) for item in drafts if item.circumstances]
+    newest = max(
+        (date.day_to for item, date in dated if date.day_to and date.precision in {0, 1} and not item.scope.background), default=None
+    )
+    for item, date in dated:
+        own = date.source in {SpanSource.PHRASE, SpanSource.SENTENCE}
+        if own and newest and date.day_to and date.day_to < newest and (date.precision or 0) >= _WEEK:
+            item.scope = Scope(item.scope.basis, background=True)
 
 
 def _scope(document: Document, item: Draft, date: ClaimDate) -> Scope:

@@ -29,7 +29,6 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         return [Mention(None, trigger, people, "not_anyone", zero=True)]
     if clause.low(trigger.first - 1) in _HABITUAL:
         return []
-    ends = {phrase.first for phrase in (phrases[:1] + phrases[-1:])}
     found: list[Mention] = []
     for phrase in phrases:
         metric = metric_for(clause, trigger, phrase)
@@ -39,7 +38,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         planned, tentative = _reality(chain, metric)
         if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):
             continue
-        direct = phrase.first in ends and _gap(phrase, trigger) <= _BESIDE
+        direct = _gap(phrase, trigger) <= _BESIDE and not any(_between(phrase, other, trigger) for other in phrases)
         found.append(Mention(phrase, trigger, metric, rule, direct, zero=zero, planned=planned, tentative=tentative))
     return found
 
@@ -48,6 +47,11 @@ def _reality(chain: Chain, metric: Metric) -> tuple[bool, bool]:
     """Return whether the clause tells of a plan, and whether it says 'may have'."""
     planned = chain.modal in {"will", "would", "shall", "to"} and metric in PLANNABLE
     return planned, chain.perfect and chain.modal in {"may", "might"}
+
+
+def _between(phrase: Phrase, other: Phrase, trigger: Trigger) -> bool:
+    """Whether another counted phrase stands between this one and the metric word."""
+    return phrase.last <= other.first < trigger.first or trigger.last <= other.first < phrase.first
 
 
 def _gap(phrase: Phrase, trigger: Trigger) -> int:
