@@ -50,14 +50,14 @@ def span_violations(rows: Rows) -> list[str]:
 
 def _wrong_statements(articles: Mapping[str, Article], statements: Iterable[Statement]) -> Iterable[str]:
     for row in statements:
-        if not statement_stands(articles[row.article_id], row):
+        if row.article_id in articles and not statement_stands(articles[row.article_id], row):
             name = articles[row.article_id].input_ref
             yield f"statement {row.statement_id}: its text is not that of {name} [{row.start}, {row.end})"
 
 
 def _wrong_claims(articles: Mapping[str, Article], claims: Iterable[IncidentCount]) -> Iterable[str]:
     for row in claims:
-        if not claim_stands(articles[row.article_id], row):
+        if row.article_id in articles and not claim_stands(articles[row.article_id], row):
             name = articles[row.article_id].input_ref
             where = f"{name} [{row.start}, {row.end})"
             yield f"claim {row.claim_id}: its text is not that of {where}, or its number {row.number_text!r} does not lie inside it"

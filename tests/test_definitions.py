@@ -139,7 +139,7 @@ def test_job_schedule_and_sensors_are_there() -> None:
     assert SCHEDULE.job_name == "daily"
     assert SCHEDULE.cron_schedule == "0 6 * * *"
     assert SCHEDULE.execution_timezone == "UTC"
-    folders = {f"{source.name}_files" for source in load_sources(load_settings().sources) if source.kind == "folder"}
+    folders = {f"{source.name}_files" for source in load_sources(load_settings().sources) if source.kind == "folder" and source.watch}
     assert {sensor.name for sensor in SENSORS} == folders
     for sensor in SENSORS:
         assert sensor.description

@@ -1,4 +1,4 @@
-"""When things run: the job for one day, its daily schedule, and one sensor per folder source."""
+"""When things run: the job for one day, its daily schedule, and one sensor per watched folder."""
 
 import datetime as dt
 import hashlib
@@ -64,6 +64,6 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
 
 
 def folder_sensors() -> list[dg.SensorDefinition]:
-    """Return one sensor per source of kind folder."""
+    """Return one sensor per folder source that is watched."""
     settings = load_settings()
-    return [folder_sensor(source, settings.root) for source in load_sources(settings.sources) if source.kind == "folder"]
+    return [folder_sensor(source, settings.root) for source in load_sources(settings.sources) if source.kind == "folder" and source.watch]

@@ -55,6 +55,7 @@ class Source:
     name: stem of the file.  kind: folder (files in `path`), urls (addresses in the file `list`), page (addresses typed into the
     Dagster launchpad).  path, list: relative to the project folder, or absolute.  language: ISO 639-1 code, time_zone: IANA name,
     publisher: of every page of this source, None where they differ.  ignore: patterns of file or folder names that are no inputs.
+    watch: whether a folder has a sensor that starts a run when its files change.
     allow_private: whether addresses of the own machine and network may be fetched.  robots: whether robots.txt is obeyed.
     contact: mail or web address in the user agent.  user_agent: replaces the default one.
     """
@@ -71,6 +72,7 @@ class Source:
     cadence: str | None = None
     description: str | None = None
     ignore: tuple[str, ...] = (".*",)
+    watch: bool = True
     allow_private: bool = False
     robots: bool = True
     contact: str | None = None
