@@ -1,18 +1,14 @@
 """Contents: which words a cue verb attributes, by the complements that the verb takes."""
 
-from dataclasses import dataclass
-
 from pipelines.extract.clauses import clause_end
+from pipelines.extract.contents_before import QUOTE_MARKS, Content, is_inverted
 from pipelines.extract.cue_groups import Frame
 from pipelines.extract.cues import CueVerb
-from pipelines.extract.drafts import Mention
 from pipelines.extract.lexicon import word_set
 from pipelines.extract.tree import Tree
 from pipelines.extract.word_order import FINITE, TIME_WORDS, find_that, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 
 _WH = word_set("whether if how why what who when where which whom")
-_HELPERS = frozenset({"aux", "aux:pass", "cop"})
-_SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
 _EMPTY = word_set("it so this that nothing nobody something anything much more him her them us me you")
 # Declined to say, refused to comment: nothing was said.
 _SILENCE = word_set("say comment answer discuss specify respond give name provide disclose elaborate identify reply speak talk be confirm")
@@ -24,18 +20,8 @@ _BREAKS = frozenset([",", "-", "—", "–", "--"])
 _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
-_QUOTES = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 # An object goes on with these: accused him of theft, thanked them for coming, described it as a joke, blamed it on rain.
 _OBJECT_LINKS = word_set("of for as on over with to in at that about from against by into")
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Words of a content: index of the first one, index after the last one, and the pattern that found them."""
-
-    start: int
-    end: int
-    pattern: str
 
 
 def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
@@ -63,20 +49,6 @@ def _after_particle(tree: Tree, verb: int, cue: CueVerb) -> int:
     """Return the index after the particle of a cue, or after the verb: made it clear, said."""
     particle = _PARTICLES.get(cue.lemma)
     return next((one + 1 for one in range(verb + 1, min(verb + 4, len(tree))) if tree.lower[one] == particle), verb + 1)
-
-
-def is_inverted(tree: Tree, verb: int) -> bool:
-    """Whether the speaker follows the verb: "Y, said a source close to the case"."""
-    if verb < 2 or tree.tokens[verb - 1].text not in {",", "—", "–", "--"} or not is_finite(tree, verb):  # noqa: PLR2004
-        return False
-    subject = next((one for one in tree.children[verb] if tree.tokens[one].dep == "nsubj" and one < verb), None)
-    end = noun_phrase_end(tree, verb + 1)
-    return subject is None and verb + 1 < end and (end >= len(tree) or not has_finite_verb(tree, end, _next_mark(tree, end)))
-
-
-def _next_mark(tree: Tree, index: int) -> int:
-    """Return the index of the next comma or stop."""
-    return next((one for one in range(index, len(tree)) if tree.tokens[one].text in {",", ".", ";", "?"}), len(tree))
 
 
 def _has_that_after_insertion(tree: Tree, verb: int) -> bool:
@@ -211,13 +183,15 @@ def _has_verb_beside(tree: Tree, index: int) -> bool:
 
 def _begins_clause(tree: Tree, index: int) -> bool:
     """Whether a subject with its finite verb begins at an index: words of a noun phrase, then a verb, before any full stop."""
-    if index >= len(tree) or (tree.tokens[index].pos == "PUNCT" and tree.tokens[index].text not in _QUOTES):
+    if index >= len(tree) or (tree.tokens[index].pos == "PUNCT" and tree.tokens[index].text not in QUOTE_MARKS):
         return False
     if tree.tokens[index].tag in {"CC", "TO", "VB"} or tree.lower[index] in {"as", "because", "than"}:
         return False
     for one in range(index + 1, min(index + 40, len(tree))):
         token = tree.tokens[one]
-        if ((is_finite(tree, one) or token.tag == "VBN") and token.dep != "acl:relcl") or (token.text in _QUOTES and one < index + _NEAR):
+        if ((is_finite(tree, one) or token.tag == "VBN") and token.dep != "acl:relcl") or (
+            token.text in QUOTE_MARKS and one < index + _NEAR
+        ):
             return True
         if token.text in {";", ":"}:
             return False
@@ -233,14 +207,14 @@ def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         start += 1
     if (
         start >= len(tree)
-        or (tree.tokens[start].pos == "PUNCT" and tree.tokens[start].text not in _QUOTES)
+        or (tree.tokens[start].pos == "PUNCT" and tree.tokens[start].text not in QUOTE_MARKS)
         or tree.tokens[start].tag in {"IN", "TO", "CC", "RP"} | FINITE
     ):
         return None
     if cue.lemma == "call" and _is_naming(tree, start):
         return _to_end(tree, verb, start, "object")
     content = _to_end(tree, verb, start, "object")
-    quoted = any(tree.tokens[one].text in _QUOTES and not _is_nickname(tree, one) for one in range(start, content.end))
+    quoted = any(tree.tokens[one].text in QUOTE_MARKS and not _is_nickname(tree, one) for one in range(start, content.end))
     return _until_quotation_ends(tree, content) if quoted or Frame.OBJECT in cue.frames else None
 
 
@@ -252,20 +226,9 @@ def _until_quotation_ends(tree: Tree, content: Content) -> Content:
     return content
 
 
-def _has_main_verb(tree: Tree, start: int, end: int) -> bool:
-    """Whether a finite verb between two indices is that of a main clause."""
-    return any(is_finite(tree, one) and tree.tokens[_main_part(tree, one)].dep not in _SUBORDINATE for one in range(start, end))
-
-
-def _main_part(tree: Tree, index: int) -> int:
-    """Return the verb or predicate that an auxiliary or copula belongs to, else the word itself."""
-    token = tree.tokens[index]
-    return token.head if token.tag == "MD" or token.dep in _HELPERS else index
-
-
 def _is_nickname(tree: Tree, mark: int) -> bool:
     """Whether the mark opens or closes a single capitalised word: "Tiny"."""
-    near = [one for one in (mark - 2, mark + 2) if 0 <= one < len(tree) and tree.tokens[one].text in _QUOTES]
+    near = [one for one in (mark - 2, mark + 2) if 0 <= one < len(tree) and tree.tokens[one].text in QUOTE_MARKS]
     return any(tree.tokens[(mark + one) // 2].text[:1].isupper() for one in near)
 
 
@@ -273,47 +236,3 @@ def _is_naming(tree: Tree, start: int) -> bool:
     """Whether two noun phrases, or a noun phrase and an adjective, follow: called the plan a joke."""
     end = noun_phrase_end(tree, start)
     return start < end < len(tree) and tree.tokens[end].tag in {"DT", "JJ", "PRP$"} and tree.lower[end] not in TIME_WORDS
-
-
-def content_before(tree: Tree, verb: int, speaker_first: int, floor: int, *, addressed: bool) -> Content | None:
-    """Return the content of "Y, X said": the words before the comma before the speaker, or None.
-
-    floor: index before which the content cannot begin.  addressed: whether the verb can have the one spoken to as its object.
-    """
-    comma = min(speaker_first, verb) - 1
-    if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"}:
-        return None
-    after = skip_adjuncts(tree, max(verb, speaker_first) + 1)
-    if addressed and after == verb + 1:
-        after = skip_adjuncts(tree, noun_phrase_end(tree, after))
-    is_inserted = after < len(tree) and tree.lower[min(after, verb + 1)] == "," and has_finite_verb(tree, after, len(tree))
-    if after < len(tree) - 1 and not is_inserted and not _has_main_verb(tree, floor, comma):
-        return None
-    if (
-        speaker_first < verb
-        and after < len(tree)
-        and tree.tokens[after].pos != "PUNCT"
-        and tree.tokens[after].tag not in {"VBG", "IN", "CC", "WRB"}
-    ):
-        return None
-    if verb + 1 < len(tree) and (tree.tokens[verb + 1].text in _QUOTES or tree.lower[floor] in {"asked", "according"}):
-        return None
-    start = floor
-    while start < comma and (
-        (tree.tokens[start].pos == "PUNCT" and tree.tokens[start].text not in _QUOTES) or tree.tokens[start].tag == "CC"
-    ):
-        start += 1
-    return Content(start, comma, "before")
-
-
-def rest_after(tree: Tree, verb: int, speaker: Mention) -> tuple[int, int] | None:
-    """Return the words after an inserted attribution that go on with the content: Y, X said, Y; or None."""
-    index = skip_adjuncts(tree, max(verb, speaker.last if speaker.first > verb else verb) + 1)
-    if index < len(tree) - 2 and tree.lower[index - 1] == ",":
-        index -= 1
-    if index >= len(tree) - 2 or tree.lower[index] != ",":
-        return None
-    first = tree.tokens[index + 1]
-    if first.tag in {"CC", "VBG", "WDT", "WP"} or tree.lower[index + 1] in {"while", "although", "though", "as", "according"}:
-        return None
-    return index + 1, clause_end(tree, verb, index + 1)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipelines.extract.contents import Content, content_after, content_before, is_inverted, rest_after
+from pipelines.extract.contents import content_after
+from pipelines.extract.contents_before import Content, content_before, is_inverted, rest_after
 from pipelines.extract.context import Context
 from pipelines.extract.cue_groups import Frame
 from pipelines.extract.cue_speakers import cue_speaker

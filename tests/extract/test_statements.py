@@ -140,6 +140,36 @@ def test_transcript() -> None:
     assert said(text) == [("Anna Berg", "The bridge is closed."), ("Tom Reed", "For how long?"), ("Anna Berg", "Until May.")]
 
 
+def test_signed_quotation() -> None:
+    text = "“The bridge must be closed before someone dies there.”\n\n― Anna Berg"
+    assert said(text) == [("Anna Berg", "The bridge must be closed before someone dies there.")]
+
+
+def test_headline() -> None:
+    text = "Mayor Anna Berg said the bridge was closed."
+    title = "Berg: Bridge will stay closed until May"
+    headline, body = statements(text, title=title)
+    assert (headline.kind, headline.speaker) == (StatementKind.HEADLINE, "Anna Berg")
+    assert title[headline.start : headline.end] == headline.text == "Bridge will stay closed until May"
+    assert body.kind is StatementKind.INDIRECT
+    assert [row.kind for row in statements(text, title="Recipe: Soup with beans and rice")] == [StatementKind.INDIRECT]
+
+
+def test_outlet_passes_on() -> None:
+    rows = statements("Residents said the bridge was closed, the Daily Herald newspaper reported.")
+    assert [(row.speaker, row.text, row.cited_via) for row in rows] == [
+        ("residents", "the bridge was closed", "the Daily Herald newspaper"),
+    ]
+
+
+def test_setting_goes_on() -> None:
+    text = (
+        "Mayor Anna Berg spoke on Monday, addressing students at the port.\n\n"
+        '"The bridge is closed," Berg said.\n\n"It will open in May," she added.\n\n"Good," student Tom Reed said.'
+    )
+    assert [row.medium for row in statements(text)] == ["addressing students", "addressing students", None]
+
+
 def test_other_languages_give_no_rows() -> None:
     assert statements("Le maire a dit : « Le pont est fermé. »", language="fr") == ()
 
