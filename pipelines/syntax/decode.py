@@ -38,7 +38,7 @@ def best_heads(dependents: Array, heads: Array, distance: Array, lengths: Array)
     above = best
     for _ in range(int(lengths.max()).bit_length()):
         above = above[above]
-    for number in np.unique(sentence[above != roots[sentence]]).tolist():
+    for number in sorted(set(sentence[above != roots[sentence]].tolist())):
         start = int(starts[number])
         arcs = scores[number]
         np.fill_diagonal(arcs, -np.inf)

@@ -32,8 +32,13 @@ class Analysis:
 
 def word_vectors(weights: Weights, hashes: Array) -> Array:
     """Return words × width, out of context; hashes: words × 4, of the features in the order of the tables."""
-    parts = [table[rows(hashes[:, n], SEEDS[n], len(table))].sum(axis=1) for n, table in enumerate(weights.tables)]
-    return _maxout(weights.mix, np.hstack(parts))
+    width = weights.tables[0].shape[1]
+    inputs = np.zeros((len(hashes), width * len(weights.tables)), dtype=np.float32)
+    for number, table in enumerate(weights.tables):
+        part = inputs[:, number * width : (number + 1) * width]
+        for column in rows(hashes[:, number], SEEDS[number], len(table)).T:
+            part += table.take(column, axis=0)
+    return _maxout(weights.mix, inputs)
 
 
 def analyse(weights: Weights, vectors: Array, numbers: Array, lengths: Array) -> Analysis:

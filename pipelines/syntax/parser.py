@@ -84,8 +84,8 @@ class SyntaxParser:
     def _join_subjects(self, analysis: Analysis, begin: Array, heads: list[int], deps: list[str]) -> None:
         """Join subjects in the sentences in which a predicate has two."""
         subjects = np.flatnonzero(self._subjects[analysis.relations])
-        _, place, count = np.unique(analysis.heads[subjects], return_index=True, return_counts=True)
-        for start in np.unique(begin[subjects[place[count > 1]]]).tolist():
+        predicates = np.flatnonzero(np.bincount(analysis.heads[subjects]) > 1)
+        for start in set(begin[predicates].tolist()):
             stop = int(np.searchsorted(begin, start, side="right"))
             part_heads, part_deps = heads[start:stop], deps[start:stop]
             join_subjects(part_heads, part_deps)

@@ -58,6 +58,8 @@ def cut(piece: str) -> list[tuple[int, int]]:
 
 def _words(run: str) -> list[str]:
     """Return the words and marks of a run of characters without blanks."""
+    if run.isalpha() and run not in EXCEPTIONS:  # no rule cuts between letters
+        return [run]
     left: list[str] = []
     right: list[str] = []
     low, high = 0, len(run)
