@@ -11,7 +11,7 @@ from pipelines.extract.document import Quotation
 from pipelines.extract.drafts import Draft, Mention
 from pipelines.extract.subjects import main_subject, mention_between, speaker_of, subject_beside
 from pipelines.extract.tree import Tree
-from pipelines.extract.word_order import FINITE, noun_phrase_end
+from pipelines.extract.word_order import FINITE, noun_phrase_end, skip_adjuncts
 from pipelines.vocabulary import CueClass
 
 # How far from its quotation a cue may stand, in words: a long description can lie in between.
@@ -24,7 +24,25 @@ _CLOSING = frozenset(['"', "”", "''", "»"])
 def with_cue(context: Context, quotation: Quotation) -> Draft | None:
     """Return a draft where a cue stands beside the quotation, else None."""
     beside = _cue_after(context, quotation) or _cue_before(context, quotation) or _cue_in_sentence_before(context, quotation)
-    return beside or _signed(context, quotation)
+    return beside or _cue_in_sentence_after(context, quotation) or _signed(context, quotation)
+
+
+def _cue_in_sentence_after(context: Context, quotation: Quotation) -> Draft | None:
+    """Return the draft of "Y!" X, a long description, shouted: the stop in the quotation has ended its sentence."""
+    sentence = context.sentence_at(max(quotation.start, quotation.outer_end - 1))
+    number = sentence.no + 1
+    if last_mark(context.text, quotation) not in "?!" or sentence.end != quotation.outer_end or number >= len(context.document.sentences):
+        return None
+    following = context.document.sentences[number]
+    tree = context.trees.get(number)
+    if tree is None or following.paragraph_no != sentence.paragraph_no or context.quotations_in(following.start, following.end):
+        return None
+    for index, cue in _cues(tree, 0, following.end):
+        after = skip_adjuncts(tree, index + 1)
+        speaker = _speaker_after(tree, index, 0) if after >= len(tree) or tree.tokens[after].pos == "PUNCT" else None
+        if speaker is not None and not _is_relative(tree, speaker):
+            return _draft(context, quotation, tree, index, cue, speaker, "quote.after")
+    return None
 
 
 def _signed(context: Context, quotation: Quotation) -> Draft | None:
