@@ -28,6 +28,7 @@ _NOT_NAMES = word_set(
 )
 _STOP = re.compile(r"(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
+_MEMORY = 300  # mentions that are looked through for a role; keeps the time linear
 _LONGEST_NAME = 5  # words
 _POSSESSIVE = re.compile(r"[’']s$|[’']$")
 
@@ -120,7 +121,7 @@ class Cast:
     def with_role(self, noun: str, offset: int) -> Person | None:
         """Return the person whose role holds a noun: the one mentioned last before an offset, else the first one after it."""
         index = bisect_left(self._offsets, offset)
-        order = self._mentions[:index][::-1] + self._mentions[index:]
+        order = self._mentions[max(0, index - _MEMORY) : index][::-1] + self._mentions[index : index + _MEMORY]
         return next(
             (person for _, person in order if person.role is not None and noun in person.role.lower().replace("-", " ").split()), None
         )

@@ -23,6 +23,7 @@ _RELATIVE = word_set("who which that whom")
 _NOBODY = word_set("i we you me us my our your one someone somebody everyone everybody people no nobody there what")
 # How far back, in characters, the one meant by a pronoun is looked for.
 _REACH = 1500
+_MEMORY = 200  # speakers that are looked through; keeps the time linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Resolver:
     def _person_before(self, mention: Mention, gender: str) -> Speaker:
         """Return the person that he or she means: the last speaker nearby, else the last subject, else the last one named."""
         fits = [one for one in self._cast.before(mention.start) if one[1].gender in ("", gender) and mention.start - one[0] < _REACH]
-        spoken = [(at, one) for at, one in reversed(self._spoken) if at < mention.start and mention.start - at < _REACH]
+        spoken = [(at, one) for at, one in reversed(self._spoken[-_MEMORY:]) if at < mention.start and mention.start - at < _REACH]
         recent = next((pair for pair in spoken if _can_be(pair[1], gender)), None)
         subject = next((pair for pair in fits if self._is_subject(pair[0])), None)
         if subject is not None and (recent is None or subject[0] >= recent[0]):
@@ -112,7 +113,9 @@ class Resolver:
 
     def _last(self, offset: int, kinds: tuple[SpeakerType, ...]) -> Speaker:
         """Return the last speaker of one of the kinds."""
-        found = next((one for at, one in reversed(self._spoken) if at < offset and one.kind in kinds and offset - at < _REACH), None)
+        found = next(
+            (one for at, one in reversed(self._spoken[-_MEMORY:]) if at < offset and one.kind in kinds and offset - at < _REACH), None
+        )
         return found if found is not None else UNKNOWN
 
     def _antecedent(self, tree: Tree, pronoun: int) -> Speaker:

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 
 from pipelines.extract.context import Context
 from pipelines.extract.lexicon import word_set
@@ -18,6 +19,7 @@ _TEXT_NOUNS = word_set(
     "release article post tweet website email ad lawsuit "
     "book paper story sign video"
 )
+_MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean; keeps the time linear
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 
 
@@ -92,7 +94,7 @@ class Institutions:
         if name.is_plural or not (name.head in ORGANISATION_NOUNS or name.head in NATIONAL_NOUNS or lower in NATIONAL_PHRASES):
             return None
         words = set(lower.split())
-        for at, full, country in reversed(self._named):
+        for at, full, country in reversed(self._named[-_MEMORY:]):
             if at < offset and words < set(full.lower().replace("’s", "").replace("'s", "").split()):
                 return full, country
         if lower in NATIONAL_NOUNS or lower in NATIONAL_PHRASES:
@@ -103,7 +105,7 @@ class Institutions:
 
     def _country_before(self, offset: int) -> str | None:
         """Return the country of the last institution before an offset, else the last country named before it."""
-        own = next((country for at, _, country in reversed(self._named) if at < offset and country is not None), None)
+        own = next((country for at, _, country in reversed(self._named[-_MEMORY:]) if at < offset and country is not None), None)
         if own is not None:
             return own
         if self._countries is None:
@@ -112,7 +114,8 @@ class Institutions:
                 for m in _CAPITALISED.finditer(self._text)
                 if (code := self._gazetteer.country(m.group().removesuffix("'s").removesuffix("’s")))
             ]
-        return next((code for at, code in reversed(self._countries) if at < offset), None)
+        index = bisect_left(self._countries, (offset, ""))
+        return self._countries[index - 1][1] if index else None
 
     def _country_in(self, text: str) -> str | None:
         """Return the country that a word of the text names."""
