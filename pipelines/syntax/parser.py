@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from pipelines.extract.document import Token
 from pipelines.syntax.inference import Analysis, Array, analyse
 from pipelines.syntax.lemmas import lemma_of, read_exceptions
 from pipelines.syntax.repair import SUBJECTS, join_subjects
+from pipelines.syntax.tokenizer import plain_marks
 from pipelines.syntax.vocabulary import Vocabulary
 from pipelines.syntax.weights import MODEL, load
 
@@ -59,7 +60,8 @@ class SyntaxParser:
     def _analyse(self, batch: list[Cut], starts: list[int], results: list[tuple[Token, ...]]) -> None:
         """Put the tokens of the sentences into the results."""
         lengths = np.array([len(words) for _, words in batch])
-        numbers, firsts, lasts = np.array([word for _, words in batch for word in words]).T
+        flat = chain.from_iterable(chain.from_iterable(words for _, words in batch))
+        numbers, firsts, lasts = np.fromiter(flat, dtype=np.int64).reshape(-1, 3).T
         analysis = analyse(self._weights, self._vocabulary.vectors, numbers, lengths)
         shift = np.repeat([starts[number] for number, _ in batch], lengths)
         tokens = self._tokens(numbers, firsts + shift, lasts + shift, lengths, analysis)
@@ -99,7 +101,9 @@ class SyntaxParser:
         for key, word in zip(keys, words, strict=True):
             if key not in known:
                 tag, pos = self._labels[key % size]
-                known[key] = lemma_of(word, tag, self._exceptions), pos, tag
+                plain = plain_marks(word)
+                lemma = lemma_of(plain, tag, self._exceptions)
+                known[key] = word if lemma == plain else lemma, pos, tag
         return list(map(known.__getitem__, keys))
 
 

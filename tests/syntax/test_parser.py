@@ -80,6 +80,12 @@ def test_quotation_marks_matter_little() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["Mr. O'Neil said it's late and didn't go.", "Mr. O’Neil said it’s late and didn’t go."])
+def test_lemmas_whatever_the_apostrophe(text: str) -> None:
+    assert {(t.lemma, t.text.replace("’", "'")) for t in parse(text)} >= {("not", "n't"), ("be", "'s")}
+    assert {t.lemma for t in parse(text)} & {"O'Neil", "O’Neil"} == {text.split()[1]}
+
+
 def test_blanks_are_no_tokens() -> None:
     text = "  The \t mayor\u00a0said\x00 nothing\n "
     tokens = parse(text)
