@@ -31,7 +31,7 @@ def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
             break
         coordinated = coordinated or joint != ","
         found.append(_one(following))
-    return found if coordinated else found[:1]
+    return _without_appositions(clause, found) if coordinated else found[:1]
 
 
 def _one(phrase: Phrase) -> Phrase:
@@ -87,10 +87,17 @@ def _size(phrase: Phrase) -> int:
 
 
 def _without_appositions(clause: Clause, found: list[Phrase]) -> list[Phrase]:
-    """Leave out 'a teacher' in 'Ann Poe, a teacher, and Bob Roe': a description after a name and a comma."""
+    """Join a description and the name beside it: 'Ann Poe, a teacher, and Bob Roe'; 'his wife, Ann Poe, and his son'."""
     kept: list[Phrase] = []
     for phrase in found:
-        described = kept and kept[-1].name and not phrase.name and clause.low(phrase.first - 1) == ","
-        if not described:
+        if kept and clause.low(phrase.first - 1) == "," and _is_apposition(kept[-1], phrase):
+            kept[-1] = replace(kept[-1], name=kept[-1].name or phrase.name, age=kept[-1].age if kept[-1].age is not None else phrase.age)
+        else:
             kept.append(phrase)
     return kept
+
+
+def _is_apposition(first: Phrase, second: Phrase) -> bool:
+    """Whether one of two phrases is a name and the other describes one person."""
+    described = first if second.name else second
+    return (first.name is None) != (second.name is None) and described.number is None and described.form is NumberForm.SINGULAR

@@ -15,7 +15,8 @@ class Mention:
     """One thing that one metric word counts.
 
     rule: the rule that linked them.  direct: phrase and metric word stand side by side, so the claim spans both.
-    part: 'including three children'.  zero: none.  planned: not yet happened.
+    apart: another counted phrase stands between, so the claim is the phrase.  part: 'including three children'.
+    zero: none.  planned: not yet happened.  tentative: may have happened.
     """
 
     phrase: Phrase | None
@@ -23,6 +24,7 @@ class Mention:
     metric: Metric
     rule: str
     direct: bool = True
+    apart: bool = False
     part: bool = False
     zero: bool = False
     planned: bool = False

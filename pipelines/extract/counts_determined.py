@@ -15,7 +15,7 @@ from pipelines.vocabulary import Bound, NumberForm, ObjectClass
 _ARTICLES, _INDEFINITE = frozenset({"the", "a", "an"}), frozenset({"a", "an"})
 _SHARES = frozenset({"both", "each", "all", "some", "many", "most", "any", "either"})
 _OPEN_SETS = frozenset({"some", "any", "all", "both", "either", "other"})
-_ADDING = grammar.INCREMENTS | {"second"}
+_ADDING = grammar.INCREMENTS | {"second", "other"}
 _SKIPPED = grammar.INCREMENTS | {"other", "same", "only", "first", "second", "last"}
 _YEARS_OLD = 3  # words of '13 year old'
 

@@ -123,7 +123,7 @@ def _span(words: tuple[Word, ...], mention: Mention) -> tuple[int, int]:
             first -= 1
     elif mention.direct or phrase.negative:
         first, last = min(first, phrase.first), max(last, phrase.last)
-    elif phrase.number is not None or mention.part:
+    elif phrase.number is not None or mention.part or mention.apart:
         first, last = phrase.first, phrase.last
     while last > first + 1 and words[last - 1].low in {",", "("}:
         last -= 1

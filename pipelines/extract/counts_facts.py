@@ -6,6 +6,7 @@ Works on the drafts of a whole article in reading order.  Nothing is dropped or 
 from dataclasses import dataclass, field
 
 from pipelines.extract.counts_drafts import Draft
+from pipelines.extract.counts_people import Identity
 from pipelines.extract.metrics import Frame
 from pipelines.vocabulary import Bound, CountState, Metric, NumberForm, Object, ObjectClass
 
@@ -27,6 +28,7 @@ class Entity:
     gender: str | None = None
     object: Object = Object.PERSON
     sentences: list[int] = field(default_factory=list)
+    verbs: set[tuple[int, int]] = field(default_factory=set)
     background: bool = False
     alive: bool = False
 
@@ -88,12 +90,7 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
     if phrase is None or identity is None or phrase.increment:
         return None
     pronoun = phrase.form is NumberForm.PRONOUN
-    age = identity.age
-    fitting = [
-        e
-        for e in entities
-        if _compatible(item, e) and (pronoun or item.sentence.no not in e.sentences or (age is not None and e.age == age))
-    ]
+    fitting = [e for e in entities if _compatible(item, e) and (pronoun or _may_repeat(item, identity, e))]
     if item.metric is Metric.KILLED and not pronoun and not identity.name:
         fitting = [e for e in fitting if not e.alive]
     if identity.name:
@@ -110,6 +107,15 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
         aged = [e for e in fitting if e.age is not None and e.age == identity.age]
         return next(reversed(aged or fitting), None)
     return fitting[0] if fitting else None
+
+
+def _may_repeat(item: Draft, identity: Identity, entity: Entity) -> bool:
+    """Whether a phrase can name a person of its own sentence again: by age, or as 'the victim' of another verb."""
+    if item.sentence.no not in entity.sentences:
+        return True
+    again = item.phrase is not None and item.phrase.definite and identity.name is None and Metric.KILLED in entity.metrics | {item.metric}
+    other_verb = (item.sentence.no, item.mention.trigger.first) not in entity.verbs
+    return other_verb and (again or (identity.age is not None and entity.age == identity.age))
 
 
 def _compatible(item: Draft, entity: Entity) -> bool:
@@ -138,6 +144,7 @@ def _learn(entity: Entity, item: Draft) -> None:
     identity = item.identity
     entity.metrics.add(item.metric)
     entity.sentences.append(item.sentence.no)
+    entity.verbs.add((item.sentence.no, item.mention.trigger.first))
     entity.background = item.scope.background
     entity.alive = entity.alive or _tells_life(item)
     if identity:

@@ -38,8 +38,9 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         planned, tentative = _reality(chain, metric)
         if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):
             continue
-        direct = _gap(phrase, trigger) <= _BESIDE and not any(_between(phrase, other, trigger) for other in phrases)
-        found.append(Mention(phrase, trigger, metric, rule, direct, zero=zero, planned=planned, tentative=tentative))
+        apart = any(_between(phrase, other, trigger) for other in phrases)
+        direct = not apart and _gap(phrase, trigger) <= _BESIDE
+        found.append(Mention(phrase, trigger, metric, rule, direct, apart=apart, zero=zero, planned=planned, tentative=tentative))
     return found
 
 
