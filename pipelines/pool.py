@@ -80,6 +80,7 @@ def _one_by_one(items: list[Item], read: Callable[[list[Item]], list[Result]], k
 
 
 def _start(processes: int) -> ProcessPoolExecutor:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # inherited: one process a core needs no threads of numpy beside it
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_die_with_parent, initargs=(os.getpid(),))
 
