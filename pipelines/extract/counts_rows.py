@@ -27,9 +27,7 @@ def _key(article_id: str, item: Draft) -> str:
 
 
 def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> IncidentCount:
-    number_start, number_end = _number_span(item)
     codes = event_codes(item.metric, item.noun.object)
-    rule = f"{item.mention.rule}:{item.mention.trigger.word.forms[0].replace(' ', '_')}"
     part, newer = item.part_of, item.superseded_by
     row = IncidentCount(
         claim_id=key,
@@ -39,9 +37,6 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         start=item.start,
         end=item.end,
         text=text[item.start : item.end],
-        number_text=text[number_start:number_end] if number_start is not None else None,
-        number_start=number_start,
-        number_end=number_end,
         metric=item.metric,
         object=item.noun.object,
         object_text=_object_text(item),
@@ -49,17 +44,7 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         unit=item.noun.unit,
         victim_status=_status(item),
         victim_group=_group(item),
-        value=item.value,
-        low=item.low,
-        high=item.high,
         bound=item.bound,
-        number_form=item.form,
-        vague_term=item.vague_term,
-        state=item.state,
-        certainty=item.certainty,
-        polarity=Polarity.DENY if item.certainty is Sure.DENIED else Polarity.AFFIRM,
-        count_basis=item.scope.basis,
-        is_background=item.scope.background,
         fact_no=item.fact,
         part_of_claim_id=keys[part] if part is not None and keys[part] != key else None,
         superseded_by_claim_id=keys[newer] if newer is not None and keys[newer] != key else None,
@@ -67,11 +52,36 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         acled_event_type=codes.acled,
         acled_sub_event_type=codes.acled_sub,
         gkg_count_type=codes.gkg,
-        rule_id=rule,
+        rule_id=f"{item.mention.rule}:{_wording(item)}",
         extractor_version=__version__,
         confidence=CONFIDENCE.get(item.mention.rule, 0.7),
     )
-    return _placed(_dated(row, item), item)
+    return _placed(_dated(_numbered(row, item, text), item), item)
+
+
+def _wording(item: Draft) -> str:
+    """Return the metric word's first wording, for the rule's name."""
+    return next(form for form in item.mention.trigger.word.forms if form).replace(" ", "_")
+
+
+def _numbered(row: IncidentCount, item: Draft, text: str) -> IncidentCount:
+    start, end = _number_span(item)
+    return replace(
+        row,
+        number_text=text[start:end] if start is not None else None,
+        number_start=start,
+        number_end=end,
+        value=item.value,
+        low=item.low,
+        high=item.high,
+        number_form=item.form,
+        vague_term=item.vague_term,
+        state=item.state,
+        certainty=item.certainty,
+        polarity=Polarity.DENY if item.certainty is Sure.DENIED else Polarity.AFFIRM,
+        count_basis=item.scope.basis,
+        is_background=item.scope.background,
+    )
 
 
 def _dated(row: IncidentCount, item: Draft) -> IncidentCount:
