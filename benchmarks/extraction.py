@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipelines.extract.article import Unreadable, read_article
-from pipelines.extract.article_counts import article_figures
-from pipelines.extract.counts import find_counts
-from pipelines.extract.reading import read
-from pipelines.extract.statements import find_statements
+from pipelines.extract.counts.article_counts import article_figures
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.statements.finding import find_statements
+from pipelines.extract.text.reading import read
 from pipelines.page import Page
 from pipelines.settings import PROJECT
 from pipelines.vocabulary import InputKind

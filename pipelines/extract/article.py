@@ -1,7 +1,7 @@
 """Article: from the bytes of a page or a text file to the row of table `articles`.
 
 The only module that imports trafilatura.  It decides how an input is read; the parts are `encoding`, `markup`, `metadata`,
-`article_body` and `text_file`.
+`body` and `text_file`.
 """
 
 import hashlib
@@ -12,16 +12,16 @@ import py3langid
 from trafilatura import bare_extraction
 
 from pipelines import __version__
-from pipelines.extract import encoding, markup
-from pipelines.extract.article_body import clean_body, link_texts, paragraphs_of
-from pipelines.extract.article_credits import add_credits, add_role
-from pipelines.extract.article_fields import ArticleFields
-from pipelines.extract.article_recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
-from pipelines.extract.dateline import read_dateline
-from pipelines.extract.metadata import read_metadata
-from pipelines.extract.metadata_page import cleaned_url, parse_page
-from pipelines.extract.metadata_stamps import read_stamp
-from pipelines.extract.text_file import read_text_file
+from pipelines.extract.pages import encoding, markup
+from pipelines.extract.pages.body import clean_body, link_texts, paragraphs_of
+from pipelines.extract.pages.dateline import read_dateline
+from pipelines.extract.pages.fields import ArticleFields
+from pipelines.extract.pages.metadata import read_metadata
+from pipelines.extract.pages.metadata_page import cleaned_url, parse_page
+from pipelines.extract.pages.metadata_stamps import read_stamp
+from pipelines.extract.pages.page_credits import add_credits, add_role
+from pipelines.extract.pages.recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
+from pipelines.extract.pages.text_file import read_text_file
 from pipelines.identity import content_id
 from pipelines.page import Page
 from pipelines.tables import Article

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from pipelines.extract.article import read_article
-from pipelines.extract.article_counts import article_figures
-from pipelines.extract.counts import find_counts
+from pipelines.extract.counts.article_counts import article_figures
+from pipelines.extract.counts.finding import find_counts
 from pipelines.extract.document import Parser
 from pipelines.extract.proof import dropped_note, proven_claims, proven_statements
-from pipelines.extract.reading import read
-from pipelines.extract.statements import find_statements
+from pipelines.extract.statements.finding import find_statements
+from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import Gazetteer
 from pipelines.page import Page
 from pipelines.tables import Article, ArticleCount, IncidentCount, Statement
@@ -59,6 +59,6 @@ def extract(page: Page, tools: Tools) -> Extraction:
     statements = proven_statements(article, found)
     claims = find_counts(document, statements, tools.gazetteer)
     counts = proven_claims(article, statements, claims)
-    note = dropped_note(len(found) + len(claims), len(statements) + len(counts))
-    article = replace(article, sentence_count=len(document.sentences), note=note)
+    dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
+    article = replace(article, sentence_count=len(document.sentences), note=dropped)
     return Extraction(article, statements, counts, article_figures(article.article_id, counts))

@@ -1,4 +1,7 @@
-"""Load the gazetteer: the shipped places.parquet and the user's own places.csv.  Names in texts are found in `pipelines.extract.places`."""
+"""Load the gazetteer: the shipped places.parquet and the user's own places.csv.
+
+Names in texts are found in `pipelines.extract.places.finding`.
+"""
 
 import csv
 import math

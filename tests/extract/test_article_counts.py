@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.article_counts import article_figures
-from pipelines.extract.counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.counts.article_counts import article_figures
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.tables import ArticleCount
 from pipelines.vocabulary import CountState, Method, Metric, ObjectClass

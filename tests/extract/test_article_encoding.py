@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.encoding import binary_kind, decode, decode_given
+from pipelines.extract.pages.encoding import binary_kind, decode, decode_given
 
 RUSSIAN = "Два рыбацких судна затонули у острова после шторма, сообщила береговая охрана. Пятеро моряков спасены."
 FRENCH = "Deux bateaux ont coulé près de l’île après la tempête, a déclaré le garde-côte. L’été a été très dur à Orlö."

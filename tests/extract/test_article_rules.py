@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipelines.extract.agencies import AGENCIES, agency_in, credited_agency
-from pipelines.extract.boilerplate import ALL_KINDS, boilerplate_kind
-from pipelines.extract.credits import is_sign_off, writers
-from pipelines.extract.dateline import Dateline, read_dateline
+from pipelines.extract.pages.agencies import AGENCIES, agency_in, credited_agency
+from pipelines.extract.pages.boilerplate import ALL_KINDS, boilerplate_kind
+from pipelines.extract.pages.credits import is_sign_off, writers
+from pipelines.extract.pages.dateline import Dateline, read_dateline
 from pipelines.vocabulary import SyndicationRole
 
 

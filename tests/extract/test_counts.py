@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.tables import IncidentCount, Statement
 from pipelines.vocabulary import (

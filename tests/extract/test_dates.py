@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.date_patterns import MONTHS, WEEKDAYS
-from pipelines.extract.dates import DateMention, DateRole, date_for, find_dates
+from pipelines.extract.dates.finding import DateMention, DateRole, date_for, find_dates
+from pipelines.extract.dates.patterns import MONTHS, WEEKDAYS
 from pipelines.extract.document import Document, Span
-from pipelines.extract.reading import read
+from pipelines.extract.text.reading import read
 from pipelines.vocabulary import SpanSource
 
 WEDNESDAY = dt.date(2024, 3, 20)

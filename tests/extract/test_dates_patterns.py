@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.date_patterns import PATTERNS
-from pipelines.extract.dates import find_dates
+from pipelines.extract.dates.finding import find_dates
+from pipelines.extract.dates.patterns import PATTERNS
 from pipelines.extract.document import Document, Sentence, Span
 
 WEDNESDAY = dt.date(2024, 3, 20)

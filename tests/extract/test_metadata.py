@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract import markup
-from pipelines.extract.article_fields import ArticleFields
-from pipelines.extract.metadata import read_metadata
-from pipelines.extract.metadata_names import persons
-from pipelines.extract.metadata_page import cleaned_url, parse_page
-from pipelines.extract.metadata_titles import without_suffix
+from pipelines.extract.pages import markup
+from pipelines.extract.pages.fields import ArticleFields
+from pipelines.extract.pages.metadata import read_metadata
+from pipelines.extract.pages.metadata_names import persons
+from pipelines.extract.pages.metadata_page import cleaned_url, parse_page
+from pipelines.extract.pages.metadata_titles import without_suffix
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract import markup
-from pipelines.extract.metadata_dates import published, url_day
-from pipelines.extract.metadata_page import parse_page
-from pipelines.extract.metadata_stamps import Stamp, read_stamp
+from pipelines.extract.pages import markup
+from pipelines.extract.pages.metadata_dates import published, url_day
+from pipelines.extract.pages.metadata_page import parse_page
+from pipelines.extract.pages.metadata_stamps import Stamp, read_stamp
 from pipelines.vocabulary import DatePrecision, DateSource
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)

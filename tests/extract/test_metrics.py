@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.extract.article_counts import article_figures
-from pipelines.extract.counts import find_counts
-from pipelines.extract.counts_words import split_words
-from pipelines.extract.metrics import MetricWord, wordings
-from pipelines.extract.metrics_codes import event_codes
-from pipelines.extract.metrics_people import PEOPLE_METRICS
-from pipelines.extract.metrics_things import THING_METRICS
-from pipelines.extract.numbers import find_numbers
-from pipelines.extract.numbers_veto import VETOES, Veto
-from pipelines.extract.objects import THINGS
-from pipelines.extract.reading import read
-from pipelines.extract.victims import PEOPLE
+from pipelines.extract.counts.article_counts import article_figures
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.counts.metrics import MetricWord, wordings
+from pipelines.extract.counts.metrics_codes import event_codes
+from pipelines.extract.counts.metrics_people import PEOPLE_METRICS
+from pipelines.extract.counts.metrics_things import THING_METRICS
+from pipelines.extract.counts.numbers import find_numbers
+from pipelines.extract.counts.numbers_veto import VETOES, Veto
+from pipelines.extract.counts.objects import THINGS
+from pipelines.extract.counts.victims import PEOPLE
+from pipelines.extract.counts.words import split_words
+from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.vocabulary import Metric
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.counts_words import split_words
-from pipelines.extract.numbers import LARGEST, find_numbers
+from pipelines.extract.counts.numbers import LARGEST, find_numbers
+from pipelines.extract.counts.words import split_words
 from pipelines.vocabulary import Bound
 
 CASES = [

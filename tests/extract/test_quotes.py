@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.document import Quotation
-from pipelines.extract.quotes import find_quotations
-from pipelines.extract.sentences import find_paragraphs
+from pipelines.extract.text.quotes import find_quotations
+from pipelines.extract.text.sentences import find_paragraphs
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:

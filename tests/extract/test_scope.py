@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipelines.extract.counts_clauses import find_mentions
-from pipelines.extract.counts_phrases import find_phrases
-from pipelines.extract.counts_words import split_words
-from pipelines.extract.numbers import find_numbers
-from pipelines.extract.scope import Scope, is_other_world, scope_of
+from pipelines.extract.counts.clauses import find_mentions
+from pipelines.extract.counts.numbers import find_numbers
+from pipelines.extract.counts.phrases import find_phrases
+from pipelines.extract.counts.scope import Scope, is_other_world, scope_of
+from pipelines.extract.counts.words import split_words
 from pipelines.vocabulary import CountBasis
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.sentences import LONGEST_SENTENCE, find_paragraphs, find_sentences
+from pipelines.extract.text.sentences import LONGEST_SENTENCE, find_paragraphs, find_sentences
 
 
 def split(text: str) -> list[str]:

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.reading import read
-from pipelines.extract.statements import find_statements
+from pipelines.extract.statements.finding import find_statements
+from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 from pipelines.tables import Statement

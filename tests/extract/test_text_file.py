@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from pipelines.extract.text_file import read_text_file
+from pipelines.extract.pages.text_file import read_text_file
 from pipelines.vocabulary import DatePrecision, DateSource, SyndicationRole
 
 BODY = """Two boats sank off the island of Orlo on Monday, the coast guard said.

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pipelines.extract.text_file import read_text_file
+from pipelines.extract.pages.text_file import read_text_file
 from pipelines.vocabulary import DateSource, SyndicationRole
 
 PARAGRAPHS = [

@@ -1,0 +1,1 @@
+"""Counts: numbers, metrics, scope and certainty to claims."""

@@ -1,0 +1,58 @@
+"""How sure the text is of a claim: asserted, preliminary, claimed, disputed, denied, planned."""
+
+from pipelines.extract.counts.clause import Mention
+from pipelines.extract.counts.words import Word
+from pipelines.extract.text.lexicon import word_set
+from pipelines.tables import Statement
+from pipelines.vocabulary import Certainty, CueClass, Metric, Modality, ObjectClass, Polarity, SpeakerType
+
+_PRELIMINARY = word_set(
+    "preliminary preliminarily initially appear appeared appears apparently possibly likely presumed feared believed "
+    "unofficial unconfirmed tentative"
+)
+_CLAIMED = word_set("allegedly alleged alleges claimed claims claim claiming purportedly unverified")
+_DISPUTED = word_set("disputed contested")
+_DENIED = word_set("denied denies withdrawn retracted erroneously mistakenly")
+# Speakers of a warring party, by the words of their name or role.
+_FORCES = word_set(
+    "military army forces force navy defence defense ministry staff brigade fighters rebels militants insurgents militia "
+    "guerrillas troops idf"
+    " commander command general spokesman"
+)
+# What a warring party counts as its own success.
+_SUCCESS = frozenset({Metric.SHOT_DOWN, Metric.DESTROYED, Metric.SEIZED, Metric.ATTACKED, Metric.FAILED})
+_ENEMY = word_set(
+    "militant militants fighter fighters rebel rebels terrorist terrorists insurgent insurgents enemy guerrilla guerrillas soldiers troops"
+)
+
+
+def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: ObjectClass, statement: Statement | None) -> Certainty:
+    """Return how sure the text is, from the clause and from the statement that claims it."""
+    lows = {word.low for word in words}
+    if mention.planned:
+        return Certainty.PLANNED
+    if mention.rule == "toll_before" or lows & _DENIED or (statement is not None and statement.polarity is Polarity.DENY):
+        return Certainty.DENIED
+    if statement is not None and _own_success(words, mention, object_class, statement):
+        return Certainty.CLAIMED
+    if mention.tentative or lows & _PRELIMINARY or (statement is not None and statement.modality is Modality.PRELIMINARY):
+        return Certainty.PRELIMINARY
+    if lows & _CLAIMED or (statement is not None and statement.cue_class is CueClass.CLAIM):
+        return Certainty.CLAIMED
+    return Certainty.DISPUTED if lows & _DISPUTED else Certainty.ASSERTED
+
+
+def _own_success(words: tuple[Word, ...], mention: Mention, object_class: ObjectClass, statement: Statement) -> bool:
+    """Whether a warring party counts its own success or the enemy's losses."""
+    if mention.metric in {Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.CAPTURED}:
+        phrase = mention.phrase
+        enemy = phrase is not None and any(word.low in _ENEMY for word in words[phrase.first : phrase.last])
+        return enemy and _is_force(statement)
+    return mention.metric in _SUCCESS and object_class is not ObjectClass.EVENT and _is_force(statement)
+
+
+def _is_force(statement: Statement) -> bool:
+    if statement.speaker_type is SpeakerType.COUNTRY:
+        return True
+    said = " ".join(part for part in (statement.speaker, statement.speaker_text, statement.speaker_role, statement.speaker_org) if part)
+    return bool({word.strip(".,'’s") for word in said.lower().split()} & _FORCES or "air force" in said.lower())

@@ -1,0 +1,103 @@
+"""Coordinated phrases: a soldier and two children; Ann Poe, 25, and Bob Roe."""
+
+from dataclasses import replace
+
+from pipelines.extract.counts import grammar
+from pipelines.extract.counts.clause import PAIR, Clause, is_counted
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.vocabulary import NumberForm
+
+
+def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
+    """Return the phrase and those coordinated with it to the right."""
+    found: list[Phrase] = [phrase] if phrase else []
+    coordinated = False
+    while found:
+        at = found[-1].last
+        joint = clause.low(at)
+        if clause.low(at - 1) == "," and clause.phrase_at(at):
+            at, joint = at - 1, ","
+        if found[-1].partitive and joint == "out":
+            whole = clause.phrase_at(at + 2)
+            at = whole.last if whole else at
+            at += 1 if clause.low(at).endswith("ed") else 0
+            joint = clause.low(at)
+        if joint == "," and clause.low(at + 1) in {"and", "or"}:
+            at, joint = at + 1, "and"
+        if joint not in {"and", "or", ",", "&"}:
+            break
+        following = clause.phrase_at(at + 1)
+        if following is None or _is_subject(clause, following):
+            break
+        coordinated = coordinated or joint != ","
+        found.append(_one(following))
+    return _without_appositions(clause, found) if coordinated else found[:1]
+
+
+def _one(phrase: Phrase) -> Phrase:
+    """Count a bare singular that is coordinated with counted phrases: his wife, son and daughter."""
+    bare = phrase.form is None and phrase.number is None and phrase.noun is not None and not phrase.noun.plural
+    return replace(phrase, form=NumberForm.SINGULAR) if bare else phrase
+
+
+def _is_subject(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt."""
+    return clause.low(phrase.last) in grammar.AUXILIARIES | grammar.HAVE | grammar.MODALS
+
+
+def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
+    """Return the phrase and those coordinated with it to the left; of appositions, the one that tells most."""
+    found = [phrase]
+    coordinated = False
+    while True:
+        at = found[0].first - 1
+        joint = clause.low(at)
+        beside = clause.phrase_before(at + 1) if joint == "," else None
+        if beside:
+            found.insert(0, beside)
+            continue
+        if joint in {"and", "or", "&"}:
+            coordinated = True
+            at -= 1 if clause.low(at - 1) == "," else 0
+        elif joint != ",":
+            break
+        previous = (
+            clause.phrase_before(at)
+            or clause.phrase_before(at + 1)
+            or (clause.phrase_before(at - 2) if clause.low(at - 1).isdigit() and clause.low(at - 2) == "," else None)
+        )
+        if previous is None or (previous.noun and phrase.noun and previous.noun.object_class is not phrase.noun.object_class):
+            break
+        if coordinated and is_counted(previous):
+            found[0] = _one(found[0])
+        found.insert(0, previous)
+    if coordinated and len(found) > PAIR and _size(found[0]) == sum(map(_size, found[1:])):
+        return found[:1]
+    if coordinated:
+        return _without_appositions(clause, found)
+    named = [p for p in found if p.name or p.number]
+    best = named[0] if named else phrase
+    gender = best.gender or next((p.gender for p in found if p.gender), None)
+    return [replace(best, gender=gender)]
+
+
+def _size(phrase: Phrase) -> int:
+    """Return the number of a phrase, one where it has none."""
+    return phrase.number.value or 0 if phrase.number else 1
+
+
+def _without_appositions(clause: Clause, found: list[Phrase]) -> list[Phrase]:
+    """Join a description and the name beside it: 'Ann Poe, a teacher, and Bob Roe'; 'his wife, Ann Poe, and his son'."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        if kept and clause.low(phrase.first - 1) == "," and _is_apposition(kept[-1], phrase):
+            kept[-1] = replace(kept[-1], name=kept[-1].name or phrase.name, age=kept[-1].age if kept[-1].age is not None else phrase.age)
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _is_apposition(first: Phrase, second: Phrase) -> bool:
+    """Whether one of two phrases is a name and the other describes one person."""
+    described = first if second.name else second
+    return (first.name is None) != (second.name is None) and described.number is None and described.form is NumberForm.SINGULAR

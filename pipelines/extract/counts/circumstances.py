@@ -1,0 +1,71 @@
+"""When and where each claim happened: dates and places of the article, given to the drafts."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pipelines.extract.counts.drafts import Circumstances, Draft
+from pipelines.extract.counts.scope import Scope
+from pipelines.extract.dates.choice import ClaimDate, date_for
+from pipelines.extract.dates.mention import DateMention, DateRole
+from pipelines.extract.document import Document, Span
+from pipelines.extract.places.choice import place_for
+from pipelines.extract.places.mention import PlaceMention
+from pipelines.vocabulary import CountBasis, SpanSource
+
+_WEEK = 3  # UCDP date precision
+_MONTH = 4  # UCDP date precision
+_FRESH_DAYS = 21  # an event that lies further back than this is not what the article reports
+
+
+def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
+    """Set date and place of every draft, and what an older date or a 'since' tells of its scope."""
+    for item in drafts:
+        span = Span(item.start, item.end)
+        said = item.statement.said_from if item.statement else None
+        date = date_for(span, item.sentence, dates, document, said)
+        if item.mention.planned and date.source is not SpanSource.PHRASE and said is not None:
+            date = ClaimDate(None, SpanSource.ARTICLE, said, said, None, 1)
+        place = place_for(span, item.sentence, places, document)
+        item.circumstances = Circumstances(date, place[0] if place else None, place[1] if place else None)
+        item.scope = _scope(document, item, date)
+    _earlier_periods(drafts)
+
+
+def _earlier_periods(drafts: list[Draft]) -> None:
+    """Set apart what happened in a week or month that was over before the newest event of the article."""
+    dated = [(item, item.circumstances.date) for item in drafts if item.circumstances]
+    newest = max(
+        (date.day_to for item, date in dated if date.day_to and date.precision in {0, 1} and not item.scope.background), default=None
+    )
+    for item, date in dated:
+        own = date.source in {SpanSource.PHRASE, SpanSource.SENTENCE}
+        if own and newest and date.day_to and date.day_to < newest and (date.precision or 0) >= _WEEK:
+            item.scope = Scope(item.scope.basis, background=True)
+
+
+def _scope(document: Document, item: Draft, date: ClaimDate) -> Scope:
+    """Return the scope, widened by the date: 'since March' counts up to the publication day, an old day is background."""
+    scope = item.scope
+    if _is_long_since(document.published, date) and scope.basis is CountBasis.INCIDENT and item.phrase and item.phrase.number:
+        scope = Scope(CountBasis.CUMULATIVE, scope.background)
+    if _is_period(item, date) and scope.basis is CountBasis.INCIDENT:
+        scope = Scope(CountBasis.CUMULATIVE, background=True)
+    if date.source in {SpanSource.PHRASE, SpanSource.SENTENCE} and _is_old(document.published, date):
+        return Scope(scope.basis, background=True)
+    return scope
+
+
+def _is_long_since(published: dt.date | None, date: ClaimDate) -> bool:
+    """Whether the date is a 'since' that lies more than a day back."""
+    since = date.mention is not None and date.mention.role is DateRole.SINCE
+    return since and (published is None or date.day_from is None or (published - date.day_from).days > 1)
+
+
+def _is_old(published: dt.date | None, date: ClaimDate) -> bool:
+    return published is not None and date.day_to is not None and (published - date.day_to).days > _FRESH_DAYS
+
+
+def _is_period(item: Draft, date: ClaimDate) -> bool:
+    """Whether the clause dates several to a month or a year: 22 homicides in March."""
+    several = item.phrase is not None and item.phrase.number is not None and item.size > 1
+    return several and date.source is SpanSource.PHRASE and (date.precision or 0) >= _MONTH

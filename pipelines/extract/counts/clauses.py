@@ -1,0 +1,89 @@
+"""What a metric word counts: the noun phrases of its subject, its object, or the number beside it.
+
+The rules work on the words of one sentence from left to right.  Scope, certainty and speaker are decided elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.extract.counts.chains import chain_right
+from pipelines.extract.counts.clause import PAIR, Clause, Mention, is_counted
+from pipelines.extract.counts.frames import link
+from pipelines.extract.counts.metrics import Form, Frame, MetricWord, Trigger
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.triggers import find_triggers
+from pipelines.extract.counts.words import Word
+from pipelines.vocabulary import Metric, Object, ObjectClass
+
+_PART_REACH = 14  # words between a total and 'including', at most
+EVENTS = frozenset({Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH})
+EVENT_WORD = MetricWord(Frame.NOUN, {ObjectClass.EVENT: Metric.ATTACKED}, ("event",), ("Rebels made three raids.",), ("A raid began.",))
+
+
+def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Mention, ...]:
+    """Return what the metric words of a sentence count, in order of the metric words."""
+    clause = Clause(words, phrases)
+    found: list[Mention] = []
+    for readings in find_triggers(words):
+        for trigger in readings:
+            mentions = link(clause, trigger, found)
+            found += mentions
+            if mentions:
+                break
+    found += _events(clause)
+    found = [replace(m, part=True) if _is_part(clause, m) else m for m in found]
+    return tuple(_without_doubles(found + list(_parts(clause, found))))
+
+
+def _events(clause: Clause) -> Iterator[Mention]:
+    """Find events counted as events: several incursions, the third attack in two months."""
+    for phrase in clause.phrases:
+        if phrase.head is None or phrase.noun is None or phrase.noun.object not in EVENTS:
+            continue
+        plural = phrase.number is not None and phrase.noun.plural and phrase.number.value not in {0, 1}
+        if plural or (phrase.ordinal and phrase.ordinal > PAIR):
+            yield Mention(phrase, Trigger(phrase.head, phrase.head + 1, EVENT_WORD, Form.OTHER), Metric.ATTACKED, "event_noun")
+
+
+def _is_part(clause: Clause, mention: Mention) -> bool:
+    """Whether 'including' stands before the phrase: including one who suffered burns."""
+    return mention.phrase is not None and clause.low(mention.phrase.first - 1) == "including"
+
+
+def _parts(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
+    """Return the parts of a total: 'including three children'."""
+    for at, word in enumerate(clause.words):
+        if word.low not in {"including", "among"}:
+            continue
+        here = at + 1
+        while clause.low(here) in {"them", "whom", ":", ",", "at", "were", "was"} and clause.phrase_at(here) is None:
+            here += 1
+        wholes = [
+            m for m in found if m.phrase and not m.zero and m.phrase.number and m.phrase.last <= at and at - m.phrase.last < _PART_REACH
+        ]
+        if not wholes or (word.low == "among" and clause.low(at + 1) not in {"them", "whom"}):
+            continue
+        whole = wholes[-1]
+        taken = {m.phrase.first for m in found if m.phrase}
+        for phrase in chain_right(clause, clause.phrase_at(here)):
+            if (
+                is_counted(phrase)
+                and phrase.first not in taken
+                and (phrase.noun is None or phrase.noun.object_class in whole.trigger.word.metrics)
+            ):
+                yield Mention(phrase, whole.trigger, whole.metric, "including", direct=False, part=True)
+
+
+def _without_doubles(found: list[Mention]) -> list[Mention]:
+    """Leave out weak words where a certain one counts the same phrase, and second words for one metric."""
+    fatal = {m.phrase.first for m in found if m.metric is Metric.KILLED and m.phrase}
+    kept: list[Mention] = []
+    seen: set[tuple[int, Metric]] = set()
+    for mention in found:
+        at = mention.phrase.first if mention.phrase else -1
+        key = (at, mention.metric)
+        if mention.phrase and (key in seen or (mention.metric is Metric.INJURED and at in fatal)):
+            continue
+        seen.add(key)
+        kept.append(mention)
+    return kept

@@ -1,0 +1,103 @@
+"""Incident counts: one row per mention of how many people or things were affected, tied to its exact characters.
+
+The steps: words and numbers of each sentence, noun phrases, metric words and what they count, then scope, certainty, speaker, date
+and place, then facts over the whole article.  The article's own figures are in `article_counts`.
+"""
+
+import re
+from bisect import bisect_right
+
+from pipelines.extract.counts.certainty import certainty_of
+from pipelines.extract.counts.circumstances import place_in_time
+from pipelines.extract.counts.clause import Mention
+from pipelines.extract.counts.clauses import EVENTS, find_mentions
+from pipelines.extract.counts.drafts import Draft, draft
+from pipelines.extract.counts.facts import settle_facts
+from pipelines.extract.counts.lexicon import Noun, metric_words
+from pipelines.extract.counts.numbers import find_numbers
+from pipelines.extract.counts.people import People
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.phrases import find_phrases
+from pipelines.extract.counts.rows import rows_of
+from pipelines.extract.counts.scope import is_other_world, scope_of
+from pipelines.extract.counts.surnames import find_surnames
+from pipelines.extract.counts.words import Word, split_words
+from pipelines.extract.dates.finding import find_dates
+from pipelines.extract.document import Document, Sentence
+from pipelines.extract.places.finding import find_places
+from pipelines.gazetteer.place import Gazetteer
+from pipelines.tables import IncidentCount, Statement
+
+_FATAL = re.compile(
+    r"(?<!attempted )(?<!attempt )\b(?:murders?|murdered|homicides?|manslaughter|fatal shooting|deadly shooting|fatally)\b", re.IGNORECASE
+)
+_LONGEST_SENTENCE = 20_000  # characters; a longer run without a full stop is no sentence
+
+
+def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer: Gazetteer) -> tuple[IncidentCount, ...]:
+    """Return the counts of an article in text order; empty for sports, markets and fiction.
+
+    statements: of the same document; a count inside one of them is that speaker's claim.  gazetteer: places for the rows.
+    """
+    if document.language not in {None, "en"} or is_other_world(document.text):
+        return ()
+    surnames = find_surnames(document.text)
+    read = {sentence.no: _read(document, sentence, surnames) for sentence in document.sentences}
+    people = People({no: phrases for no, (_, phrases) in read.items()})
+    drafts: list[Draft] = []
+    for sentence in document.sentences:
+        drafts += _drafts(document, sentence, *read[sentence.no])
+    for item in drafts:
+        item.identity = people.identify(item.sentence.no, item.phrase) if item.phrase else None
+    if not drafts:
+        return ()
+    _attribute(drafts, statements)
+    place_in_time(document, drafts, find_dates(document), find_places(document, gazetteer))
+    settle_facts(drafts, fatal=_FATAL.search(document.text) is not None)
+    return rows_of(document.article_id, document.text, drafts)
+
+
+def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> tuple[tuple[Word, ...], tuple[Phrase, ...]]:
+    if sentence.end - sentence.start > _LONGEST_SENTENCE:
+        return (), ()
+    words = split_words(document.text, sentence.start, sentence.end)
+    return words, find_phrases(words, find_numbers(words), surnames)
+
+
+def _drafts(document: Document, sentence: Sentence, words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> list[Draft]:
+    known = metric_words()
+    if not any(word.low in known for word in words) and not any(p.noun and p.noun.object in EVENTS for p in phrases):
+        return []
+    year = document.published.year if document.published else None
+    found = find_mentions(words, phrases)
+    return [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year)) for mention in found]
+
+
+def _noun(mention: Mention, found: tuple[Mention, ...]) -> Noun | None:
+    """Return what is counted: of an elided noun, what the same words counted before it."""
+    if mention.phrase is None or mention.phrase.noun:
+        return mention.phrase.noun if mention.phrase else None
+    before = [
+        m.phrase.noun for m in found if m.phrase and m.phrase.noun and m.phrase.first < mention.phrase.first and m.metric is mention.metric
+    ]
+    return before[-1] if before else None
+
+
+def _attribute(drafts: list[Draft], statements: tuple[Statement, ...]) -> None:
+    """Give each draft the statement whose content holds its number, and its certainty."""
+    spans = sorted((start, end, at) for at, s in enumerate(statements) for start, end in (s.parts or ((s.start, s.end),)))
+    starts = [start for start, _, _ in spans]
+    for item in drafts:
+        at = _number_at(item)
+        inside = [
+            statements[k]
+            for start, end, k in spans[max(0, bisect_right(starts, at) - 8) : bisect_right(starts, at)]
+            if at < end and statements[k].kind != "headline"
+        ]
+        item.statement = min(inside, key=lambda s: s.end - s.start) if inside else None
+        item.certainty = certainty_of(item.words, item.mention, item.noun.object_class, item.statement)
+
+
+def _number_at(item: Draft) -> int:
+    phrase: Phrase | None = item.phrase
+    return item.words[phrase.first].start if phrase else item.start

@@ -1,0 +1,121 @@
+"""What a metric word counts, by its frame: verbs with an object, verbs without, states.  Nouns are in `nouns`."""
+
+from pipelines.extract.counts import grammar
+from pipelines.extract.counts.arguments import first_subject, near_person, objects_at, subjects_before
+from pipelines.extract.counts.chains import chain_left
+from pipelines.extract.counts.clause import Clause, Mention
+from pipelines.extract.counts.lexicon import metric_words
+from pipelines.extract.counts.mentions import ANYONE, is_negated, mentions_of
+from pipelines.extract.counts.metrics import Form, Frame, Trigger
+from pipelines.extract.counts.nouns import noun_frame
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.triggers import SUFFERED, Chain, chain_before
+from pipelines.vocabulary import ObjectClass
+
+_NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
+_JOINT = 4  # words between coordinated verbs, at most
+
+
+def link(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Mention]:
+    """Return what a metric word counts; earlier: what the words before it in the sentence count."""
+    chain = chain_before(clause.words, trigger)
+    if trigger.word is SUFFERED and clause.low(trigger.first) in {"with", "of", "from"}:
+        return mentions_of(clause, trigger, chain, near_person(clause, trigger.first), "with_wounds")
+    if trigger.word.frame is Frame.NOUN:
+        return noun_frame(clause, trigger, chain)
+    if trigger.word.frame is Frame.STATE:
+        return _state(clause, trigger, chain)
+    if trigger.word.frame is Frame.SUBJECT:
+        return _intransitive(clause, trigger, chain)
+    return _transitive(clause, trigger, chain, earlier)
+
+
+def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
+    if trigger.form is Form.PAST and chain.passive:
+        return mentions_of(clause, trigger, chain, subjects_before(clause, chain.first), "passive")
+    if trigger.form is Form.ING and clause.low(trigger.first - 1) in grammar.DETERMINERS:
+        return []
+    objects = _objects(clause, trigger, chain)
+    if objects or clause.low(trigger.last) in ANYONE:
+        return mentions_of(clause, trigger, chain, objects, "active")
+    return [] if trigger.form is not Form.PAST or chain.perfect else _participle(clause, trigger, chain, earlier)
+
+
+def _objects(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:
+    """Return the object; of 'himself', the subject; of a base form without auxiliary, only an object with a number."""
+    objects = objects_at(clause, trigger.last)
+    if trigger.form is Form.BASE and chain.modal is None and not is_negated(clause, chain):
+        objects = [p for p in objects if p.number]
+    if objects and clause.low(objects[0].first) in {"himself", "herself"}:
+        return subjects_before(clause, chain.first) or objects
+    return objects
+
+
+def _participle(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
+    """Read a participle without auxiliary: was shot and killed; two men killed in the blast."""
+    shared = _shared(clause, chain, earlier)
+    if shared:
+        return mentions_of(clause, trigger, chain, shared, "coordinated")
+    phrase = clause.phrase_before(chain.first)
+    if phrase is None or _leads_object(clause, trigger) or not _can_be_reduced(clause, phrase, trigger):
+        return []
+    return mentions_of(clause, trigger, chain, chain_left(clause, phrase), "reduced")
+
+
+def _can_be_reduced(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether the phrase can be what the participle describes, and not the subject of an active verb."""
+    actor = phrase.name is not None or clause.low(phrase.first) in {"he", "she"} or clause.low(trigger.last) in _NOT_REDUCED
+    elided_part = clause.low(phrase.first - 1) == "of" and phrase.head is None
+    return not (actor or elided_part or _is_one_bullet(clause, phrase, trigger))
+
+
+def _leads_object(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the verb shares the object of the next: shot and killed two men."""
+    at = trigger.last + 1
+    if clause.low(trigger.last) not in {"and", "or"}:
+        return False
+    at += 1 if clause.low(at).endswith("ly") else 0
+    return clause.low(at) in metric_words() and bool(objects_at(clause, at + 1))
+
+
+def _is_one_bullet(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether 'shot' is a noun: fired one shot."""
+    return (
+        phrase.head is None
+        and clause.low(trigger.first) == "shot"
+        and clause.low(phrase.first - 1) not in {"", ".", ",", ";", ":", "-", "with", "left", "leaving", "and"}
+    )
+
+
+def _shared(clause: Clause, chain: Chain, earlier: list[Mention]) -> list[Phrase]:
+    """Return the subjects of the passive verb that this participle is coordinated with: was shot and killed."""
+    if not earlier or clause.low(chain.first - 1) not in {"and", "or", ","}:
+        return []
+    last = earlier[-1].trigger
+    between = [clause.low(at) for at in range(last.last, chain.first)]
+    if len(between) > _JOINT or not all(low in {"and", "or", ",", "then"} for low in between):
+        return []
+    return [m.phrase for m in earlier if m.trigger == last and m.phrase and m.rule in {"passive", "coordinated", "reduced"}]
+
+
+def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    unreal = trigger.form is Form.BASE and chain.modal is None and not chain.negated
+    ordinal = clause.phrase_before(chain.first)
+    if chain.modal == "to" and ordinal and ordinal.ordinal:
+        return [Mention(ordinal, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "ordinal")]
+    if chain.modal == "to" or unreal or clause.low(trigger.first - 1) in {"a", "the"}:
+        return []
+    later = trigger.form is Form.ING and clause.low(chain.first - 1) in {"before", "after", "then"}
+    subjects = first_subject(clause, chain.first) if later else subjects_before(clause, chain.first)
+    return mentions_of(clause, trigger, chain, subjects, "intransitive")
+
+
+def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    adjacent = clause.phrase_before(trigger.first)
+    if trigger.word.absent:
+        return [Mention(None, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "unharmed", zero=True)]
+    if adjacent and (adjacent.form or adjacent.number):
+        return mentions_of(clause, trigger, chain, chain_left(clause, adjacent), "state")
+    if not chain.passive and chain.first == trigger.first:
+        return []
+    return mentions_of(clause, trigger, chain, subjects_before(clause, chain.first), "state_verb")

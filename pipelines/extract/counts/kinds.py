@@ -1,0 +1,43 @@
+"""Which metric a phrase has beside a metric word: by the kind of thing it names, or by what a number without noun leaves out."""
+
+from pipelines.extract.counts import grammar
+from pipelines.extract.counts.clause import Clause
+from pipelines.extract.counts.lexicon import metric_words
+from pipelines.extract.counts.metrics import Trigger
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.text.lexicon import word_set
+from pipelines.vocabulary import Metric, NumberForm, ObjectClass
+
+_NO_PERSONS = word_set("cows animals dogs cattle horses birds sheep goats pigs jobs trees")
+
+
+def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
+    """Return the metric for this phrase; None where the word does not count such things."""
+    if trigger.word.nouns and (phrase.head is None or clause.low(phrase.head) not in trigger.word.nouns):
+        return None
+    if phrase.noun is None:
+        return _elided(clause, trigger, phrase)
+    person = phrase.noun.object_class is ObjectClass.PEOPLE
+    metric = trigger.word.metrics.get(phrase.noun.object_class)
+    if metric is Metric.DISPLACED and phrase.number is None:
+        return None  # a suspect who fled is not displaced
+    return metric if person or phrase.form is not NumberForm.SINGULAR or _is_one_thing(clause, phrase) else None
+
+
+def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
+    """Return the metric of a number whose noun is left out or unknown: persons, else what was numbered before in the sentence."""
+    metric = trigger.word.metrics.get(ObjectClass.PEOPLE)
+    if metric is None:
+        before = [p.noun for p in clause.phrases if p.number and p.noun and p.last <= phrase.first]
+        return trigger.word.metrics.get(before[-1].object_class) if before and phrase.number else None
+    following = clause.low(phrase.last)
+    ends = following in grammar.STOPS | grammar.DAY_WORDS | {""} or following.endswith("ly")
+    plural = following.endswith("s") and following not in _NO_PERSONS
+    return metric if ends or plural or phrase.partitive or phrase.last in {trigger.first, trigger.last} else None
+
+
+def _is_one_thing(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a singular thing is counted: a school, no part of a compound such as a school bus driver, nothing known before."""
+    following = clause.low(phrase.last)
+    closed = not following.isalpha() or following in grammar.STOPS | grammar.DAY_WORDS or following in metric_words()
+    return closed and (phrase.negative or clause.low(phrase.first) in {"a", "an", "another"})

@@ -1,0 +1,65 @@
+"""Mentions of linked phrases: the metric by the kind of thing, negation, plans and mere possibilities."""
+
+from pipelines.extract.counts.clause import Clause, Mention, is_counted
+from pipelines.extract.counts.kinds import metric_for
+from pipelines.extract.counts.metrics import Trigger
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.triggers import Chain
+from pipelines.extract.text.lexicon import word_set
+from pipelines.vocabulary import Metric, ObjectClass
+
+_HYPOTHETICAL = word_set("if unless whether")
+_UNREAL = word_set("could would might may can should must to")
+ANYONE = word_set("anyone anybody")
+_HABITUAL = frozenset({"gets", "get"})
+_BESIDE = 8  # words between phrase and metric word inside one claim, at most
+PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metric.CHARGED, Metric.RESCUED, Metric.LAUNCHED})
+
+
+def is_negated(clause: Clause, chain: Chain) -> bool:
+    """Whether the verb is denied: was not hurt, without killing."""
+    return chain.negated or any(clause.low(at) in {"without", "nor", "neither"} for at in range(max(0, chain.first - 2), chain.first))
+
+
+def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Phrase], rule: str) -> list[Mention]:
+    """Return the mentions of these phrases, as far as the metric word counts such things and the clause is no mere possibility."""
+    people = trigger.word.metrics.get(ObjectClass.PEOPLE)
+    negated = is_negated(clause, chain) or (bool(phrases) and clause.low(phrases[0].first - 1) == "neither")
+    if not phrases and negated and people and chain.modal is None and clause.low(trigger.last) in ANYONE:
+        return [Mention(None, trigger, people, "not_anyone", zero=True)]
+    if clause.low(trigger.first - 1) in _HABITUAL:
+        return []
+    found: list[Mention] = []
+    for phrase in phrases:
+        metric = metric_for(clause, trigger, phrase)
+        zero = phrase.negative or (negated and phrase.number is None and phrase.form is not None)
+        if metric is None or (negated and not zero) or not (zero or is_counted(phrase)):
+            continue
+        planned, tentative = _reality(chain, metric)
+        if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):
+            continue
+        apart = any(_between(phrase, other, trigger) for other in phrases)
+        direct = not apart and _gap(phrase, trigger) <= _BESIDE
+        found.append(Mention(phrase, trigger, metric, rule, direct, apart=apart, zero=zero, planned=planned, tentative=tentative))
+    return found
+
+
+def _reality(chain: Chain, metric: Metric) -> tuple[bool, bool]:
+    """Return whether the clause tells of a plan, and whether it says 'may have'."""
+    planned = chain.modal in {"will", "would", "shall", "to"} and metric in PLANNABLE
+    return planned, chain.perfect and chain.modal in {"may", "might"}
+
+
+def _between(phrase: Phrase, other: Phrase, trigger: Trigger) -> bool:
+    """Whether another counted phrase stands between this one and the metric word."""
+    return phrase.last <= other.first < trigger.first or trigger.last <= other.first < phrase.first
+
+
+def _gap(phrase: Phrase, trigger: Trigger) -> int:
+    return min(abs(phrase.last - trigger.first), abs(trigger.last - phrase.first))
+
+
+def _supposed(clause: Clause, at: int, phrase: Phrase) -> bool:
+    """Whether 'if' opens the clause."""
+    first = max(0, min(phrase.first, at) - 6)
+    return any(clause.low(k) in _HYPOTHETICAL for k in range(first, at))

@@ -1,0 +1,91 @@
+"""Metric words for people who are missing, captured, detained, moved or helped.  Data with examples that run as tests."""
+
+from pipelines.extract.counts.metrics_entries import intransitive, noun, state, verb, verb_of
+from pipelines.extract.counts.metrics_harm import HARM_METRICS
+from pipelines.vocabulary import Metric, ObjectClass
+
+_PEOPLE = ObjectClass.PEOPLE
+_BODIES = "body bodies corpse corpses remains"
+OTHERS = (
+    verb_of(Metric.BODIES_RECOVERED, "recover recovers recovered recovering", _BODIES, ("Divers recovered four bodies.",)),
+    verb_of(Metric.BODIES_RECOVERED, "retrieve retrieves retrieved retrieving", _BODIES, ("Two bodies were retrieved.",)),
+    verb_of(Metric.BODIES_RECOVERED, "find finds found finding", _BODIES, ("Crews found three bodies.",)),
+    verb_of(Metric.BODIES_RECOVERED, "discover discovers discovered discovering", _BODIES, ("Nine bodies were discovered.",)),
+    verb_of(Metric.BODIES_RECOVERED, "exhume exhumes exhumed exhuming", _BODIES, ("Ten bodies were exhumed.",)),
+    verb_of(Metric.BODIES_RECOVERED, "pull pulls pulled pulling", _BODIES, ("Rescuers pulled six bodies from the rubble.",)),
+    verb_of(
+        Metric.CAPTURED,
+        "take takes took taking taken",
+        "hostage hostages prisoner prisoners captive captives",
+        ("Rebels took six hostages.",),
+    ),
+    verb_of(
+        Metric.CAPTURED,
+        "seize seizes seized seizing",
+        "hostage hostages prisoner prisoners captive captives",
+        ("Rebels seized two hostages.",),
+    ),
+    verb_of(
+        Metric.CAPTURED,
+        "capture captures captured capturing",
+        "soldier soldiers troops fighter fighters militants prisoner prisoners",
+        ("They captured two soldiers.",),
+    ),
+    verb_of(
+        Metric.HELD, "hold holds held holding", "hostage hostages prisoner prisoners captive captives", ("The group holds ten hostages.",)
+    ),
+    noun(
+        Metric.CASUALTIES,
+        "casualties casualty",
+        ("There were no casualties.", "The army suffered 30 casualties."),
+        ("Casualties mounted.",),
+    ),
+    state(
+        Metric.CASUALTIES,
+        (
+            "killed or wounded",
+            "killed and wounded",
+            "killed or injured",
+            "killed and injured",
+            "dead and wounded",
+            "dead or wounded",
+            "dead and injured",
+        ),
+        ("Forty men were killed or wounded.",),
+    ),
+    state(
+        Metric.MISSING,
+        ("missing", "unaccounted for"),
+        ("Three sailors are missing.", "Ten were unaccounted for."),
+        ("A page was missing.",),
+    ),
+    verb(Metric.CAPTURED, "kidnap kidnaps kidnapped kidnapping", ("Rebels kidnapped two teachers.",), ("The kidnapping ended.",)),
+    verb(Metric.CAPTURED, "abduct abducts abducted abducting", ("Four nurses were abducted.",)),
+    verb(Metric.CAPTURED, "take takes took taking taken", ("Fighters took six guards hostage.",), ("He took two buses.",), tail="hostage"),
+    verb(Metric.CAPTURED, "take takes took taking taken", ("Ten men were taken prisoner.",), tail="prisoner"),
+    verb(Metric.CAPTURED, "take takes took taking taken", ("Ten men were taken captive.",), tail="captive"),
+    verb(Metric.HELD, "hold holds held holding", ("Twelve guests were held hostage.",), tail="hostage"),
+    verb(Metric.DETAINED, "arrest arrests arrested arresting", ("Police arrested three men.",), ("His arrest is near.",)),
+    verb(Metric.DETAINED, "detain detains detained detaining", ("Two drivers were detained.",)),
+    verb(Metric.DETAINED, "take takes took taking taken", ("A suspect was taken into custody.",), tail="into custody"),
+    state(Metric.DETAINED, ("in custody", "into custody", "under arrest"), ("Two men are in custody.", "Police took a man into custody.")),
+    verb(Metric.CHARGED, "charge charges charged charging", ("Two men were charged with arson.",), ("He paid the charges.",)),
+    verb(Metric.RELEASED, "release releases released releasing", ("Rebels released five hostages.",), ("Police released a photo.",)),
+    verb(Metric.RELEASED, "free frees freed freeing", ("Forty prisoners were freed.",)),
+    verb(
+        Metric.EVACUATED,
+        "evacuate evacuates evacuated evacuating",
+        ("About 300 residents were evacuated.",),
+        ("They left in an evacuation.",),
+    ),
+    verb(Metric.DISPLACED, "displace displaces displaced displacing", ("The floods displaced 4,000 people.",)),
+    intransitive(Metric.DISPLACED, "flee flees fled fleeing", ("Some 2,000 villagers fled.",), ("The suspect fled.",)),
+    state(Metric.DISPLACED, ("sheltering",), ("About 700 families are sheltering in schools.",)),
+    state(Metric.DISPLACED, ("homeless", "from their homes", "to flee", "internally displaced"), ("The quake left 90 families homeless.",)),
+    verb(Metric.RESCUED, "rescue rescues rescued rescuing", ("Crews rescued eight sailors.",), ("The rescue failed.",)),
+    verb(Metric.INFECTED, "infect infects infected infecting", ("The virus infected 40 people.",)),
+    verb(Metric.AFFECTED, "affect affects affected affecting", ("The drought affected 5,000 families.",)),
+)
+
+
+PEOPLE_METRICS = HARM_METRICS + OTHERS

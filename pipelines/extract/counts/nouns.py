@@ -1,0 +1,87 @@
+"""What a metric noun counts: nine deaths, the death of a boy, no injuries, a triple murder."""
+
+from pipelines.extract.counts import grammar
+from pipelines.extract.counts.arguments import titled_name
+from pipelines.extract.counts.chains import chain_right
+from pipelines.extract.counts.clause import Clause, Mention
+from pipelines.extract.counts.lexicon import PERSON
+from pipelines.extract.counts.mentions import mentions_of
+from pipelines.extract.counts.metrics import Trigger
+from pipelines.extract.counts.numbers import Number
+from pipelines.extract.counts.numbers_words import MULTIPLES
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.triggers import Chain
+from pipelines.vocabulary import Bound, Metric, NumberForm, ObjectClass
+
+_TOLL_REACH = 12  # words between "death toll" and its number, at most
+_STOPPING = frozenset({",", ".", ";", "and", "but", "'s", "of"})
+
+
+def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    """Return what a metric noun counts."""
+    metric = trigger.word.metrics[ObjectClass.PEOPLE]
+    multiple = MULTIPLES.get(clause.low(trigger.first - 1))
+    if multiple:
+        return [Mention(_multiple(trigger.first - 1, multiple), trigger, metric, "multiple_noun")]
+    before = [clause.low(at) for at in range(max(0, trigger.first - 4), trigger.first)]
+    if _no_such(clause, trigger, before):
+        return [Mention(None, trigger, metric, "no_noun", zero=True)] if trigger.word.absent or not trigger.word.soft else []
+    if trigger.word.soft or trigger.word.absent:
+        return []
+    if clause.low(trigger.last - 1) == "toll":
+        return _toll(clause, trigger, metric)
+    phrase = next((p for p in clause.phrases if _stands_before(clause, p, trigger)), None)
+    return [Mention(phrase, trigger, metric, "number_noun")] if phrase else _owned(clause, trigger, chain)
+
+
+def _multiple(at: int, size: int) -> Phrase:
+    """Read the adjective of 'a triple murder' as a number."""
+    number = Number(at, at, at + 1, size, size, size, Bound.EXACT, NumberForm.WORDS)
+    return Phrase(at, at + 1, None, PERSON, number, NumberForm.WORDS)
+
+
+def _stands_before(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    beside = phrase.last in {trigger.first, trigger.last, trigger.first - 1} and phrase.first < trigger.first
+    return phrase.number is not None and beside and _only_adjectives(clause, phrase, trigger)
+
+
+def _toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
+    """Read 'the death toll rose from nine to 12': the last number; one that only 'from' leads to is withdrawn."""
+    withdrawn: list[Mention] = []
+    for at in range(trigger.last, trigger.last + _TOLL_REACH):
+        if clause.low(at) in {".", ";", ""}:
+            break
+        phrase = clause.phrase_at(at)
+        if phrase and phrase.number and clause.low(at - 1) == "from":
+            withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
+        elif phrase and phrase.number:
+            return [Mention(phrase, trigger, metric, "toll")]
+    return withdrawn
+
+
+def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    """Read 'the death of a boy' and 'the boy's death'."""
+    if clause.low(trigger.last) == "of":
+        phrases = chain_right(clause, clause.phrase_at(trigger.last + 1) or titled_name(clause, trigger.last + 1))
+        return mentions_of(clause, trigger, chain, phrases, "of_noun")
+    owner = clause.phrase_before(trigger.first - 1) if clause.low(trigger.first - 1) == "'s" else None
+    return mentions_of(clause, trigger, chain, [owner] if owner else [], "possessive")
+
+
+def _no_such(clause: Clause, trigger: Trigger, before: list[str]) -> bool:
+    """No injuries, without casualties, no reports of deaths."""
+    for at, low in enumerate(before):
+        if (
+            low in {"no", "without", "any"}
+            and not any(w in _STOPPING or w.endswith("ing") for w in before[at:])
+            and clause.low(trigger.first) != "lives"
+        ):
+            return low != "any" or any(
+                clause.low(k) in grammar.NEGATIONS | {"without"} or clause.low(k).endswith("n't")
+                for k in range(max(0, trigger.first - 10), trigger.first)
+            )
+    return False
+
+
+def _only_adjectives(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    return all(clause.low(at) not in grammar.STOPS for at in range(phrase.last, trigger.first))

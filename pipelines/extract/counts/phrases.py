@@ -1,0 +1,67 @@
+"""Noun phrases that may be counted: 'at least two schools', 'a 19-year-old man', 'three of them', 'no one', 'Ann Poe, 25'.
+
+Read left to right from the words of one sentence; no syntax is needed.  What happened to them is found in `clauses`.
+"""
+
+from pipelines.extract.counts import grammar
+from pipelines.extract.counts.determined import counted_at, determined_at, nobody_at
+from pipelines.extract.counts.heads import after_years_old, age_in, head_of, noun_run
+from pipelines.extract.counts.lexicon import PERSON, noun_of
+from pipelines.extract.counts.names import bare_noun_at, name_at
+from pipelines.extract.counts.numbers import Number
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.words import Word
+from pipelines.vocabulary import NumberForm
+
+
+def find_phrases(words: tuple[Word, ...], numbers: tuple[Number, ...], surnames: frozenset[str]) -> tuple[Phrase, ...]:
+    """Return the noun phrases of a sentence in order; none overlaps another.  surnames: names of persons known in the article."""
+    starts = {number.first: number for number in numbers}
+    found: list[Phrase] = []
+    at = 0
+    while at < len(words):
+        phrase = _phrase_at(words, at, starts, surnames)
+        if phrase:
+            found.append(phrase)
+        at = max(phrase.last, at + 1) if phrase else at + 1
+    return tuple(found)
+
+
+def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], surnames: frozenset[str]) -> Phrase | None:
+    number = numbers.get(at)
+    if number and not number.veto and not number.ordinal and words[at].low not in grammar.NOBODY:
+        return counted_at(words, at, number)
+    pronoun = _pronoun_at(words, at) or _years_old_at(words, at, number)
+    if pronoun:
+        return pronoun
+    if words[at].low == "that" and (at + 1 >= len(words) or noun_of(words[at + 1].low) is None):
+        return None
+    if words[at].low in grammar.DETERMINERS:
+        return determined_at(words, at, numbers, surnames)
+    article = at > 0 and words[at - 1].low in {"the", "a", "an"}
+    return (None if article else name_at(words, at, surnames)) or bare_noun_at(words, at)
+
+
+def _pronoun_at(words: tuple[Word, ...], at: int) -> Phrase | None:
+    """Read no one, none, someone, he, her."""
+    low = words[at].low
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if low in grammar.NOBODY or (low == "no" and following in {"one", "body"}) or (low == "not" and following == "one"):
+        return nobody_at(words, at + (1 if low in grammar.NOBODY else 2), at)
+    if low in grammar.SOMEBODY:
+        return Phrase(at, at + 1, at, PERSON, None, NumberForm.PRONOUN)
+    gender = grammar.SINGULAR_PRONOUNS.get(low)
+    if gender is None or (low == "her" and noun_run(words, at + 1)[1]):
+        return None
+    return Phrase(at, at + 1, at, PERSON, None, NumberForm.PRONOUN, definite=True, gender=gender)
+
+
+def _years_old_at(words: tuple[Word, ...], at: int, number: Number | None) -> Phrase | None:
+    """Read '13 year old girl' without a determiner."""
+    old = after_years_old(words, number)
+    if old is None:
+        return None
+    head, noun, last = head_of(words, old)
+    if noun is None or head is None:
+        head, noun, last = old - 1, PERSON, old
+    return Phrase(at, last, head, noun, None, NumberForm.SINGULAR, age=age_in(words, at, last), gender=noun.gender)

@@ -1,0 +1,88 @@
+"""Which count a claim is: this event's, an addition, a running total, a closed period; and whether it is background.
+
+Reads the words of the claim's sentence; dates of the event are in `dates`, certainty in `certainty`.
+"""
+
+from dataclasses import dataclass
+
+from pipelines.extract.counts.clause import Mention
+from pipelines.extract.counts.numbers import is_year
+from pipelines.extract.counts.scope_words import (
+    BACKGROUND_MARKS,
+    CUMULATIVE_MARKS,
+    FICTION_MARKS,
+    PERIOD_MARKS,
+    SPORT_AND_MARKET_WORDS,
+)
+from pipelines.extract.counts.words import Word
+from pipelines.vocabulary import CountBasis
+
+_SHARE = 0.02  # of the words of an article: more of them speak of another world
+_FEWEST_MARKS = 5
+_MARK_REACH = 14  # words between a claim and a mark that scopes it, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which count a claim is.  background: of another or older event than the one that the article reports."""
+
+    basis: CountBasis
+    background: bool
+
+
+def scope_of(words: tuple[Word, ...], mention: Mention, published_year: int | None) -> Scope:
+    """Return the scope of a mention from the words of its sentence."""
+    lows = tuple(word.low for word in words)
+    near = _near(lows, mention)
+    basis = _basis(lows, near, mention)
+    background = _has(lows, BACKGROUND_MARKS) or _older_year(near, published_year) or (basis is CountBasis.PERIOD)
+    return Scope(basis, background)
+
+
+def _near(lows: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
+    first = min(mention.trigger.first, mention.phrase.first if mention.phrase else mention.trigger.first)
+    last = max(mention.trigger.last, mention.phrase.last if mention.phrase else mention.trigger.last)
+    return lows[max(0, first - _MARK_REACH) : last + _MARK_REACH]
+
+
+def _basis(lows: tuple[str, ...], near: tuple[str, ...], mention: Mention) -> CountBasis:
+    if mention.planned:
+        return CountBasis.PLANNED
+    numeric = mention.phrase is not None and mention.phrase.number is not None
+    if numeric and (_has(near, CUMULATIVE_MARKS) or _spans_years(near)):
+        return CountBasis.CUMULATIVE
+    if numeric and _has(near, PERIOD_MARKS):
+        return CountBasis.PERIOD
+    if mention.phrase is not None and mention.phrase.increment and (lows or near):
+        return CountBasis.INCREMENT
+    return CountBasis.INCIDENT
+
+
+def _spans_years(near: tuple[str, ...]) -> bool:
+    """Whether the words give a span of months or years: in nine years, during 10 months."""
+    return any(
+        low in {"years", "months", "decades"} and near[max(0, at - 2)] in {"in", "during", "over", "for", "of"} and at >= 2  # noqa: PLR2004
+        for at, low in enumerate(near)
+    )
+
+
+def _older_year(near: tuple[str, ...], published_year: int | None) -> bool:
+    """Whether a year before the publication year stands near the claim."""
+    years = [int(low) for low in near if is_year(low)]
+    return published_year is not None and any(year < published_year for year in years)
+
+
+def _has(lows: tuple[str, ...], marks: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of the marks stands in these words."""
+    joined = " " + " ".join(lows) + " "
+    return any(" " + " ".join(mark) + " " in joined for mark in marks)
+
+
+def is_other_world(text: str) -> bool:
+    """Whether an article is about sports, markets or fiction, so that its 'shots' and 'losses' are no incidents."""
+    lows = [word.strip(".,;:!?\"'()“”") for word in text.lower().split()]
+    if not lows:
+        return False
+    sports = sum(low in SPORT_AND_MARKET_WORDS for low in lows)
+    fiction = sum(low in FICTION_MARKS for low in lows)
+    return max(sports, fiction if fiction > _FEWEST_MARKS else 0) / len(lows) > _SHARE

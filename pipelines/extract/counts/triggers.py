@@ -1,0 +1,130 @@
+"""Metric words in a sentence, with the auxiliaries before them.  What they count is found in `clauses`."""
+
+from dataclasses import dataclass
+
+from pipelines.extract.counts import grammar
+from pipelines.extract.counts.lexicon import metric_words, noun_of
+from pipelines.extract.counts.metrics import Form, Frame, MetricWord, Trigger
+from pipelines.extract.counts.words import Word
+from pipelines.extract.text.lexicon import word_set
+from pipelines.vocabulary import Metric, ObjectClass
+
+_SUFFER = word_set("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from")
+_WOUNDS = word_set("injury injuries wound wounds burns concussion bruises fractures")
+_BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
+_STATE_VERBS = word_set(
+    "pronounced declared found presumed feared believed left lay lying reported listed taken hospitalized stood go goes went gone"
+)
+_NO_GAP = grammar.RELATIVES | grammar.AUXILIARIES | grammar.HAVE | frozenset({",", ".", ";", "left", "leaving", "in", "when", "after"})
+_DEGREES = word_set("fatally seriously critically")
+_NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
+
+SUFFERED = MetricWord(
+    Frame.SUBJECT,
+    {ObjectClass.PEOPLE: Metric.INJURED},
+    ("suffer injuries",),
+    ("Two men suffered burns.", "A woman was taken away with gunshot wounds."),
+    ("The team suffered a loss.",),
+    soft=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Auxiliaries and adverbs before a verb.  first: the first word of them.  modal: will, could …; "to" for an infinitive."""
+
+    first: int
+    passive: bool
+    perfect: bool
+    modal: str | None
+    negated: bool
+
+
+def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
+    """Return the metric words in order; each with all its readings, the longest wording only."""
+    found: list[tuple[Trigger, ...]] = []
+    at = 0
+    while at < len(words):
+        readings = _readings(words, at) or _suffered(words, at)
+        found += [readings] if readings else []
+        at = readings[0].last if readings else at + 1
+    return tuple(found)
+
+
+def _readings(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
+    found: list[Trigger] = []
+    size = 0
+    for wording, form, word in metric_words().get(words[at].low, ()):
+        if len(wording) < size:
+            break
+        if all(at + k < len(words) and words[at + k].low == part for k, part in enumerate(wording)):
+            size = len(wording)
+            found.append(Trigger(at, at + size, word, form))
+        elif len(wording) > 1:
+            gapped = _gapped(words, at, wording)
+            found += [Trigger(at, at + 1, word, form)] if gapped and all(t.word is word for t in found) else []
+    return tuple(t for t in found if t.last - t.first == size or size <= 1) if not _is_modifier(words, at, max(size, 1)) else ()
+
+
+def _gapped(words: tuple[Word, ...], at: int, wording: tuple[str, ...]) -> bool:
+    """Whether the rest of a phrasal verb follows its object: shot two men dead, shot 13 missiles down."""
+    rest = wording[1:]
+    for here in range(at + 1, min(at + 8, len(words))):
+        if words[here].low in _NO_GAP:
+            return False
+        if words[here].low == rest[0] and tuple(word.low for word in words[here : here + len(rest)]) == rest:
+            return True
+    return False
+
+
+def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
+    """Whether the words stand before a noun: the injured man, a dead end, a wounded soldier."""
+    before = words[at - 1].low if at else ""
+    after = words[at + size].low if at + size < len(words) else ""
+    if size > 1:
+        return False
+    if words[at].low in _DEGREES and after and after not in grammar.STOPS:
+        return True
+    if words[at].low in {"dead", "injured", "wounded", "missing", "deceased"} and after in _NOT_A_CONDITION:
+        return True
+    if before in grammar.DETERMINERS and words[at].low not in {"dead", "deaths", "death"}:
+        return noun_of(after) is not None and before not in {"both", "all"}
+    return False
+
+
+def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
+    """Suffered non-life-threatening injuries; with gunshot wounds."""
+    if words[at].low not in _SUFFER:
+        return ()
+    for here in range(at + 1, min(at + 9, len(words))):
+        low = words[here].low
+        if low in _WOUNDS:
+            return (Trigger(at, here + 1, SUFFERED, Form.PAST),) if words[at + 1].low not in {"no", "any"} else ()
+        if low in grammar.STOPS and low not in _BETWEEN and low not in grammar.DETERMINERS and low != ",":
+            return ()
+    return ()
+
+
+def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
+    """Return the auxiliaries before a metric word."""
+    at = trigger.first
+    passive = perfect = negated = False
+    modal: str | None = None
+    state = trigger.word.frame is Frame.STATE
+    while at:
+        low = words[at - 1].low
+        if low in grammar.AUXILIARIES:
+            passive = True
+        elif low in grammar.HAVE:
+            perfect = True
+        elif low in grammar.MODALS or low == "to":
+            modal = modal or low
+        elif low in grammar.NEGATIONS or low.endswith("n't"):
+            negated = True
+            passive = passive or low in {"wasn't", "weren't", "isn't", "aren't"}
+        elif low in {"did", "does", "do"}:
+            pass
+        elif not (low in grammar.SUBJECT_ADVERBS or (low.endswith("ly") and len(low) > len("ally")) or (state and low in _STATE_VERBS)):
+            break
+        at -= 1
+    return Chain(at, passive, perfect, modal, negated)

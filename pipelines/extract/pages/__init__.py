@@ -1,0 +1,1 @@
+"""Pages and text files to the article: encoding, metadata, body, boilerplate."""

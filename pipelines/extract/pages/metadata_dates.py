@@ -1,0 +1,177 @@
+"""Dates: where a page states when it was published, in order of trust, and which day that is for the publisher.
+
+One written date is read in `metadata_stamps`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from htmldate import find_date
+
+from pipelines.extract.pages.markup import text_of, without_scripts
+from pipelines.extract.pages.metadata_json_ld import first_text
+from pipelines.extract.pages.metadata_page import ParsedPage
+from pipelines.extract.pages.metadata_stamps import MONTHS, Stamp, read_stamp
+from pipelines.vocabulary import DatePrecision, DateSource
+
+PUBLISHED_NAMES: tuple[str, ...] = (
+    "article:published_time",
+    "article:published",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime",
+    "parsely-pub-date",
+    "sailthru.date",
+    "originalpublicationdate",
+    "ptime",
+    "published_at",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "pub_date",
+    "pdate",
+    "published",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "article.published",
+    "article:post_date",
+    "article_date_original",
+    "article.created",
+    "displaydate",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "shareaholic:article_published_time",
+    "date",
+)
+"""Names of `<meta>` elements, in small letters, that state the publication, the surest first."""
+
+MODIFIED_NAMES: tuple[str, ...] = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+)
+"""Names of `<meta>` elements that state the last change."""
+
+_URL_DAY = re.compile(
+    r"[/\-_](?:(?P<year>(?:19|20)\d\d)[/\-_](?P<month>\d{1,2}|[a-z]{3})[/\-_](?P<day>\d{1,2})(?=[/\-_.?]|$)"
+    r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d))",
+    re.IGNORECASE,
+)
+_DATE_CLASS = re.compile(
+    r"\b(?:date|dateline|datetime|timestamp|pub[-_]?date|published|time)\b|publi(?:sh|c)[-_]?(?:ed|ation)?[-_]?(?:date|time)|date[-_]?publi",
+    re.IGNORECASE,
+)
+_WIDEST_OFFSET = dt.timedelta(hours=14)
+_SLACK = dt.timedelta(days=2)
+_ONE_DAY = dt.timedelta(days=1)
+_SHORT = 120
+_EPOCH_YEAR = 1970
+
+
+def published(page: ParsedPage) -> tuple[Stamp, DateSource] | None:
+    """Return the publication stamp and where it was read, None where the page states none."""
+    day = url_day(page.url)
+    found = [(stamp, source) for raw, source in _stated(page) if (stamp := _believed(raw, page))]
+    found = found or [(stamp, DateSource.TIME_ELEMENT) for stamp in _visible(page) if _agrees(stamp, day)]
+    if found:
+        stamp, source = found[0]
+        return _local_day(_with_local(stamp, [other for other, _ in found]), day, page.zone), source
+    stamp_of_day = _believed(day.isoformat(), page) if day else None
+    return (stamp_of_day, DateSource.URL) if stamp_of_day else _searched(page)
+
+
+def modified(page: ParsedPage) -> dt.datetime | None:
+    """Return the moment of the last change that the page states."""
+    raws = [first_text(page.node.get("dateModified")), *(page.meta.get(name) for name in MODIFIED_NAMES)]
+    return next((stamp.at for raw in raws if raw and (stamp := read_stamp(raw, page.zone))), None)
+
+
+def url_day(url: str | None) -> dt.date | None:
+    """Return the day that an address holds, as in /2024/03/20/ or /2024/mar/20/."""
+    match = _URL_DAY.search(url[:2_000]) if url else None
+    if match is None:
+        return None
+    try:
+        if match["compact"]:
+            return dt.date.fromisoformat(match["compact"])
+        month = int(match["month"]) if match["month"].isdigit() else MONTHS.get(match["month"].lower(), 0)
+        return dt.date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _stated(page: ParsedPage) -> Iterator[tuple[str, DateSource]]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        if raw := first_text(page.node.get(key)):
+            yield raw, DateSource.JSON_LD
+    for name in PUBLISHED_NAMES:
+        if raw := page.meta.get(name):
+            yield raw, DateSource.META
+
+
+def _believed(raw: str, page: ParsedPage) -> Stamp | None:
+    stamp = read_stamp(raw, page.zone)
+    return stamp if stamp and stamp.day.year > _EPOCH_YEAR and stamp.at <= page.fetched.astimezone(dt.UTC) + _SLACK else None
+
+
+def _with_local(stamp: Stamp, others: list[Stamp]) -> Stamp:
+    """Return the stamp with the local day that another stamp of the same moment states by its offset."""
+    if stamp.offset:
+        return stamp
+    local = next((s for s in others if s.offset and abs(s.at - stamp.at) < dt.timedelta(minutes=1)), None)
+    return replace(stamp, day=local.day) if local else stamp
+
+
+def _local_day(stamp: Stamp, day: dt.date | None, zone: str | None) -> Stamp:
+    """Return the stamp with the day of the address where the stamp is in UTC and the address names the day beside it.
+
+    Publishers write addresses in their own time, content systems write stamps in UTC.
+    """
+    if zone or stamp.offset or day is None or stamp.precision is not DatePrecision.MINUTE or abs(day - stamp.day) != _ONE_DAY:
+        return stamp
+    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    return replace(stamp, day=day) if abs(noon - stamp.at) < _WIDEST_OFFSET + dt.timedelta(hours=12) else stamp
+
+
+def _agrees(stamp: Stamp, day: dt.date | None) -> bool:
+    """Tell whether the stamp can be of the day in the address: the same local day, or one beside it for a stamp in UTC."""
+    return day is None or stamp.day == day or (stamp.offset == 0 and abs(stamp.day - day) == _ONE_DAY)
+
+
+def _visible(page: ParsedPage) -> list[Stamp]:
+    """Return the stamps of `<time>` and of elements called a date: marked ones first, then those below the headline."""
+    found: list[tuple[int, Stamp]] = []
+    below_headline = False
+    for element in page.root.iter("h1", "time", "span", "p", "div", "abbr", "li"):
+        below_headline = below_headline or element.tag == "h1"
+        marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+        if not marked and element.tag != "time" and not _DATE_CLASS.search(element.get("class") or ""):
+            continue
+        raw = element.get("datetime") or element.get("content") or text_of(element)
+        if len(raw) <= _SHORT and (stamp := _believed(raw, page)):
+            found.append((0 if marked else 1 if below_headline else 2, stamp))
+    return [stamp for _, stamp in sorted(found, key=lambda item: item[0])]
+
+
+def _searched(page: ParsedPage) -> tuple[Stamp, DateSource] | None:
+    # scripts hold the dates of other articles
+    tree = without_scripts(page.root)
+    newest = page.fetched.replace(tzinfo=None)
+    try:
+        raw = find_date(tree, extensive_search=False, original_date=True, url=page.url, max_date=newest)
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return None
+    stamp = read_stamp(raw, page.zone) if raw else None
+    return (stamp, DateSource.HTMLDATE) if stamp else None

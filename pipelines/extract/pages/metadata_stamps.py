@@ -1,0 +1,201 @@
+"""Stamps: a written publication date to a moment and to the publisher's local day.
+
+Here belongs the reading of one date string.  Which string of a page counts belongs in `metadata_dates`.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipelines.extract.pages.markup import fold_space
+from pipelines.vocabulary import DatePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A publication date as far as it is known.
+
+    raw: as written.  at: the moment in the offset that the text states, the start of the local day where only the day is known.
+    day: the publisher's local day.  offset: minutes east of UTC that the text states, None where it states no zone.
+    """
+
+    raw: str
+    at: dt.datetime
+    day: dt.date
+    precision: DatePrecision
+    offset: int | None = None
+
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+"""English month names and their abbreviations."""
+
+ZONES: dict[str, str] = {
+    "UTC": "UTC",
+    "GMT": "UTC",
+    "Z": "UTC",
+    "BST": "Europe/London",
+    "CET": "Europe/Paris",
+    "CEST": "Europe/Paris",
+    "EET": "Europe/Kyiv",
+    "EEST": "Europe/Kyiv",
+    "MSK": "Europe/Moscow",
+    "TRT": "Europe/Istanbul",
+    "ET": "America/New_York",
+    "EST": "America/New_York",
+    "EDT": "America/New_York",
+    "CDT": "America/Chicago",
+    "CT": "America/Chicago",
+    "MST": "America/Denver",
+    "MDT": "America/Denver",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "AEST": "Australia/Sydney",
+    "AEDT": "Australia/Sydney",
+    "JST": "Asia/Tokyo",
+    "HKT": "Asia/Hong_Kong",
+    "SGT": "Asia/Singapore",
+}
+"""Zone abbreviations that mean one place in news pages; those with several meanings (IST, CST) are left out."""
+
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_CALENDAR = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_YEAR}[-/.](?P<month_no>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
+        rf"\b{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}\b",
+        rf"\b{_DAY}(?:\s+of)?[\s\-]*{_MONTH}[\s\-,]*{_YEAR}\b",
+        rf"\b(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{_YEAR}\b",
+        r"\b(?P<year>(?:19|20)\d\d)(?P<month_no>[01]\d)(?P<day>[0-3]\d)(?=T\d|\b)",
+    )
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?)?\s*"
+    r"(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<zone>[+-]\d\d:?\d\d\b|[A-Z]{1,4}\b)?",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
+_LONGEST = 200
+_NOON = 12
+
+
+def read_stamp(raw: str, zone: str | None = None) -> Stamp | None:
+    """Return the date that the string states, or None where it states none or an impossible one.
+
+    zone: IANA name of the zone that holds for strings without one; UTC where it is unknown.  Never raises.
+    """
+    text = fold_space(raw[: _LONGEST * 2])[:_LONGEST]
+    moment = _iso(text) or _epoch(text) or _written(text)
+    if moment is None or moment.year < 1900:  # noqa: PLR2004 - pages write year 1 for unknown
+        return None
+    precision = DatePrecision.MINUTE if isinstance(moment, dt.datetime) else DatePrecision.DAY
+    try:
+        return _stamp(text, moment, find_zone(zone), precision)
+    except (OverflowError, ValueError):
+        return None
+
+
+def find_zone(name: str | None) -> dt.tzinfo:
+    """Return the zone of the IANA name, UTC where there is none."""
+    try:
+        return ZoneInfo(name) if name else dt.UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return dt.UTC
+
+
+def _stamp(raw: str, moment: dt.date | dt.datetime, zone: dt.tzinfo, precision: DatePrecision) -> Stamp:
+    if not isinstance(moment, dt.datetime):
+        start = dt.datetime.combine(moment, dt.time(), zone)
+        return Stamp(raw, start.astimezone(dt.UTC), moment, precision)
+    offset = None if moment.tzinfo is None else moment.utcoffset()
+    local = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    if offset == dt.timedelta(0):
+        local = local.astimezone(zone)
+    minutes = None if offset is None else int(offset.total_seconds() // 60)
+    return Stamp(raw, local, local.date(), precision, minutes)
+
+
+def _iso(text: str) -> dt.date | dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.date() if len(text) <= len("2024-03-20") else moment
+
+
+def _epoch(text: str) -> dt.datetime | None:
+    return dt.datetime.fromtimestamp(int(text[:10]), dt.UTC) if _EPOCH.match(text) else None
+
+
+def _written(text: str) -> dt.date | dt.datetime | None:
+    for pattern in _CALENDAR:
+        match = pattern.search(text)
+        day = match and _calendar_day(match)
+        if match and day:
+            return _with_clock(day, text[: match.start()], text[match.end() :])
+    return None
+
+
+def _calendar_day(match: re.Match[str]) -> dt.date | None:
+    groups = match.groupdict()
+    try:
+        if "first" in groups:
+            return _numeric_day(int(groups["first"]), int(groups["second"]), int(groups["year"]))
+        month = int(groups["month_no"]) if groups.get("month_no") else MONTHS[groups["month"].lower()]
+        return dt.date(int(groups["year"]), month, int(groups["day"]))
+    except ValueError:
+        return None
+
+
+def _numeric_day(first: int, second: int, year: int) -> dt.date | None:
+    """Return the day of 20/03/2024 or 03/20/2024; None where both orders are possible and differ."""
+    if first > _NOON:
+        return dt.date(year, second, first)
+    if second > _NOON or first == second:
+        return dt.date(year, first, second)
+    return None
+
+
+def _with_clock(day: dt.date, before: str, after: str) -> dt.date | dt.datetime:
+    for match in (*_CLOCK.finditer(after), *_CLOCK.finditer(before)):
+        if match["minute"] is None and match["half"] is None:
+            continue
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        if match["half"]:
+            hour = hour % _NOON + (_NOON if match["half"].lower().startswith("p") else 0)
+        if hour < 24:  # noqa: PLR2004 - hours of a day
+            return dt.datetime.combine(day, dt.time(hour, minute), _written_zone(match["zone"]))
+    return day
+
+
+def _written_zone(zone: str | None) -> dt.tzinfo | None:
+    if not zone:
+        return None
+    if zone[0] in "+-":
+        minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+        return dt.timezone(dt.timedelta(minutes=minutes if zone[0] == "+" else -minutes)) if minutes < 1440 else None  # noqa: PLR2004
+    return ZoneInfo(ZONES[zone.upper()]) if zone.upper() in ZONES else None

@@ -1,0 +1,1 @@
+"""Places in a text: found, resolved, chosen for a claim."""

@@ -1,0 +1,1 @@
+"""Statements: cues, contents, speakers and coreference."""

@@ -1,0 +1,179 @@
+"""Coreference: whom a pronoun, a surname or "the ministry" means inside the article.
+
+Given a mention and the speakers before it, `Resolver.resolve` returns a `Speaker`; the columns are filled in `statements`.
+"""
+
+from dataclasses import dataclass
+
+from pipelines.extract.statements.cast import Cast, Person
+from pipelines.extract.statements.drafts import Mention
+from pipelines.extract.statements.institutions import Institutions
+from pipelines.extract.statements.naming import Name, name_of
+from pipelines.extract.statements.roles import is_role
+from pipelines.extract.statements.subjects import mention_of
+from pipelines.extract.text.context import Context
+from pipelines.extract.text.lexicon import word_set
+from pipelines.extract.text.tree import Tree
+from pipelines.vocabulary import SpeakerType
+
+_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
+_PLURAL = word_set("they them their both")
+_THING = word_set("it its")
+_RELATIVE = word_set("who which that whom")
+_NOBODY = word_set("i we you me us my our your one someone somebody everyone everybody people no nobody there what")
+# How far back, in characters, the one meant by a pronoun is looked for.
+_REACH = 1500
+_MEMORY = 200  # speakers that are looked through; keeps the time linear
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as known after coreference; name is None where nobody can be told."""
+
+    name: str | None
+    kind: SpeakerType | None
+    role: str | None = None
+    org: str | None = None
+    country: str | None = None
+    person: Person | None = None
+
+
+UNKNOWN = Speaker(None, None)
+
+
+class Resolver:
+    """Resolves mentions in the order of the text; it remembers who has spoken."""
+
+    def __init__(self, context: Context, cast: Cast, institutions: Institutions) -> None:
+        """Start without any speaker."""
+        self._context = context
+        self._cast = cast
+        self._institutions = institutions
+        self._spoken: list[tuple[int, Speaker]] = []
+
+    def resolve(self, mention: Mention) -> Speaker:
+        """Return whom a mention means, and remember it."""
+        speaker = self._resolved(mention)
+        if speaker.name is not None:
+            self._spoken.append((mention.start, speaker))
+        return speaker
+
+    def named(self, words: str) -> Speaker:
+        """Return whom words outside the text, as those of a title, name."""
+        person = self._cast.person(words.removesuffix("'s"))
+        if person is not None:
+            return self._of_person(person)
+        kind, canonical, country = self._institutions.canonical(Name(text=words, is_name=True), len(self._context.text))
+        return Speaker(canonical, kind, None, canonical if kind is SpeakerType.ORGANISATION else None, country)
+
+    def _resolved(self, mention: Mention) -> Speaker:
+        text = self._context.text[mention.start : mention.end]
+        word = text.lower()
+        if word in _NOBODY:
+            return UNKNOWN
+        if word in _SINGULAR:
+            return self._person_before(mention, _SINGULAR[word])
+        if word in _PLURAL:
+            return self._last(mention.start, (SpeakerType.GROUP, SpeakerType.ORGANISATION, SpeakerType.COUNTRY))
+        if word in _THING:
+            return self._last(mention.start, (SpeakerType.ORGANISATION, SpeakerType.COUNTRY, SpeakerType.DOCUMENT))
+        if word in _RELATIVE and mention.tree is not None and mention.head is not None:
+            return self._antecedent(mention.tree, mention.head)
+        return self._named(mention)
+
+    def _person_before(self, mention: Mention, gender: str) -> Speaker:
+        """Return the person that he or she means: the last speaker nearby, else the last subject, else the last one named."""
+        fits = [one for one in self._cast.before(mention.start) if one[1].gender in ("", gender) and mention.start - one[0] < _REACH]
+        spoken = [(at, one) for at, one in reversed(self._spoken[-_MEMORY:]) if at < mention.start and mention.start - at < _REACH]
+        recent = next((pair for pair in spoken if _can_be(pair[1], gender)), None)
+        subject = next((pair for pair in fits if self._is_subject(pair[0])), None)
+        if subject is not None and (recent is None or subject[0] >= recent[0]):
+            return self._of_person(subject[1])
+        if recent is not None:
+            return recent[1]
+        return self._of_person(fits[0][1]) if fits else UNKNOWN
+
+    def _is_subject(self, offset: int) -> bool:
+        """Whether the name at an offset is the subject of its sentence and stands outside quotations."""
+        tree = self._context.tree_at(offset)
+        if tree is None or self._context.quotation_at(offset) is not None:
+            return False
+        token = next((one for one in tree.tokens if one.end > offset), None)
+        steps = 0
+        while token is not None and steps < 4:  # noqa: PLR2004
+            if token.dep.startswith("nsubj"):
+                return True
+            if token.dep.partition(":")[0] not in {"flat", "compound", "appos", "nmod"} or token.dep == "nmod:poss":
+                return False
+            token, steps = tree.tokens[token.head], steps + 1
+        return False
+
+    def _of_person(self, person: Person) -> Speaker:
+        return Speaker(person.name, SpeakerType.PERSON, person.role, *self._institutions.of_role(person.role), person)
+
+    def _last(self, offset: int, kinds: tuple[SpeakerType, ...]) -> Speaker:
+        """Return the last speaker of one of the kinds."""
+        found = next(
+            (one for at, one in reversed(self._spoken[-_MEMORY:]) if at < offset and one.kind in kinds and offset - at < _REACH), None
+        )
+        return found if found is not None else UNKNOWN
+
+    def _antecedent(self, tree: Tree, pronoun: int) -> Speaker:
+        """Return whom "who" means: the noun that its clause belongs to."""
+        for above in tree.ancestors(pronoun):
+            if tree.tokens[above].dep.startswith("acl"):
+                found = mention_of(tree, tree.tokens[above].head, without_clauses=True)
+                return self._named(found) if found is not None and found.start < tree.tokens[pronoun].start else UNKNOWN
+        before = mention_of(tree, pronoun - 2) if pronoun > 1 and tree.lower[pronoun - 1] == "," else None
+        return self._named(before) if before is not None else UNKNOWN
+
+    def _named(self, mention: Mention) -> Speaker:
+        """Return whom a noun phrase names or describes."""
+        country = self._institutions.as_country(self._context.text[mention.start : mention.end])
+        name = name_of(self._context, mention)
+        if country is not None and self._cast.person(name.text) is None:
+            name = Name(text=name.text, is_name=True)
+        if name.person is not None:
+            found = self._of_name(name.person, name)
+            return self._joined(found, name) if name.others else found
+        alone = self._cast.person(name.text) if name.text[:1].isupper() and " " not in name.text and country is None else None
+        if alone is not None:
+            return self._of_person(alone)
+        if name.definite is not None:
+            person = self._cast.with_role(name.definite, mention.start)
+            if person is not None:
+                return self._of_person(person)
+        owner = mention.tree.lower[mention.first] if mention.tree is not None else ""
+        if owner in _SINGULAR and not name.is_name and mention.tree is not None:
+            return self._relative(mention, _SINGULAR[owner], name)
+        kind, canonical, country = self._institutions.canonical(name, mention.start)
+        role = canonical if kind is SpeakerType.UNNAMED and is_role(name.head) else None
+        return Speaker(canonical, kind, role, canonical if kind is SpeakerType.ORGANISATION else None, country)
+
+    def _relative(self, mention: Mention, gender: str, name: Name) -> Speaker:
+        """Return the description of "his brother": the brother of the one whom "his" means."""
+        owner = self._person_before(mention, gender).name
+        described = " ".join(name.text.split()[1:]) if name.text.lower().startswith(tuple(_SINGULAR)) else name.text
+        kind = SpeakerType.GROUP if name.is_plural else SpeakerType.UNNAMED
+        return Speaker(f"{owner}'s {described}" if owner is not None else described, kind)
+
+    def _joined(self, first: Speaker, name: Name) -> Speaker:
+        """Return several persons as one speaker, their names joined by semicolons."""
+        others = [person.name if (person := self._cast.person(one)) is not None else one for one in name.others]
+        return Speaker("; ".join([first.name or name.text, *others]), SpeakerType.PERSON, first.role, first.org, first.country)
+
+    def _of_name(self, written: str, name: Name) -> Speaker:
+        """Return the person of a name, with the role that stands at this mention or at any other."""
+        person = self._cast.person(written)
+        if person is None:
+            return Speaker(written, SpeakerType.PERSON, name.role, *self._institutions.of_role(name.role))
+        if person.role is None:
+            person.role = name.role
+        return self._of_person(person)
+
+
+def _can_be(speaker: Speaker, gender: str) -> bool:
+    """Whether he or she can mean this speaker."""
+    if speaker.kind is SpeakerType.PERSON:
+        return speaker.person is None or speaker.person.gender in ("", gender)
+    return speaker.kind is SpeakerType.UNNAMED

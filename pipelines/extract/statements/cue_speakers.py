@@ -1,0 +1,66 @@
+"""The speaker of a cue where the sentence has several cues: a participle has the speaker of the cue before it."""
+
+from pipelines.extract.statements.cues import cue_verb
+from pipelines.extract.statements.drafts import Mention
+from pipelines.extract.statements.subjects import main_subject, mention_between, mention_of, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.word_order import attribution_start
+from pipelines.extract.text.context import Context
+from pipelines.extract.text.tree import Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def cue_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
+    """Return the speaker of a cue verb: "…," Smith said, adding: "…"."""
+    quoted = _quoted(tree, verb)
+    if quoted is not None:
+        return _of_quoted(tree, quoted, verb)
+    if tree.tokens[verb].tag != "VBG":
+        return _by_word_order(tree, verb) or speaker_of(tree, verb)
+    if not _after_comma(tree, verb):
+        return speaker_of(tree, verb)
+    for index in range(verb - 1, -1, -1):
+        token = tree.tokens[index]
+        if token.tag in _FINITE and cue_verb(token.text) is not None and context.quotation_at(token.start) is None:
+            found = _by_word_order(tree, index) or speaker_of(tree, index) or subject_beside(tree, index, 0)
+            if found is not None and context.quotation_at(found.start) is None:
+                return found
+    return speaker_of(tree, verb) or main_subject(tree, verb)
+
+
+def _after_comma(tree: Tree, verb: int) -> bool:
+    """Whether the participle opens its clause: after a comma or dash, adverbs aside."""
+    before = verb - 1
+    while before > 0 and tree.tokens[before].tag == "RB":
+        before -= 1
+    return before > 0 and tree.tokens[before].text in {",", "-", "–", "—", "--", ")"}
+
+
+def _by_word_order(tree: Tree, verb: int) -> Mention | None:
+    """Return the subject where word order is a better witness than the parser, else None.
+
+    "X, a long description, said" and "After the long trip, X said": in both the parser takes another noun for the subject.
+    """
+    found = speaker_of(tree, verb)
+    if verb > 1 and tree.tokens[verb - 1].text in {",", ")"}:
+        across = subject_across(tree, verb, 0)
+        return across if across is not None and (found is None or across.first <= found.first) else None
+    begin = attribution_start(tree, verb)
+    if begin is None or found is None or found.last >= begin or "and" in tree.lower[begin:verb]:
+        return None
+    return mention_between(tree, begin, verb)
+
+
+def _quoted(tree: Tree, verb: int) -> int | None:
+    """Return the index of "quoted" in "was quoted by the paper as saying", else None."""
+    if tree.tokens[verb].tag != "VBG" or verb < 2 or tree.lower[verb - 1] != "as":  # noqa: PLR2004
+        return None
+    return next((one for one in range(verb - 2, max(-1, verb - 25), -1) if tree.lower[one] in {"quoted", "quotes", "cited"}), None)
+
+
+def _of_quoted(tree: Tree, quoted: int, verb: int) -> Mention | None:
+    """Return who was quoted."""
+    if tree.is_passive(quoted):
+        subject = tree.child(quoted, "nsubj")
+        return mention_of(tree, subject) if subject is not None else subject_beside(tree, quoted - 1, 0)
+    return mention_between(tree, quoted + 1, verb - 1)

@@ -1,0 +1,93 @@
+"""Cue nouns, adverbs and phrases: his claim that, allegedly, according to.
+
+Data only; verbs are in `cues_verbs`.  An example gives a sentence and the content that must be found in it, a counter-example a
+sentence in which no statement may be found.
+"""
+
+from dataclasses import dataclass
+
+from pipelines.extract.text.lexicon import words
+from pipelines.vocabulary import CueClass
+
+
+@dataclass(frozen=True, slots=True)
+class NounGroup:
+    """Nouns that take a clause as what was said, with their owner as the speaker."""
+
+    name: str
+    cue_class: CueClass
+    nouns: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+NOUN_GROUPS = (
+    NounGroup(
+        "statement",
+        CueClass.ASSERT,
+        words(
+            "statement remark assertion contention argument suggestion conclusion observation insistence announcement declaration comment"
+        ),
+        (("The mayor repeated his {noun} that the bridge was safe.", "the bridge was safe"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "claim",
+        CueClass.CLAIM,
+        words("claim allegation"),
+        (("The mayor repeated his {noun} that the bridge was safe.", "the bridge was safe"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "accusation",
+        CueClass.BLAME,
+        words("accusation charge complaint criticism"),
+        (("The mayor repeated his {noun} that the bridge was unsafe.", "the bridge was unsafe"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "promise",
+        CueClass.PROMISE,
+        words("promise pledge vow threat assurance"),
+        (("The mayor repeated his {noun} to close the bridge.", "to close the bridge"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "warning",
+        CueClass.WARN,
+        words("warning prediction"),
+        (("The mayor repeated his {noun} that the bridge was unsafe.", "the bridge was unsafe"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "confirmation",
+        CueClass.CONFIRM,
+        words("confirmation acknowledgment acknowledgement admission"),
+        (("The mayor repeated his {noun} that the bridge was unsafe.", "the bridge was unsafe"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "denial",
+        CueClass.DENY,
+        ("denial",),
+        (("The mayor repeated his {noun} that the bridge was unsafe.", "the bridge was unsafe"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "demand",
+        CueClass.ORDER,
+        words("demand request order proposal recommendation"),
+        (("The mayor repeated his {noun} that the bridge be closed.", "the bridge be closed"),),
+        ("The mayor's {noun} angered residents.",),
+    ),
+)
+
+# Phrases whose object is the speaker: "according to police, …".
+SOURCE_PHRASES: dict[str, CueClass] = {
+    "according to": CueClass.ASSERT,
+    "per": CueClass.ASSERT,
+    "in the words of": CueClass.ASSERT,
+}
+
+# Adverbs that attribute a clause to nobody in particular.
+ADVERBS: dict[str, CueClass] = {"reportedly": CueClass.ASSERT, "allegedly": CueClass.CLAIM, "purportedly": CueClass.CLAIM}

@@ -1,0 +1,145 @@
+"""Statements: who said what in a document, as rows of the table.
+
+The stages: quotations with their cue (`direct`), cue verbs (`indirect`), phrases and nouns (`phrases`), labels (`transcripts`), then
+what is said inside of what is said goes (`settle`), the speakers get their full names (`coreference`), and the columns are filled.
+"""
+
+from dataclasses import replace
+
+from pipelines.extract.document import Document
+from pipelines.extract.statements.cast import Cast
+from pipelines.extract.statements.circumstances import medium_of, modality_of, polarity_of, said_on
+from pipelines.extract.statements.confidence import confidence_of
+from pipelines.extract.statements.coreference import UNKNOWN, Resolver
+from pipelines.extract.statements.direct import direct_drafts
+from pipelines.extract.statements.drafts import Draft
+from pipelines.extract.statements.headlines import Headlines, first_paragraph_draft
+from pipelines.extract.statements.indirect import indirect_drafts
+from pipelines.extract.statements.institutions import Institutions
+from pipelines.extract.statements.phrases import phrase_drafts
+from pipelines.extract.statements.setting import with_settings
+from pipelines.extract.statements.settle import settled
+from pipelines.extract.statements.transcripts import transcript_drafts
+from pipelines.extract.text.context import Context
+from pipelines.gazetteer.lookup import Gazetteer
+from pipelines.identity import content_id
+from pipelines.tables import Statement
+from pipelines.vocabulary import StatementKind
+
+
+def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement, ...]:
+    """Return the statements of a document in the order of their content; none in a language other than English."""
+    if document.language not in (None, "en"):
+        return ()
+    context = Context(document)
+    cast, institutions = Cast(context, gazetteer), Institutions(context, gazetteer)
+    resolver = Resolver(context, cast, institutions)
+    drafts = _drafts(context)
+    words = {context.text[one.speaker.start : one.speaker.end].lower().split()[-1] for one in drafts if one.speaker is not None}
+    headlines = Headlines(cast, institutions, frozenset(words))
+    repeated = first_paragraph_draft(context, headlines)
+    drafts = settled(context, [*([repeated] if repeated is not None else []), *drafts])
+    drafts.sort(key=lambda one: one.speaker.start if one.speaker is not None else one.start)
+    rows = sorted((_row(context, draft, resolver) for draft in drafts), key=lambda row: (row.start, row.end))
+    rows = with_settings(context, [_with_medium(context, row, rows[index - 1] if index else None) for index, row in enumerate(rows)])
+    return (*_title_rows(context, headlines, resolver), *rows)
+
+
+def _with_medium(context: Context, row: Statement, before: Statement | None) -> Statement:
+    """Return the row with the medium of the one before it, where the same speaker goes on in the same paragraph."""
+    if row.medium is not None or before is None or before.medium is None or row.speaker is None or row.speaker != before.speaker:
+        return row
+    same = context.paragraph_of(row.start) == context.paragraph_of(before.start)
+    return replace(row, medium=before.medium) if same else row
+
+
+def _title_rows(context: Context, headlines: Headlines, resolver: Resolver) -> tuple[Statement, ...]:
+    """Return the row of the title's statement; its offsets lie in the title."""
+    title, article_id = context.document.title, context.document.article_id
+    found = headlines.find(title) if title else None
+    if title is None or found is None:
+        return ()
+    known = resolver.named(title[found.speaker[0] : found.speaker[1]])
+    return (
+        Statement(
+            statement_id=content_id(article_id, "title", found.content, found.cue[0]),
+            article_id=article_id,
+            sentence_no=0,
+            start=found.content[0],
+            end=found.content[1],
+            text=title[found.content[0] : found.content[1]],
+            parts=(found.content,),
+            kind=StatementKind.HEADLINE,
+            cue_text=title[found.cue[0] : found.cue[1]],
+            cue_lemma=found.lemma,
+            cue_start=found.cue[0],
+            cue_end=found.cue[1],
+            cue_class=found.cue_class,
+            speaker_text=title[found.speaker[0] : found.speaker[1]],
+            speaker_start=found.speaker[0],
+            speaker_end=found.speaker[1],
+            speaker=known.name,
+            speaker_type=known.kind,
+            speaker_role=known.role,
+            speaker_org=known.org,
+            speaker_country=known.country,
+            confidence=confidence_of("headline"),
+            rule_id="headline",
+        ),
+    )
+
+
+def _drafts(context: Context) -> list[Draft]:
+    """Return the drafts of all patterns."""
+    direct = direct_drafts(context)
+    used = {draft.cue_start for draft in direct if draft.cue_start is not None}
+    return [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *transcript_drafts(context)]
+
+
+def kind_of(context: Context, parts: tuple[tuple[int, int], ...]) -> StatementKind:
+    """Return direct where all words stand in quotation marks, mixed where some do, else indirect."""
+    if all((found := context.quotation_at(start)) is not None and found.start <= start and end <= found.outer_end for start, end in parts):
+        return StatementKind.DIRECT
+    quoted = any(context.quotation_at(start) is not None or context.quotations_in(start, end) for start, end in parts)
+    return StatementKind.MIXED if quoted else StatementKind.INDIRECT
+
+
+def _row(context: Context, draft: Draft, resolver: Resolver) -> Statement:
+    """Return the row of a draft."""
+    text, article_id = context.text, context.document.article_id
+    parts = tuple(sorted(draft.parts))
+    speaker = draft.speaker
+    known = resolver.resolve(speaker) if speaker is not None else UNKNOWN
+    said_from, said_to, precision = said_on(context, draft)
+    return Statement(
+        statement_id=content_id(article_id, parts, draft.cue_start),
+        article_id=article_id,
+        sentence_no=context.sentence_at(parts[0][0]).no,
+        start=parts[0][0],
+        end=parts[-1][1],
+        text=text[parts[0][0] : parts[-1][1]],
+        parts=parts,
+        kind=kind_of(context, parts),
+        cue_text=text[draft.cue_start : draft.cue_end] if draft.cue_start is not None else None,
+        cue_lemma=draft.cue_lemma,
+        cue_start=draft.cue_start,
+        cue_end=draft.cue_end,
+        cue_class=draft.cue_class,
+        speaker_text=text[speaker.start : speaker.end] if speaker else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        speaker=known.name,
+        speaker_type=known.kind,
+        speaker_role=known.role,
+        speaker_org=known.org,
+        speaker_country=known.country,
+        medium=medium_of(context, draft),
+        cited_via=text[draft.passed_on_by.start : draft.passed_on_by.end] if draft.passed_on_by else None,
+        said_from=said_from,
+        said_to=said_to,
+        said_precision=precision,
+        polarity=polarity_of(draft),
+        modality=modality_of(context, draft),
+        confidence=confidence_of(draft.rule_id),
+        rule_id=draft.rule_id,
+    )

@@ -1,0 +1,155 @@
+"""Institutions: countries, governments, ministries, armies and other organisations as speakers, with one name for each.
+
+"Russia said" is the Russian government; "Russia's Defense Ministry" and, in an article about it, "the ministry" have one name.
+"""
+
+import re
+from bisect import bisect_left
+
+from pipelines.extract.statements.naming import Name
+from pipelines.extract.statements.people_words import NATIONAL_NOUNS, NATIONAL_PHRASES, ORGANISATION_NOUNS, SEATS
+from pipelines.extract.text.context import Context
+from pipelines.extract.text.lexicon import word_set
+from pipelines.gazetteer.countries import COUNTRIES
+from pipelines.gazetteer.lookup import Gazetteer
+from pipelines.vocabulary import SpeakerType
+
+_TEXT_NOUNS = word_set(
+    "report reports statement study letter memo document documents filing complaint affidavit indictment survey poll polls "
+    "release article post tweet website email ad lawsuit "
+    "book paper story sign video"
+)
+_MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean; keeps the time linear
+_CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
+
+
+class Institutions:
+    """Names of institutions in one article."""
+
+    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+        """Start without any institution."""
+        self._text = context.text
+        self._gazetteer = gazetteer
+        self._named: list[tuple[int, str, str | None]] = []
+        self._countries: list[tuple[int, str]] | None = None
+
+    def canonical(self, name: Name, offset: int) -> tuple[SpeakerType, str, str | None]:
+        """Return kind, one name and country of an institution or description."""
+        text = name.text
+        country = self.as_country(text)
+        if country is not None:
+            return SpeakerType.COUNTRY, f"{_demonym(country)} government", country
+        if name.head in _TEXT_NOUNS:
+            return SpeakerType.DOCUMENT, text, None
+        found = self._with_owner(text) or self._from_before(name, offset)
+        if found is not None:
+            self._named.append((offset, *found))
+            return SpeakerType.ORGANISATION, *found
+        if name.is_name and (_is_organisation(text) or not name.is_plural) and text[:1].isupper():
+            found = text, self._country_in(text)
+            self._named.append((offset, *found))
+            return SpeakerType.ORGANISATION, *found
+        kind = SpeakerType.GROUP if name.is_plural or name.head == "police" else SpeakerType.UNNAMED
+        if name.head in ORGANISATION_NOUNS and not name.is_plural:
+            kind = SpeakerType.ORGANISATION
+            self._named.append((offset, text, None))
+        return kind, text[:1].lower() + text[1:] if not name.is_name or not text[:1].isupper() else _lowered(text), self._country_in(text)
+
+    def of_role(self, role: str | None) -> tuple[str | None, str | None]:
+        """Return the organisation and the country that a role names."""
+        if role is None:
+            return None, None
+        after = re.search(r"\b(?:of|for|at|with) (?:the )?((?:[A-Z][\w’'.&-]*(?: (?:of|and|the|for) )?\s?)+)", role)
+        country = self._country_in(role)
+        if after is not None:
+            return (None if self._gazetteer.country(after[1].strip()) else after[1].strip()), country
+        words = role.split()
+        org = " ".join(words[:-1]) if len(words) > 1 and _is_organisation(" ".join(words[:-1])) else None
+        return org, country
+
+    def as_country(self, text: str) -> str | None:
+        """Return the country that a name stands for as a government: Russia, Moscow, the Kremlin."""
+        if not text[:1].isupper():
+            return None
+        bare = text.removeprefix("The ").removeprefix("the ")
+        if bare.lower() in SEATS:
+            return None
+        code = self._gazetteer.country(bare)
+        if code is not None and self._gazetteer.demonym(bare) is None:
+            return code
+        return self._gazetteer.capital_of(bare) if len(bare.split()) <= 2 and code is None else None  # noqa: PLR2004
+
+    def _with_owner(self, text: str) -> tuple[str, str | None] | None:
+        """Return "Russian Defense Ministry" for "Russia's Defense Ministry", and the name itself where the country stands in it."""
+        owner = re.match(r"((?:[A-Z][\w.]*\s?){1,3}?)[’']s? (.+)", text)
+        if owner is not None:
+            code = self._gazetteer.country(owner[1]) or self._gazetteer.capital_of(owner[1])
+            if code is not None and _is_institution(owner[2]):
+                return f"{_demonym(code)} {owner[2]}", code
+        return None
+
+    def _from_before(self, name: Name, offset: int) -> tuple[str, str | None] | None:
+        """Return the full name of "the ministry", "the Defense Ministry" or "the military" from what stands before it."""
+        lower = name.text.lower()
+        if name.is_plural or not (name.head in ORGANISATION_NOUNS or name.head in NATIONAL_NOUNS or lower in NATIONAL_PHRASES):
+            return None
+        words = set(lower.split())
+        for at, full, country in reversed(self._named[-_MEMORY:]):
+            if at < offset and words < set(full.lower().replace("’s", "").replace("'s", "").split()):
+                return full, country
+        if lower in NATIONAL_NOUNS or lower in NATIONAL_PHRASES:
+            code = self._country_before(offset)
+            if code is not None:
+                return f"{_demonym(code)} {name.text}", code
+        return None
+
+    def _country_before(self, offset: int) -> str | None:
+        """Return the country of the last institution before an offset, else the last country named before it."""
+        own = next((country for at, _, country in reversed(self._named[-_MEMORY:]) if at < offset and country is not None), None)
+        if own is not None:
+            return own
+        if self._countries is None:
+            self._countries = [
+                (m.start(), code)
+                for m in _CAPITALISED.finditer(self._text)
+                if (code := self._gazetteer.country(m.group().removesuffix("'s").removesuffix("’s")))
+            ]
+        index = bisect_left(self._countries, (offset, ""))
+        return self._countries[index - 1][1] if index else None
+
+    def _country_in(self, text: str) -> str | None:
+        """Return the country that a word of the text names."""
+        for match in _CAPITALISED.finditer(text):
+            code = self._gazetteer.country(_bare(match.group()))
+            if code is not None:
+                return code
+        return next((code for seat, code in SEATS.items() if seat in text.lower()), None)
+
+
+def _bare(word: str) -> str:
+    """Return a word without its possessive ending."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def _demonym(code: str) -> str:
+    """Return the adjective of a country, else its code."""
+    words = COUNTRIES.get(code)
+    return words.demonyms[0] if words is not None and words.demonyms else code
+
+
+def _is_institution(text: str) -> bool:
+    """Whether the words name a single institution: Defense Ministry, military, state news agency."""
+    last = text.lower().split()[-1]
+    return last in ORGANISATION_NOUNS or last in NATIONAL_NOUNS or text.lower().endswith(NATIONAL_PHRASES)
+
+
+def _is_organisation(text: str) -> bool:
+    return any(word.strip(".,").lower() in ORGANISATION_NOUNS for word in text.split())
+
+
+def _lowered(text: str) -> str:
+    """Return a description with a small first letter, unless it begins with a name."""
+    first, _, rest = text.partition(" ")
+    if "-" in first and first[0].isupper() and rest:
+        return first[0].lower() + first[1:] + " " + rest
+    return text

@@ -1,0 +1,176 @@
+"""Word order: noun phrases, adjuncts and finite verbs of a sentence, found by tags alone.
+
+The parser is right about four relations in five, so what a short rule on word order gets right is not left to it.  Where a content
+ends belongs in `clauses`.
+"""
+
+from pipelines.extract.text.lexicon import word_set
+from pipelines.extract.text.tree import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOUNISH = word_set("DT PDT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS HYPH VBG VBN $ AFX NFP SYM ADD GW FW")
+TIME_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday mon. tues. wed. thurs. fri. sat. sun. january february march april "
+    "may june july august september "
+    "october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. today yesterday tonight tomorrow morning "
+    "afternoon evening night noon midnight day "
+    "days week weeks weekend month months year years hour hours moment time times minute minutes earlier later recently "
+    "last this next previous same late early ago a.m. p.m. a.m p.m spring summer fall autumn winter"
+)
+_TIME_START = word_set("last this next late early earlier later that a")
+_ADJUNCT_PREPOSITIONS = word_set(
+    "in on at during to after before by via through from with about following of over for upon amid without within under outside inside"
+)
+_NO_THAT_AFTER = word_set("who which because although he she they we i it whether if")
+_NO_ADJUNCT = word_set("not n't only even just never nearly almost about more there then")
+
+
+def skip_adjuncts(tree: Tree, index: int) -> int:
+    """Return the index after adverbs, times and short prepositional phrases that stand between a cue and its content."""
+    length = len(tree)
+    while index < length:
+        after = _one_adjunct(tree, index)
+        if after == index:
+            return index
+        index = after
+    return index
+
+
+def _one_adjunct(tree: Tree, index: int) -> int:
+    """Return the index after one adjunct, or the same index where there is none."""
+    token, word = tree.tokens[index], tree.lower[index]
+    if word in TIME_WORDS and (token.tag in {"NNP", "NN", "NNS", "RB", "RBR", "JJ", "DT", "CD"}):
+        return _after_time(tree, index)
+    if _is_quantity(tree, index):
+        return index
+    is_of_number = index + 1 < len(tree) and tree.tokens[index + 1].tag == "CD"
+    if token.tag in {"RB", "RBR", "RP"} and word not in _NO_ADJUNCT and not is_of_number:
+        return index + 1
+    if (
+        word in _ADJUNCT_PREPOSITIONS
+        and token.tag in {"IN", "TO", "RP", "VBG"}
+        and not (index + 1 < len(tree) and tree.tokens[index + 1].tag == "VB")
+    ):
+        return _after_phrase(tree, index + 1)
+    if word == "," and index + 1 < len(tree):
+        return _after_inserted(tree, index)
+    return index
+
+
+def _is_quantity(tree: Tree, index: int) -> bool:
+    """Whether a preposition belongs to a number: at least 40, about 40, over 40."""
+    following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    return following in {"least", "most"} or (tree.lower[index] in {"about", "over", "under"} and tree.tokens[index + 1].tag == "CD")
+
+
+def _after_time(tree: Tree, index: int) -> int:
+    """Return the index after a time such as "earlier Wednesday" or "last week"; "this plan" is none."""
+    word = tree.lower[index]
+    if word in _TIME_START:
+        following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+        return index + 2 if following in TIME_WORDS and following not in _TIME_START else index + (word in {"earlier", "later"})
+    return index + 1
+
+
+def _after_phrase(tree: Tree, index: int) -> int:
+    """Return the index after the noun phrase that follows a preposition."""
+    start = index
+    while index < len(tree) and tree.tokens[index].tag in _NOUNISH:
+        if index > start and tree.tokens[index].tag in {"DT", "PRP$"} and tree.tokens[index - 1].tag != "PDT":
+            break
+        index += 1
+        if tree.lower[index - 1] in TIME_WORDS and tree.tokens[index - 1].tag in {"NNP", "NN", "NNS"}:
+            break
+    if index == start and index < len(tree) and tree.tokens[index].tag == "PRP":
+        return index + 1
+    if index > start and index < len(tree) and tree.lower[index] == "of":
+        return _after_phrase(tree, index + 1)
+    if index > start + 0 and index + 1 < len(tree) and tree.lower[index] == "and" and tree.tokens[index + 1].tag in {"NNP", "NN", "NNS"}:
+        return _after_phrase(tree, index + 1)
+    return index
+
+
+def _after_inserted(tree: Tree, index: int) -> int:
+    """Return the index after words between two commas, if they are no clause of their own: said, on the phone, that."""
+    for end in range(index + 1, min(index + 16, len(tree))):
+        if tree.lower[end] == ",":
+            return end + 1
+        if tree.tokens[end].tag in FINITE or tree.lower[end] == "that":
+            break
+    return index
+
+
+def find_that(tree: Tree, index: int, limit: int = 15) -> int | None:
+    """Return the index of the "that" which begins the content, if no finite verb and no mark stands before it."""
+    for one in range(index, min(index + limit, len(tree))):
+        token = tree.tokens[one]
+        if tree.lower[one] == "that" and one + 1 < len(tree) and not _is_determiner(tree, one):
+            return one
+        if is_finite(tree, one) or token.text in '"“”;:' or tree.lower[one] in _NO_THAT_AFTER:
+            return None
+    return None
+
+
+def _is_determiner(tree: Tree, index: int) -> bool:
+    """Whether "that" points at a thing: that plan. The tag alone is not trusted before a plural or a name."""
+    return tree.tokens[index + 1].pos == "PUNCT" or (tree.tokens[index].tag == "DT" and tree.tokens[index + 1].tag in {"NN", "JJ"})
+
+
+def is_finite(tree: Tree, index: int) -> bool:
+    """Whether a word is a finite verb; a contraction that the tagger keeps whole (didn’t) is one."""
+    return tree.tokens[index].tag in FINITE or tree.lower[index].endswith(("n't", "n’t"))
+
+
+def has_finite_verb(tree: Tree, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two indices."""
+    return any(is_finite(tree, one) for one in range(start, end))
+
+
+def noun_phrase_end(tree: Tree, index: int) -> int:
+    """Return the index after the noun phrase that begins at an index; the same index where none begins."""
+    if index < len(tree) and tree.tokens[index].tag in {"PRP", "WP", "EX"}:
+        return index + 1
+    start = index
+    while index < len(tree) and tree.tokens[index].tag in _NOUNISH:
+        if index > start and tree.tokens[index].tag in {"DT", "PRP$", "PDT"} and tree.tokens[index - 1].tag != "PDT":
+            break
+        index += 1
+    if (
+        index > start
+        and index + 1 < len(tree)
+        and tree.lower[index] in {"of", "at", "from", "in", "for", "with"}
+        and tree.tokens[index + 1].tag in _NOUNISH
+    ):
+        return noun_phrase_end(tree, index + 1)
+    if index > start and index + 1 < len(tree) and tree.lower[index] in {"and", "or"} and tree.tokens[index + 1].tag in _NOUNISH:
+        return noun_phrase_end(tree, index + 1)
+    return index
+
+
+def noun_phrase_start(tree: Tree, index: int) -> int:
+    """Return the index at which the noun phrase begins that ends just before an index; the same index where none does."""
+    start = index
+    while start > 0 and (tree.tokens[start - 1].tag in _NOUNISH | {"PRP", "WP"}):
+        start -= 1
+        if tree.tokens[start].tag in {"DT", "PRP$", "PRP", "WP"}:
+            break
+    return start
+
+
+def attribution_start(tree: Tree, verb: int) -> int | None:
+    """Return where the speaker begins in "…, the website of the paper reported": a noun phrase between a comma and the verb."""
+    end = verb
+    while end > 0 and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in TIME_WORDS | {"has", "have", "had"}):
+        end -= 1
+    start = noun_phrase_start(tree, end)
+    while 1 < start < end and tree.lower[start - 1] in {"of", "for", "from", "with", "and", "&", "at", "in"}:
+        longer = noun_phrase_start(tree, start - 1)
+        if longer == start - 1:
+            break
+        start = longer
+    if not 0 < start < end:
+        return None
+    after_clause = start > 1 and tree.lower[start - 1] in {"and", "but", "while"} and tree.lower[start - 2] == ","
+    if after_clause and has_finite_verb(tree, 0, start):
+        return start
+    return start if tree.tokens[start - 1].text in {",", "—", "–", "--"} else None

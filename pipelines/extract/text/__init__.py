@@ -1,0 +1,1 @@
+"""Text to sentences, quotations and syntax."""
