@@ -177,6 +177,7 @@ def test_a_second_run_changes_nothing(project: Installation) -> None:
     assert metadata(result, "raw/inbox")["unchanged"] == 2
 
 
+@pytest.mark.slow
 def test_core_is_rebuilt_from_the_evidence_alone(project: Installation) -> None:
     before = project.core_bytes()
     shutil.rmtree(project.warehouse / "core")
@@ -186,11 +187,13 @@ def test_core_is_rebuilt_from_the_evidence_alone(project: Installation) -> None:
     assert project.core_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_loose_file_belongs_to_the_first_day_that_meets_it(project: Installation) -> None:
     assert project.run(NEXT_DAY).success
     assert [a.input_ref for a in project.read(Article, "articles", NEXT_DAY)] == []
 
 
+@pytest.mark.slow
 def test_a_backfill_of_three_days_is_one_run(project: Installation) -> None:
     for day in (NEXT_DAY, LAST_DAY):
         project.write(f"inbox/{day}/article.html", page(f"news of {day}", "The governor said 12 houses were destroyed.", day))
@@ -203,6 +206,7 @@ def test_a_backfill_of_three_days_is_one_run(project: Installation) -> None:
         assert project.read(Article, "articles", day), day
 
 
+@pytest.mark.slow
 def test_broken_inputs_end_in_quarantine_with_a_reason(project: Installation) -> None:
     project.write("inbox/empty.html", b"")
     project.write("inbox/binary.html", bytes(range(256)) * 40)
@@ -219,6 +223,7 @@ def test_broken_inputs_end_in_quarantine_with_a_reason(project: Installation) ->
     assert metadata(result, "core/articles")["dagster/row_count"] == 2
 
 
+@pytest.mark.slow
 def test_a_new_version_of_a_page_stands_beside_the_old_one(project: Installation) -> None:
     project.write(f"inbox/{DAY}/killed.html", KILLED.replace("Three people", "Four people"))
     assert project.run().success
@@ -227,6 +232,7 @@ def test_a_new_version_of_a_page_stands_beside_the_old_one(project: Installation
     assert len({a.article_id for a in versions}) == 2
 
 
+@pytest.mark.slow
 def test_lost_evidence_is_a_warning_and_the_run_goes_on(project: Installation) -> None:
     [segment] = (project.warehouse / "raw" / "inbox" / DAY).glob("*.warc.gz")
     segment.unlink()
@@ -243,6 +249,7 @@ def test_lost_evidence_is_a_warning_and_the_run_goes_on(project: Installation) -
     assert all("WARC" in reason for reason in lost.values())
 
 
+@pytest.mark.slow
 def test_rows_that_break_an_invariant_are_not_published(project: Installation) -> None:
     """A partition of another day was tampered with: the statements of it are no longer in their articles."""
     published = (project.warehouse / "news.duckdb").readlink()
@@ -261,6 +268,7 @@ def test_rows_that_break_an_invariant_are_not_published(project: Installation) -
     assert "warehouse/news" not in materialised
 
 
+@pytest.mark.slow
 def test_a_mistake_in_a_curation_file_names_file_and_remedy(project: Installation) -> None:
     project.write("curation/sides.csv", "speaker,party\nA,B\n")
     result = project.run()
@@ -271,6 +279,7 @@ def test_a_mistake_in_a_curation_file_names_file_and_remedy(project: Installatio
     assert "sides.csv:1: the header is 'speaker,party'; write 'speaker,side'" in error.to_string()
 
 
+@pytest.mark.slow
 def test_a_run_with_no_input_at_all_succeeds(tmp_path: Path) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
         empty = Installation(tmp_path, instance)

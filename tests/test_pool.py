@@ -1,6 +1,7 @@
 """The pool of workers: order, an item that kills its worker, and that no process stays behind."""
 
 import multiprocessing
+import time
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ def batches_of(items: list[str]) -> Iterator[list[str]]:
 def no_worker_is_left() -> Iterator[None]:
     """Fail where a test leaves a worker behind."""
     yield
+    patience = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < patience:
+        time.sleep(0.05)
     assert multiprocessing.active_children() == []
 
 

@@ -125,6 +125,7 @@ def test_bylines_and_credits_around_the_text_become_fields() -> None:
     assert (article.authors, article.agency, article.syndication_role) == (("Nadia Example",), "Reuters", SyndicationRole.REWRITE)
 
 
+@pytest.mark.slow
 def test_a_flat_page_of_100_000_paragraphs_is_read() -> None:
     begin = time.process_time()
     article = read_article(page(f"<article>{'<p>Two boats sank on Monday, he said.</p>' * 100_000}</article>"))

@@ -137,6 +137,7 @@ def _heads(network: Network, flat: np.ndarray, lengths: np.ndarray) -> list[int]
     return found
 
 
+@pytest.mark.slow
 def test_training_writes_a_model_that_can_be_loaded(tmp_path: Path) -> None:
     path = tmp_path / "x.conllu"
     path.write_text(TREEBANK, encoding="utf-8")

@@ -1,0 +1,31 @@
+"""Claims that say that a number is not known or not given."""
+
+import pytest
+
+from pipelines.extract.counts.article_counts import article_figures
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.counts.unknown import PATTERNS
+from pipelines.extract.text.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.tables import IncidentCount
+from pipelines.vocabulary import Bound, CountState, Metric
+
+
+def rows_of(text: str) -> tuple[IncidentCount, ...]:
+    return find_counts(read(text, article_id="a", published=None, language="en"), (), load_gazetteer())
+
+
+@pytest.mark.parametrize(("state", "sentence"), [(state, example) for state, _, examples, _ in PATTERNS for example in examples])
+def test_examples(state: CountState, sentence: str) -> None:
+    row = rows_of(sentence)[0]
+    assert (row.state, row.bound, row.value, row.low, row.high) == (state, Bound.NONE, None, None, None)
+
+
+@pytest.mark.parametrize("sentence", [other for _, _, _, others in PATTERNS for other in others])
+def test_counter_examples(sentence: str) -> None:
+    assert all(row.bound is not Bound.NONE for row in rows_of(sentence))
+
+
+def test_what_is_unknown_is_no_figure_of_the_article() -> None:
+    rows = rows_of("Three people were killed. The number of wounded was not yet known.")
+    assert [(f.metric, f.value) for f in article_figures("a", rows)] == [(Metric.KILLED, 3)]
