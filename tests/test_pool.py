@@ -1,9 +1,9 @@
 """The pool of workers: order, an item that kills its worker, and that no process stays behind."""
 
 import multiprocessing
-import time
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
