@@ -15,6 +15,7 @@ from pipelines.extract.text.context import Context
 from pipelines.vocabulary import CueClass
 
 _COLON = re.compile(r"(?P<speaker>[^:]{2,40}?)(?P<cue>:)\s+(?P<content>.{8,})")
+_QUOTED = re.compile(r"(?P<speaker>(?:[\w’'.-]+ ){0,2}?[\w’'.-]+) (?:[^:]{2,80}?)(?P<cue>:) (?P<content>[‘“'\"].{6,}[’”'\"])")
 _VERB = re.compile(r"(?P<speaker>(?:[\w’'.-]+ ){1,4}?)(?P<cue>[a-z]+|[A-Z][a-z]+s)(?: that)? (?P<content>.{8,})")
 _LAST = re.compile(r"(?P<content>.{8,}), (?P<speaker>(?:[\w’'.-]+ ){1,4}?)(?P<cue>[A-Za-z]+)\W*")
 _MARKS = "‘’'“”\" "
@@ -42,7 +43,7 @@ class Headlines:
 
     def find(self, title: str) -> Headline | None:
         """Return the statement of a title, or None."""
-        for pattern in (_COLON, _VERB, _LAST):
+        for pattern in (_COLON, _QUOTED, _VERB, _LAST):
             match = pattern.fullmatch(title.strip())
             if match is None or not self._is_speaker(match["speaker"].strip()):
                 continue

@@ -8,6 +8,7 @@ from pipelines.extract.statements.cue_groups import Frame
 from pipelines.extract.statements.cue_speakers import cue_speaker
 from pipelines.extract.statements.cues import CueVerb, cue_verb
 from pipelines.extract.statements.drafts import Draft, Mention
+from pipelines.extract.statements.position_cues import name_before_colon, near_subject, raised_subject, verb_after, verb_before
 from pipelines.extract.statements.subjects import main_subject, mention_between, speaker_of, subject_beside
 from pipelines.extract.statements.word_order import FINITE, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.context import Context
@@ -16,7 +17,9 @@ from pipelines.vocabulary import CueClass
 
 # How far from its quotation a cue may stand, in words: a long description can lie in between.
 _REACH = 40
-_SIGNATURE = re.compile(r"\s*(―|—|–|--?)\s*([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,5}?)\.?[ \t]*(?=\n|$)")
+_SIGNATURE = re.compile(
+    r"\s*(―|—|–|--?)\s*((?:[A-Z][\w’'.-]*[\w’'])(?: (?:(?:de|van|von|bin|al|del) )?[A-Z][\w’'.-]*){0,5}?)(?:\.?[ \t]*(?=\n|$)|(?=,[ \n]))"
+)
 _LONGEST_LABEL = 8  # words
 _CLOSING = frozenset(['"', "”", "''", "»"])
 
@@ -47,7 +50,7 @@ def _cue_in_sentence_after(context: Context, quotation: Quotation) -> Draft | No
 
 def _signed(context: Context, quotation: Quotation) -> Draft | None:
     """Return the draft of a quotation with a name after a dash: "Y." — Anna Berg."""
-    found = _SIGNATURE.match(context.text, quotation.outer_end)
+    found = _SIGNATURE.match(context.text, quotation.outer_end) if last_mark(context.text, quotation) in ".!?…)" else None
     if found is None:
         return None
     draft = Draft([content_of(context.text, quotation)], "quote.signed", 0, Mention(found.start(2), found.end(2)), cue_lemma="—")
@@ -78,21 +81,23 @@ def _cue_after(context: Context, quotation: Quotation) -> Draft | None:
     first = next((token.index for token in tree.tokens if token.start >= quotation.outer_end), None)
     if first is None or not _invites_cue(context, quotation, tree, first):
         return None
-    following = context.quotations_in(quotation.outer_end, tree.sentence.end)
-    limit = following[0].outer_start if following else tree.sentence.end
+    following = (one.outer_start for one in context.quotations_in(quotation.outer_end, tree.sentence.end) if one.is_speech)
+    limit = next(following, tree.sentence.end)
     for index, cue in _cues(tree, first, limit):
         speaker = _speaker_after(tree, index, first)
         if speaker is not None and not _is_relative(tree, speaker):
             return _with_words_before(context, quotation, tree, _draft(context, quotation, tree, index, cue, speaker, "quote.after"))
-    return None
+    found = verb_after(context, quotation, tree, first)
+    return _labelled(context, quotation, tree, *found, rule="quote.after") if found is not None else None
 
 
 def _invites_cue(context: Context, quotation: Quotation, tree: Tree, first: int) -> bool:
     """Whether an attribution can follow: after a comma or stop in the quotation, a comma after it, or with the cue right after it."""
     if last_mark(context.text, quotation) in ",?!—–-….":
         return True
-    cue = cue_verb(tree.tokens[first].text)
-    return tree.tokens[first].text == "," or (cue is not None and Frame.QUOTE in cue.frames and tree.tokens[first].tag in FINITE)
+    verb = noun_phrase_end(tree, first) if context.text[quotation.start].isupper() else first
+    cue = cue_verb(tree.tokens[verb].text) if verb < len(tree) else None
+    return tree.tokens[first].text == "," or (cue is not None and Frame.QUOTE in cue.frames and tree.tokens[verb].tag in FINITE)
 
 
 def _with_words_before(context: Context, quotation: Quotation, tree: Tree, draft: Draft) -> Draft:
@@ -151,7 +156,10 @@ def _cue_before(context: Context, quotation: Quotation) -> Draft | None:
         return None
     mark = tree.tokens[last].text
     found = _nearest_before(context, quotation, tree, last, anything=mark in {",", ":", "—", "–"})
-    return found if found is not None or mark != ":" else _colon(context, quotation, tree, last)
+    if found is not None or mark == ":":
+        return found or _colon(context, quotation, tree, last)
+    other = verb_before(context, quotation, tree, last)
+    return _labelled(context, quotation, tree, *other, rule="quote.before") if other is not None else None
 
 
 def _nearest_before(context: Context, quotation: Quotation, tree: Tree, last: int, *, anything: bool) -> Draft | None:
@@ -162,7 +170,8 @@ def _nearest_before(context: Context, quotation: Quotation, tree: Tree, last: in
             return None
         cue = cue_verb(token.text)
         if cue is not None and Frame.QUOTE in cue.frames and tree.is_verb(index):
-            speaker = cue_speaker(context, tree, index) or subject_beside(tree, index, 0)
+            speaker = cue_speaker(context, tree, index) or raised_subject(tree, index) or subject_beside(tree, index, 0)
+            speaker = speaker or near_subject(tree, index)
             if speaker is None or tree.is_negated(index) or not _reaches(context, quotation, tree, index, last, anything=anything):
                 return None
             return _draft(context, quotation, tree, index, cue, speaker, "quote.before")
@@ -194,8 +203,12 @@ def _colon(context: Context, quotation: Quotation, tree: Tree, colon: int) -> Dr
             and tree.is_verb(index)
             and context.quotation_at(tree.tokens[index].start) is None
         ):
-            speaker = speaker_of(tree, index) or subject_beside(tree, index, 0)
-            return _labelled(context, quotation, tree, index, speaker) if speaker is not None else None
+            speaker = near_subject(tree, index)
+            if speaker is not None:
+                return _labelled(context, quotation, tree, index, speaker)
+    named = name_before_colon(tree, colon)
+    if named is not None:
+        return _labelled(context, quotation, tree, colon, named)
     if colon > _LONGEST_LABEL:
         return None
     begin = next((one + 1 for one in range(colon - 1, -1, -1) if tree.lower[one] in {"-", "–", "—", "from"}), 0)
@@ -203,11 +216,11 @@ def _colon(context: Context, quotation: Quotation, tree: Tree, colon: int) -> Dr
     return _labelled(context, quotation, tree, colon, speaker) if speaker is not None else None
 
 
-def _labelled(context: Context, quotation: Quotation, tree: Tree, index: int, speaker: Mention) -> Draft:
-    """Return the draft of a quotation after a colon."""
+def _labelled(context: Context, quotation: Quotation, tree: Tree, index: int, speaker: Mention, *, rule: str = "quote.colon") -> Draft:
+    """Return the draft of a quotation whose cue is no listed verb."""
     token = tree.tokens[index]
     lemma = token.lemma.lower()
-    return _made(context, quotation, tree, index, Draft([], "quote.colon", 0, speaker, cue_lemma=lemma, cue_class=CueClass.ASSERT))
+    return _made(context, quotation, tree, index, Draft([], rule, 0, speaker, cue_lemma=lemma, cue_class=CueClass.ASSERT))
 
 
 def _cue_in_sentence_before(context: Context, quotation: Quotation) -> Draft | None:

@@ -31,7 +31,7 @@ def transcript_drafts(context: Context) -> Iterator[Draft]:
         if context.text.count(" ", match.end(), span.end) < (0 if is_name else _SHORT) or match.end() >= span.end:
             continue
         yield Draft(
-            parts=[(match.end(), span.end)],
+            parts=[_words_of(context, match.end(), span.end)],
             rule_id="transcript",
             sentence_no=context.sentence_at(match.end()).no,
             speaker=Mention(match.start(), colon) if len(match.group().strip()) > len("Q:") else None,
@@ -40,3 +40,10 @@ def transcript_drafts(context: Context) -> Iterator[Draft]:
             cue_lemma=":",
             cue_class=CueClass.ASSERT,
         )
+
+
+def _words_of(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a contribution without the marks of a quotation that holds all of it."""
+    quotation = context.quotation_at(start)
+    whole = quotation is not None and quotation.outer_start == start and quotation.outer_end == end and quotation.start < quotation.end
+    return (quotation.start, quotation.end) if whole and quotation is not None else (start, end)
