@@ -12,18 +12,20 @@ SOFT_RULES = (":shoot", ":stab", ":shooting")
 WEAK_RULES = (*SOFT_RULES, ":suffer_injuries", ":in_critical_condition", ":treat")
 # Rules that speak of nobody at all, not of one person who was not hurt.
 _NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed")
+_DOUBTED = frozenset({Certainty.CLAIMED, Certainty.DISPUTED})
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
 def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple[ArticleCount, ...]:
     """Return one row per metric and object class that the article counts for the event it reports.
 
-    Background, cumulative, planned and denied claims, parts and replaced figures stay out.
+    Background, cumulative, planned, denied and numberless claims, parts and replaced figures stay out.
     """
     groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]] = {}
     for count in counts:
         if _is_current(count):
             groups.setdefault((count.metric, count.object_class), []).append(count)
+    groups = {key: _surest(claims) for key, claims in groups.items()}
     _leave_out_shot(groups)
     lead = _lead(groups)
     rows = {key: _figure(article_id, key, rows, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None) for key, rows in groups.items()}
@@ -32,9 +34,16 @@ def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple
     return tuple(row for row in rows.values() if row is not None)
 
 
+def _surest(rows: list[IncidentCount]) -> list[IncidentCount]:
+    """Leave out what one side claims or others dispute, where figures are stated without doubt: sides are not added up."""
+    sure = [row for row in rows if row.certainty not in _DOUBTED]
+    return sure if any(row.state is CountState.STATED for row in sure) else rows
+
+
 def _is_current(count: IncidentCount) -> bool:
     return (
-        count.count_basis in _CURRENT
+        count.state in {CountState.STATED, CountState.ZERO}
+        and count.count_basis in _CURRENT
         and not count.is_background
         and count.certainty not in {Certainty.PLANNED, Certainty.DENIED}
         and count.superseded_by_claim_id is None

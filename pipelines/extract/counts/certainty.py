@@ -1,6 +1,10 @@
 """How sure the text is of a claim: asserted, preliminary, claimed, disputed, denied, planned."""
 
+import re
+from collections.abc import Sequence
+
 from pipelines.extract.counts.clause import Mention
+from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.words import Word
 from pipelines.extract.text.lexicon import word_set
 from pipelines.tables import Statement
@@ -17,10 +21,11 @@ _DENIED = word_set("denied denies withdrawn retracted erroneously mistakenly")
 _FORCES = word_set(
     "military army forces force navy defence defense ministry staff brigade fighters rebels militants insurgents militia "
     "guerrillas troops idf"
-    " commander command general spokesman"
+    " commander command general spokesman colonel lieutenant-general brigadier admiral"
 )
 # What a warring party counts as its own success.
 _SUCCESS = frozenset({Metric.SHOT_DOWN, Metric.DESTROYED, Metric.SEIZED, Metric.ATTACKED, Metric.FAILED})
+_OWN = re.compile(r"(?:that )?(?:it|we|they|its|our|their)\b(?! (?:was|were|had been))", re.IGNORECASE)
 _ENEMY = word_set(
     "militant militants fighter fighters rebel rebels terrorist terrorists insurgent insurgents enemy guerrilla guerrillas soldiers troops"
 )
@@ -48,6 +53,8 @@ def _own_success(words: tuple[Word, ...], mention: Mention, object_class: Object
         phrase = mention.phrase
         enemy = phrase is not None and any(word.low in _ENEMY for word in words[phrase.first : phrase.last])
         return enemy and _is_force(statement)
+    if mention.metric is Metric.LAUNCHED:
+        return _is_force(statement) and _OWN.match(statement.text) is not None
     return mention.metric in _SUCCESS and object_class is not ObjectClass.EVENT and _is_force(statement)
 
 
@@ -56,3 +63,16 @@ def _is_force(statement: Statement) -> bool:
         return True
     said = " ".join(part for part in (statement.speaker, statement.speaker_text, statement.speaker_role, statement.speaker_org) if part)
     return bool({word.strip(".,'’s") for word in said.lower().split()} & _FORCES or "air force" in said.lower())
+
+
+def dispute(drafts: Sequence[Draft]) -> None:
+    """Make claims disputed that another claim denies: the same number of the same things."""
+    denied = {
+        (item.metric, item.noun.object_class, item.size): item.sentence.no
+        for item in drafts
+        if item.certainty is Certainty.DENIED and item.mention.rule != "toll_before" and item.size > 1
+    }
+    for item in drafts:
+        no = denied.get((item.metric, item.noun.object_class, item.size))
+        if no is not None and no != item.sentence.no and item.certainty in {Certainty.ASSERTED, Certainty.PRELIMINARY}:
+            item.certainty = Certainty.DISPUTED

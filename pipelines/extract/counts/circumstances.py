@@ -1,10 +1,12 @@
 """When and where each claim happened: dates and places of the article, given to the drafts."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from pipelines.extract.counts.drafts import Circumstances, Draft
 from pipelines.extract.counts.scope import Scope
+from pipelines.extract.counts.totals import mark_totals
 from pipelines.extract.dates.choice import ClaimDate, date_for
 from pipelines.extract.dates.mention import DateMention, DateRole
 from pipelines.extract.document import Document, Span
@@ -12,6 +14,14 @@ from pipelines.extract.places.choice import place_for
 from pipelines.extract.places.mention import PlaceMention
 from pipelines.vocabulary import CountBasis, SpanSource
 
+ONE_EVENT = re.compile(
+    r"\bwhen\b|\b(?:a|an|the|that) (?:[\w-]+ ){0,2}(?:flood|fire|blaze|blast|explosion|crash|quake|earthquake|storm|hurricane|cyclone"
+    r"|typhoon|tornado"
+    r"|landslide|avalanche|attack|strike|airstrike|raid|bombing|shooting"
+    r"|massacre|collapse|stampede|accident|disaster|battle|hit|shell|missile|rocket)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of one event, so that a month or year beside them dates it and is no period that is counted over."""
 _WEEK = 3  # UCDP date precision
 _MONTH = 4  # UCDP date precision
 _FRESH_DAYS = 21  # an event that lies further back than this is not what the article reports
@@ -28,6 +38,7 @@ def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateM
         place = place_for(span, item.sentence, places, document)
         item.circumstances = Circumstances(date, place[0] if place else None, place[1] if place else None)
         item.scope = _scope(document, item, date)
+    mark_totals(document, drafts, dates)
     _earlier_periods(drafts)
 
 
@@ -47,9 +58,13 @@ def _scope(document: Document, item: Draft, date: ClaimDate) -> Scope:
     """Return the scope, widened by the date: 'since March' counts up to the publication day, an old day is background."""
     scope = item.scope
     if _is_long_since(document.published, date) and scope.basis is CountBasis.INCIDENT and item.phrase and item.phrase.number:
-        scope = Scope(CountBasis.CUMULATIVE, scope.background)
-    if _is_period(item, date) and scope.basis is CountBasis.INCIDENT:
-        scope = Scope(CountBasis.CUMULATIVE, background=True)
+        scope = Scope(CountBasis.CUMULATIVE, scope.background or _is_old_since(document.published, date))
+    if (
+        _is_period(item, date)
+        and not ONE_EVENT.search(document.text, item.sentence.start, item.sentence.end)
+        and scope.basis is CountBasis.INCIDENT
+    ):
+        scope = Scope(CountBasis.PERIOD if _is_over(document.published, date) else CountBasis.CUMULATIVE, background=True)
     if date.source in {SpanSource.PHRASE, SpanSource.SENTENCE} and _is_old(document.published, date):
         return Scope(scope.basis, background=True)
     return scope
@@ -59,6 +74,15 @@ def _is_long_since(published: dt.date | None, date: ClaimDate) -> bool:
     """Whether the date is a 'since' that lies more than a day back."""
     since = date.mention is not None and date.mention.role is DateRole.SINCE
     return since and (published is None or date.day_from is None or (published - date.day_from).days > 1)
+
+
+def _is_old_since(published: dt.date | None, date: ClaimDate) -> bool:
+    """Whether the total began so long ago that it is of more than the event which the article reports."""
+    return published is not None and date.day_from is not None and (published - date.day_from).days > _FRESH_DAYS
+
+
+def _is_over(published: dt.date | None, date: ClaimDate) -> bool:
+    return published is not None and date.day_to is not None and date.day_to < published
 
 
 def _is_old(published: dt.date | None, date: ClaimDate) -> bool:

@@ -196,6 +196,7 @@ def _number_facts(drafts: list[Draft]) -> None:
                 item.metric,
                 item.noun.object_class,
                 item.size,
+                item.state,
                 item.bound is Bound.RANGE,
                 item.scope.background,
                 item.scope.basis,

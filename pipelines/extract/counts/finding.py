@@ -7,7 +7,7 @@ and place, then facts over the whole article.  The article's own figures are in 
 import re
 from bisect import bisect_right
 
-from pipelines.extract.counts.certainty import certainty_of
+from pipelines.extract.counts.certainty import certainty_of, dispute
 from pipelines.extract.counts.circumstances import place_in_time
 from pipelines.extract.counts.clause import Mention
 from pipelines.extract.counts.clauses import EVENTS, find_mentions
@@ -21,6 +21,7 @@ from pipelines.extract.counts.phrases import find_phrases
 from pipelines.extract.counts.rows import rows_of
 from pipelines.extract.counts.scope import is_other_world, scope_of
 from pipelines.extract.counts.surnames import find_surnames
+from pipelines.extract.counts.unknown import find_unknown
 from pipelines.extract.counts.words import Word, split_words
 from pipelines.extract.dates.finding import find_dates
 from pipelines.extract.document import Document, Sentence
@@ -52,6 +53,7 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
     if not drafts:
         return ()
     _attribute(drafts, statements)
+    dispute(drafts)
     place_in_time(document, drafts, find_dates(document), find_places(document, gazetteer))
     settle_facts(drafts, fatal=_FATAL.search(document.text) is not None)
     return rows_of(document.article_id, document.text, drafts)
@@ -65,12 +67,14 @@ def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> t
 
 
 def _drafts(document: Document, sentence: Sentence, words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> list[Draft]:
+    year = document.published.year if document.published else None
+    unknown = list(find_unknown(document.text, sentence, words, year))
     known = metric_words()
     if not any(word.low in known for word in words) and not any(p.noun and p.noun.object in EVENTS for p in phrases):
-        return []
-    year = document.published.year if document.published else None
+        return unknown
     found = find_mentions(words, phrases)
-    return [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year)) for mention in found]
+    drafts = [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year)) for mention in found]
+    return [item for item in drafts if not any(u.start < item.end and item.start < u.end for u in unknown)] + unknown
 
 
 def _noun(mention: Mention, found: tuple[Mention, ...]) -> Noun | None:

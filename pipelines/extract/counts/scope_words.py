@@ -48,6 +48,13 @@ PERIOD_MARKS = _marks(
     "the year before",
     "last month",
     "in the whole of",
+    "the deadliest month",
+    "the deadliest week",
+    "the deadliest year",
+    "the bloodiest month",
+    "the bloodiest year",
+    "the worst month",
+    "the worst year",
     "throughout the year",
 )
 BACKGROUND_MARKS = _marks(

@@ -60,7 +60,7 @@ def _readings(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
         if all(at + k < len(words) and words[at + k].low == part for k, part in enumerate(wording)):
             size = len(wording)
             found.append(Trigger(at, at + size, word, form))
-        elif len(wording) > 1:
+        elif len(wording) > 1 and wording[1] not in {"and", "or"}:
             gapped = _gapped(words, at, wording)
             found += [Trigger(at, at + 1, word, form)] if gapped and all(t.word is word for t in found) else []
     return tuple(t for t in found if t.last - t.first == size or size <= 1) if not _is_modifier(words, at, max(size, 1)) else ()

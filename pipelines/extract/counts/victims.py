@@ -132,7 +132,8 @@ PEOPLE = (
         None,
         "worker employee miner labourer laborer clerk contractor engineer technician electrician staffer coworker co-worker "
         "builder"
-        " cashier guard bodyguard chauffeur crewmember fisherman trader vendor merchant shopkeeper bartender waiter waitress janitor"
+        " cashier guard bodyguard chauffeur crewmember fisherman trader vendor merchant shopkeeper bartender chef waiter waitress janitor"
+        " barber tailor cobbler plumber"
         " bouncer manager operator watchman teacher professor instructor coach principal judge lawyer attorney prosecutor magistrate"
         " mayor councilman councillor governor minister lawmaker politician candidate official diplomat ambassador senator"
         " congressman representative president activist unionist priest bishop pastor imam cleric monk missionary rabbi jesuit"

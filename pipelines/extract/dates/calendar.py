@@ -128,7 +128,7 @@ def _in_month(match: Match, context: Context) -> Meaning:
     published = context.published
     if published is None:
         return unknown(NO_PUBLICATION_DAY, is_relative=False)
-    month = month_number(match["m"] or match["m2"])
+    month = month_number(match["m"] or match["m2"] or match["m3"])
     year = published.year - (month > published.month and not context.future) + (month < published.month and context.future)
     preposition = match["prep"] or ""
     part = match["part"] or match["mid"] or (preposition if preposition.lower() in {"late", "early"} else "")

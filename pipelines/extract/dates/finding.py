@@ -26,7 +26,8 @@ _SINGLE = {pattern.name: re.compile(f"{_START}(?:{pattern.regex}){_END}") for pa
 _ANY = re.compile(_START + "(?:" + "|".join(f"(?P<{p.name}>(?:{_GROUP_NAME.sub('(?:', p.regex)}){_END})" for p in PATTERNS) + ")")
 _WORD = re.compile(r"[A-Za-z]+|\d+/\d+/\d+|\d+(?:st|nd|rd|th)?")
 _FUTURE = re.compile(
-    r"\b(?:will|is due|are due|scheduled|upcoming|plans? to|is set to|are set to|is expected|are expected|is to|are to)\b"
+    r"\b(?:will|would(?! have\b)|is due|are due|scheduled|upcoming|plans? to|planned to|due to be|set to be|is set to|are set to|"
+    r"is expected|are expected|is to|are to)\b"
     r"(?!.*\b(?:said|told|announced)\b)",
     re.DOTALL,
 )

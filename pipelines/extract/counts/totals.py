@@ -1,0 +1,97 @@
+"""Which claims are running totals by the sentences around them: since a ceasefire ended, on both sides, in the deadliest month.
+
+Words of the claim's own sentence are in `scope`; a 'since' or a month that dates the claim itself is in `circumstances`.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.counts.drafts import Draft
+from pipelines.extract.counts.scope import Scope
+from pipelines.extract.counts.triggers import chain_before
+from pipelines.extract.dates.choice import ClaimDate
+from pipelines.extract.dates.mention import DateMention, DateRole
+from pipelines.extract.document import Document
+from pipelines.vocabulary import CountBasis, Metric, SpanSource
+
+HARM = frozenset({Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.MISSING, Metric.DISPLACED})
+WHOLE_WAR = re.compile(
+    r"\b(?:on (?:both|all) (?:sides|banks)|on either side|in the (?:war|conflict|fighting|campaign|uprising|insurgency)(?: so far)?"
+    r"(?=[\s.,;]*(?:$|[.,;]|according|so far))"
+    r"|since the (?:war|conflict|fighting|invasion|uprising|insurgency|offensive|outbreak|epidemic) (?:began|started|broke))\b",
+    re.IGNORECASE,
+)
+"""Words of a whole war, not of one event."""
+_LONG = dt.timedelta(days=7)
+
+
+def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[DateMention]) -> None:
+    """Set the scope of claims that are running totals by a sentence before them or by the totals beside them."""
+    totals: list[Draft] = []
+    for item in drafts:
+        if not _can_be_total(item):
+            totals += [item] if item.scope.basis is CountBasis.CUMULATIVE else []
+            continue
+        since = _since_before(document, item, dates)
+        if (_has_perfect(item) and since is not None) or (
+            WHOLE_WAR.search(document.text, item.sentence.start, item.sentence.end) and _is_undated(item)
+        ):
+            _set(item, since)
+        elif _has_perfect(item) and _is_undated(item) and _continues(item, totals, drafts):
+            _set(item, totals[-1].circumstances.date.mention if totals[-1].circumstances else None)
+        totals += [item] if item.scope.basis is CountBasis.CUMULATIVE else []
+
+
+def _can_be_total(item: Draft) -> bool:
+    numeric = item.phrase is not None and item.phrase.number is not None and item.size > 1
+    return numeric and item.metric in HARM and item.scope.basis is CountBasis.INCIDENT
+
+
+def _has_perfect(item: Draft) -> bool:
+    """Whether the verb is in the present perfect: have died, has killed; not 'had died', 'may have died'."""
+    chain = chain_before(item.words, item.mention.trigger)
+    before = {word.low for word in item.words[chain.first : item.mention.trigger.first]}
+    return chain.perfect and chain.modal is None and not before & {"had", "having"}
+
+
+def _is_undated(item: Draft) -> bool:
+    return item.circumstances is None or item.circumstances.date.source not in {SpanSource.PHRASE, SpanSource.SENTENCE}
+
+
+def _since_before(document: Document, item: Draft, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the long 'since' of this sentence or of the one before it in the paragraph."""
+    no = item.sentence.no
+    last = document.sentences[no - 1] if 0 < no <= len(document.sentences) else None
+    before = last if last and last.paragraph_no == item.sentence.paragraph_no else None
+    start = before.start if before else item.sentence.start
+    found = [m for m in dates if start <= m.span.start < item.sentence.end and m.role is DateRole.SINCE]
+    return next((m for m in reversed(found) if _is_long(document.published, m)), None) or _since_event(document, start, item, dates)
+
+
+def _since_event(document: Document, start: int, item: Draft, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the day in a clause with 'since': since a truce collapsed in January; the count runs from it to publication."""
+    for mention in dates:
+        if not start <= mention.span.start < item.sentence.end or mention.day_from is None or mention.role is not DateRole.POINT:
+            continue
+        if re.search(r"\bsince\b[^,.;:]{0,70}$", document.text[max(start, mention.span.start - 80) : mention.span.start], re.IGNORECASE):
+            return replace(mention, day_to=document.published) if _is_long(document.published, mention) else None
+    return None
+
+
+def _is_long(published: dt.date | None, mention: DateMention) -> bool:
+    return published is None or mention.day_from is None or published - mention.day_from > _LONG
+
+
+def _continues(item: Draft, totals: list[Draft], drafts: Sequence[Draft]) -> bool:
+    """Whether the article counts this metric by running totals only, before this claim."""
+    same = [d for d in drafts if d.metric is item.metric and d.sentence.no < item.sentence.no and d.size > 1]
+    return bool(same) and all(d in totals or d.scope.background for d in same) and any(d in totals for d in same)
+
+
+def _set(item: Draft, since: DateMention | None) -> None:
+    item.scope = Scope(CountBasis.CUMULATIVE, background=True)
+    if since is not None and item.circumstances is not None:
+        date = ClaimDate(since, SpanSource.PARAGRAPH, since.day_from, since.day_to, None, since.precision)
+        item.circumstances = replace(item.circumstances, date=date)
