@@ -32,6 +32,7 @@ from pipelines.tables import IncidentCount, Statement
 _FATAL = re.compile(
     r"(?<!attempted )(?<!attempt )\b(?:murders?|murdered|homicides?|manslaughter|fatal shooting|deadly shooting|fatally)\b", re.IGNORECASE
 )
+_NEAR_STATEMENTS = 8  # statements that begin before a claim, of which one may hold it
 _LONGEST_SENTENCE = 20_000  # characters; a longer run without a full stop is no sentence
 
 
@@ -88,15 +89,15 @@ def _noun(mention: Mention, found: tuple[Mention, ...]) -> Noun | None:
 
 
 def _attribute(drafts: list[Draft], statements: tuple[Statement, ...]) -> None:
-    """Give each draft the statement whose content holds its number, and its certainty."""
+    """Give each draft the statement whose content holds its number, else one that holds a part of the claim, and its certainty."""
     spans = sorted((start, end, at) for at, s in enumerate(statements) for start, end in (s.parts or ((s.start, s.end),)))
     starts = [start for start, _, _ in spans]
     for item in drafts:
         at = _number_at(item)
-        inside = [
-            statements[k]
-            for start, end, k in spans[max(0, bisect_right(starts, at) - 8) : bisect_right(starts, at)]
-            if at < end and statements[k].kind != "headline"
+        near = spans[max(0, bisect_right(starts, at) - _NEAR_STATEMENTS) : bisect_right(starts, max(at, item.end - 1))]
+        told = [(start, end, statements[k]) for start, end, k in near if statements[k].kind != "headline"]
+        inside = [s for start, end, s in told if start <= at < end] or [
+            s for start, end, s in told if start < item.end and item.start < end
         ]
         item.statement = min(inside, key=lambda s: s.end - s.start) if inside else None
         item.certainty = certainty_of(item.words, item.mention, item.noun.object_class, item.statement)
@@ -104,4 +105,6 @@ def _attribute(drafts: list[Draft], statements: tuple[Statement, ...]) -> None:
 
 def _number_at(item: Draft) -> int:
     phrase: Phrase | None = item.phrase
-    return item.words[phrase.first].start if phrase else item.start
+    if phrase is None:
+        return item.start
+    return item.words[phrase.number.core if phrase.number else phrase.first].start
