@@ -142,7 +142,7 @@ def _speaker_after(tree: Tree, index: int, first: int) -> Mention | None:
         return found if found is not None and found.first > index else mention_between(tree, index + 1, end)
     if tree.tokens[index].tag == "VBG":
         return speaker_of(tree, index) or main_subject(tree, index)
-    found = speaker_of(tree, index)
+    found = None if tree.tokens[index - 1].text.endswith(")") else speaker_of(tree, index)
     if found is not None and first <= found.first < index:
         return found
     return subject_beside(tree, index, begin) or mention_between(tree, begin, index)

@@ -204,8 +204,17 @@ def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
     end = verb
     while end > floor and (tree.tokens[end - 1].tag in {"RB", "RBR", "MD"} or tree.lower[end - 1] in _HELPERS):
         end -= 1
+    end = _before_brackets(tree, end, floor)
     start = max(floor, noun_phrase_start(tree, end))
     return mention_between(tree, start, end) or subject_across(tree, verb, floor) or _before_relative(tree, end, floor)
+
+
+def _before_brackets(tree: Tree, end: int, floor: int) -> int:
+    """Return the index where brackets open that close just before an index: Anna Berg (D-Wis.) said; else the same index."""
+    if end - 1 <= floor or not tree.tokens[end - 1].text.endswith(")"):
+        return end
+    opening = next((one for one in range(end - 1, max(floor, end - 8), -1) if tree.tokens[one].text.startswith("(")), end)
+    return opening if opening > floor else end
 
 
 def _before_relative(tree: Tree, end: int, floor: int) -> Mention | None:
