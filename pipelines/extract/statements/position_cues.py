@@ -75,6 +75,20 @@ def can_speak(tree: Tree, speaker: Mention) -> bool:
     return speaker.first < speaker.last or tree.tokens[speaker.first].tag not in _NO_SPEAKER
 
 
+def earlier_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
+    """Return the speaker of the nearest cue before a participle or verb: "…," Berg said on the radio, adding, "…"."""
+    for one in range(verb - 1, -1, -1):
+        if (
+            tree.tokens[one].tag in _PAST_OR_PRESENT
+            and cue_verb(tree.tokens[one].text)
+            and context.quotation_at(tree.tokens[one].start) is None
+        ):
+            for found in (subject_beside(tree, one, 0), speaker_of(tree, one)):
+                if found is not None and context.quotation_at(found.start) is None:
+                    return found
+    return None
+
+
 def raised_subject(tree: Tree, verb: int) -> Mention | None:
     """Return who speaks in "went on to say" and "was prompted to say": the subject of the verb before "to"."""
     if verb < 2 or tree.lower[verb - 1] != "to":  # noqa: PLR2004

@@ -8,9 +8,16 @@ from pipelines.extract.statements.cue_groups import Frame
 from pipelines.extract.statements.cue_speakers import cue_speaker
 from pipelines.extract.statements.cues import CueVerb, cue_verb
 from pipelines.extract.statements.drafts import Draft, Mention
-from pipelines.extract.statements.position_cues import name_before_colon, near_subject, raised_subject, verb_after, verb_before
+from pipelines.extract.statements.position_cues import (
+    earlier_speaker,
+    name_before_colon,
+    near_subject,
+    raised_subject,
+    verb_after,
+    verb_before,
+)
 from pipelines.extract.statements.subjects import main_subject, mention_between, speaker_of, subject_beside
-from pipelines.extract.statements.word_order import FINITE, noun_phrase_end, skip_adjuncts
+from pipelines.extract.statements.word_order import FINITE, TIME_WORDS, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.tree import Tree
 from pipelines.vocabulary import CueClass
@@ -170,14 +177,33 @@ def _nearest_before(context: Context, quotation: Quotation, tree: Tree, last: in
             return None
         cue = cue_verb(token.text)
         if cue is not None and Frame.QUOTE in cue.frames and tree.is_verb(index):
-            speaker = cue_speaker(context, tree, index) or raised_subject(tree, index) or subject_beside(tree, index, 0)
-            speaker = speaker or near_subject(tree, index)
+            speaker = _speaker_before(context, tree, index)
             if speaker is None or tree.is_negated(index) or not _reaches(context, quotation, tree, index, last, anything=anything):
                 return None
             return _draft(context, quotation, tree, index, cue, speaker, "quote.before")
         if token.tag in FINITE and tree.lower[last] != ":":
             return None
     return None
+
+
+def _speaker_before(context: Context, tree: Tree, index: int) -> Mention | None:
+    """Return the speaker of a cue before its quotation: the first candidate that stands outside quotations and is no time."""
+    for number in range(5):
+        found = _candidate(context, tree, index, number)
+        if found is not None and tree.lower[found.last] not in TIME_WORDS and context.quotation_at(found.start) is None:
+            return found
+    return None
+
+
+def _candidate(context: Context, tree: Tree, index: int, number: int) -> Mention | None:
+    """Return the first, second … candidate for the speaker of a cue, best witness first."""
+    if number == 0:
+        return cue_speaker(context, tree, index)
+    if number == 1:
+        return raised_subject(tree, index)
+    if number == 2:  # noqa: PLR2004
+        return subject_beside(tree, index, 0)
+    return near_subject(tree, index) if number == 3 else earlier_speaker(context, tree, index)  # noqa: PLR2004
 
 
 def _reaches(context: Context, quotation: Quotation, tree: Tree, index: int, last: int, *, anything: bool) -> bool:

@@ -150,11 +150,18 @@ def noun_phrase_end(tree: Tree, index: int) -> int:
 def noun_phrase_start(tree: Tree, index: int) -> int:
     """Return the index at which the noun phrase begins that ends just before an index; the same index where none does."""
     start = index
-    while start > 0 and (tree.tokens[start - 1].tag in _NOUNISH | {"PRP", "WP"}):
+    while start > 0 and (tree.tokens[start - 1].tag in _NOUNISH | {"PRP", "WP"} or _is_glued(tree, start - 1)):
         start -= 1
         if tree.tokens[start].tag in {"DT", "PRP$", "PRP", "WP"}:
             break
     return start
+
+
+def _is_glued(tree: Tree, index: int) -> bool:
+    """Whether a hyphen stands between two words without spaces, whatever its tag: Lang-Berg."""
+    token = tree.tokens[index]
+    inside = token.text in {"-", "‐", "‑", "–"} and 0 < index < len(tree) - 1
+    return inside and tree.tokens[index - 1].end == token.start and tree.tokens[index + 1].start == token.end
 
 
 def attribution_start(tree: Tree, verb: int) -> int | None:
