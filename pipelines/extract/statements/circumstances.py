@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from pipelines.extract.statements.drafts import Draft
+from pipelines.extract.statements.settle import OUTLET_WORDS
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.lexicon import words
 from pipelines.vocabulary import CueClass, Modality, Polarity
@@ -22,13 +23,18 @@ _NETWORKS = (
     "(?:the|its|his|her|their|a) (?:\\w+ )?(?:website|channel|account|page|app|blog|radio|show|program|programme)"
 )
 _MEDIUM = re.compile(
-    r"\b(?:(?:in|during|at|through|via|from|by|over|of)\s+(?:(?:an?|the|his|her|their|its|several|recent|two)\s+)?(?:[\w’'.-]+\s+){0,4}?"
+    r"\b(?:(?:in|during|at|through|via|from|by|over)\s+(?:(?:an?|the|his|her|their|its|several|recent|two)\s+)?(?:[\w’'.-]+\s+){0,4}?"
     rf"(?:{_CHANNELS})\b(?:\s+(?:on|with|to|for|in)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)?|"
     rf"on\s+(?:the\s+)?(?:{_NETWORKS})\b(?:\s+(?:messaging\s+)?app)?|addressing\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+(?:after|in|at|on|during|before|as|from|while|ahead)\b|[,.;]|$))"
 )
+_LISTENERS = (
+    "reporters|journalists|media|newspapers?|magazine|parliament|lawmakers|legislators|deputies|senators|congress|court|council|"
+    "committee|conference|briefing|meeting|rally|crowd|audience|supporters|summit|agency|radio|television|tv|channel|broadcaster|website|"
+    "outlet|station|podcast|investigators"
+)
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling)\s+((?:the\s+|a\s+)?[\w’'.&-]+(?:\s+(?:[A-Z][\w’'.&-]*|news|television|reporters|radio|media|magazine|"
-    r"newspaper|agency|conference|group|channel))*)"
+    rf"\b(?:told|tells|telling)\s+((?:(?:the|a|an|this|our|its|his|her)\s+)?(?:[\w’'&-]+\s+){{0,3}}?(?:{_LISTENERS})\b|"
+    r"(?:the\s+)?[A-Z][\w’'&-]*(?:\.[A-Z]\.?)*(?:\s+(?:[A-Z][\w’'&-]*|news|television|radio|media|magazine|newspaper|agency|channel))*)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"\b(?:(last|earlier)\s+)?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday)\b", re.IGNORECASE)
@@ -62,9 +68,15 @@ def medium_of(context: Context, draft: Draft) -> str | None:
     words = attribution_of(context, draft)
     if draft.tree is not None and draft.cue_start is not None:
         told = _TOLD.match(words, draft.cue_start - draft.tree.sentence.start)
-        if told is not None and told[1].lower() not in {"him", "her", "me", "us", "them", "you", "it"}:
+        if told is not None and _is_channel(told[1]):
             return " ".join(told.group().split())
     return medium_in(words)
+
+
+def _is_channel(listener: str) -> bool:
+    """Whether the words are known listeners, or a name that is written like an outlet's: an acronym, or with a word such as News."""
+    listed = re.search(rf"\b(?:{_LISTENERS})$", listener, re.IGNORECASE) is not None
+    return listed or any(word.lower() in OUTLET_WORDS or (word.isupper() and len(word) > 1) for word in listener.split())
 
 
 def medium_in(words: str) -> str | None:

@@ -4,6 +4,7 @@ The stages: quotations with their cue (`direct`), cue verbs (`indirect`), phrase
 what is said inside of what is said goes (`settle`), the speakers get their full names (`coreference`), and the columns are filled.
 """
 
+import re
 from dataclasses import replace
 
 from pipelines.extract.document import Document
@@ -25,6 +26,9 @@ from pipelines.gazetteer.lookup import Gazetteer
 from pipelines.identity import content_id
 from pipelines.tables import Statement
 from pipelines.vocabulary import StatementKind
+
+# What the article says of itself is no statement: an earlier version of this article said.
+_OWN_ARTICLE = re.compile(r"\b(?:version|correction|headline|draft) of (?:this|our) (?:article|story|report|post|piece)\b", re.IGNORECASE)
 
 
 def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement, ...]:
@@ -93,7 +97,8 @@ def _drafts(context: Context) -> list[Draft]:
     """Return the drafts of all patterns."""
     direct = direct_drafts(context)
     used = {draft.cue_start for draft in direct if draft.cue_start is not None}
-    return [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *transcript_drafts(context)]
+    found = [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *transcript_drafts(context)]
+    return [one for one in found if one.speaker is None or _OWN_ARTICLE.search(context.text, one.speaker.start, one.speaker.end) is None]
 
 
 def kind_of(context: Context, parts: tuple[tuple[int, int], ...]) -> StatementKind:

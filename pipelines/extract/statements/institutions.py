@@ -5,6 +5,8 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
 
 from pipelines.extract.statements.naming import Name
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS, NATIONAL_PHRASES, ORGANISATION_NOUNS, SEATS
@@ -20,6 +22,7 @@ _TEXT_NOUNS = word_set(
     "book paper story sign video"
 )
 _MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean; keeps the time linear
+_NO_NAME = frozenset({"The", "In", "As", "But", "And", "For", "From", "When", "While", "After", "Before", "On", "At"})
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 
 
@@ -31,6 +34,7 @@ class Institutions:
         self._text = context.text
         self._gazetteer = gazetteer
         self._named: list[tuple[int, str, str | None]] = []
+        self._proper: dict[str, bool] = {}
         self._countries: list[tuple[int, str]] | None = None
 
     def canonical(self, name: Name, offset: int) -> tuple[SpeakerType, str, str | None]:
@@ -38,7 +42,9 @@ class Institutions:
         text = name.text
         country = self.as_country(text)
         if country is not None:
-            return SpeakerType.COUNTRY, f"{_demonym(country)} government", country
+            return SpeakerType.COUNTRY, f"{_demonym(country) or text} government", country
+        if not name.is_name and self._is_proper(text):
+            name = replace(name, is_name=True)
         if name.head in _TEXT_NOUNS:
             return SpeakerType.DOCUMENT, text, None
         found = self._with_owner(text) or self._from_before(name, offset)
@@ -84,7 +90,7 @@ class Institutions:
         owner = re.match(r"((?:[A-Z][\w.]*\s?){1,3}?)[’']s? (.+)", text)
         if owner is not None:
             code = self._gazetteer.country(owner[1]) or self._gazetteer.capital_of(owner[1])
-            if code is not None and _is_institution(owner[2]):
+            if code is not None and _is_institution(owner[2]) and _demonym(code):
                 return f"{_demonym(code)} {owner[2]}", code
         return None
 
@@ -99,7 +105,7 @@ class Institutions:
                 return full, country
         if lower in NATIONAL_NOUNS or lower in NATIONAL_PHRASES:
             code = self._country_before(offset)
-            if code is not None:
+            if code is not None and _demonym(code):
                 return f"{_demonym(code)} {name.text}", code
         return None
 
@@ -109,13 +115,28 @@ class Institutions:
         if own is not None:
             return own
         if self._countries is None:
-            self._countries = [
-                (m.start(), code)
-                for m in _CAPITALISED.finditer(self._text)
-                if (code := self._gazetteer.country(m.group().removesuffix("'s").removesuffix("’s")))
-            ]
+            named = [(m.start(), code) for m in _CAPITALISED.finditer(self._text) if (code := self._country_alone(m)) is not None]
+            times = Counter(code for _, code in named)
+            self._countries = [(at, code) for at, code in named if times[code] > 1]
         index = bisect_left(self._countries, (offset, ""))
         return self._countries[index - 1][1] if index else None
+
+    def _country_alone(self, match: re.Match[str]) -> str | None:
+        """Return the country of a word that is no later part of a longer name: Café Congo."""
+        before = self._text[max(0, match.start() - 30) : match.start()].split()
+        follows = bool(before) and self._text[match.start() - 1] == " " and before[-1][0].isupper() and before[-1][-1].isalnum()
+        return None if follows and before[-1] not in _NO_NAME else self._gazetteer.country(_bare(match.group()))
+
+    def _is_proper(self, text: str) -> bool:
+        """Whether the first word of a description is a name: an owner with a capital letter, or so written inside a sentence."""
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        if not first[:1].isupper() or "-" in first:
+            return False
+        bare = _bare(first)
+        if bare not in self._proper:
+            inside = bare != first or re.search(rf"(?<=[a-z,;] ){re.escape(bare)}\b", self._text) is not None
+            self._proper[bare] = inside and re.search(rf"\b{re.escape(bare.lower())}\b", self._text) is None
+        return self._proper[bare]
 
     def _country_in(self, text: str) -> str | None:
         """Return the country that a word of the text names."""
@@ -132,9 +153,9 @@ def _bare(word: str) -> str:
 
 
 def _demonym(code: str) -> str:
-    """Return the adjective of a country, else its code."""
+    """Return the adjective of a country, else its name, else nothing."""
     words = COUNTRIES.get(code)
-    return words.demonyms[0] if words is not None and words.demonyms else code
+    return next(iter((*words.demonyms, *words.names)), "") if words is not None else ""
 
 
 def _is_institution(text: str) -> bool:

@@ -75,7 +75,7 @@ def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
     segments = before.split(",")
     if len(segments) > 2 or (len(segments) == 2 and not _opens_apposition(segments, after)):  # noqa: PLR2004
         return False
-    words = before.lower().split()
+    words = before.lower().removesuffix("the ").split()
     return not words or words[-1] not in _LINKS or words[-1] == "and"
 
 
