@@ -70,3 +70,8 @@ def test_a_denied_figure_makes_the_claim_disputed() -> None:
 def test_killed_one_and_injured_others() -> None:
     rows = rows_of("A fire in a hostel in Port Marl killed a cook and injured more than a dozen guests.")
     assert [(row.metric, row.low) for row in rows] == [(Metric.KILLED, 1), (Metric.INJURED, 12)]
+
+
+def test_the_dead_told_of_again_by_pronouns_are_no_more_hurt() -> None:
+    rows = rows_of("Ann Poe, 31, was killed in her shop on Tuesday. Her brother, a clerk, heard cries. A doctor said she had been shot.")
+    assert [(f.metric, f.value) for f in article_figures("a", rows)] == [(Metric.KILLED, 1)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipelines.identity import content_id
 from pipelines.tables import ArticleCount, IncidentCount
-from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, ObjectClass
+from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, ObjectClass
 
 # Rules by words that leave open whether the person lived.
 SOFT_RULES = (":shoot", ":stab", ":shooting")
@@ -27,6 +27,7 @@ def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple
             groups.setdefault((count.metric, count.object_class), []).append(count)
     groups = {key: _surest(claims) for key, claims in groups.items()}
     _leave_out_shot(groups)
+    _leave_out_nameless(groups)
     lead = _lead(groups)
     rows = {key: _figure(article_id, key, rows, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None) for key, rows in groups.items()}
     _survivors(article_id, groups, rows)
@@ -71,6 +72,19 @@ def _leave_out_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]
     hard = max((size(row) for row in rows if not row.rule_id.endswith(WEAK_RULES)), default=0)
     if dead and hard > 1:
         kept = [row for row in rows if not (row.rule_id.endswith(WEAK_RULES) and hard < size(row) <= hard + dead)]
+        groups[Metric.INJURED, people] = kept
+
+
+def _leave_out_nameless(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:
+    """Leave out the hurt whom only pronouns and words that leave the outcome open tell of, where one person is dead: it is the same."""
+    people = ObjectClass.PEOPLE
+    rows = groups.get((Metric.INJURED, people), [])
+    if not any(row.state is CountState.STATED for row in groups.get((Metric.KILLED, people), [])):
+        return
+    facts = _by_fact(rows)
+    nameless = [fact for fact in facts if all(row.number_form is NumberForm.PRONOUN and row.rule_id.endswith(WEAK_RULES) for row in fact)]
+    kept = [row for fact in facts if fact not in nameless for row in fact]
+    if len(kept) < len(rows):
         groups[Metric.INJURED, people] = kept
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipelines import __version__
-from pipelines.extract.counts.confidence import CONFIDENCE
+from pipelines.extract.counts.confidence import ALL_RULES, CONFIDENCE
 from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.metrics_codes import event_codes
 from pipelines.extract.counts.victims import MODIFIER_GROUP, MODIFIER_STATUS
@@ -54,7 +54,7 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         gkg_count_type=codes.gkg,
         rule_id=f"{item.mention.rule}:{_wording(item)}",
         extractor_version=__version__,
-        confidence=CONFIDENCE.get(item.mention.rule, 0.7),
+        confidence=CONFIDENCE.get(item.mention.rule, ALL_RULES),
     )
     return _placed(_dated(_numbered(row, item, text), item), item)
 
