@@ -34,6 +34,7 @@ class Institutions:
         self._text = context.text
         self._gazetteer = gazetteer
         self._named: list[tuple[int, str, str | None]] = []
+        self._owners: dict[str, tuple[str, str | None] | None] = {}
         self._proper: dict[str, bool] = {}
         self._countries: list[tuple[int, str]] | None = None
 
@@ -47,7 +48,7 @@ class Institutions:
             name = replace(name, is_name=True)
         if name.head in _TEXT_NOUNS:
             return SpeakerType.DOCUMENT, text, None
-        found = self._with_owner(text) or self._from_before(name, offset)
+        found = self._with_owner(text) or self._owned(text) or self._from_before(name, offset)
         if found is not None:
             self._named.append((offset, *found))
             return SpeakerType.ORGANISATION, *found
@@ -93,6 +94,16 @@ class Institutions:
             if code is not None and _is_institution(owner[2]) and _demonym(code):
                 return f"{_demonym(code)} {owner[2]}", code
         return None
+
+    def _owned(self, text: str) -> tuple[str, str | None] | None:
+        """Return the name with the owner that the article gives an institution elsewhere, where it gives it only one."""
+        if not text[:1].isupper() or not _is_institution(text) or "’s " in text or "'s " in text:
+            return None
+        if text not in self._owners:
+            found = {_bare(match[1]): match.group() for match in re.finditer(rf"\b([A-Z]\w+[’']s) {re.escape(text)}\b", self._text)}
+            full = next(iter(found.values())) if len(found) == 1 else None
+            self._owners[text] = (self._with_owner(full) or (full, None)) if full is not None else None
+        return self._owners[text]
 
     def _from_before(self, name: Name, offset: int) -> tuple[str, str | None] | None:
         """Return the full name of "the ministry", "the Defense Ministry" or "the military" from what stands before it."""
