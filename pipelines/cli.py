@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, such as `head`; Python would complain while flushing
         return 0
-    except (FileNotFoundError, ValueError) as error:
+    except (OSError, ValueError) as error:
         print(f"newsledger {options.command}: {error}", file=sys.stderr)  # noqa: T201
         return 1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pipelines.fetch.archive import Unreadable, read_fetches, read_pages
-from pipelines.fetch.source import load_sources
+from pipelines.fetch.source import Source, load_sources
 from pipelines.identity import content_id
 from pipelines.page import Page
 from pipelines.settings import Settings
@@ -39,7 +39,7 @@ def build_day(settings: Settings, day: dt.date) -> dict[str, int]:
     The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes.
     """
     remove_temporary_files(settings.warehouse)
-    sources = {source.name: source for source in load_sources(settings.sources)}
+    sources = archived_sources(settings)
     unreadable: list[Unreadable] = []
     pages = read_pages(settings.warehouse, sources, day, unreadable)
     built = collect_rows(_outcomes(settings, pages))
@@ -49,6 +49,16 @@ def build_day(settings: Settings, day: dt.date) -> dict[str, int]:
     for table in CORE_TABLES:
         write_table(partition_path(settings.warehouse, table, day), TABLES[table], built.rows[table])
     return built.counts()
+
+
+def archived_sources(settings: Settings) -> dict[str, Source]:
+    """Return every source that has evidence or a definition, by name.
+
+    Evidence outlives the definition that brought it, so a folder of raw/ without one stands for a source of that name.
+    """
+    defined = {source.name: source for source in load_sources(settings.sources)}
+    folders = sorted(path.name for path in (settings.warehouse / "raw").glob("*") if path.is_dir())
+    return {name: Source(name=name, title=name, kind="page") for name in folders} | defined
 
 
 def read_day(settings: Settings, day: dt.date) -> Mapping[str, list[Any]]:

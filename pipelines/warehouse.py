@@ -45,7 +45,7 @@ class InvariantError(ValueError):
     def __init__(self, violations: dict[str, list[str]]) -> None:
         """Keep the violations and name the checks that found some."""
         self.violations = violations
-        broken = ", ".join(f"{name} ({len(rows)} rows)" for name, rows in violations.items() if rows)
+        broken = ", ".join(f"{name} ({len(rows)} rows, such as {rows[0]})" for name, rows in violations.items() if rows)
         super().__init__(f"not published, the last good file stays: {broken}; see sql/checks/ and the grain in sql/marts/")
 
 
@@ -95,7 +95,10 @@ def open_read_only(warehouse: Path) -> Warehouse:
     path = warehouse / DATABASE
     if not path.exists():
         raise FileNotFoundError(f"{path}: no warehouse has been published yet; run `make run` or materialise the asset `warehouse`")
-    return Warehouse(duckdb.connect(path.resolve(), read_only=True))
+    try:
+        return Warehouse(duckdb.connect(path.resolve(), read_only=True))
+    except duckdb.IOException as error:
+        raise ValueError(f"{path}: another program has opened this version for writing; close it or open it there read-only") from error
 
 
 def _partitions(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:

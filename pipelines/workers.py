@@ -49,7 +49,7 @@ def extract_one(page: Page, tools: Tools) -> Outcome:
 def extract_pages(pages: Iterable[Page], *, places: Path | None, processes: int) -> Generator[Outcome, None, None]:
     """Extract pages on several processes and yield the outcomes in the order of the pages; closing the generator ends the processes.
 
-    At most a few batches are in memory at a time. A page that kills its worker gets a reason.
+    At most a few batches are in memory at a time. From POOL_FROM_PAGES pages on, a page that kills its worker gets a reason.
     """
     iterator = iter(pages)
     first = list(islice(iterator, POOL_FROM_PAGES))

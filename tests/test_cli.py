@@ -90,9 +90,10 @@ def test_order_is_kept_and_a_bad_path_does_not_stop_the_others(run: Run, files: 
 @pytest.mark.parametrize("line", ["not json", "[1, 2]", '{"text": "no doc_id"}', '"text"', "{", "null", '{"doc_id": "cut off'])
 def test_a_line_that_is_no_document_is_named_by_its_number(run: Run, line: str) -> None:
     first = json.dumps({"doc_id": "d1", "text": TEXT})
-    status, _, messages = run(lines=f"{first}\n{line}\n")
-    assert status == 1
-    assert messages.startswith("newsledger extract: standard input, line 2: expected a JSON object with doc_id and text, html or path (")
+    status, output, messages = run(lines=f"{first}\n{line}\n{first}\n")
+    assert status == 0
+    assert messages.startswith("newsledger extract: line 2: standard input, line 2: expected a JSON object with doc_id and text, html or path (")
+    assert [json.loads(row)["doc_id"] for row in output.splitlines()] == ["d1", "line 2", "d1"]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pipelines.commands.tables import text_table
-from pipelines.core import build_day
+from pipelines.core import archived_sources, build_day
 from pipelines.fetch.archive import archived_days
-from pipelines.fetch.source import load_sources
 from pipelines.publish import writer_lock
 from pipelines.settings import Settings, load_settings
 from pipelines.warehouse import build
@@ -14,9 +13,15 @@ from pipelines.warehouse import build
 
 def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
     if wanted:
-        return [dt.date.fromisoformat(day) for day in wanted]
-    sources = load_sources(settings.sources)
-    return sorted({day for source in sources for day in archived_days(settings.warehouse, source.name)})
+        return [_day(text) for text in wanted]
+    return sorted({day for name in archived_sources(settings) for day in archived_days(settings.warehouse, name)})
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
 
 
 def run_build(wanted: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -112,7 +113,7 @@ def _file(doc_id: str, path: Path, given: Mapping[str, Any]) -> Input:
         return Input(doc_id, reason=f"{path}: the suffix is not one of {', '.join(MEDIA_TYPES)} (each also with .gz)")
     try:
         body = _read(path)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         return Input(doc_id, reason=f"{path}: cannot be read ({error}); check the name and the file")
     if len(body) > MAX_BYTES:
         return Input(doc_id, reason=f"{path}: larger than {MAX_BYTES:,} bytes; an article page is not, check the file")
@@ -151,12 +152,17 @@ def _line(number: int, line: str) -> Input:
         given = json.loads(line)
         doc_id = str(given["doc_id"])
     except (ValueError, KeyError, TypeError) as error:
-        raise ValueError(f"standard input, line {number}: expected a JSON object with doc_id and text, html or path ({error})") from error
+        return Input(
+            f"line {number}", reason=f"standard input, line {number}: expected a JSON object with doc_id and text, html or path ({error})"
+        )
+    wrong = [name for name in ("title", "published", "url") if not isinstance(given.get(name), str | None)]
+    if wrong:
+        return Input(doc_id, reason=f"standard input, line {number}: {', '.join(wrong)} must be text in quotes")
     if isinstance(given.get("path"), str):
         return _file(doc_id, Path(given["path"]), given)
     for name, media_type in (("html", "text/html"), ("text", "text/plain")):
         if isinstance(given.get(name), str):
-            body = given[name].encode("utf-8", "surrogatepass")
+            body = given[name].encode("utf-8", "replace")
             return Input(doc_id, _page(doc_id, body, media_type, InputKind.STDIN, given))
     return Input(doc_id, reason=f"standard input, line {number}: none of text, html and path is given")
 

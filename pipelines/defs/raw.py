@@ -49,7 +49,8 @@ def _report(source: Source, done: list[Collected], unreadable: list[str]) -> Ite
             "failures": markdown_table(["input", "reason"], failed[:PREVIEW_ROWS]),
             "note": "; ".join(notes) or "none",
             "new inputs": markdown_table(
-                ["input", "bytes", "evidence"], [(r.input_ref, r.byte_count, f"{r.warc_path}#{r.warc_offset}") for r in rows[:PREVIEW_ROWS]]
+                ["input", "bytes", "evidence"],
+                [(r.input_ref, r.byte_count, f"{r.warc_path}#{r.warc_offset}") for r in rows if r.warc_path][:PREVIEW_ROWS],
             ),
         },
         check_results=[check_result("evidence_is_readable", raw_key(source), unreadable)],

@@ -1,4 +1,4 @@
--- Articles: copies of one text of one work become one row, and the versions of a work are numbered by the time they state, else by the time they were seen.
+-- Articles: copies of one text and title of one work become one row, and the versions of a work are numbered by the time they state, else by the time they were seen.
 SELECT
     * EXCLUDE (copy_no),
     row_number() OVER versions AS version_no,
@@ -8,9 +8,10 @@ FROM (
         *,
         min(fetched_at) OVER copies AS first_seen_at,
         max(fetched_at) OVER copies AS last_seen_at,
-        row_number() OVER (PARTITION BY work_id, text_sha256 ORDER BY fetched_at, partition_day, article_id) AS copy_no
+        -- partition_day first, as in the other files of this folder: rows of one article come from one partition
+        row_number() OVER (PARTITION BY work_id, text_sha256, title ORDER BY partition_day, fetched_at, article_id) AS copy_no
     FROM staged_articles
-    WINDOW copies AS (PARTITION BY work_id, text_sha256)
+    WINDOW copies AS (PARTITION BY work_id, text_sha256, title)
 )
 WHERE copy_no = 1
 WINDOW versions AS (PARTITION BY work_id ORDER BY coalesce(modified_at, published_at, first_seen_at), first_seen_at, article_id)

@@ -1,5 +1,5 @@
--- The claims behind one cell of daily_incident_counts.
--- parameters: wanted_day, wanted_admin1, wanted_metric
+-- The claims behind one cell of daily_incident_counts: wanted_place is its admin1 or admin1_code, or its country where it has no admin1, or NULL.
+-- parameters: wanted_day, wanted_place, wanted_metric
 --
 -- claim_id: The claim; pass it to why(…) for the whole chain.
 -- object: To what or whom.
@@ -19,6 +19,6 @@ JOIN main.incident_counts AS claim USING (claim_id)
 JOIN main.articles AS article ON article.article_id = figure.article_id
 LEFT JOIN main.statements AS statement USING (statement_id)
 WHERE figure.day = wanted_day
-    AND wanted_admin1 IN (figure.admin1, figure.admin1_code)
+    AND (wanted_place IN (figure.admin1, figure.admin1_code) OR (figure.admin1 IS NULL AND wanted_place IS NOT DISTINCT FROM figure.country))
     AND figure.metric = wanted_metric
 ORDER BY article.published_at, claim.start

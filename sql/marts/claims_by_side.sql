@@ -15,7 +15,7 @@
 -- speakers: The speakers of this side.
 -- n_claims: Claims of this side.
 -- n_sides: Sides with a figure in this cell.
--- is_conflicting: Whether another side's figures lie wholly below or above.
+-- is_conflicting: Whether another side's figures lie wholly below or above, open bounds taken as open.
 WITH claims AS (
     SELECT
         CASE WHEN claim.event_to - claim.event_from <= 1 THEN claim.event_to END AS day,
@@ -26,6 +26,8 @@ WITH claims AS (
         coalesce(claim.low, claim.value) AS low,
         coalesce(claim.value, claim.low) AS value,
         coalesce(claim.high, claim.value, claim.low) AS high,
+        coalesce(claim.low, CASE WHEN claim.bound IN ('at_most', 'less_than') THEN 0 ELSE claim.value END) AS least,
+        CASE WHEN claim.bound IN ('at_least', 'more_than', 'vague') THEN 9223372036854775807 ELSE coalesce(claim.high, claim.value) END AS most,
         (coalesce(article.modified_at, article.published_at, article.fetched_at), claim.sentence_no, claim.claim_id) AS newest
     FROM main.incident_counts AS claim
     JOIN main.articles AS article USING (article_id)
@@ -41,16 +43,16 @@ WITH claims AS (
 sides AS (
     SELECT
         day, country, admin1, admin1_code, metric, object, side,
-        min(low) AS low, arg_max(value, newest) AS value, max(high) AS high,
+        min(low) AS low, arg_max(value, newest) AS value, max(high) AS high, min(least) AS least, max(most) AS most,
         list_sort(list(DISTINCT speaker)) AS speakers, count(*) AS n_claims
     FROM claims
     WHERE day IS NOT NULL
     GROUP BY ALL
 )
 SELECT
-    *,
+    * EXCLUDE (least, most),
     count(*) OVER cell AS n_sides,
-    min(high) OVER cell < low OR max(low) OVER cell > high AS is_conflicting
+    min(most) OVER cell < least OR max(least) OVER cell > most AS is_conflicting
 FROM sides
 WINDOW cell AS (PARTITION BY day, country, admin1, admin1_code, metric, object)
 ORDER BY day, country, admin1_code, admin1, metric, object, side

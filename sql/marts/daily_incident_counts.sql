@@ -11,7 +11,7 @@
 -- low: Smallest figure that an article reports.
 -- value: Figure of the article published last.
 -- high: Largest figure that an article reports; a figure that is open upwards counts with its lower bound.
--- n_articles: Articles that report a figure.
+-- n_articles: Articles that report a figure, or that it is unknown or withheld.
 -- n_claims: Claims behind the cell.
 -- n_voices: Different speakers behind the claims; a narrator counts as his agency or publisher.
 -- n_unknown: Articles that say that the number is not known.
@@ -35,7 +35,7 @@ voices AS (
 cells AS (
     SELECT
         figure.day, figure.country, figure.admin1, figure.admin1_code, figure.metric, figure.object,
-        min(coalesce(figure.low, figure.value)) AS low,
+        min(coalesce(figure.low, figure.value, CASE WHEN figure.high IS NOT NULL THEN 0 END)) AS low,
         arg_max(coalesce(figure.value, figure.low), (coalesce(article.modified_at, article.published_at, article.fetched_at), coalesce(figure.value, figure.low), article.article_id)) AS value,
         max(coalesce(figure.high, figure.value, figure.low)) AS high,
         count(*) AS n_articles,

@@ -7,9 +7,8 @@ changes AS (
     SELECT
         work_id, coalesce(later.version_no, earlier.version_no + 1) AS version_no, metric, object_class,
         coalesce(CAST(earlier.figure AS VARCHAR), earlier.state) AS old, coalesce(CAST(later.figure AS VARCHAR), later.state) AS new
-    FROM figures AS earlier FULL JOIN figures AS later
-        USING (work_id, metric, object_class)
-    WHERE earlier.version_no + 1 = later.version_no
+    FROM (SELECT *, version_no + 1 AS next_no FROM figures) AS earlier FULL JOIN (SELECT *, version_no AS next_no FROM figures) AS later
+        USING (work_id, metric, object_class, next_no)
 )
 SELECT
     article.title, coalesce(article.publisher, article.source) AS publisher, article.version_no AS version,
