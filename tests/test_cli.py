@@ -93,7 +93,7 @@ def test_a_line_that_is_no_document_is_named_by_its_number(run: Run, line: str) 
     status, output, messages = run(lines=f"{first}\n{line}\n{first}\n")
     assert status == 0
     assert messages.startswith("newsledger extract: line 2: standard input, line 2: expected a JSON object with doc_id and text, html or path (")
-    assert [json.loads(row)["doc_id"] for row in output.splitlines()] == ["d1", "line 2", "d1"]
+    assert [row["doc_id"] for row in output] == ["d1", "line 2", "d1"]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def _html_fields(page: Page, text: str) -> ArticleFields:
     if root is None:
         raise Unreadable("the page holds no element: check that it was fetched completely")
     fields = read_metadata(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher))
+    markup.drop_embeds(root)
     body = clean_body(_body(root), fields.title, link_texts(root))
     fields.paragraphs = body.paragraphs
     add_credits(fields, body.bylines, body.credits)

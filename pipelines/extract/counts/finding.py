@@ -6,6 +6,8 @@ and place, then facts over the whole article.  The article's own figures are in 
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extract.counts.certainty import certainty_of, dispute
 from pipelines.extract.counts.circumstances import place_in_time
@@ -26,6 +28,7 @@ from pipelines.extract.counts.words import Word, split_words
 from pipelines.extract.dates.finding import find_dates
 from pipelines.extract.document import Document, Sentence
 from pipelines.extract.places.finding import find_places
+from pipelines.extract.places.mention import PlaceMention, PlaceRole
 from pipelines.gazetteer.place import Gazetteer
 from pipelines.tables import IncidentCount, Statement
 
@@ -55,7 +58,8 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
         return ()
     _attribute(drafts, statements)
     dispute(drafts)
-    place_in_time(document, drafts, find_dates(document), find_places(document, gazetteer))
+    places = _not_of_speakers(find_places(document, gazetteer), statements)
+    place_in_time(document, drafts, find_dates(document), places)
     settle_facts(drafts, fatal=_FATAL.search(document.text) is not None)
     return rows_of(document.article_id, document.text, drafts)
 
@@ -86,6 +90,18 @@ def _noun(mention: Mention, found: tuple[Mention, ...]) -> Noun | None:
         m.phrase.noun for m in found if m.phrase and m.phrase.noun and m.phrase.first < mention.phrase.first and m.metric is mention.metric
     ]
     return before[-1] if before else None
+
+
+def _not_of_speakers(places: Sequence[PlaceMention], statements: tuple[Statement, ...]) -> list[PlaceMention]:
+    """Return the places, those inside a speaker's name or office as part of it: the mayor of a town speaks, nothing happened there."""
+    spans = sorted((s.speaker_start, s.speaker_end) for s in statements if s.speaker_start is not None and s.speaker_end is not None)
+    starts = [start for start, _ in spans]
+
+    def speaks(mention: PlaceMention) -> bool:
+        at = bisect_right(starts, mention.span.start) - 1
+        return mention.origin is None and at >= 0 and mention.span.start < spans[at][1]
+
+    return [replace(mention, role=PlaceRole.CONTAINER) if speaks(mention) else mention for mention in places]
 
 
 def _attribute(drafts: list[Draft], statements: tuple[Statement, ...]) -> None:

@@ -24,6 +24,12 @@ _LINES = frozenset({"br", "p", "div", "span", "li", "time", "h3", "h4", "h5", "h
 _CUT = "\x1e"
 
 
+_EMBED = re.compile(
+    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed-bq|telegram-post|fb-post)\b"
+)
+"""Classes of the elements that sites give to embed a post."""
+
+
 class TooDeepError(ValueError):
     """The elements of a page are nested deeper than MAX_DEPTH."""
 
@@ -49,6 +55,12 @@ def without_scripts(root: Element) -> Element:
     tree = copy.deepcopy(root)
     etree.strip_elements(tree, "script", "style", with_tail=False)
     return tree
+
+
+def drop_embeds(root: Element) -> None:
+    """Take embedded posts of other sites out of the tree: their words are not the article's own."""
+    for quote in [element for element in root.iter("blockquote") if _EMBED.search(element.get("class") or "")]:
+        quote.drop_tree()
 
 
 def walk(root: Element) -> Iterator[tuple[bool, Element]]:
