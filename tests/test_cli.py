@@ -92,7 +92,9 @@ def test_a_line_that_is_no_document_is_named_by_its_number(run: Run, line: str) 
     first = json.dumps({"doc_id": "d1", "text": TEXT})
     status, output, messages = run(lines=f"{first}\n{line}\n{first}\n")
     assert status == 0
-    assert messages.startswith("newsledger extract: line 2: standard input, line 2: expected a JSON object with doc_id and text, html or path (")
+    assert messages.startswith(
+        "newsledger extract: line 2: standard input, line 2: expected a JSON object with doc_id and text, html or path ("
+    )
     assert [row["doc_id"] for row in output] == ["d1", "line 2", "d1"]
 
 
