@@ -134,7 +134,6 @@ def test_10_who_denies_what(ask: Ask) -> None:
     }
 
 
-@pytest.mark.xfail(reason="the dead cook is counted as a casualty")
 def test_11_how_many_died_in_sella_outside_the_flood(ask: Ask) -> None:
     assert ask("tolls_over_time", "value", "place = 'Port Sella' AND metric = 'killed'") == [(1,)]
 

@@ -193,10 +193,6 @@ def _learn(context: Context, person: Person, run: Run) -> None:
         person.gender = gender_of(tuple(person.name.split()), run.title, person.role)
 
 
-def _split(role: str) -> list[str]:
-    return role.lower().replace("-", " ").split()
-
-
 def _role_in_title(context: Context, run: Run) -> str | None:
     """Return the title before a name as a role where the sentence was not parsed: Mayor Anna Berg."""
     title = context.text[run.title_start : run.start].strip()

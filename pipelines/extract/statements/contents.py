@@ -29,7 +29,6 @@ _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
 # An object goes on with these: accused him of theft, thanked them for coming, described it as a joke, blamed it on rain.
-_OBJECT_LINKS = word_set("of for as on over with to in at that about from against by into")
 
 
 def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:

@@ -23,7 +23,6 @@ TITLES = word_set(
     "foreign defense defence "
     "interior finance former acting ex-president then-president late press brig brigadier marshall hon honorable majesty hrh first staff"
 )
-TITLE_LINKS = word_set("of the for and")
 WOMAN_WORDS = word_set(
     "mrs ms miss madam dame lady queen princess spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman "
     "actress mother wife "

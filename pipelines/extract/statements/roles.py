@@ -6,7 +6,6 @@ from pipelines.extract.text.tree import Tree
 
 _PART_OF_ROLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "AFX", "VBN"})
 _LONGEST = 14
-_STOPS = frozenset([",", ";", "—", "–", ".", "who", "which", "said", "says", "told", "(", ")"])
 _ABBREVIATED = {
     "gov": "governor", "gen": "general", "sen": "senator", "rep": "representative", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant",
     "capt": "captain", "maj": "major", "supt": "superintendent", "insp": "inspector", "det": "detective",

@@ -66,10 +66,6 @@ class Tree:
             seen += 1
             yield index
 
-    def is_under(self, index: int, top: int) -> bool:
-        """Whether a word stands in the subtree of another."""
-        return index == top or top in self.ancestors(index)
-
     def words(self, start: int, end: int) -> str:
         """Return the words from one index to another (end excluded), in lower case with single spaces."""
         return " ".join(self.lower[start:end])
