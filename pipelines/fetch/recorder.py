@@ -19,7 +19,7 @@ from pipelines.fetch.received import Received
 from pipelines.fetch.source import Source
 from pipelines.fetch.warc import SegmentWriter, complete_inputs
 from pipelines.identity import content_id
-from pipelines.store import PartitionError, read_arrow, read_table, write_table
+from pipelines.store import PartitionError, read_arrow, read_table, sync_folder, write_table
 from pipelines.tables import Fetch
 from pipelines.vocabulary import InputKind
 
@@ -165,11 +165,7 @@ def _finish(file: BinaryIO) -> None:
     file.close()
     path = Path(file.name)
     path.replace(path.with_name(path.name.removesuffix(TEMPORARY_SUFFIX)))
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
 
 
 def _read_log(path: Path) -> list[Fetch]:
