@@ -110,7 +110,7 @@ def _sentence(column: ColumnSpec) -> str:
 
 def schema_sql() -> str:
     """Return sql/schema.sql: the DDL of every table, generated for reading."""
-    head = "-- Generated from pipelines/tables.py by `newsledger generate`. Do not edit.\n\n"
+    head = "-- Generated from pipelines/tables/ by `newsledger generate`. Do not edit.\n\n"
     tables = "\n".join(create_table(name, record) for name, record in TABLES.items())
     return head + tables
 
@@ -132,7 +132,7 @@ def _markdown_vocabulary(vocabulary: type[Term]) -> str:
 def tables_markdown() -> str:
     """Return docs/tables.md: every table, column and vocabulary."""
     used = {c.vocabulary for record in TABLES.values() for c in columns(record) if c.vocabulary}
-    head = "# Tables\n\nGenerated from `pipelines/tables.py` and `pipelines/vocabulary.py` by `newsledger generate`. Do not edit.\n\n"
+    head = "# Tables\n\nGenerated from `pipelines/tables/` and `pipelines/vocabulary.py` by `newsledger generate`. Do not edit.\n\n"
     tables = "\n".join(_markdown_table(name, record) for name, record in TABLES.items())
     vocabularies = "\n".join(_markdown_vocabulary(v) for v in sorted(used, key=lambda v: v.__name__))
     return f"{head}{tables}\n## Vocabularies\n\n{vocabularies}"

@@ -27,6 +27,10 @@ class InputKind(Term):
     FOLDER = "folder", "a file found in a folder of a source"
     URLS = "urls", "a page fetched from a list of addresses in a file"
     PAGE = "page", "a page whose address was typed into the Dagster launchpad"
+    FEED = "feed", "a page that an RSS, Atom or JSON feed led to"
+    SITEMAP = "sitemap", "a page that a sitemap led to"
+    WARC = "warc", "a response in a WARC file that another program wrote"
+    TELEGRAM = "telegram", "a post in the public web preview of a Telegram channel"
     STDIN = "stdin", "a document handed to the command line"
 
 
@@ -44,6 +48,8 @@ class DateSource(Term):
     JSON_LD = "json_ld", "schema.org `datePublished` in the page's JSON-LD"
     META = "meta", "a `<meta>` element such as article:published_time"
     TIME_ELEMENT = "time_element", "a `<time>` element of the page"
+    FEED = "feed", "the item of the feed that led to the page"
+    SITEMAP = "sitemap", "the entry of the news sitemap that led to the page"
     URL = "url", "a date in the page's address"
     HTMLDATE = "htmldate", "the htmldate library's search of the page"
     DATE_LINE = "date_line", "a date line of a text file"
@@ -307,6 +313,13 @@ class Method(Term):
     LATEST_STATED = "latest_stated", "the last of several stated totals"
     SUMMED_VICTIMS = "summed_victims", "distinct victims were added up"
     ZERO_STATED = "zero_stated", "the article says that there were none"
+
+
+class DecidedBy(Term):
+    """Who decided a link."""
+
+    RULE = "rule", "the documented score"
+    USER = "user", "a line of merges.csv"
 
 
 class Stage(Term):

@@ -71,10 +71,15 @@ def imports_are_absolute(module: Module) -> list[str]:
 
 def contract_needs_only_the_standard_library(module: Module) -> list[str]:
     """`tables` and `vocabulary` are what every other part is built on."""
-    allowed = {"pipelines.tables": ("pipelines.vocabulary",), "pipelines.vocabulary": (), "pipelines.page": ("pipelines.vocabulary",)}
-    if module.name not in allowed:
+    allowed = {
+        "pipelines.tables": ("pipelines.tables", "pipelines.vocabulary"),
+        "pipelines.vocabulary": (),
+        "pipelines.page": ("pipelines.vocabulary",),
+    }
+    name = next((known for known in allowed if f"{module.name}.".startswith(f"{known}.")), None)
+    if name is None:
         return []
-    known = (*sys.stdlib_module_names, *allowed[module.name])
+    known = (*sys.stdlib_module_names, *allowed[name])
     return [name for name in module.imports() if name not in imports_of(module, *known)]
 
 
@@ -225,7 +230,7 @@ def test_every_module_keeps(rule: Rule) -> None:
 LONG_FUNCTION = '"""A module."""\n\n\ndef _long() -> int:\n' + "    x = 1\n" * 50 + "    return x\n"
 BREACHES: tuple[tuple[Rule, str, str], ...] = (
     (imports_are_absolute, "pipelines/a.py", "from . import store"),
-    (contract_needs_only_the_standard_library, "pipelines/tables.py", "import pyarrow"),
+    (contract_needs_only_the_standard_library, "pipelines/tables/articles.py", "import pyarrow"),
     (contract_needs_only_the_standard_library, "pipelines/vocabulary.py", "from pipelines.tables import Article"),
     (duckdb_stays_in_warehouse, "pipelines/core.py", "def f():\n    import duckdb"),
     (trafilatura_stays_in_article, "pipelines/extract/pages/markup.py", "from trafilatura import extract"),

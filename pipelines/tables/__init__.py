@@ -1,0 +1,38 @@
+"""THE CONTRACT: one record per table of the warehouse; every column has its type, its rule and one sentence.
+
+From here come the Arrow schemas, CREATE TABLE and COMMENT, the Dagster column schemas, the blocking checks, docs/tables.md
+and sql/schema.sql (see `schema`). Standard library only. Closed vocabularies belong in `vocabulary`.
+
+Conventions: `_id` are content hashes; `_at` are UTC timestamps; dates are ISO; offsets are half-open `[start, end)` in
+Unicode code points of `articles.text` (NFC, LF); unknown is NULL plus a state, never 0.
+"""
+
+from pipelines.tables.articles import Article
+from pipelines.tables.column import Column
+from pipelines.tables.counts import ArticleCount, IncidentCount
+from pipelines.tables.evidence import Fetch, Quarantined
+from pipelines.tables.links import ArticleStory, IncidentLink, IncidentReport
+from pipelines.tables.statements import Statement
+
+TABLES = {
+    "articles": Article,
+    "statements": Statement,
+    "incident_counts": IncidentCount,
+    "article_counts": ArticleCount,
+    "fetches": Fetch,
+    "quarantine": Quarantined,
+}
+
+__all__ = [
+    "TABLES",
+    "Article",
+    "ArticleCount",
+    "ArticleStory",
+    "Column",
+    "Fetch",
+    "IncidentCount",
+    "IncidentLink",
+    "IncidentReport",
+    "Quarantined",
+    "Statement",
+]

@@ -1,0 +1,46 @@
+"""The tables of evidence: what was asked for, and what was refused."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from pipelines.tables.column import Column
+from pipelines.vocabulary import InputKind, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """One row per input that was asked for: a file read or an HTTP request, with its outcome."""
+
+    fetch_id: Annotated[str, Column("Hash of source, input and moment.", key=True)]
+    source: Annotated[str, Column("Name of the source definition.")]
+    input_kind: Annotated[InputKind, Column("How it came in.")]
+    input_ref: Annotated[str, Column("File path or address that was asked for.")]
+    url: Annotated[str | None, Column("Address after redirects; NULL for files.")] = None
+    fetched_at: Annotated[dt.datetime, Column("Moment of the request.")]
+    http_status: Annotated[int | None, Column("HTTP status; NULL for files and where no response came.")] = None
+    media_type: Annotated[str | None, Column("Media type of the body, without parameters.")] = None
+    charset: Annotated[str | None, Column("Character encoding that the response header states.")] = None
+    byte_count: Annotated[int, Column("Bytes of the body, after decompression.")] = 0
+    duration_ms: Annotated[int, Column("Duration of the request in milliseconds.")] = 0
+    raw_sha256: Annotated[str | None, Column("SHA-256 of the body; NULL where nothing was archived.")] = None
+    warc_path: Annotated[str | None, Column("WARC file of the record, relative to the warehouse folder.")] = None
+    warc_offset: Annotated[int | None, Column("Byte offset of the record in its WARC file.")] = None
+    error: Annotated[str | None, Column("Why nothing was archived, and the remedy.")] = None
+    listed_by: Annotated[str | None, Column("Address of the feed, sitemap or channel that led to the page.")] = None
+    listed_published: Annotated[str | None, Column("Publication date that the listing gives, as written there.")] = None
+    listed_title: Annotated[str | None, Column("Title that the listing gives.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantined:
+    """A file, page or row that was refused: nothing vanishes silently."""
+
+    quarantine_id: Annotated[str, Column("Hash of stage, source, input and moment.", key=True)]
+    stage: Annotated[Stage, Column("The stage that refused it.")]
+    source: Annotated[str, Column("Name of the source definition.")]
+    input_ref: Annotated[str, Column("File path or address.")]
+    url: Annotated[str | None, Column("Address after redirects; NULL for files.")] = None
+    raw_path: Annotated[str | None, Column("Evidence copy: WARC file#offset; NULL where nothing was archived.")] = None
+    reason: Annotated[str, Column("What was found and what to do about it.")]
+    refused_at: Annotated[dt.datetime, Column("Moment at which the input was read or fetched.")]
