@@ -12,7 +12,9 @@ class Page:
 
     body: the bytes, decompressed.  media_type: such as text/html, text/plain, text/markdown; None where unknown.
     charset: encoding stated by the response header.  url: address after redirects, None for files.
-    published, title: stated by the caller (command line, feed); they win over what the page says.
+    published, title: stated by the caller (command line); they win over what the page says.
+    listed_published, listed_title: what the listing that led to the page says of it, as written there: evidence beside the page's
+    own.  listed_by: address of that listing; input_kind tells what it is (a feed, a sitemap).
     """
 
     source: str
@@ -30,3 +32,6 @@ class Page:
     time_zone: str | None = None
     published: str | None = None
     title: str | None = None
+    listed_published: str | None = None
+    listed_title: str | None = None
+    listed_by: str | None = None

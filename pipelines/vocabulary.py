@@ -34,6 +34,13 @@ class InputKind(Term):
     STDIN = "stdin", "a document handed to the command line"
 
 
+class Purpose(Term):
+    """What an input was asked for."""
+
+    PAGE = "page", "to be read as an article"
+    LISTING = "listing", "to find pages: a feed, a sitemap, a list, a channel, a WARC file of others"
+
+
 class DatePrecision(Term):
     """How exactly the publication moment is known."""
 

@@ -9,7 +9,7 @@ CREATE TABLE main.articles (
     "canonical_url" VARCHAR,
     "source" VARCHAR NOT NULL,
     "publisher" VARCHAR,
-    "input_kind" VARCHAR NOT NULL CHECK ("input_kind" IN ('folder', 'urls', 'page', 'stdin')),
+    "input_kind" VARCHAR NOT NULL CHECK ("input_kind" IN ('folder', 'urls', 'page', 'feed', 'sitemap', 'warc', 'telegram', 'stdin')),
     "input_ref" VARCHAR NOT NULL,
     "title" VARCHAR,
     "authors" VARCHAR[] NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE main.articles (
     "published_day" DATE,
     "published_precision" VARCHAR NOT NULL CHECK ("published_precision" IN ('minute', 'day', 'none')),
     "published_raw" VARCHAR,
-    "date_source" VARCHAR CHECK ("date_source" IN ('json_ld', 'meta', 'time_element', 'url', 'htmldate', 'date_line', 'head', 'given')),
+    "date_source" VARCHAR CHECK ("date_source" IN ('json_ld', 'meta', 'time_element', 'feed', 'sitemap', 'url', 'htmldate', 'date_line', 'head', 'given')),
     "modified_at" TIMESTAMPTZ,
     "dateline_place" VARCHAR,
     "text" VARCHAR NOT NULL,
@@ -311,7 +311,7 @@ COMMENT ON COLUMN main.article_counts."claim_ids" IS 'The claims that the figure
 CREATE TABLE main.fetches (
     "fetch_id" VARCHAR NOT NULL,
     "source" VARCHAR NOT NULL,
-    "input_kind" VARCHAR NOT NULL CHECK ("input_kind" IN ('folder', 'urls', 'page', 'stdin')),
+    "input_kind" VARCHAR NOT NULL CHECK ("input_kind" IN ('folder', 'urls', 'page', 'feed', 'sitemap', 'warc', 'telegram', 'stdin')),
     "input_ref" VARCHAR NOT NULL,
     "url" VARCHAR,
     "fetched_at" TIMESTAMPTZ NOT NULL,
@@ -323,7 +323,11 @@ CREATE TABLE main.fetches (
     "raw_sha256" VARCHAR,
     "warc_path" VARCHAR,
     "warc_offset" BIGINT,
-    "error" VARCHAR
+    "error" VARCHAR,
+    "purpose" VARCHAR NOT NULL CHECK ("purpose" IN ('page', 'listing')),
+    "listed_by" VARCHAR,
+    "listed_published" VARCHAR,
+    "listed_title" VARCHAR
 );
 COMMENT ON TABLE main.fetches IS 'One row per input that was asked for: a file read or an HTTP request, with its outcome.';
 COMMENT ON COLUMN main.fetches."fetch_id" IS 'Hash of source, input and moment.';
@@ -341,6 +345,10 @@ COMMENT ON COLUMN main.fetches."raw_sha256" IS 'SHA-256 of the body; NULL where 
 COMMENT ON COLUMN main.fetches."warc_path" IS 'WARC file of the record, relative to the warehouse folder.';
 COMMENT ON COLUMN main.fetches."warc_offset" IS 'Byte offset of the record in its WARC file.';
 COMMENT ON COLUMN main.fetches."error" IS 'Why nothing was archived, and the remedy.';
+COMMENT ON COLUMN main.fetches."purpose" IS 'What it was asked for.';
+COMMENT ON COLUMN main.fetches."listed_by" IS 'Address of the feed, sitemap or channel that led to the page.';
+COMMENT ON COLUMN main.fetches."listed_published" IS 'Publication date that the listing gives, as written there.';
+COMMENT ON COLUMN main.fetches."listed_title" IS 'Title that the listing gives.';
 
 CREATE TABLE main.quarantine (
     "quarantine_id" VARCHAR NOT NULL,

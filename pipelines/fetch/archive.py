@@ -17,6 +17,7 @@ from pipelines.fetch.warc import EvidenceError, read_record
 from pipelines.page import Page
 from pipelines.store import read_table
 from pipelines.tables import Fetch
+from pipelines.vocabulary import Purpose
 
 LOG_NAME = "fetches.parquet"
 
@@ -98,7 +99,7 @@ def _distinct(rows: list[Fetch]) -> list[Fetch]:
     """Return the earliest row of each record: later rows of the same record say that the input came unchanged."""
     earliest: dict[tuple[int, int], Fetch] = {}
     for row in sorted(rows, key=lambda row: (row.fetched_at, row.fetch_id)):
-        if row.warc_path is not None and row.warc_offset is not None:
+        if row.purpose is Purpose.PAGE and row.warc_path is not None and row.warc_offset is not None:
             earliest.setdefault((segment_number(row.warc_path), row.warc_offset), row)
     return [earliest[place] for place in sorted(earliest)]
 
@@ -131,4 +132,7 @@ def _page(source: Source, row: Fetch, file: BinaryIO | None) -> Page:
         publisher=source.publisher,
         language=source.language,
         time_zone=source.time_zone,
+        listed_published=row.listed_published,
+        listed_title=row.listed_title,
+        listed_by=row.listed_by,
     )

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from pipelines.vocabulary import Purpose
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -26,7 +28,7 @@ class Received:
 
     input_ref: file path or address that was asked for.  uri: of the archived record.  raw: the bytes as they came, still
     compressed; None where `error` says why nothing is archived.  body: decompressed.  encoding: compression of raw, "" for none.
-    exchange: None for files.
+    exchange: None for files.  purpose: only pages are read as articles.  listed_published, listed_title, listed_by: see `page.Page`.
     """
 
     input_ref: str
@@ -42,3 +44,7 @@ class Received:
     duration_ms: int = 0
     exchange: Exchange | None = None
     error: str | None = None
+    purpose: Purpose = Purpose.PAGE
+    listed_published: str | None = None
+    listed_title: str | None = None
+    listed_by: str | None = None

@@ -202,6 +202,10 @@ def _row(source: Source, received: Received, same_as: Fetch | None = None) -> Fe
         warc_path=same_as.warc_path if same_as else None,
         warc_offset=same_as.warc_offset if same_as else None,
         error=_clean(received.error),
+        purpose=received.purpose,
+        listed_published=_clean(received.listed_published),
+        listed_title=_clean(received.listed_title),
+        listed_by=_clean(received.listed_by),
     )
 
 

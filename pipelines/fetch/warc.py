@@ -24,7 +24,7 @@ from warcio.warcwriter import WARCWriter
 from pipelines import __version__
 from pipelines.fetch.received import Headers, Received
 from pipelines.tables import Fetch
-from pipelines.vocabulary import InputKind
+from pipelines.vocabulary import InputKind, Purpose
 
 WARC_VERSION = "1.1"
 EVIDENCE_TYPES = ("resource", "response")
@@ -133,6 +133,7 @@ def _row_from_json(content: bytes, path: str, offset: int) -> Fetch:
     row = {key: value for key, value in json.loads(content).items() if key in names}
     row["fetched_at"] = dt.datetime.fromisoformat(row["fetched_at"])
     row["input_kind"] = InputKind(row["input_kind"])
+    row["purpose"] = Purpose(row.get("purpose", Purpose.PAGE))
     return Fetch(**{**row, "warc_path": path, "warc_offset": offset})
 
 

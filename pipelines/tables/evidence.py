@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pipelines.tables.column import Column
-from pipelines.vocabulary import InputKind, Stage
+from pipelines.vocabulary import InputKind, Purpose, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class Fetch:
     warc_path: Annotated[str | None, Column("WARC file of the record, relative to the warehouse folder.")] = None
     warc_offset: Annotated[int | None, Column("Byte offset of the record in its WARC file.")] = None
     error: Annotated[str | None, Column("Why nothing was archived, and the remedy.")] = None
+    purpose: Annotated[Purpose, Column("What it was asked for.")] = Purpose.PAGE
     listed_by: Annotated[str | None, Column("Address of the feed, sitemap or channel that led to the page.")] = None
     listed_published: Annotated[str | None, Column("Publication date that the listing gives, as written there.")] = None
     listed_title: Annotated[str | None, Column("Title that the listing gives.")] = None

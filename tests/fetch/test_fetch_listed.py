@@ -1,0 +1,54 @@
+"""What a listing said of a page: kept with the evidence, handed on with the page."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from loopback_site import DAY, NOW
+
+from pipelines.fetch.archive import LOG_NAME, day_folder, read_pages
+from pipelines.fetch.received import Received
+from pipelines.fetch.recorder import recording
+from pipelines.fetch.source import Source
+from pipelines.page import Page
+from pipelines.vocabulary import Purpose
+
+SOURCE = Source(name="inbox", title="Inbox", kind="folder", path="inbox")
+LISTED = Received(
+    input_ref="https://daily.example/1",
+    uri="https://daily.example/1",
+    fetched_at=NOW,
+    raw=b"<p>one</p>",
+    body=b"<p>one</p>",
+    listed_by="https://daily.example/feed",
+    listed_published="Mon, 04 May 2026 09:00:00 +0200",
+    listed_title="The bridge reopens",
+)
+
+
+def _pages(warehouse: Path) -> list[Page]:
+    return list(read_pages(warehouse, {SOURCE.name: SOURCE}, DAY))
+
+
+def test_it_is_handed_on_and_survives_the_loss_of_the_log(warehouse: Path) -> None:
+    with recording(warehouse, SOURCE, DAY, NOW) as recorder:
+        recorder.archive(LISTED)
+    [page] = before = _pages(warehouse)
+    assert (page.listed_by, page.listed_published, page.listed_title) == (
+        LISTED.listed_by,
+        LISTED.listed_published,
+        LISTED.listed_title,
+    )
+    (day_folder(warehouse, SOURCE.name, DAY) / LOG_NAME).unlink()
+    with recording(warehouse, SOURCE, DAY, NOW + dt.timedelta(hours=1)):
+        pass
+    assert _pages(warehouse) == before
+
+
+def test_a_listing_is_evidence_but_no_page(warehouse: Path) -> None:
+    with recording(warehouse, SOURCE, DAY, NOW) as recorder:
+        recorder.archive(replace(LISTED, purpose=Purpose.LISTING))
+    (day_folder(warehouse, SOURCE.name, DAY) / LOG_NAME).unlink()
+    with recording(warehouse, SOURCE, DAY, NOW) as recorder:
+        assert [row.purpose for row in recorder.today] == [Purpose.LISTING]
+    assert _pages(warehouse) == []
