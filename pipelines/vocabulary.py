@@ -39,6 +39,28 @@ class Purpose(Term):
 
     PAGE = "page", "to be read as an article"
     LISTING = "listing", "to find pages: a feed, a sitemap, a list, a channel, a WARC file of others"
+    ROBOTS = "robots", "to learn what a host allows: its robots.txt"
+
+
+class FetchOutcome(Term):
+    """What came of one request or of reading one file."""
+
+    ARCHIVED = "archived", "a body that is new for this input, archived whole"
+    UNCHANGED = "unchanged", "the body that was archived last for this input; the record refers to that one"
+    RETURNED = "returned", "a body that was archived earlier for this input, after another in between: an earlier version is back"
+    REDIRECTED = "redirected", "an answer that leads to another address, which is asked next and has a row of its own"
+    RETRIED = "retried", "a failure after which the input was asked again; the next attempt has a row of its own"
+    FAILED = "failed", "a failure for good: see error"
+
+
+class RobotsVerdict(Term):
+    """What the robots.txt of its host says of an address."""
+
+    ALLOWED = "allowed", "robots.txt allows it"
+    ABSENT = "absent", "the host has no robots.txt"
+    FORBIDDEN = "forbidden", "robots.txt forbids it: it was not asked for"
+    UNREADABLE = "unreadable", "robots.txt could not be had, which forbids everything (RFC 9309): it was not asked for"
+    IGNORED = "ignored", "the source definition says robots = false"
 
 
 class DatePrecision(Term):
@@ -320,6 +342,7 @@ class Method(Term):
     LATEST_STATED = "latest_stated", "the last of several stated totals"
     SUMMED_VICTIMS = "summed_victims", "distinct victims were added up"
     ZERO_STATED = "zero_stated", "the article says that there were none"
+    NOT_STATED = "not_stated", "the article says that the number is not known or was not given"
 
 
 class DecidedBy(Term):

@@ -34,6 +34,7 @@ CREATE TABLE main.articles (
     "raw_sha256" VARCHAR NOT NULL,
     "raw_path" VARCHAR,
     "syndication_role" VARCHAR NOT NULL CHECK ("syndication_role" IN ('original', 'copy', 'rewrite', 'unknown')),
+    "story_id" VARCHAR,
     "note" VARCHAR,
     "extractor_version" VARCHAR NOT NULL,
     "first_seen_at" TIMESTAMPTZ,
@@ -73,6 +74,7 @@ COMMENT ON COLUMN main.articles."http_status" IS 'HTTP status of the response; N
 COMMENT ON COLUMN main.articles."raw_sha256" IS 'SHA-256 of the bytes that came in.';
 COMMENT ON COLUMN main.articles."raw_path" IS 'WARC file, relative to the warehouse folder, and offset of the evidence copy: file#offset.';
 COMMENT ON COLUMN main.articles."syndication_role" IS 'Whether the text is the publisher''s own.';
+COMMENT ON COLUMN main.articles."story_id" IS 'Story that the article shares with its near-duplicates; see article_stories.';
 COMMENT ON COLUMN main.articles."note" IS 'Why statements and counts are empty, such as a language that is not read.';
 COMMENT ON COLUMN main.articles."extractor_version" IS 'Version of newsledger that made the row.';
 COMMENT ON COLUMN main.articles."first_seen_at" IS 'First moment at which this text was collected.';
@@ -289,7 +291,7 @@ CREATE TABLE main.article_counts (
     "value" BIGINT,
     "high" BIGINT,
     "state" VARCHAR NOT NULL CHECK ("state" IN ('stated', 'zero', 'unknown', 'withheld')),
-    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated')),
+    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated', 'not_stated')),
     "event_from" DATE,
     "event_to" DATE,
     "claim_ids" VARCHAR[] NOT NULL
@@ -308,6 +310,74 @@ COMMENT ON COLUMN main.article_counts."event_from" IS 'First day of the event.';
 COMMENT ON COLUMN main.article_counts."event_to" IS 'Last day of the event.';
 COMMENT ON COLUMN main.article_counts."claim_ids" IS 'The claims that the figure rests on. References incident_counts.claim_id.';
 
+CREATE TABLE main.article_stories (
+    "article_id" VARCHAR NOT NULL,
+    "story_id" VARCHAR NOT NULL,
+    "syndication_role" VARCHAR NOT NULL CHECK ("syndication_role" IN ('original', 'copy', 'rewrite', 'unknown')),
+    "similarity" DOUBLE
+);
+COMMENT ON TABLE main.article_stories IS 'Near-duplicate articles share a story: one text that several outlets carry is one voice. One row per article.';
+COMMENT ON COLUMN main.article_stories."article_id" IS 'The article. References articles.article_id.';
+COMMENT ON COLUMN main.article_stories."story_id" IS 'Hash of the work that told the story first; the same for its versions, copies and rewrites.';
+COMMENT ON COLUMN main.article_stories."syndication_role" IS 'What the article is to its story.';
+COMMENT ON COLUMN main.article_stories."similarity" IS 'Estimated share of word triples in common with the story''s nearest article; NULL where it is alone.';
+
+CREATE TABLE main.incident_links (
+    "claim_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "incident_id" VARCHAR NOT NULL,
+    "ruled_incident_id" VARCHAR NOT NULL,
+    "is_main" BOOLEAN NOT NULL,
+    "score" DOUBLE NOT NULL,
+    "rule" VARCHAR NOT NULL,
+    "decided_by" VARCHAR NOT NULL CHECK ("decided_by" IN ('rule', 'user')),
+    "decided_at" TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none. Background, planned and cumulative claims have a row only where the incident is certain; they give no figure of it.';
+COMMENT ON COLUMN main.incident_links."claim_id" IS 'The claim. References incident_counts.claim_id.';
+COMMENT ON COLUMN main.incident_links."article_id" IS 'The claim''s article. References articles.article_id.';
+COMMENT ON COLUMN main.incident_links."incident_id" IS 'Hash of the work and event that founded the incident, after merges.csv.';
+COMMENT ON COLUMN main.incident_links."ruled_incident_id" IS 'What the rules alone say; differs from incident_id where merges.csv decided.';
+COMMENT ON COLUMN main.incident_links."is_main" IS 'Whether it is the incident that the article mainly reports.';
+COMMENT ON COLUMN main.incident_links."score" IS 'Estimated probability of the link, 0 to 1; 1 for founders and for the user''s decisions.';
+COMMENT ON COLUMN main.incident_links."rule" IS 'What decided: founder, same_work, same_story, score, merge, split.';
+COMMENT ON COLUMN main.incident_links."decided_by" IS 'A rule, or the user''s merges.csv.';
+COMMENT ON COLUMN main.incident_links."decided_at" IS 'Moment from which the link holds: the article''s collection, or the user''s decision.';
+
+CREATE TABLE main.incident_reports (
+    "report_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "incident_id" VARCHAR NOT NULL,
+    "is_main" BOOLEAN NOT NULL,
+    "metric" VARCHAR NOT NULL CHECK ("metric" IN ('killed', 'injured', 'casualties', 'missing', 'bodies_recovered', 'captured', 'held', 'released', 'detained', 'charged', 'evacuated', 'displaced', 'rescued', 'affected', 'infected', 'launched', 'shot_down', 'failed', 'hit', 'damaged', 'destroyed', 'damaged_or_destroyed', 'without_power', 'attacked', 'seized')),
+    "object_class" VARCHAR NOT NULL CHECK ("object_class" IN ('people', 'weapon', 'vehicle', 'building', 'place', 'event')),
+    "object" VARCHAR CHECK ("object" IN ('person', 'child', 'civilian', 'soldier', 'police', 'fighter', 'attacker', 'worker', 'medic', 'rescuer', 'journalist', 'prisoner', 'refugee', 'patient', 'family', 'missile', 'rocket', 'drone', 'shell', 'bomb', 'weapon', 'aircraft', 'helicopter', 'vehicle', 'tank', 'ship', 'artillery', 'air_defence', 'equipment', 'building', 'house', 'apartment_block', 'apartment', 'school', 'kindergarten', 'hospital', 'church', 'shop', 'business', 'infrastructure', 'power_facility', 'fuel_facility', 'settlement', 'district', 'customer', 'attack', 'strike', 'explosion', 'incursion', 'shooting', 'clash', 'fire', 'crash', 'alert')),
+    "low" BIGINT,
+    "value" BIGINT,
+    "high" BIGINT,
+    "state" VARCHAR NOT NULL CHECK ("state" IN ('stated', 'zero', 'unknown', 'withheld')),
+    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated', 'not_stated')),
+    "voice" VARCHAR NOT NULL,
+    "best_claim_id" VARCHAR NOT NULL,
+    "claim_ids" VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE main.incident_reports IS 'The figure that one article gives for one incident: totals before parts, latest before stale, denied claims left out. One row per metric for each object (soldiers, children) and one for the object class as a whole (people), in which the object is NULL: only there are different victims added up. Rows of state unknown and withheld say that the article gives no number.';
+COMMENT ON COLUMN main.incident_reports."report_id" IS 'Hash of article, incident, metric, object class and object.';
+COMMENT ON COLUMN main.incident_reports."article_id" IS 'The article. References articles.article_id.';
+COMMENT ON COLUMN main.incident_reports."incident_id" IS 'The incident, after merges.csv.';
+COMMENT ON COLUMN main.incident_reports."is_main" IS 'Whether it is the incident that the article mainly reports.';
+COMMENT ON COLUMN main.incident_reports."metric" IS 'What happened.';
+COMMENT ON COLUMN main.incident_reports."object_class" IS 'The group of things that was counted.';
+COMMENT ON COLUMN main.incident_reports."object" IS 'To what or whom; NULL for the object class as a whole.';
+COMMENT ON COLUMN main.incident_reports."low" IS 'Lower bound; NULL where none is stated.';
+COMMENT ON COLUMN main.incident_reports."value" IS 'The figure; NULL where the article gives only bounds.';
+COMMENT ON COLUMN main.incident_reports."high" IS 'Upper bound; NULL where it is open.';
+COMMENT ON COLUMN main.incident_reports."state" IS 'Whether a number is there at all.';
+COMMENT ON COLUMN main.incident_reports."method" IS 'How the figure was found.';
+COMMENT ON COLUMN main.incident_reports."voice" IS 'Who claims it: the speaker, else the agency, publisher or source that writes.';
+COMMENT ON COLUMN main.incident_reports."best_claim_id" IS 'The claim that gives the figure. References incident_counts.claim_id.';
+COMMENT ON COLUMN main.incident_reports."claim_ids" IS 'The claims that the figure rests on. References incident_counts.claim_id.';
+
 CREATE TABLE main.fetches (
     "fetch_id" VARCHAR NOT NULL,
     "source" VARCHAR NOT NULL,
@@ -315,36 +385,46 @@ CREATE TABLE main.fetches (
     "input_ref" VARCHAR NOT NULL,
     "url" VARCHAR,
     "fetched_at" TIMESTAMPTZ NOT NULL,
+    "outcome" VARCHAR NOT NULL CHECK ("outcome" IN ('archived', 'unchanged', 'returned', 'redirected', 'retried', 'failed')),
+    "attempt" BIGINT NOT NULL,
+    "robots" VARCHAR CHECK ("robots" IN ('allowed', 'absent', 'forbidden', 'unreadable', 'ignored')),
     "http_status" BIGINT,
     "media_type" VARCHAR,
     "charset" VARCHAR,
+    "etag" VARCHAR,
+    "last_modified" VARCHAR,
     "byte_count" BIGINT NOT NULL,
     "duration_ms" BIGINT NOT NULL,
     "raw_sha256" VARCHAR,
     "warc_path" VARCHAR,
     "warc_offset" BIGINT,
     "error" VARCHAR,
-    "purpose" VARCHAR NOT NULL CHECK ("purpose" IN ('page', 'listing')),
+    "purpose" VARCHAR NOT NULL CHECK ("purpose" IN ('page', 'listing', 'robots')),
     "listed_by" VARCHAR,
     "listed_published" VARCHAR,
     "listed_title" VARCHAR
 );
-COMMENT ON TABLE main.fetches IS 'One row per input that was asked for: a file read or an HTTP request, with its outcome.';
-COMMENT ON COLUMN main.fetches."fetch_id" IS 'Hash of source, input and moment.';
+COMMENT ON TABLE main.fetches IS 'One row per request, whatever came of it: each hop of a redirect, each attempt, each robots.txt; and one per file read.';
+COMMENT ON COLUMN main.fetches."fetch_id" IS 'Hash of source, input, address, moment and what came.';
 COMMENT ON COLUMN main.fetches."source" IS 'Name of the source definition.';
 COMMENT ON COLUMN main.fetches."input_kind" IS 'How it came in.';
-COMMENT ON COLUMN main.fetches."input_ref" IS 'File path or address that was asked for.';
-COMMENT ON COLUMN main.fetches."url" IS 'Address after redirects; NULL for files.';
+COMMENT ON COLUMN main.fetches."input_ref" IS 'File path or address that was asked for: that of the first hop.';
+COMMENT ON COLUMN main.fetches."url" IS 'Address of this request, for a page the last one after redirects; NULL for files.';
 COMMENT ON COLUMN main.fetches."fetched_at" IS 'Moment of the request.';
+COMMENT ON COLUMN main.fetches."outcome" IS 'What came of it.';
+COMMENT ON COLUMN main.fetches."attempt" IS 'Number of the attempt at the input, from 1.';
+COMMENT ON COLUMN main.fetches."robots" IS 'What robots.txt says of the address; NULL for files and for robots.txt.';
 COMMENT ON COLUMN main.fetches."http_status" IS 'HTTP status; NULL for files and where no response came.';
 COMMENT ON COLUMN main.fetches."media_type" IS 'Media type of the body, without parameters.';
 COMMENT ON COLUMN main.fetches."charset" IS 'Character encoding that the response header states.';
+COMMENT ON COLUMN main.fetches."etag" IS 'ETag header: asked for again with If-None-Match.';
+COMMENT ON COLUMN main.fetches."last_modified" IS 'Last-Modified header: asked for again with If-Modified-Since.';
 COMMENT ON COLUMN main.fetches."byte_count" IS 'Bytes of the body, after decompression.';
 COMMENT ON COLUMN main.fetches."duration_ms" IS 'Duration of the request in milliseconds.';
-COMMENT ON COLUMN main.fetches."raw_sha256" IS 'SHA-256 of the body; NULL where nothing was archived.';
+COMMENT ON COLUMN main.fetches."raw_sha256" IS 'SHA-256 of the body, also of one that a server calls not modified; NULL where the outcome is no body.';
 COMMENT ON COLUMN main.fetches."warc_path" IS 'WARC file of the record, relative to the warehouse folder.';
 COMMENT ON COLUMN main.fetches."warc_offset" IS 'Byte offset of the record in its WARC file.';
-COMMENT ON COLUMN main.fetches."error" IS 'Why nothing was archived, and the remedy.';
+COMMENT ON COLUMN main.fetches."error" IS 'Why there is no body, and the remedy.';
 COMMENT ON COLUMN main.fetches."purpose" IS 'What it was asked for.';
 COMMENT ON COLUMN main.fetches."listed_by" IS 'Address of the feed, sitemap or channel that led to the page.';
 COMMENT ON COLUMN main.fetches."listed_published" IS 'Publication date that the listing gives, as written there.';

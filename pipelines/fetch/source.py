@@ -33,8 +33,9 @@ class Limits:
 
     connect_s, read_s, total_s: seconds to connect, between two pieces of a response, and for one request as a whole.
     max_bytes: largest body, before and after decompression.  redirects: most redirects of one address.  attempts: most requests
-    of one address.  retry_after_s: longest wait that a server's Retry-After is obeyed for.  interval_s: pause between two
-    requests of one host.  connections: hosts that are asked at the same time.
+    of one address.  retry_after_s: longest wait that a server's Retry-After is obeyed for.  busy_s: least pause of a host that
+    answered 429.  failures: failures in a row after which a host is left alone for some minutes.  interval_s: least pause between
+    two requests of one host.  connections: hosts that are asked at the same time.
     """
 
     connect_s: float = 10.0
@@ -43,7 +44,9 @@ class Limits:
     max_bytes: int = 10_000_000
     redirects: int = 5
     attempts: int = 3
-    retry_after_s: float = 30.0
+    retry_after_s: float = 120.0
+    busy_s: float = 30.0
+    failures: int = 5
     interval_s: float = 5.0
     connections: int = 8
 
@@ -160,7 +163,7 @@ def _check(source: Source, where: str) -> None:
         _check_time_zone(source.time_zone, where)
     for item in fields(Limits):
         value = getattr(source.limits, item.name)
-        least = 0 if item.name in {"redirects", "interval_s", "retry_after_s"} else 1 if item.type is int else 0.001
+        least = 0 if item.name in {"redirects", "interval_s", "retry_after_s", "busy_s"} else 1 if item.type is int else 0.001
         if not least <= value < float("inf"):
             raise SourceError(f"{where} [limits]: {item.name} = {value} is not allowed; write a number of at least {least}")
     for key in ("contact", "user_agent"):
