@@ -19,7 +19,7 @@ from pipelines.vocabulary import Stage
 if TYPE_CHECKING:
     from pipelines.workers import Outcome
 
-CORE_TABLES = ("articles", "statements", "incident_counts", "article_counts", "quarantine")
+CORE_TABLES = ("articles", "article_blocks", "statements", "incident_counts", "article_counts", "quarantine")
 
 
 @dataclass(slots=True)
@@ -85,6 +85,7 @@ def collect_rows(outcomes: "Iterable[Outcome]") -> Day:
         seen[extraction.article.article_id] += 1
         if seen[extraction.article.article_id] == 1:
             built.rows["articles"].append(extraction.article)
+            built.rows["article_blocks"] += extraction.article_blocks
             built.rows["statements"] += extraction.statements
             built.rows["incident_counts"] += extraction.incident_counts
             built.rows["article_counts"] += extraction.article_counts

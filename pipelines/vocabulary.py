@@ -83,7 +83,21 @@ class DateSource(Term):
     HTMLDATE = "htmldate", "the htmldate library's search of the page"
     DATE_LINE = "date_line", "a date line of a text file"
     HEAD = "head", "the YAML head of a text or Markdown file"
+    LISTING = "listing", "the feed, sitemap or channel that listed the page; input_kind tells which"
     GIVEN = "given", "the caller stated it"
+
+
+class BlockKind(Term):
+    """What a piece of a page is that is not the article's own words."""
+
+    RELATED = "related", "links to other articles: read more, see also, most read"
+    NEWSLETTER = "newsletter", "an invitation to subscribe, register or follow"
+    BIOGRAPHY = "biography", "who the author is"
+    CAPTION = "caption", "what stands below an image, with its credit"
+    EMBEDDED_POST = "embedded_post", "a post of another site shown in the page: a tweet, a Telegram post; its date is not the article's"
+    CORRECTION = "correction", "an editor's note or correction of the article itself"
+    SIDEBAR = "sidebar", "a box beside the text: background, facts, another story"
+    REPEATED = "repeated", "a line that other pages of the same host and day hold too"
 
 
 class SyndicationRole(Term):
@@ -275,7 +289,7 @@ class Bound(Term):
     MORE_THAN = "more_than", "value and low are the number, high is open"
     AT_MOST = "at_most", "high is the number"
     LESS_THAN = "less_than", "high is the number, which itself is not reached"
-    APPROX = "approx", "value is the number, low and high are not stated"
+    APPROX = "approx", "the text calls value approximate; low and high equal it, as where a source of UCDP gives one figure"
     RANGE = "range", "low and high are stated, value is NULL"
     VAGUE = "vague", "a vague word: low is the smallest plausible number"
     NONE = "none", "no number: the state is unknown or withheld"

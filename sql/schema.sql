@@ -21,8 +21,11 @@ CREATE TABLE main.articles (
     "published_day" DATE,
     "published_precision" VARCHAR NOT NULL CHECK ("published_precision" IN ('minute', 'day', 'none')),
     "published_raw" VARCHAR,
-    "date_source" VARCHAR CHECK ("date_source" IN ('json_ld', 'meta', 'time_element', 'feed', 'sitemap', 'url', 'htmldate', 'date_line', 'head', 'given')),
+    "date_source" VARCHAR CHECK ("date_source" IN ('json_ld', 'meta', 'time_element', 'feed', 'sitemap', 'url', 'htmldate', 'date_line', 'head', 'listing', 'given')),
+    "date_confidence" DOUBLE,
     "modified_at" TIMESTAMPTZ,
+    "is_free" BOOLEAN,
+    "is_live_blog" BOOLEAN NOT NULL,
     "dateline_place" VARCHAR,
     "text" VARCHAR NOT NULL,
     "text_sha256" VARCHAR NOT NULL,
@@ -62,7 +65,10 @@ COMMENT ON COLUMN main.articles."published_day" IS 'Publication day in the publi
 COMMENT ON COLUMN main.articles."published_precision" IS 'How exactly published_at is known.';
 COMMENT ON COLUMN main.articles."published_raw" IS 'The date as the page writes it.';
 COMMENT ON COLUMN main.articles."date_source" IS 'Where the date was read.';
+COMMENT ON COLUMN main.articles."date_confidence" IS 'Share of such dates whose day is right, 0 to 1, by sources that agree.';
 COMMENT ON COLUMN main.articles."modified_at" IS 'Last change that the page states.';
+COMMENT ON COLUMN main.articles."is_free" IS 'Whether the page marks its text as free to read; NULL where it does not tell.';
+COMMENT ON COLUMN main.articles."is_live_blog" IS 'Whether the page marks itself as a live blog: posts of several hours, newest first.';
 COMMENT ON COLUMN main.articles."dateline_place" IS 'Place in the dateline, as written.';
 COMMENT ON COLUMN main.articles."text" IS 'Body of the article: NFC, LF, paragraphs separated by a blank line.';
 COMMENT ON COLUMN main.articles."text_sha256" IS 'SHA-256 of the text in UTF-8.';
@@ -79,6 +85,22 @@ COMMENT ON COLUMN main.articles."note" IS 'Why statements and counts are empty, 
 COMMENT ON COLUMN main.articles."extractor_version" IS 'Version of newsledger that made the row.';
 COMMENT ON COLUMN main.articles."first_seen_at" IS 'First moment at which this text was collected.';
 COMMENT ON COLUMN main.articles."last_seen_at" IS 'Last moment at which this text was collected.';
+
+CREATE TABLE main.article_blocks (
+    "block_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "block_no" BIGINT NOT NULL,
+    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('related', 'newsletter', 'biography', 'caption', 'embedded_post', 'correction', 'sidebar', 'repeated')),
+    "text" VARCHAR NOT NULL,
+    "url" VARCHAR
+);
+COMMENT ON TABLE main.article_blocks IS 'A piece of the page beside the article''s own words: kept as evidence, never read for statements or counts.';
+COMMENT ON COLUMN main.article_blocks."block_id" IS 'Hash of the article and the number.';
+COMMENT ON COLUMN main.article_blocks."article_id" IS 'The article on whose page it stands. References articles.article_id.';
+COMMENT ON COLUMN main.article_blocks."block_no" IS 'Number on the page, from 0: boxes in their order, then paragraphs in theirs.';
+COMMENT ON COLUMN main.article_blocks."kind" IS 'What kind of piece it is.';
+COMMENT ON COLUMN main.article_blocks."text" IS 'Its words, one line for each paragraph; cut after 4,000 characters.';
+COMMENT ON COLUMN main.article_blocks."url" IS 'Address that it links to first, such as that of an embedded post.';
 
 CREATE TABLE main.statements (
     "statement_id" VARCHAR NOT NULL,

@@ -60,7 +60,7 @@ def test_a_line_gives_a_line_with_all_rows(run: Run) -> None:
     status, rows, messages = run(lines=json.dumps(given) + "\n")
     assert (status, messages) == (0, "")
     (row,) = rows
-    assert list(row) == ["doc_id", "article", "statements", "incident_counts", "article_counts"]
+    assert list(row) == ["doc_id", "article", "article_blocks", "statements", "incident_counts", "article_counts"]
     assert row["doc_id"] == "d1"
     assert (row["article"]["title"], row["article"]["published_day"]) == ("Four hurt", "2026-05-04")
     assert row["article"]["text"] == given["text"]

@@ -150,7 +150,7 @@ def test_the_same_article_twice_gives_its_rows_once() -> None:
     again = replace(extraction, article=replace(one, fetched_at=NOON + dt.timedelta(hours=1)))
     day = collect_rows([Outcome(page("1"), extraction), Outcome(page("2"), again)])
     assert day.rows["articles"] == [one]
-    assert day.counts() == {"articles": 1, "statements": 0, "incident_counts": 1, "article_counts": 0, "quarantine": 0}
+    assert day.counts() == {"articles": 1, "article_blocks": 0, "statements": 0, "incident_counts": 1, "article_counts": 0, "quarantine": 0}
 
 
 def test_refused_pages_have_ids_of_their_own() -> None:

@@ -21,10 +21,11 @@ SENSORS = [sensor for sensor in defs.sensors or [] if isinstance(sensor, dg.Sens
 KEYS = sorted(GRAPH.get_all_asset_keys(), key=lambda key: tuple(key.path))
 NODES = {key.to_user_string(): GRAPH.get(key) for key in KEYS}
 DAILY = {name: node for name, node in NODES.items() if node.partitions_def is not None}
-CORE = {"articles", "statements", "incident_counts", "article_counts", "quarantine"}
+CORE = {"articles", "article_blocks", "statements", "incident_counts", "article_counts", "quarantine"}
 MARTS = {file.name for file in sql_files(load_settings().sql / "marts")}
 
 ASSETS = (
+    "core/article_blocks",
     "core/article_counts",
     "core/articles",
     "core/incident_counts",

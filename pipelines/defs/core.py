@@ -19,6 +19,7 @@ from pipelines.tables import TABLES
 
 PREVIEW_COLUMNS = {
     "articles": ("title", "publisher", "published_day", "agency", "language"),
+    "article_blocks": ("article_id", "block_no", "kind", "text"),
     "statements": ("speaker", "speaker_role", "cue_text", "kind", "text"),
     "incident_counts": ("metric", "object_text", "low", "value", "high", "certainty", "event_from", "place", "text"),
     "article_counts": ("article_id", "metric", "object_class", "low", "value", "high", "state", "method"),
@@ -36,6 +37,7 @@ _CHECKS = {
 }
 _CHECKS_OF = {
     "articles": (CONTRACT,),
+    "article_blocks": (CONTRACT,),
     "statements": (CONTRACT, SPANS),
     "incident_counts": (CONTRACT, SPANS, FIGURES),
     "article_counts": (CONTRACT, FIGURES),

@@ -11,7 +11,7 @@ from pipelines.extract.statements.finding import find_statements
 from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import Gazetteer
 from pipelines.page import Page
-from pipelines.tables import Article, ArticleCount, IncidentCount, Statement
+from pipelines.tables import Article, ArticleBlock, ArticleCount, IncidentCount, Statement
 
 READ_LANGUAGES = ("en", None)
 """Languages whose texts are read for statements and counts; None is a text too short to tell."""
@@ -30,6 +30,7 @@ class Extraction:
     """The rows of one page."""
 
     article: Article
+    article_blocks: tuple[ArticleBlock, ...] = ()
     statements: tuple[Statement, ...] = ()
     incident_counts: tuple[IncidentCount, ...] = ()
     article_counts: tuple[ArticleCount, ...] = ()
@@ -61,4 +62,4 @@ def extract(page: Page, tools: Tools) -> Extraction:
     counts = proven_claims(article, statements, claims)
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    return Extraction(article, statements, counts, article_figures(article.article_id, counts))
+    return Extraction(article, (), statements, counts, article_figures(article.article_id, counts))

@@ -7,18 +7,22 @@ Conventions: `_id` are content hashes; `_at` are UTC timestamps; dates are ISO; 
 Unicode code points of `articles.text` (NFC, LF); unknown is NULL plus a state, never 0.
 """
 
-from pipelines.tables.articles import Article
+from pipelines.tables.articles import Article, ArticleBlock
 from pipelines.tables.column import Column
 from pipelines.tables.counts import ArticleCount, IncidentCount
 from pipelines.tables.evidence import Fetch, Quarantined
-from pipelines.tables.links import ArticleStory, IncidentLink, IncidentReport
+from pipelines.tables.links import ArticleStory, EventTrace, IncidentLink, IncidentReport
 from pipelines.tables.statements import Statement
 
 TABLES = {
     "articles": Article,
+    "article_blocks": ArticleBlock,
     "statements": Statement,
     "incident_counts": IncidentCount,
     "article_counts": ArticleCount,
+    "article_stories": ArticleStory,
+    "incident_links": IncidentLink,
+    "incident_reports": IncidentReport,
     "fetches": Fetch,
     "quarantine": Quarantined,
 }
@@ -26,9 +30,11 @@ TABLES = {
 __all__ = [
     "TABLES",
     "Article",
+    "ArticleBlock",
     "ArticleCount",
     "ArticleStory",
     "Column",
+    "EventTrace",
     "Fetch",
     "IncidentCount",
     "IncidentLink",

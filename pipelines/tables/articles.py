@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pipelines.tables.column import Column
-from pipelines.vocabulary import DatePrecision, DateSource, InputKind, SyndicationRole
+from pipelines.vocabulary import BlockKind, DatePrecision, DateSource, InputKind, SyndicationRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,10 @@ class Article:
     published_precision: Annotated[DatePrecision, Column("How exactly published_at is known.")] = DatePrecision.NONE
     published_raw: Annotated[str | None, Column("The date as the page writes it.")] = None
     date_source: Annotated[DateSource | None, Column("Where the date was read.")] = None
+    date_confidence: Annotated[float | None, Column("Share of such dates whose day is right, 0 to 1, by sources that agree.")] = None
     modified_at: Annotated[dt.datetime | None, Column("Last change that the page states.")] = None
+    is_free: Annotated[bool | None, Column("Whether the page marks its text as free to read; NULL where it does not tell.")] = None
+    is_live_blog: Annotated[bool, Column("Whether the page marks itself as a live blog: posts of several hours, newest first.")] = False
     dateline_place: Annotated[str | None, Column("Place in the dateline, as written.")] = None
     text: Annotated[str, Column("Body of the article: NFC, LF, paragraphs separated by a blank line.")]
     text_sha256: Annotated[str, Column("SHA-256 of the text in UTF-8.")]
@@ -47,7 +50,22 @@ class Article:
         str | None, Column("WARC file, relative to the warehouse folder, and offset of the evidence copy: file#offset.")
     ] = None
     syndication_role: Annotated[SyndicationRole, Column("Whether the text is the publisher's own.")] = SyndicationRole.UNKNOWN
+    story_id: Annotated[
+        str | None, Column("Story that the article shares with its near-duplicates; see article_stories.", published=True)
+    ] = None
     note: Annotated[str | None, Column("Why statements and counts are empty, such as a language that is not read.")] = None
     extractor_version: Annotated[str, Column("Version of newsledger that made the row.")]
     first_seen_at: Annotated[dt.datetime | None, Column("First moment at which this text was collected.", published=True)] = None
     last_seen_at: Annotated[dt.datetime | None, Column("Last moment at which this text was collected.", published=True)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleBlock:
+    """A piece of the page beside the article's own words: kept as evidence, never read for statements or counts."""
+
+    block_id: Annotated[str, Column("Hash of the article and the number.", key=True)]
+    article_id: Annotated[str, Column("The article on whose page it stands.", references="articles.article_id")]
+    block_no: Annotated[int, Column("Number on the page, from 0: boxes in their order, then paragraphs in theirs.")]
+    kind: Annotated[BlockKind, Column("What kind of piece it is.")]
+    text: Annotated[str, Column("Its words, one line for each paragraph; cut after 4,000 characters.")]
+    url: Annotated[str | None, Column("Address that it links to first, such as that of an embedded post.")] = None

@@ -1,7 +1,7 @@
 """The tables of linking: which articles tell one story, which claims are about one incident, and what each article says of it.
 
 Each row belongs to the day of its article; a later day never rewrites an earlier day's rows. Incidents and their totals over all
-articles are computed from these rows in sql/marts.
+articles are computed from these rows in sql/marts. How links are decided: docs/decisions/2026-11-24-linking.md.
 """
 
 import datetime as dt
@@ -14,26 +14,29 @@ from pipelines.vocabulary import CountState, DecidedBy, Method, Metric, Object, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleStory:
-    """Near-duplicate articles share a story: one text that several outlets carry is one voice."""
+    """Near-duplicate articles share a story: one text that several outlets carry is one voice. One row per article."""
 
     article_id: Annotated[str, Column("The article.", key=True, references="articles.article_id")]
-    story_id: Annotated[str, Column("Hash of the story's first article; the same for all its copies and rewrites.")]
+    story_id: Annotated[str, Column("Hash of the work that told the story first; the same for its versions, copies and rewrites.")]
     syndication_role: Annotated[SyndicationRole, Column("What the article is to its story.")]
     similarity: Annotated[
-        float | None, Column("Estimated Jaccard similarity to the story's nearest earlier article; NULL for the first.")
+        float | None, Column("Estimated share of word triples in common with the story's nearest article; NULL where it is alone.")
     ] = None
-    minhash: Annotated[tuple[int, ...], Column("MinHash signature of the text's word n-grams.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLink:
-    """The incident that a claim is about. A reversible mapping: claims are never rewritten."""
+    """The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none.
+
+    Background, planned and cumulative claims have a row only where the incident is certain; they give no figure of it.
+    """
 
     claim_id: Annotated[str, Column("The claim.", key=True, references="incident_counts.claim_id")]
     article_id: Annotated[str, Column("The claim's article.", references="articles.article_id")]
-    incident_id: Annotated[str, Column("Hash of the work and event that founded the incident.")]
+    incident_id: Annotated[str, Column("Hash of the work and event that founded the incident, after merges.csv.")]
+    ruled_incident_id: Annotated[str, Column("What the rules alone say; differs from incident_id where merges.csv decided.")]
     is_main: Annotated[bool, Column("Whether it is the incident that the article mainly reports.")]
-    score: Annotated[float, Column("Score of the link, 0 to 1; 1 for the claims that founded the incident.")]
+    score: Annotated[float, Column("Estimated probability of the link, 0 to 1; 1 for founders and for the user's decisions.")]
     rule: Annotated[str, Column("What decided: founder, same_work, same_story, score, merge, split.")]
     decided_by: Annotated[DecidedBy, Column("A rule, or the user's merges.csv.")] = DecidedBy.RULE
     decided_at: Annotated[dt.datetime, Column("Moment from which the link holds: the article's collection, or the user's decision.")]
@@ -41,19 +44,47 @@ class IncidentLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReport:
-    """The figure that one article gives for one incident, per metric and object: totals before parts, latest before stale."""
+    """The figure that one article gives for one incident: totals before parts, latest before stale, denied claims left out.
 
-    report_id: Annotated[str, Column("Hash of article, incident, metric and object.", key=True)]
+    One row per metric for each object (soldiers, children) and one for the object class as a whole (people), in which the object is
+    NULL: only there are different victims added up. Rows of state unknown and withheld say that the article gives no number.
+    """
+
+    report_id: Annotated[str, Column("Hash of article, incident, metric, object class and object.", key=True)]
     article_id: Annotated[str, Column("The article.", references="articles.article_id")]
-    incident_id: Annotated[str, Column("The incident.")]
+    incident_id: Annotated[str, Column("The incident, after merges.csv.")]
+    is_main: Annotated[bool, Column("Whether it is the incident that the article mainly reports.")]
     metric: Annotated[Metric, Column("What happened.")]
-    object: Annotated[Object, Column("To what or whom.")]
-    object_class: Annotated[ObjectClass, Column("The group of things that the object belongs to.")]
+    object_class: Annotated[ObjectClass, Column("The group of things that was counted.")]
+    object: Annotated[Object | None, Column("To what or whom; NULL for the object class as a whole.")] = None
     low: Annotated[int | None, Column("Lower bound; NULL where none is stated.")] = None
     value: Annotated[int | None, Column("The figure; NULL where the article gives only bounds.")] = None
     high: Annotated[int | None, Column("Upper bound; NULL where it is open.")] = None
     state: Annotated[CountState, Column("Whether a number is there at all.")]
     method: Annotated[Method, Column("How the figure was found.")]
-    voice: Annotated[str, Column("Who claims it: the speaker, else agency, publisher or source that writes.")]
+    voice: Annotated[str, Column("Who claims it: the speaker, else the agency, publisher or source that writes.")]
     best_claim_id: Annotated[str, Column("The claim that gives the figure.", references="incident_counts.claim_id")]
     claim_ids: Annotated[tuple[str, ...], Column("The claims that the figure rests on.", references="incident_counts.claim_id")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTrace:
+    """What linking remembers of one event that an article tells: the state that later days are linked by. Not in the warehouse.
+
+    The article's main event is there even where the article counts nothing.
+    """
+
+    event_id: Annotated[str, Column("Hash of article and event.", key=True)]
+    article_id: Annotated[str, Column("The article.")]
+    work_id: Annotated[str, Column("The article's work.")]
+    event_key: Annotated[str, Column("main, or place and day of another event.")]
+    incident_id: Annotated[str, Column("The incident, after merges.csv.")]
+    ruled_incident_id: Annotated[str, Column("The incident that the rules alone give.")]
+    story_id: Annotated[str, Column("The article's story.")]
+    published_day: Annotated[dt.date, Column("Day of publication, else of collection.")]
+    event_from: Annotated[dt.date | None, Column("First day of the event.")] = None
+    event_to: Annotated[dt.date | None, Column("Last day of the event.")] = None
+    places: Annotated[tuple[str, ...], Column("Codes of the places, from the country to the settlement.")] = ()
+    terms: Annotated[tuple[str, ...], Column("Words and names by which the event can be told from others.")] = ()
+    figures: Annotated[tuple[str, ...], Column("Metric, object class and number of each figure.")] = ()
+    signature: Annotated[tuple[int, ...], Column("MinHash signature of the text; empty for events that are not the main one.")] = ()
