@@ -99,7 +99,7 @@ def _shared(clause: Clause, chain: Chain, earlier: list[Mention]) -> list[Phrase
 
 
 def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
-    unreal = trigger.form is Form.BASE and chain.modal is None and not chain.negated
+    unreal = trigger.form is Form.BASE and chain.modal is None and not chain.negated and not chain.perfect
     ordinal = clause.phrase_before(chain.first)
     if chain.modal == "to" and ordinal and ordinal.ordinal:
         return [Mention(ordinal, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "ordinal")]

@@ -1,7 +1,8 @@
-"""Metric words for people who are missing, captured, detained, moved or helped.  Data with examples that run as tests."""
+"""Metric words for people who are missing, held, detained or helped.  Data with examples that run as tests."""
 
-from pipelines.extract.counts.metrics_entries import intransitive, noun, state, verb, verb_of
+from pipelines.extract.counts.metrics_entries import noun, state, verb, verb_of
 from pipelines.extract.counts.metrics_harm import HARM_METRICS
+from pipelines.extract.counts.metrics_movement import MOVEMENT
 from pipelines.vocabulary import Metric, ObjectClass
 
 _PEOPLE = ObjectClass.PEOPLE
@@ -59,11 +60,6 @@ OTHERS = (
         ("Three sailors are missing.", "Ten were unaccounted for."),
         ("A page was missing.",),
     ),
-    verb(Metric.CAPTURED, "kidnap kidnaps kidnapped kidnapping", ("Rebels kidnapped two teachers.",), ("The kidnapping ended.",)),
-    verb(Metric.CAPTURED, "abduct abducts abducted abducting", ("Four nurses were abducted.",)),
-    verb(Metric.CAPTURED, "take takes took taking taken", ("Fighters took six guards hostage.",), ("He took two buses.",), tail="hostage"),
-    verb(Metric.CAPTURED, "take takes took taking taken", ("Ten men were taken prisoner.",), tail="prisoner"),
-    verb(Metric.CAPTURED, "take takes took taking taken", ("Ten men were taken captive.",), tail="captive"),
     verb(Metric.HELD, "hold holds held holding", ("Twelve guests were held hostage.",), tail="hostage"),
     verb(Metric.DETAINED, "arrest arrests arrested arresting", ("Police arrested three men.",), ("His arrest is near.",)),
     verb(Metric.DETAINED, "detain detains detained detaining", ("Two drivers were detained.",)),
@@ -72,20 +68,10 @@ OTHERS = (
     verb(Metric.CHARGED, "charge charges charged charging", ("Two men were charged with arson.",), ("He paid the charges.",)),
     verb(Metric.RELEASED, "release releases released releasing", ("Rebels released five hostages.",), ("Police released a photo.",)),
     verb(Metric.RELEASED, "free frees freed freeing", ("Forty prisoners were freed.",)),
-    verb(
-        Metric.EVACUATED,
-        "evacuate evacuates evacuated evacuating",
-        ("About 300 residents were evacuated.",),
-        ("They left in an evacuation.",),
-    ),
-    verb(Metric.DISPLACED, "displace displaces displaced displacing", ("The floods displaced 4,000 people.",)),
-    intransitive(Metric.DISPLACED, "flee flees fled fleeing", ("Some 2,000 villagers fled.",), ("The suspect fled.",)),
-    state(Metric.DISPLACED, ("sheltering",), ("About 700 families are sheltering in schools.",)),
-    state(Metric.DISPLACED, ("homeless", "from their homes", "to flee", "internally displaced"), ("The quake left 90 families homeless.",)),
     verb(Metric.RESCUED, "rescue rescues rescued rescuing", ("Crews rescued eight sailors.",), ("The rescue failed.",)),
     verb(Metric.INFECTED, "infect infects infected infecting", ("The virus infected 40 people.",)),
     verb(Metric.AFFECTED, "affect affects affected affecting", ("The drought affected 5,000 families.",)),
 )
 
 
-PEOPLE_METRICS = HARM_METRICS + OTHERS
+PEOPLE_METRICS = HARM_METRICS + OTHERS + MOVEMENT

@@ -42,7 +42,12 @@ def _multiple(at: int, size: int) -> Phrase:
 
 def _stands_before(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     beside = phrase.last in {trigger.first, trigger.last, trigger.first - 1} and phrase.first < trigger.first
-    return phrase.number is not None and beside and _only_adjectives(clause, phrase, trigger)
+    events = (
+        phrase.noun is not None
+        and phrase.noun.object_class is ObjectClass.EVENT
+        and trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CAPTURED
+    )
+    return phrase.number is not None and beside and not events and _only_adjectives(clause, phrase, trigger)
 
 
 def _toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:

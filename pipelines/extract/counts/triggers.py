@@ -117,6 +117,7 @@ def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
             passive = True
         elif low in grammar.HAVE:
             perfect = True
+            modal = None if modal == "to" and low == "had" else modal  # what people had to do, they did
         elif low in grammar.MODALS or low == "to":
             modal = modal or low
         elif low in grammar.NEGATIONS or low.endswith("n't"):
