@@ -1,30 +1,37 @@
 """Source definitions: one TOML file per source, read into `Source`, every mistake named with its remedy.
 
-What a key means stands here and in docs/sources.md. How inputs are found and fetched is in `folder`, `http` and `collect`.
+What a key means stands here and in docs/sources.md; how TOML becomes records is in `definition`. How inputs are found and fetched
+is in `folder`, `discover`, `http` and `collect`.
 """
 
-import difflib
 import re
 import tomllib
-import types
-import typing
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pipelines import __version__
+from pipelines.fetch.definition import SourceError, read_record
 
-Kind = Literal["folder", "urls", "page"]
+__all__ = ["Correction", "Expect", "Kind", "Limits", "Source", "SourceError", "load_source", "load_sources"]
+
+Kind = Literal["folder", "urls", "page", "feed", "sitemap", "telegram", "warc"]
+CorrectedField = Literal["title", "published", "publisher", "section", "language"]
+
+LISTED_KINDS = ("feed", "sitemap", "telegram")
+"""Kinds whose pages are found in listings on the web."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
-
-
-class SourceError(ValueError):
-    """A source definition that cannot be used; the message names file, key, what is allowed and the remedy."""
+_PLACES: dict[str, str] = {"folder": "path", "warc": "path", "urls": "list", "feed": "url", "sitemap": "url", "telegram": "url"}
+_EXAMPLES = {
+    "path": 'path = "inbox/herald" (in the project folder, or absolute)',
+    "list": 'list = "inbox/herald.txt" (in the project folder, or absolute)',
+    "url": 'url = "https://news.example/feed.xml", or a list of such',
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +42,8 @@ class Limits:
     max_bytes: largest body, before and after decompression.  redirects: most redirects of one address.  attempts: most requests
     of one address.  retry_after_s: longest wait that a server's Retry-After is obeyed for.  busy_s: least pause of a host that
     answered 429.  failures: failures in a row after which a host is left alone for some minutes.  interval_s: least pause between
-    two requests of one host.  connections: hosts that are asked at the same time.
+    two requests of one host.  connections: hosts that are asked at the same time.  listings: most feeds, sitemaps or channel pages
+    of one run.  pages: most pages of one run that listings led to; the others wait for the next run.
     """
 
     connect_s: float = 10.0
@@ -49,6 +57,38 @@ class Limits:
     failures: int = 5
     interval_s: float = 5.0
     connections: int = 8
+    listings: int = 50
+    pages: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expect:
+    """What a source brings where all is well.
+
+    articles_per_day: least and most new pages a day; below the least a check fails, above the most it warns.
+    """
+
+    articles_per_day: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A known error of a source, put right as long as it is there.
+
+    field: of the article.  expect: the wrong value, exactly as the article row shows it; where a page that `pages` names has
+    another one, nothing is changed and a check warns.  value: the right one.  reason: for people.  pages: pattern of addresses or
+    files, `*` stands for anything; all pages of the source that hold the wrong value without it.
+    """
+
+    field: CorrectedField
+    expect: str
+    value: str
+    reason: str
+    pages: str | None = None
+
+    def concerns(self, *references: str | None) -> bool:
+        """Return whether the correction names a page by one of its addresses, or names all pages."""
+        return self.pages is None or any(fnmatchcase(reference, self.pages) for reference in references if reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +96,12 @@ class Source:
     """One source of inputs.
 
     name: stem of the file.  kind: folder (files in `path`), urls (addresses in the file `list`), page (addresses typed into the
-    Dagster launchpad).  path, list: relative to the project folder, or absolute.  language: ISO 639-1 code, time_zone: IANA name,
-    publisher: of every page of this source, None where they differ.  ignore: patterns of file or folder names that are no inputs.
+    Dagster launchpad), feed, sitemap, telegram (pages that the listings at `url` lead to), warc (responses in the WARC files of
+    `path`).  path, list: relative to the project folder, or absolute.
+    language: ISO 639-1 code, time_zone: IANA name, publisher: of every page of this source, None where they differ.
+    include, exclude: patterns of addresses that are fetched, and that are not.  ignore: patterns of file or folder names that are
+    no inputs.  max_age_days: pages that their listing dates before are not fetched.  recheck_hours: hours after the first fetch at
+    which a page is asked for again.  expect, corrections: see there.
     watch: whether a folder has a sensor that starts a run when its files change.
     allow_private: whether addresses of the own machine and network may be fetched.  robots: whether robots.txt is obeyed.
     contact: mail or web address in the user agent.  user_agent: replaces the default one.
@@ -66,6 +110,7 @@ class Source:
     name: str
     title: str
     kind: Kind
+    url: tuple[str, ...] = ()
     path: str | None = None
     list: str | None = None
     publisher: str | None = None
@@ -74,7 +119,13 @@ class Source:
     licence: str | None = None
     cadence: str | None = None
     description: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     ignore: tuple[str, ...] = (".*",)
+    max_age_days: float | None = None
+    recheck_hours: tuple[float, ...] = (1, 6, 24, 72, 168)
+    expect: Expect | None = None
+    corrections: tuple[Correction, ...] = ()
     watch: bool = True
     allow_private: bool = False
     robots: bool = True
@@ -86,6 +137,15 @@ class Source:
     def agent(self) -> str:
         """The User-Agent header: who asks, and whom to write to."""
         return self.user_agent or f"newsledger/{__version__} ({self.contact or 'news archive'})"
+
+    def wants(self, address: str) -> bool:
+        """Return whether include and exclude let an address pass: a pattern without * names whatever contains it."""
+        included = not self.include or any(_matches(address, pattern) for pattern in self.include)
+        return included and not any(_matches(address, pattern) for pattern in self.exclude)
+
+
+def _matches(address: str, pattern: str) -> bool:
+    return fnmatchcase(address, pattern) if "*" in pattern else pattern in address
 
 
 def load_sources(folder: Path) -> tuple[Source, ...]:
@@ -108,51 +168,9 @@ def load_source(path: Path) -> Source:
         raise SourceError(f"{where}: cannot be read ({error.strerror}); check the file and its permissions") from error
     if "name" in table:
         raise SourceError(f"{where}: unknown key 'name'; the file name is the name: remove the line")
-    source: Source = _record(Source, {"name": path.stem, **table}, where)
+    source: Source = read_record(Source, {"name": path.stem, **table}, where)
     _check(source, where)
     return source
-
-
-def _record(record: type, table: Mapping[str, Any], where: str) -> Any:  # noqa: ANN401 — Source or Limits
-    hints = typing.get_type_hints(record)
-    for key in table:
-        if key not in hints:
-            raise SourceError(_unknown_key(key, sorted(hints.keys() - {"name"}), where))
-    for item in fields(record):
-        if item.default is MISSING and item.default_factory is MISSING and item.name not in table:
-            raise SourceError(f"{where}: the key '{item.name}' is missing; add {item.name} = {_allowed(hints[item.name])}")
-    return record(**{key: _value(hints[key], value, key, where) for key, value in table.items()})
-
-
-def _unknown_key(key: str, allowed: typing.Sequence[str], where: str) -> str:
-    close = difflib.get_close_matches(key, allowed, n=1)
-    remedy = f"did you mean '{close[0]}'?" if close else "remove the line"
-    return f"{where}: unknown key '{key}'; {remedy} Allowed: {', '.join(allowed)}"
-
-
-def _value(hint: Any, value: Any, key: str, where: str) -> Any:  # noqa: ANN401 — any value that TOML can hold
-    options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
-    kind = options[0]
-    if is_dataclass(kind) and isinstance(value, dict):
-        return _record(typing.cast("type", kind), value, f"{where} [{key}]")
-    if typing.get_origin(kind) is Literal and value in typing.get_args(kind):
-        return value
-    if typing.get_origin(kind) is tuple and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    if kind is float and type(value) is int:
-        return float(value)
-    if type(value) is kind:
-        return value
-    raise SourceError(f"{where}: {key} = {value!r} is not allowed; write {key} = {_allowed(hint)}")
-
-
-def _allowed(hint: Any) -> str:  # noqa: ANN401 — a type hint has no common type
-    kind = typing.get_args(hint)[0] if isinstance(hint, types.UnionType) else hint
-    if typing.get_origin(kind) is Literal:
-        return " or ".join(f'"{value}"' for value in typing.get_args(kind))
-    if typing.get_origin(kind) is tuple:
-        return "a list of texts in quotes"
-    return _TYPE_NAMES.get(kind, f"a table of {', '.join(item.name for item in fields(kind))}" if is_dataclass(kind) else str(kind))
 
 
 def _check(source: Source, where: str) -> None:
@@ -169,16 +187,31 @@ def _check(source: Source, where: str) -> None:
     for key in ("contact", "user_agent"):
         if not (getattr(source, key) or "").isprintable():
             raise SourceError(f"{where}: {key} holds a line break or control character; write it on one line")
+    _check_times(source, where)
+
+
+def _check_times(source: Source, where: str) -> None:
+    if source.expect is not None:
+        least, most = source.expect.articles_per_day
+        if not 0 <= least <= most:
+            raise SourceError(f"{where}: expect = {{articles_per_day = [{least}, {most}]}} is not allowed; write the smaller number first")
+    if source.max_age_days is not None and not source.max_age_days > 0:
+        raise SourceError(f"{where}: max_age_days = {source.max_age_days} is not allowed; write a number above 0, or remove the line")
+    if list(source.recheck_hours) != sorted(source.recheck_hours) or any(not hours > 0 for hours in source.recheck_hours):
+        raise SourceError(f"{where}: recheck_hours = {list(source.recheck_hours)} is not allowed; write rising numbers above 0, or []")
 
 
 def _check_place(source: Source, where: str) -> None:
-    needed = {"folder": "path", "urls": "list"}.get(source.kind)
-    for key in ("path", "list"):
+    needed = _PLACES.get(source.kind)
+    for key in ("path", "list", "url"):
         value = getattr(source, key)
         if key == needed and not value:
-            raise SourceError(f"{where}: kind = \"{source.kind}\" needs the key '{key}'; add {key} = a path in the project folder")
-        if key != needed and value is not None:
+            raise SourceError(f"{where}: kind = \"{source.kind}\" needs the key '{key}'; add {_EXAMPLES[key]}")
+        if key != needed and value:
             raise SourceError(f"{where}: kind = \"{source.kind}\" has no key '{key}'; remove the line or change kind")
+    for address in source.url:
+        if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).netloc:
+            raise SourceError(f"{where}: url = {address!r} is no web address; write it with https:// or http://")
 
 
 def _check_time_zone(time_zone: str, where: str) -> None:
