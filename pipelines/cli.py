@@ -1,4 +1,4 @@
-"""The command line: `newsledger extract`, `query`, `build`, `generate`. Heavy modules are imported by the command that needs them."""
+"""The command line: `newsledger extract`, `link`, `query`, `build`, `generate`. Heavy modules are imported where they are needed."""
 
 import argparse
 import sys
@@ -17,6 +17,13 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("inputs", nargs="*", metavar="FILE|FOLDER|URL", help=".html, .htm, .txt, .md, also .gz; or an address")
     extract.add_argument("--table", action="store_true", help="print tables for people")
     extract.add_argument("--processes", type=int, default=None, metavar="N", help="processes to use; all cores by default")
+    link = commands.add_parser(
+        "link",
+        help="tell which documents report the same incident",
+        description="Read lines {doc_id, text | html | path, title?, published?, url?} from standard input and print a line for each: "
+        "doc_id and incidents, the ids of the incidents that it reports, the main one first.",
+    )
+    link.add_argument("--processes", type=int, default=None, metavar="N", help="processes to use; all cores by default")
     query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
     query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
     build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
@@ -44,6 +51,10 @@ def _run(options: argparse.Namespace) -> int:
         from pipelines.commands.extract import run_extract  # noqa: PLC0415
 
         return run_extract(options.inputs, as_table=options.table, processes=options.processes)
+    if options.command == "link":
+        from pipelines.commands.link import run_link  # noqa: PLC0415
+
+        return run_link(processes=options.processes)
     if options.command == "query":
         from pipelines.commands.query import run_query  # noqa: PLC0415
 

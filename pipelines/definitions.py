@@ -4,12 +4,13 @@ import dagster as dg
 
 from pipelines.defs.automation import daily, every_morning, folder_sensors
 from pipelines.defs.core import core_assets
+from pipelines.defs.links import link_assets
 from pipelines.defs.publish import publish_assets
 from pipelines.defs.raw import raw_assets
 from pipelines.defs.resources import Folders
 
 defs = dg.Definitions(
-    assets=[*raw_assets(), core_assets(), publish_assets()],
+    assets=[*raw_assets(), core_assets(), link_assets(), publish_assets()],
     jobs=[daily],
     schedules=[every_morning],
     sensors=folder_sensors(),

@@ -30,6 +30,7 @@ _TYPES: dict[Any, tuple[pa.DataType, str]] = {
     dt.date: (pa.date32(), "DATE"),
     dt.datetime: (pa.timestamp("us", tz="UTC"), "TIMESTAMPTZ"),
     tuple[str, ...]: (pa.list_(pa.string()), "VARCHAR[]"),
+    tuple[int, ...]: (pa.list_(pa.int64()), "BIGINT[]"),
     tuple[tuple[int, int], ...]: (pa.list_(pa.list_(pa.int64())), "BIGINT[][]"),
 }
 

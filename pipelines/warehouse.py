@@ -223,6 +223,7 @@ def _fill(database: Warehouse, settings: Settings) -> dict[str, int]:
     loads = {file.name: file for file in sql_files(settings.sql / "load")}
     for table in TABLES:
         _stage(database, settings.warehouse, table)
+    for table in TABLES:
         _load(database, table, loads)
     marts = in_order(database, sql_files(settings.sql / "marts"))
     for file in marts:

@@ -418,6 +418,7 @@ CREATE TABLE main.fetches (
     "byte_count" BIGINT NOT NULL,
     "duration_ms" BIGINT NOT NULL,
     "raw_sha256" VARCHAR,
+    "payload_sha256" VARCHAR,
     "warc_path" VARCHAR,
     "warc_offset" BIGINT,
     "error" VARCHAR,
@@ -444,6 +445,7 @@ COMMENT ON COLUMN main.fetches."last_modified" IS 'Last-Modified header: asked f
 COMMENT ON COLUMN main.fetches."byte_count" IS 'Bytes of the body, after decompression.';
 COMMENT ON COLUMN main.fetches."duration_ms" IS 'Duration of the request in milliseconds.';
 COMMENT ON COLUMN main.fetches."raw_sha256" IS 'SHA-256 of the body, also of one that a server calls not modified; NULL where the outcome is no body.';
+COMMENT ON COLUMN main.fetches."payload_sha256" IS 'SHA-256 of the body as it came, still compressed: the payload of the record.';
 COMMENT ON COLUMN main.fetches."warc_path" IS 'WARC file of the record, relative to the warehouse folder.';
 COMMENT ON COLUMN main.fetches."warc_offset" IS 'Byte offset of the record in its WARC file.';
 COMMENT ON COLUMN main.fetches."error" IS 'Why there is no body, and the remedy.';

@@ -12,6 +12,7 @@ import pytest
 from pipelines.core import build_day
 from pipelines.fetch.collect import collect
 from pipelines.fetch.source import load_source
+from pipelines.linking import link_days
 from pipelines.settings import PROJECT, Settings
 from pipelines.warehouse import Warehouse, build, open_read_only
 
@@ -33,6 +34,7 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         collected_at = dt.datetime.combine(day, dt.time(20), dt.UTC)
         collect(source, day, warehouse=settings.warehouse, root=PROJECT, now=collected_at)
         build_day(settings, day)
+    link_days(settings)
     build(settings)
     return settings
 

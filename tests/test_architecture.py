@@ -117,9 +117,12 @@ IMPURE_CALLS = {"open", "print", "input", "breakpoint", "exec", "eval"}
 IMPURE_METHODS = {"now", "utcnow", "today", "read_text", "read_bytes", "write_text", "write_bytes", "urlopen"}
 
 
-def extract_is_pure(module: Module) -> list[str]:
-    """Text to records: no file, network, clock or database, so that the same page gives the same rows forever."""
-    if not module.name.startswith("pipelines.extract"):
+PURE = ("pipelines.extract", "pipelines.link.")
+
+
+def extract_and_link_are_pure(module: Module) -> list[str]:
+    """Text to records to links: no file, network, clock or database, so that the same page gives the same rows forever."""
+    if not f"{module.name}.".startswith(PURE):
         return []
     found = imports_of(module, *IMPURE_MODULES)
     for node in ast.walk(module.tree):
@@ -210,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     trafilatura_stays_in_article,
     dagster_stays_in_definitions,
     nobody_imports_defs,
-    extract_is_pure,
+    extract_and_link_are_pure,
     printing_stays_in_commands,
     everything_public_is_documented,
     everything_is_annotated,
@@ -237,11 +240,12 @@ BREACHES: tuple[tuple[Rule, str, str], ...] = (
     (dagster_stays_in_definitions, "pipelines/core.py", "import dagster as dg"),
     (nobody_imports_defs, "pipelines/core.py", "from pipelines.defs import core"),
     (nobody_imports_defs, "pipelines/cli.py", "from pipelines.definitions import defs"),
-    (extract_is_pure, "pipelines/extract/a.py", "import datetime as dt\nx = dt.datetime.now(dt.UTC)"),
-    (extract_is_pure, "pipelines/extract/a.py", "with open('x') as f: pass"),
-    (extract_is_pure, "pipelines/extract/a.py", "from urllib.request import urlopen"),
-    (extract_is_pure, "pipelines/extract/a.py", "from pathlib import Path"),
-    (extract_is_pure, "pipelines/extract/a.py", "import time"),
+    (extract_and_link_are_pure, "pipelines/extract/a.py", "import datetime as dt\nx = dt.datetime.now(dt.UTC)"),
+    (extract_and_link_are_pure, "pipelines/extract/a.py", "with open('x') as f: pass"),
+    (extract_and_link_are_pure, "pipelines/extract/a.py", "from urllib.request import urlopen"),
+    (extract_and_link_are_pure, "pipelines/extract/a.py", "from pathlib import Path"),
+    (extract_and_link_are_pure, "pipelines/extract/a.py", "import time"),
+    (extract_and_link_are_pure, "pipelines/link/a.py", "import random"),
     (printing_stays_in_commands, "pipelines/core.py", "print(1)"),
     (everything_public_is_documented, "pipelines/a.py", "x = 1"),
     (everything_public_is_documented, "pipelines/a.py", '"""A."""\nclass B:\n    """B."""\n    def c(self): ...'),

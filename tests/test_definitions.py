@@ -10,6 +10,7 @@ import pytest
 from pipelines import __version__
 from pipelines.definitions import defs
 from pipelines.fetch.source import load_sources
+from pipelines.linking import LINK_TABLES
 from pipelines.schema import columns
 from pipelines.settings import PROJECT, load_settings
 from pipelines.sql_files import sql_files
@@ -22,13 +23,17 @@ KEYS = sorted(GRAPH.get_all_asset_keys(), key=lambda key: tuple(key.path))
 NODES = {key.to_user_string(): GRAPH.get(key) for key in KEYS}
 DAILY = {name: node for name, node in NODES.items() if node.partitions_def is not None}
 CORE = {"articles", "article_blocks", "statements", "incident_counts", "article_counts", "quarantine"}
+CORE |= set(LINK_TABLES)
 MARTS = {file.name for file in sql_files(load_settings().sql / "marts")}
 
 ASSETS = (
     "core/article_blocks",
     "core/article_counts",
+    "core/article_stories",
     "core/articles",
     "core/incident_counts",
+    "core/incident_links",
+    "core/incident_reports",
     "core/quarantine",
     "core/statements",
     "marts/article_figures",

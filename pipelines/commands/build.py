@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipelines.commands.tables import text_table
 from pipelines.core import archived_sources, build_day
 from pipelines.fetch.archive import archived_days
+from pipelines.linking import link_days
 from pipelines.publish import writer_lock
 from pipelines.settings import Settings, load_settings
 from pipelines.warehouse import build
@@ -30,6 +31,8 @@ def run_build(wanted: Sequence[str]) -> int:
     with writer_lock(settings.warehouse):
         for day in _days(settings, wanted):
             counts = build_day(settings, day)
+            print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+        for day, counts in link_days(settings).linked.items():
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
     built = build(settings)
     print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201

@@ -51,6 +51,11 @@ def run_extract(inputs: Sequence[str], *, as_table: bool, processes: int | None)
     return 1 if refused and inputs else 0
 
 
+def results_of_lines(lines: Iterable[str], processes: int) -> Iterator[tuple[str, Extraction | None, str | None]]:
+    """Yield doc_id, rows and the reason for their absence of each JSON line, in the order of the lines."""
+    return _results(_lines(lines), processes)
+
+
 def _results(documents: Iterable[Input], processes: int) -> Iterator[tuple[str, Extraction | None, str | None]]:
     """Yield the results in the order of the inputs; the workers see only the inputs that have a page."""
     waiting: list[Input] = []

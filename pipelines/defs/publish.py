@@ -9,11 +9,14 @@ from pipelines.core import CORE_TABLES
 from pipelines.defs.core import core_key
 from pipelines.defs.metadata import PREVIEW_ROWS, asset_spec, check_result, markdown_table, mart_schema, picture
 from pipelines.defs.resources import Folders
+from pipelines.linking import LINK_TABLES
 from pipelines.publish import DATABASE
 from pipelines.settings import Settings, load_settings
 from pipelines.sql_files import SqlFile, sql_files
 from pipelines.warehouse import Built, InvariantError, Warehouse, build, mart_dependencies, open_read_only
 
+LOADED = (*CORE_TABLES, *LINK_TABLES)
+"""The daily tables that the file is built from."""
 NEWS = dg.AssetKey(["warehouse", "news"])
 GRAIN = "grain"
 
@@ -24,11 +27,11 @@ def mart_key(name: str) -> dg.AssetKey:
 
 
 def _key(table: str) -> dg.AssetKey:
-    return core_key(table) if table in CORE_TABLES else mart_key(table)
+    return core_key(table) if table in LOADED else mart_key(table)
 
 
 def _specs(marts: tuple[SqlFile, ...]) -> list[dg.AssetSpec]:
-    known = {*CORE_TABLES, *(file.name for file in marts)}
+    known = {*LOADED, *(file.name for file in marts)}
     dependencies = mart_dependencies(marts)
     specs = [
         asset_spec(
@@ -45,7 +48,7 @@ def _specs(marts: tuple[SqlFile, ...]) -> list[dg.AssetSpec]:
     read = {table for tables in dependencies.values() for table in tables}
     news = asset_spec(
         NEWS,
-        deps=[_key(table) for table in (*CORE_TABLES, *(file.name for file in marts)) if table not in read],
+        deps=[_key(table) for table in (*LOADED, *(file.name for file in marts)) if table not in read],
         description=f"The file {DATABASE}: all tables, marts and macros with their comments; readers keep the version they opened.",
         kinds={"duckdb"},
         daily=False,

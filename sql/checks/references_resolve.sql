@@ -1,4 +1,4 @@
--- Every statement, claim and figure belongs to an article, every claim's statement, whole and newer figure are there, and every figure's claims.
+-- Every statement, claim and figure belongs to an article, every claim's statement, whole and newer figure are there, and so do every figure's, link's and report's claims.
 SELECT 'statements.article_id' AS reference, statement_id AS id, article_id AS missing FROM main.statements ANTI JOIN main.articles USING (article_id)
 UNION ALL SELECT 'incident_counts.article_id', claim_id, article_id FROM main.incident_counts ANTI JOIN main.articles USING (article_id)
 UNION ALL SELECT 'article_counts.article_id', article_count_id, article_id FROM main.article_counts ANTI JOIN main.articles USING (article_id)
@@ -11,3 +11,8 @@ UNION ALL SELECT 'incident_counts.superseded_by_claim_id', claim_id, superseded_
         AND NOT EXISTS (SELECT 1 FROM main.incident_counts AS other WHERE other.claim_id = older.superseded_by_claim_id)
 UNION ALL SELECT 'article_counts.claim_ids', article_count_id, claim_id
     FROM (SELECT article_count_id, unnest(claim_ids) AS claim_id FROM main.article_counts) ANTI JOIN main.incident_counts USING (claim_id)
+UNION ALL SELECT 'article_stories.article_id', article_id, article_id FROM main.article_stories ANTI JOIN main.articles USING (article_id)
+UNION ALL SELECT 'incident_links.article_id', claim_id, article_id FROM main.incident_links ANTI JOIN main.articles USING (article_id)
+UNION ALL SELECT 'incident_links.claim_id', claim_id, claim_id FROM main.incident_links ANTI JOIN main.incident_counts USING (claim_id)
+UNION ALL SELECT 'incident_reports.claim_ids', report_id, claim_id
+    FROM (SELECT report_id, unnest(claim_ids || [best_claim_id]) AS claim_id FROM main.incident_reports) ANTI JOIN main.incident_counts USING (claim_id)

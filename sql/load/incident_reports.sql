@@ -1,0 +1,6 @@
+-- Reports of the articles that were kept.
+SELECT * FROM (
+    SELECT * FROM staged_incident_reports
+    QUALIFY partition_day = min(partition_day) OVER (PARTITION BY article_id)
+)
+SEMI JOIN main.articles USING (article_id)
