@@ -1,11 +1,11 @@
 """When and where each claim happened: dates and places of the article, given to the drafts."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from pipelines.extract.counts.drafts import Circumstances, Draft
 from pipelines.extract.counts.scope import Scope
+from pipelines.extract.counts.scope_wars import ONE_EVENT
 from pipelines.extract.counts.totals import mark_totals
 from pipelines.extract.dates.choice import ClaimDate, date_for
 from pipelines.extract.dates.mention import DateMention, DateRole
@@ -14,14 +14,6 @@ from pipelines.extract.places.choice import place_for
 from pipelines.extract.places.mention import PlaceMention
 from pipelines.vocabulary import CountBasis, SpanSource
 
-ONE_EVENT = re.compile(
-    r"\bwhen\b|\b(?:a|an|the|that) (?:[\w-]+ ){0,2}(?:flood|fire|blaze|blast|explosion|crash|quake|earthquake|storm|hurricane|cyclone"
-    r"|typhoon|tornado"
-    r"|landslide|avalanche|attack|strike|airstrike|raid|bombing|shooting"
-    r"|massacre|collapse|stampede|accident|disaster|battle|hit|shell|missile|rocket)\b",
-    re.IGNORECASE,
-)
-"""Words that tell of one event, so that a month or year beside them dates it and is no period that is counted over."""
 _WEEK = 3  # UCDP date precision
 _MONTH = 4  # UCDP date precision
 _FRESH_DAYS = 21  # an event that lies further back than this is not what the article reports

@@ -7,7 +7,7 @@ from pipelines.extract.counts.clause import Clause, Mention
 from pipelines.extract.counts.lexicon import PERSON
 from pipelines.extract.counts.mentions import mentions_of
 from pipelines.extract.counts.metrics import Trigger
-from pipelines.extract.counts.numbers import Number
+from pipelines.extract.counts.numbers import Number, is_year
 from pipelines.extract.counts.numbers_words import MULTIPLES
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import Chain
@@ -42,12 +42,19 @@ def _multiple(at: int, size: int) -> Phrase:
 
 def _stands_before(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     beside = phrase.last in {trigger.first, trigger.last, trigger.first - 1} and phrase.first < trigger.first
-    events = (
-        phrase.noun is not None
-        and phrase.noun.object_class is ObjectClass.EVENT
-        and trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CAPTURED
+    return (
+        phrase.number is not None
+        and beside
+        and not _counts_no_people(clause, phrase, trigger)
+        and _only_adjectives(clause, phrase, trigger)
     )
-    return phrase.number is not None and beside and not events and _only_adjectives(clause, phrase, trigger)
+
+
+def _counts_no_people(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether the number is a year (the 1980 murder) or counts events (nine kidnappings)."""
+    year = phrase.number is not None and phrase.number.core > phrase.first and is_year(clause.low(phrase.number.core))
+    captures = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CAPTURED
+    return year or (captures and phrase.noun is not None and phrase.noun.object_class is ObjectClass.EVENT)
 
 
 def _toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:

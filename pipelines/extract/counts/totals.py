@@ -10,21 +10,16 @@ from dataclasses import replace
 
 from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.scope import Scope
+from pipelines.extract.counts.scope_wars import DATED_WAR, ONE_EVENT, WHOLE_WAR
 from pipelines.extract.counts.triggers import chain_before
 from pipelines.extract.dates.choice import ClaimDate
 from pipelines.extract.dates.mention import DateMention, DateRole
 from pipelines.extract.document import Document
-from pipelines.vocabulary import CountBasis, Metric, SpanSource
+from pipelines.vocabulary import Bound, CountBasis, Metric, SpanSource
 
 HARM = frozenset({Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.MISSING, Metric.DISPLACED})
-WHOLE_WAR = re.compile(
-    r"\b(?:on (?:both|all) (?:sides|banks)|on either side|in the (?:war|conflict|fighting|campaign|uprising|insurgency)(?: so far)?"
-    r"(?=[\s.,;]*(?:$|[.,;]|according|so far))"
-    r"|since the (?:war|conflict|fighting|invasion|uprising|insurgency|offensive|outbreak|epidemic) (?:began|started|broke))\b",
-    re.IGNORECASE,
-)
-"""Words of a whole war, not of one event."""
 _LONG = dt.timedelta(days=7)
+_CROWD = 200  # persons that a vague word tells of at least
 
 
 def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[DateMention]) -> None:
@@ -35,9 +30,7 @@ def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[Dat
             totals += [item] if item.scope.basis is CountBasis.CUMULATIVE else []
             continue
         since = _since_before(document, item, dates)
-        if (_has_perfect(item) and since is not None) or (
-            WHOLE_WAR.search(document.text, item.sentence.start, item.sentence.end) and _is_undated(item)
-        ):
+        if (_has_perfect(item) and since is not None) or _is_of_war(document, item) or _is_crowd(document, item):
             _set(item, since)
         elif _has_perfect(item) and _is_undated(item) and _continues(item, totals, drafts):
             _set(item, totals[-1].circumstances.date.mention if totals[-1].circumstances else None)
@@ -47,6 +40,18 @@ def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[Dat
 def _can_be_total(item: Draft) -> bool:
     numeric = item.phrase is not None and item.phrase.number is not None and item.size > 1
     return numeric and item.metric in HARM and item.scope.basis is CountBasis.INCIDENT
+
+
+def _is_of_war(document: Document, item: Draft) -> bool:
+    """Whether the sentence speaks of a whole war or era."""
+    words = DATED_WAR if not _is_undated(item) else WHOLE_WAR
+    return words.search(document.text, item.sentence.start, item.sentence.end) is not None
+
+
+def _is_crowd(document: Document, item: Draft) -> bool:
+    """Whether hundreds or thousands are counted by a vague word without a day or an event: thousands of farmers have been killed."""
+    vague = item.bound is Bound.VAGUE and (item.low or 0) >= _CROWD
+    return vague and _is_undated(item) and not ONE_EVENT.search(document.text, item.sentence.start, item.sentence.end)
 
 
 def _has_perfect(item: Draft) -> bool:
@@ -75,7 +80,7 @@ def _since_event(document: Document, start: int, item: Draft, dates: Sequence[Da
     for mention in dates:
         if not start <= mention.span.start < item.sentence.end or mention.day_from is None or mention.role is not DateRole.POINT:
             continue
-        if re.search(r"\bsince\b[^,.;:]{0,70}$", document.text[max(start, mention.span.start - 80) : mention.span.start], re.IGNORECASE):
+        if re.search(r"\bsince\b[^,.;:]{0,130}$", document.text[max(start, mention.span.start - 140) : mention.span.start], re.IGNORECASE):
             return replace(mention, day_to=document.published) if _is_long(document.published, mention) else None
     return None
 

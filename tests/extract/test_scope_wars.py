@@ -1,0 +1,32 @@
+"""Wordings of a whole war make running totals; wordings of one event do not."""
+
+import pytest
+
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.counts.scope_wars import WARS, War
+from pipelines.extract.text.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.vocabulary import CountBasis
+
+TOTALS = {CountBasis.CUMULATIVE, CountBasis.PERIOD}
+
+
+def bases_of(text: str) -> set[CountBasis]:
+    rows = find_counts(read(text, article_id="a", language="en"), (), load_gazetteer())
+    return {row.count_basis for row in rows if row.value != 1}
+
+
+@pytest.mark.parametrize(("war", "example"), [(war, example) for war in WARS for example in war.examples])
+def test_running_total(war: War, example: str) -> None:
+    assert bases_of(example), war.regex
+    assert bases_of(example) <= TOTALS
+
+
+@pytest.mark.parametrize("example", [example for war in WARS for example in war.counter_examples])
+def test_one_event(example: str) -> None:
+    assert not bases_of(example) & TOTALS
+
+
+def test_a_crowd_without_day_or_event_is_no_figure_of_an_event() -> None:
+    assert bases_of("Thousands of farmers have been killed.") == {CountBasis.CUMULATIVE}
+    assert bases_of("Hundreds of farmers were killed in the flood.") == {CountBasis.INCIDENT}
