@@ -17,6 +17,7 @@ _PUBLISHED = ("pubDate", "published", "issued", "date", "created")
 _MODIFIED = ("updated", "modified")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
+_HEAD = 1000
 _REMEDY = "open it in a browser and correct url in the source file"
 
 
@@ -30,10 +31,8 @@ def read_feed(body: bytes, address: str, charset: str | None = None) -> list[Lis
     if text.startswith(("{", "[")):
         return list(distinct(_json_items(text, address)))
     root = xml_root(text, address)
-    if root is None:
-        raise ListingError(f"{address} is empty or no XML: {_REMEDY}")
-    if name_of(root)[1] not in {"rss", "RDF", "feed", "channel"}:
-        raise ListingError(_no_feed(text, root, address))
+    if root is None or name_of(root)[1] not in {"rss", "RDF", "feed", "channel"}:
+        raise ListingError(_no_feed(text, "" if root is None else name_of(root)[1], address))
     return list(distinct(_xml_items(root, address)))
 
 
@@ -105,14 +104,14 @@ def _text(item: dict[str, Any], key: str) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _no_feed(text: str, root: Element, address: str) -> str:
-    """Return what to say of something else than a feed; a web page often names the feed that was meant."""
-    kind = name_of(root)[1]
+def _no_feed(text: str, kind: str, address: str) -> str:
+    """Return what to say of something else than a feed; a web page often names the feed that was meant. kind: its first element."""
     if kind in {"urlset", "sitemapindex"}:
         return f'{address} is a sitemap, no feed: write kind = "sitemap" in the source file'
-    page = html_root(text, address) if kind.lower() == "html" else None
+    page = html_root(text, address) if "<html" in text[:_HEAD].lower() else None
     for link in [] if page is None else page.iter("link"):
         if link.get("type") in _FEED_TYPES:
             named = whole_address(link.get("href"), address)
             return f"{address} is a web page, no feed; it names {named} as its feed: correct url in the source file"
-    return f"{address} is no feed (it starts with <{kind}>): {_REMEDY}"
+    found = "is empty or no XML" if not kind and page is None else f"is no feed (it starts with <{kind or 'html'}>)"
+    return f"{address} {found}: {_REMEDY}"
