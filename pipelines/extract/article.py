@@ -1,7 +1,6 @@
 """Article: from the bytes of a page or a text file to the row of table `articles`.
 
-The only module that imports trafilatura.  It decides how an input is read; the parts are `encoding`, `markup`, `metadata`,
-`body` and `text_file`.
+It decides how an input is read: HTML in `article_page`, text files in `pages.text_file`, given text as it is.
 """
 
 import hashlib
@@ -9,22 +8,20 @@ import re
 from urllib.parse import urlsplit
 
 import py3langid
-from trafilatura import bare_extraction
 
 from pipelines import __version__
+from pipelines.extract.article_page import read_page
 from pipelines.extract.pages import encoding, markup
-from pipelines.extract.pages.body import clean_body, link_texts, paragraphs_of
+from pipelines.extract.pages.blocks import Block
 from pipelines.extract.pages.dateline import read_dateline
 from pipelines.extract.pages.fields import ArticleFields
-from pipelines.extract.pages.metadata import read_metadata
 from pipelines.extract.pages.metadata_page import cleaned_url, parse_page
 from pipelines.extract.pages.metadata_stamps import read_stamp
-from pipelines.extract.pages.page_credits import add_credits, add_role
-from pipelines.extract.pages.recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
+from pipelines.extract.pages.page_credits import add_role
 from pipelines.extract.pages.text_file import read_text_file
 from pipelines.identity import content_id
 from pipelines.page import Page
-from pipelines.tables import Article
+from pipelines.tables import Article, ArticleBlock
 from pipelines.vocabulary import DatePrecision, DateSource, InputKind
 
 MAX_BYTES = 10_000_000
@@ -42,13 +39,17 @@ class Unreadable(ValueError):  # noqa: N818 - what it says of the input
 
 _TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|title|script)\b", re.IGNORECASE)
 _START = 5_000
-_SHORT_SHARE = 0.4
 _LANGUAGE_SAMPLE = 1_000
 _LANGUAGE_SHORTEST = 60
 
 
 def read_article(page: Page, *, max_bytes: int = MAX_BYTES) -> Article:
-    """Return the row of table `articles` for the input; sentence_count is 0 until the text is cut into sentences.
+    """Return the row of table `articles` for the input; as `read_input` without the blocks."""
+    return read_input(page, max_bytes=max_bytes)[0]
+
+
+def read_input(page: Page, *, max_bytes: int = MAX_BYTES) -> tuple[Article, tuple[ArticleBlock, ...]]:
+    """Return the rows of tables `articles` and `article_blocks`; sentence_count is 0 until the text is cut into sentences.
 
     What the caller states in `page` (title, published) wins over what the input says.  Raises Unreadable for inputs that are
     empty, larger than max_bytes, binary, nested too deeply, or without text.
@@ -65,7 +66,8 @@ def read_article(page: Page, *, max_bytes: int = MAX_BYTES) -> Article:
     if given:
         fields.published, fields.date_source = given, DateSource.GIVEN
     add_role(fields, read_dateline(text), page.publisher)
-    return _row(page, fields, text)
+    article = _row(page, fields, text)
+    return article, _block_rows(article.article_id, fields.blocks)
 
 
 def _check(body: bytes, max_bytes: int) -> None:
@@ -102,30 +104,7 @@ def _html_fields(page: Page, text: str) -> ArticleFields:
         raise Unreadable(f"{error}: the page is broken or hostile, save the article's text alone") from error
     if root is None:
         raise Unreadable("the page holds no element: check that it was fetched completely")
-    fields = read_metadata(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher))
-    markup.drop_embeds(root)
-    body = clean_body(_body(root), fields.title, link_texts(root))
-    fields.paragraphs = body.paragraphs
-    add_credits(fields, body.bylines, body.credits)
-    return fields
-
-
-def _body(root: markup.Element) -> list[str]:
-    """Return the paragraphs of the page's article, with boilerplate that the extractor let through."""
-    if is_oversized(root):
-        return plain_paragraphs(root)
-    found = _extracted(root, precise=True)
-    length = sum(map(len, found))
-    if length < _SHORT_SHARE * running_length(root):
-        balanced = _extracted(root, precise=False)
-        if sum(map(len, balanced)) > length * 2:
-            found = balanced
-    return missed_paragraphs(root, "\n".join(found)) or found
-
-
-def _extracted(root: markup.Element, *, precise: bool) -> list[str]:
-    document = bare_extraction(root, include_comments=False, favor_precision=precise, with_metadata=False)
-    return [] if document is None or isinstance(document, dict) else paragraphs_of(document.body)
+    return read_page(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher))
 
 
 def _row(page: Page, fields: ArticleFields, text: str) -> Article:
@@ -153,7 +132,10 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         published_precision=fields.published.precision if fields.published else DatePrecision.NONE,
         published_raw=fields.published.raw if fields.published else None,
         date_source=fields.date_source,
+        date_confidence=fields.date_confidence,
         modified_at=fields.modified_at,
+        is_free=fields.is_free,
+        is_live_blog=fields.is_live_blog,
         dateline_place=dateline.place if dateline else None,
         text=text,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -166,6 +148,20 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         raw_path=page.raw_path,
         syndication_role=fields.role,
         extractor_version=__version__,
+    )
+
+
+def _block_rows(article_id: str, blocks: list[Block]) -> tuple[ArticleBlock, ...]:
+    return tuple(
+        ArticleBlock(
+            block_id=content_id(article_id, "block", number),
+            article_id=article_id,
+            block_no=number,
+            kind=block.kind,
+            text=encoding.fold_lines(block.text),
+            url=block.url,
+        )
+        for number, block in enumerate(blocks)
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from pipelines.extract.article import read_article
+from pipelines.extract.article import read_input
 from pipelines.extract.counts.article_counts import article_figures
 from pipelines.extract.counts.finding import find_counts
 from pipelines.extract.document import Parser
@@ -42,10 +42,10 @@ def extract(page: Page, tools: Tools) -> Extraction:
     Raises Unreadable with the reason where no article can be read from the page. A text in a language that is not read gives the
     article alone, and the article's note says so.
     """
-    article = read_article(page)
+    article, blocks = read_input(page)
     if article.language not in READ_LANGUAGES:
         note = f"language {article.language}: statements and counts are read from English texts only"
-        return Extraction(replace(article, note=note))
+        return Extraction(replace(article, note=note), blocks)
     document = read(
         article.text,
         article_id=article.article_id,
@@ -62,4 +62,4 @@ def extract(page: Page, tools: Tools) -> Extraction:
     counts = proven_claims(article, statements, claims)
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    return Extraction(article, (), statements, counts, article_figures(article.article_id, counts))
+    return Extraction(article, blocks, statements, counts, article_figures(article.article_id, counts))

@@ -1,6 +1,6 @@
-"""Body: the elements that an extractor found to be the article, as paragraphs without boilerplate.
+"""Body: the paragraphs that were found to be the article, without boilerplate, bylines, credits and lines beside the text.
 
-Takes the tree of `article`; the kinds of boilerplate are data in `boilerplate_kinds`.
+Takes paragraphs; the kinds of boilerplate are data in `boilerplate_kinds`, boxes of the page are in `blocks`.
 """
 
 import re
@@ -8,21 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.extract.pages.agencies import credited_agency
+from pipelines.extract.pages.blocks import Block
 from pipelines.extract.pages.boilerplate import boilerplate_kind
 from pipelines.extract.pages.credits import is_sign_off
 from pipelines.extract.pages.markup import Element, fold_space, text_of, walk
 from pipelines.extract.pages.metadata_names import ORGANISATION_WORDS
 from pipelines.extract.pages.metadata_titles import shared_words
 from pipelines.extract.pages.text_file_head import date_line, is_byline
+from pipelines.vocabulary import BlockKind
 
 
 @dataclass(slots=True)
 class Body:
-    """The article's paragraphs, and what the lines above and below them say: bylines and credits as written."""
+    """The article's paragraphs, what the lines above and below them say (bylines and credits as written), and what stands between."""
 
     paragraphs: list[str] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "body", "fw", "code"})
@@ -36,6 +39,14 @@ _ROLE_WORDS = 6
 _SHORT_NOTE = 40
 _MENU = 5
 _KICKER_WORDS = 3
+_ABOUT = re.compile(r"^About (?:(?:the|our|us)\b ?)?(?:[A-Z][\w&.'’-]*(?: (?:of|for|and|the|[A-Z][\w&.'’-]*)){0,6})?:?$")
+_ABOUT_LENGTH = 8
+_BIOGRAPHY_START = 160
+_OFFICE = re.compile(
+    r"^[^.!?]{3,60}?\s(?:is|was|has been|covers|reports|writes|works|joined|has (?:covered|reported|written|worked))\b"
+    r"[^.!?]{0,80}?\b(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|author|bureau|producer|fellow|intern"
+    r"|covers?|covered|covering|reports?|reported|writes?|for)\b"
+)
 _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 _DATE_NOTE = re.compile(
     r"^\W*(?:last )?(?:updated|published|date created|created|posted|modified|reporting from|first published)\b.{0,80}$", re.IGNORECASE
@@ -60,22 +71,54 @@ def _cut(body: Element) -> Iterator[str]:
     yield fold_space("".join(pieces))
 
 
-def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str]) -> Body:
+def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str], authors: tuple[str, ...] = ()) -> Body:
     """Return the paragraphs that are the article's text: no boilerplate, headline, link to another article, byline or credit.
 
-    links: the texts of the page's links.
+    links: the texts of the page's links.  authors: whose biographies are no text.
     """
-    kept = [p for p in paragraphs if not boilerplate_kind(p) and not _is_link(p, links) and not _repeats(p, title)]
-    kept = kept[_menu_length(kept) :]
     body = Body()
+    kept = _without_boilerplate(paragraphs, title, links, body.blocks)
+    about = _about_start(kept)
+    body.blocks += [Block(BlockKind.BIOGRAPHY, paragraph) for paragraph in kept[about:]]
+    kept = kept[_menu_length(kept) : about]
     for number, paragraph in enumerate(kept):
         if number < _HEAD and len(paragraph) <= _LONGEST_HEAD_LINE and _is_head_line(paragraph, at_start=not body.paragraphs):
             body.bylines.append(paragraph)
         elif number >= len(kept) - _TAIL and _is_tail_line(paragraph):
             body.credits.append(paragraph)
+        elif number >= len(kept) - _TAIL and _is_biography(paragraph, authors):
+            body.blocks.append(Block(BlockKind.BIOGRAPHY, paragraph))
         else:
             body.paragraphs.append(paragraph)
     return body
+
+
+def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozenset[str], blocks: list[Block]) -> list[str]:
+    """Return the paragraphs that may be text; those that are evidence beside it are added to the blocks."""
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        boilerplate = boilerplate_kind(paragraph)
+        if boilerplate:
+            if boilerplate.block:
+                blocks.append(Block(boilerplate.block, paragraph))
+        elif _is_link(paragraph, links):
+            blocks.append(Block(BlockKind.RELATED, paragraph))
+        elif not _repeats(paragraph, title):
+            kept.append(paragraph)
+    return kept
+
+
+def _about_start(paragraphs: list[str]) -> int:
+    """Return where the publisher's description of itself starts, as below press releases; the number of paragraphs if nowhere."""
+    headings = (number for number, text in enumerate(paragraphs) if _ABOUT.match(text) and number >= len(paragraphs) - _ABOUT_LENGTH)
+    start = next(headings, len(paragraphs))
+    above, below = sum(map(len, paragraphs[:start])), sum(map(len, paragraphs[start:]))
+    return start if below <= above else len(paragraphs)
+
+
+def _is_biography(text: str, authors: tuple[str, ...]) -> bool:
+    """Tell whether the paragraph says who one of the article's authors is."""
+    return any(text.startswith(author) for author in authors) and bool(_OFFICE.search(text[:_BIOGRAPHY_START]))
 
 
 def _menu_length(paragraphs: list[str]) -> int:
@@ -84,6 +127,8 @@ def _menu_length(paragraphs: list[str]) -> int:
     lines = [
         text for text in paragraphs[:first] if len(text) <= _SHORT_NOTE * 2 and text[-1] not in _SENTENCE_MARKS and not is_byline(text)
     ]
+    if sum(map(len, paragraphs[:first])) > sum(map(len, paragraphs[first:])):
+        return 0
     is_kicker = first == 1 and len(paragraphs[0].split()) <= _KICKER_WORDS
     return first if (first >= _MENU or is_kicker) and len(lines) == first else 0
 

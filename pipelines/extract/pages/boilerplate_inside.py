@@ -4,14 +4,18 @@ The record is in `boilerplate_kinds`, the test of a paragraph in `boilerplate`.
 """
 
 from pipelines.extract.pages.boilerplate_kinds import Boilerplate
+from pipelines.vocabulary import BlockKind
 
 INSIDE_KINDS = (
     Boilerplate(
         name="read_more",
+        block=BlockKind.RELATED,
         openings=(
             r"read (?:more|also|on|the full story)",
             r"also read",
             r"see also",
+            r"(?:also )?read(?: this| our (?:full )?(?:story|report))?(?=\s*[:|])",
+            r"(?:analysis|explainer|explained|in (?:pictures|photos|video)|live(?: updates)?|opinion|profile|timeline)(?=\s*[:|])",
             r"see more",
             r"more on this(?: story)?",
             r"related(?: (?:stor(?:y|ies)|articles?|content|coverage|topics?|links?|news|video))?",
@@ -20,6 +24,7 @@ INSIDE_KINDS = (
             r"don['’]t miss",
             r"must read",
             r"further reading",
+            r"explore further",
             r"click here",
             r"watch(?: now)?",
             r"listen(?: now)?",
@@ -87,7 +92,32 @@ INSIDE_KINDS = (
         counter_examples=("Images of the bridge were published.", "Video shows the fire."),
     ),
     Boilerplate(
+        name="correction",
+        block=BlockKind.CORRECTION,
+        openings=(
+            r"(?:editor['’]?s['’]?|editorial) note\b",
+            r"(?:correction|clarification|corrections and clarifications|erratum)\b.{0,40}?[:—–-]",
+            r"(?:an|the) (?:earlier|previous|original|initial) version of (?:this|the) (?:article|story|report|post|headline)",
+            r"this (?:article|story|report|post|headline|page) (?:was|has been) (?:corrected|amended|revised|updated|edited|clarified)\b",
+            r"we have (?:corrected|amended|updated) this\b",
+        ),
+        longest=1_000,
+        examples=(
+            "Editor's note: Eleven boats were lost, not twelve.",
+            "Correction (March 3): The pier was built in 1911.",
+            "An earlier version of this article gave a wrong number of boats.",
+            "This story has been updated to include new figures.",
+        ),
+        counter_examples=(
+            "Correction officers found the weapon.",
+            "Editors noted the change with surprise.",
+            "This story was told by three fishermen.",
+            "An earlier version of the law was rejected.",
+        ),
+    ),
+    Boilerplate(
         name="image_credit",
+        block=BlockKind.CAPTION,
         openings=(
             r"(?:photo|image|picture|pic|video|credit|illustration|file photo)s?\s*(?:credit)?\s*(?:[:/©]|\.\.\.|…|by (?-i:[A-Z]))",
             r"credit\W*$",

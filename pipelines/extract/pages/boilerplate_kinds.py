@@ -7,6 +7,8 @@ The test of a paragraph is in `boilerplate`.
 
 from dataclasses import dataclass
 
+from pipelines.vocabulary import BlockKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boilerplate:
@@ -14,7 +16,8 @@ class Boilerplate:
 
     openings: how such a paragraph may start, as regular expressions without regard to case.  ending: what must follow the
     opening.  longest: characters of the longest such paragraph.  ends_article: what follows it after the article's text is not
-    the article.  examples, counter_examples: whole paragraphs of the kind, and paragraphs that are text; they run as tests.
+    the article.  block: how the paragraph is kept as evidence; None where it is of no use.  examples, counter_examples: whole
+    paragraphs of the kind, and paragraphs that are text; they run as tests.
     """
 
     name: str
@@ -24,11 +27,13 @@ class Boilerplate:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     ends_article: bool = False
+    block: BlockKind | None = None
 
 
 KINDS = (
     Boilerplate(
         name="next_articles",
+        block=BlockKind.RELATED,
         openings=(
             r"read next",
             r"more from\b.{0,40}",
@@ -57,6 +62,7 @@ KINDS = (
     ),
     Boilerplate(
         name="newsletter",
+        block=BlockKind.NEWSLETTER,
         openings=(
             r"(?:please )?(?:sign|signed) up (?:here|now|for|to|today|below)\b",
             r"subscribe(?: (?:now|today|here|to)\b|$)",
@@ -95,6 +101,7 @@ KINDS = (
     ),
     Boilerplate(
         name="follow_us",
+        block=BlockKind.NEWSLETTER,
         openings=(
             r"send (?:us )?(?:your|any) (?:pictures|photos|videos?|stories|comments|tips|feedback|letters)\b",
             r"follow (?:us|me|him|her|them|the author|@|.{1,60} on (?:twitter|facebook|instagram|x|telegram|google))",
@@ -133,12 +140,16 @@ KINDS = (
             r"\(c\) ?(?:19|20)\d\d",
             r"copyright\b.{0,20}(?:©|\d{4}|\bby\b)",
             r"all rights reserved",
-            r"this (?:material|content|article|story) (?:may not be|is (?:subject to|protected))",
+            r"this (?:material|content|article|story|document) (?:may not be|is (?:subject to|protected))",
             r"this (?:material|content|article|story) was (?:originally )?(?:published|produced) (?:by|in|on|at)",
             r"(?:the )?(?:post|article) .{0,200} (?:first )?appeared first on",
             r"our standards:",
             r"terms (?:of use|and conditions|of service)",
             r"licensing rights",
+            r"th(?:is|e) copy is for (?:your )?personal",
+            r"(?:order|request) (?:re)?prints?\b.{0,40}$",
+            r"this article has been sent to\b",
+            r"an error (?:has )?occurred,? (?:please )?try\b",
             r"purchase licensing",
         ),
         longest=400,

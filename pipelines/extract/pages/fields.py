@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from pipelines.extract.pages.blocks import Block
 from pipelines.extract.pages.metadata_stamps import Stamp
 from pipelines.vocabulary import DateSource, SyndicationRole
 
@@ -11,13 +12,14 @@ from pipelines.vocabulary import DateSource, SyndicationRole
 class ArticleFields:
     """What an input says about its article; names and meanings as in the table `articles`.
 
-    published: the publication date; date_source: where it was read.  paragraphs: the text.  role: UNKNOWN where nothing credits
-    or excludes another source.
+    published: the publication date; date_source: where it was read.  paragraphs: the text.  blocks: what stands beside it.
+    role: UNKNOWN where nothing credits or excludes another source.
     """
 
     title: str | None = None
     published: Stamp | None = None
     date_source: DateSource | None = None
+    date_confidence: float | None = None
     modified_at: dt.datetime | None = None
     authors: tuple[str, ...] = ()
     agency: str | None = None
@@ -28,4 +30,7 @@ class ArticleFields:
     language: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
+    is_free: bool | None = None
+    is_live_blog: bool = False
     paragraphs: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)

@@ -24,12 +24,6 @@ _LINES = frozenset({"br", "p", "div", "span", "li", "time", "h3", "h4", "h5", "h
 _CUT = "\x1e"
 
 
-_EMBED = re.compile(
-    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed-bq|telegram-post|fb-post)\b"
-)
-"""Classes of the elements that sites give to embed a post."""
-
-
 class TooDeepError(ValueError):
     """The elements of a page are nested deeper than MAX_DEPTH."""
 
@@ -57,10 +51,9 @@ def without_scripts(root: Element) -> Element:
     return tree
 
 
-def drop_embeds(root: Element) -> None:
-    """Take embedded posts of other sites out of the tree: their words are not the article's own."""
-    for quote in [element for element in root.iter("blockquote") if _EMBED.search(element.get("class") or "")]:
-        quote.drop_tree()
+def strip_elements(root: Element, *tags: str) -> None:
+    """Take all elements of these tags out of the tree; the text behind them stays."""
+    etree.strip_elements(root, *tags, with_tail=False)
 
 
 def walk(root: Element) -> Iterator[tuple[bool, Element]]:

@@ -1,0 +1,53 @@
+"""Article page: from the tree of an HTML page to its fields, its paragraphs and the blocks beside them.
+
+Decides between direct reading and the general extractor; with `article` the only module that may import trafilatura.
+"""
+
+from trafilatura import bare_extraction
+
+from pipelines.extract.pages import markup
+from pipelines.extract.pages.blocks import LONGEST, MOST, Block, take_blocks
+from pipelines.extract.pages.body import clean_body, link_texts, paragraphs_of
+from pipelines.extract.pages.direct import Reading, read_plainly
+from pipelines.extract.pages.fields import ArticleFields
+from pipelines.extract.pages.metadata import read_metadata
+from pipelines.extract.pages.metadata_page import ParsedPage
+from pipelines.extract.pages.page_credits import add_credits
+from pipelines.extract.pages.recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
+from pipelines.extract.pages.running import running_text
+from pipelines.vocabulary import BlockKind
+
+_SHORT_SHARE = 0.4
+
+
+def read_page(page: ParsedPage) -> ArticleFields:
+    """Return what the page says about its article, the article's paragraphs and the blocks beside them; the tree is used up."""
+    fields = read_metadata(page)
+    links = link_texts(page.root)
+    boxes = take_blocks(page.root, running_text(page.root))
+    plain = read_plainly(page.root) or Reading(_extracted_body(page.root))
+    body = clean_body(plain.paragraphs, fields.title, links, fields.authors)
+    fields.paragraphs = body.paragraphs
+    related = [Block(BlockKind.RELATED, text) for text in plain.links]
+    foot = [Block(BlockKind.SIDEBAR, text[:LONGEST]) for text in plain.foot]
+    fields.blocks = [*boxes, *body.blocks, *related, *foot][:MOST]
+    add_credits(fields, body.bylines, body.credits)
+    return fields
+
+
+def _extracted_body(root: markup.Element) -> list[str]:
+    """Return the paragraphs that the general extractor finds, with boilerplate that it let through."""
+    if is_oversized(root):
+        return plain_paragraphs(root)
+    found = _extracted(root, precise=True)
+    length = sum(map(len, found))
+    if length < _SHORT_SHARE * running_length(root):
+        balanced = _extracted(root, precise=False)
+        if sum(map(len, balanced)) > length * 2:
+            found = balanced
+    return missed_paragraphs(root, "\n".join(found)) or found
+
+
+def _extracted(root: markup.Element, *, precise: bool) -> list[str]:
+    document = bare_extraction(root, include_comments=False, favor_precision=precise, with_metadata=False)
+    return [] if document is None or isinstance(document, dict) else paragraphs_of(document.body)
