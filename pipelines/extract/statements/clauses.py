@@ -1,7 +1,7 @@
 """Clauses: where the content that begins after a cue ends.  Which cue takes what belongs in `contents`."""
 
 from pipelines.extract.statements.cues import cue_verb
-from pipelines.extract.statements.word_order import has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.statements.word_order import QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import Tree
 
@@ -9,6 +9,7 @@ _SUBORDINATORS = word_set("although though while whereas")
 _WEAK_SUBORDINATORS = word_set("as after before when since because if until unless even days hours a")
 _OPENERS = word_set("after although as because before if since though until when while")
 _CONJUNCTIONS = word_set("and but or")
+_SURE = word_set("said says added adds told tells wrote writes argued argues noted notes insisted insists")
 
 
 def clause_end(tree: Tree, cue: int, start: int) -> int:
@@ -65,6 +66,8 @@ def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma:
     """Whether the verb after a conjunction is a further cue of the same speaker, or belongs to the cue in the syntax."""
     token = tree.tokens[index]
     if token.tag in {"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"}:
+        if _opens_reported(tree, index):
+            return True
         same = token.tag == tree.tokens[cue].tag or {token.tag, tree.tokens[cue].tag} == {"VBD", "VBN"}
         if not same:
             return False
@@ -77,6 +80,12 @@ def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma:
         return True
     verb = _finite_from(tree, index) if after_comma and tree.lower[index - 1] != "or" else None
     return verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("conj")
+
+
+def _opens_reported(tree: Tree, index: int) -> bool:
+    """Whether a verb that is nothing but one of saying stands before "that" or a quotation: … and said "the record is clear"."""
+    following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    return tree.lower[index] in _SURE and (following == "that" or following in QUOTE_MARKS)
 
 
 def _after_helpers(tree: Tree, index: int) -> int:

@@ -1,11 +1,12 @@
 """Contents: which words a cue verb attributes, by the complements that the verb takes."""
 
 from pipelines.extract.statements.clauses import clause_end
-from pipelines.extract.statements.contents_before import QUOTE_MARKS, Content, is_inverted
+from pipelines.extract.statements.contents_before import Content, is_inverted
 from pipelines.extract.statements.cue_groups import Frame
 from pipelines.extract.statements.cues import CueVerb
 from pipelines.extract.statements.word_order import (
     FINITE,
+    QUOTE_MARKS,
     TIME_WORDS,
     find_that,
     has_finite_verb,

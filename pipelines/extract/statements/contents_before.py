@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from pipelines.extract.statements.clauses import clause_end
 from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.statements.word_order import has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.statements.word_order import QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.tree import Tree
 
-QUOTE_MARKS = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
 

@@ -4,8 +4,10 @@ A quotation inside a rendering ("said the plan was "a bad idea"") is left to `in
 """
 
 from pipelines.extract.document import Quotation
+from pipelines.extract.statements.attributed import is_attributed
 from pipelines.extract.statements.drafts import Draft
-from pipelines.extract.statements.quotation_cues import content_of, with_cue
+from pipelines.extract.statements.quotation_cues import with_cue
+from pipelines.extract.statements.quotation_drafts import content_of
 from pipelines.extract.text.context import Context
 
 
@@ -16,13 +18,15 @@ def direct_drafts(context: Context) -> list[Draft]:
     previous: Draft | None = None
     paragraph = -1
     for quotation in context.outer:
-        if not quotation.is_speech:
+        if not quotation.is_speech and not is_attributed(context.text, quotation):
             continue
         number = context.paragraph_of(quotation.outer_start)
         if number != paragraph:
             previous = previous if previous is not None and _carries_on(context, previous, quotation) else None
             waiting, paragraph = [], number
         draft = with_cue(context, quotation)
+        if draft is not None and draft.speaker is None:
+            draft = _spoken_by(draft, drafts, number, context)
         if draft is None:
             _go_on(context, previous, quotation, waiting)
             continue
@@ -47,6 +51,15 @@ def _go_on(context: Context, previous: Draft | None, quotation: Quotation, waiti
         previous.parts.append(content_of(context.text, quotation))
     else:
         waiting.append(quotation)
+
+
+def _spoken_by(draft: Draft, drafts: list[Draft], paragraph: int, context: Context) -> Draft | None:
+    """Give a draft without a speaker ("Then, on the radio: …") to the one who spoke last in this paragraph or the one before."""
+    last = drafts[-1] if drafts else None
+    if last is None or last.speaker is None or paragraph - context.paragraph_of(last.speaker.start) > 1:
+        return None
+    draft.speaker, draft.follows = last.speaker, last
+    return draft
 
 
 def _adjoins(context: Context, first: Quotation, second: Quotation) -> bool:

@@ -7,8 +7,8 @@
 from pipelines.extract.document import Quotation
 from pipelines.extract.statements.cues import cue_verb
 from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.statements.subjects import coordinated_subject, mention_between, speaker_of, subject_beside
-from pipelines.extract.statements.word_order import is_finite, noun_phrase_end, noun_phrase_start
+from pipelines.extract.statements.subjects import coordinated_subject, mention_between, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.word_order import is_finite, noun_phrase_end, noun_phrase_start, skip_adjuncts
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import Tree
@@ -22,6 +22,7 @@ _NO_SPEAKER = frozenset({"WP", "WDT", "EX", "WP$", "DT"})
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _RAISED_REACH = 5  # words from "to say" back to the verb that governs it
 _BE = word_set("is are was were be been being")
+_PARTICLES = word_set("out back in it on up again once twice")  # shot back, points out, cut in, put it
 
 
 def verb_after(context: Context, quotation: Quotation, tree: Tree, first: int) -> tuple[int, Mention] | None:
@@ -34,7 +35,8 @@ def verb_after(context: Context, quotation: Quotation, tree: Tree, first: int) -
     verb = noun_phrase_end(tree, first)
     if not first < verb < len(tree) or tree.tokens[verb].tag not in {"VBD", "VBZ"}:
         return None
-    closes = verb + 1 >= len(tree) or tree.tokens[verb + 1].text in {".", ",", ":"}
+    after = skip_adjuncts(tree, verb + 1 + (tree.words(verb + 1, verb + 2) in _PARTICLES))
+    closes = after >= len(tree) or tree.tokens[after].text in {".", ",", ":"}
     return _with_speaker(tree, verb, mention_between(tree, first, verb)) if closes else None
 
 
@@ -49,6 +51,24 @@ def verb_before(context: Context, quotation: Quotation, tree: Tree, last: int) -
     speaker = subject_beside(tree, verb, 0) if _is_mistagged(tree, verb, last) else near_subject(tree, verb)
     found = _with_speaker(tree, verb, speaker, also=frozenset({"call", "begin", "start"}))
     return found if found is not None and not tree.is_passive(verb) and _is_somebody(tree, found[1]) else None
+
+
+def as_put(tree: Tree, comma: int) -> tuple[int, Mention] | None:
+    """Return verb and speaker of As X, a long description, put it in a letter, "Y"; comma: the index of the last comma."""
+    if tree.lower[0] != "as":
+        return None
+    for verb in range(2, comma):
+        token = tree.tokens[verb]
+        is_put = tree.words(verb, verb + 2) in {"put it", "puts it"}
+        if (token.tag in _PAST_OR_PRESENT and tree.is_verb(verb) and not _is_relative_verb(tree, verb)) or is_put:
+            found = subject_across(tree, verb, 1) or mention_between(tree, 1, verb)
+            return (verb, found) if found is not None and found.first == 1 else None
+    return None
+
+
+def _is_relative_verb(tree: Tree, verb: int) -> bool:
+    """Whether who or which stands close before a verb."""
+    return any(tree.lower[one] in {"who", "which"} for one in range(max(0, verb - 4), verb))
 
 
 def near_subject(tree: Tree, verb: int) -> Mention | None:

@@ -4,6 +4,7 @@ What is said inside of what is said is no statement of the article, unless the o
 """
 
 from pipelines.extract.statements.drafts import Draft
+from pipelines.extract.statements.word_order import attribution_start
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.lexicon import word_set
 
@@ -14,13 +15,14 @@ OUTLET_WORDS = word_set(
 # An inner statement that fills at least this share of the outer one is what the outlet passes on.
 _SHARE = 0.5
 _NEAR = 12  # drafts that can overlap with one another
+_FEWEST = 3  # words of a content that is cut
 
 
 def settled(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts in the order of the text without those whose cue stands in the content of another one."""
     drafts = [draft for draft in drafts if draft.parts and draft.start < draft.end]
     drafts.sort(key=lambda one: (one.cue_start if one.cue_start is not None else one.start, one.start))
-    drafts = _passed_on(context, drafts)
+    drafts = _cut_before_quotations(context, _passed_on(context, drafts))
     kept: list[Draft] = []
     for draft in drafts:
         recent = kept[-_NEAR:]
@@ -29,6 +31,45 @@ def settled(context: Context, drafts: list[Draft]) -> list[Draft]:
         kept[-_NEAR:] = [other for other in recent if not _holds(draft, other)]
         kept.append(draft)
     return kept
+
+
+def _cut_before_quotations(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """End an indirect content before a quotation with a cue of its own: said the plan was bad - "very bad," she said - and left."""
+    kept: list[Draft] = []
+    for index, outer in enumerate(drafts):
+        if not outer.is_direct:
+            for inner in drafts[max(0, index - _NEAR) : index + _NEAR]:
+                if outer.parts and inner.is_direct and _holds(outer, inner) and _has_own_cue(context, inner):
+                    _cut(context, outer, inner)
+        if outer.parts:
+            kept.append(outer)
+    return kept
+
+
+def _has_own_cue(context: Context, draft: Draft) -> bool:
+    """Whether the cue of a quotation makes a new start: it follows a quotation that stands after a mark, or its subject does."""
+    if draft.cue_index is None or draft.tree is None or draft.cue_start is None:
+        return False
+    if draft.cue_start < draft.start:
+        return attribution_start(draft.tree, draft.cue_index) is not None
+    quotation = context.quotation_at(draft.start)
+    before = context.text[max(0, quotation.outer_start - 4) : quotation.outer_start].rstrip()[-1:] if quotation is not None else ""
+    return before in ",;:.—–-("
+
+
+def _cut(context: Context, outer: Draft, inner: Draft) -> None:
+    """Take a quotation with its cue and what follows them out of an indirect content."""
+    if outer.rule_id == "according_to":
+        inner.passed_on_by, outer.parts = outer.speaker, []
+        return
+    quotation = context.quotation_at(inner.start)
+    at = quotation.outer_start if quotation is not None else inner.start
+    if inner.speaker is not None and inner.speaker.start < at:
+        at = inner.speaker.start
+    start = next(start for start, end in outer.parts if start <= inner.start < end)
+    words = context.text[start : max(start, at)].rstrip(" ,;:—–-\n")
+    before = [part for part in outer.parts if part[0] < start]
+    outer.parts = before + ([(start, start + len(words))] if words.count(" ") + 1 >= _FEWEST else [])
 
 
 def _passed_on(context: Context, drafts: list[Draft]) -> list[Draft]:

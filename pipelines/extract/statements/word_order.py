@@ -7,6 +7,7 @@ ends belongs in `clauses`.
 from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import Tree
 
+QUOTE_MARKS = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNISH = word_set("DT PDT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS HYPH VBG VBN $ AFX NFP SYM ADD GW FW")
 TIME_WORDS = word_set(

@@ -57,7 +57,8 @@ _ABBREVIATIONS = ((_MONTH_END, re.compile(r"\d")), (_CLOCK_END, _AFTER_CLOCK), (
 _ATTRIBUTION = re.compile(
     r"(?:[A-Z][\w.'’-]*\s+(?:(?:[A-Z][\w.'’-]*|of|the|de|von|van|bin|al)\s+){0,4}|(?:The|A|An|One)\s+(?:[\w'’-]+\s+){1,4}|(?:He|She|They|I|We|It)\s+)"
     r"(?:said|says|asked|asks|wrote|told|added|adds|replied|cried|shouted|yelled|wondered|tweeted|continued|exclaimed|joked|quipped|demanded|"
-    r"declared|recalled|responded|screamed|chanted|mused)\b"
+    r"declared|recalled|responded|screamed|chanted|mused|remarked|questioned|concluded|concludes|noted|notes|explained|explains|interjected|"
+    r"countered|quipped|warned|insisted|repeated|answered|shot back|fired back|tells|argues|argued|whispered|interrupted|stated)\b"
 )
 
 

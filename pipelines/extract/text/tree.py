@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pipelines.extract.document import Sentence, Token
+from pipelines.extract.text.mending import mended
 
 _BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "got", "gets", "get"])
 _NOT = frozenset({"not", "n't", "n’t", "never", "didn’t", "doesn’t", "don’t", "hasn’t", "haven’t", "hadn’t", "won’t"})
@@ -21,7 +22,7 @@ class Tree:
     def __init__(self, sentence: Sentence) -> None:
         """Index the children and the reach of every subtree."""
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens: tuple[Token, ...] = mended(sentence.tokens)
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
