@@ -41,7 +41,8 @@ CREATE TABLE main.articles (
     "note" VARCHAR,
     "extractor_version" VARCHAR NOT NULL,
     "first_seen_at" TIMESTAMPTZ,
-    "last_seen_at" TIMESTAMPTZ
+    "last_seen_at" TIMESTAMPTZ,
+    "superseded_at" TIMESTAMPTZ
 );
 COMMENT ON TABLE main.articles IS 'One row per version of an article.';
 COMMENT ON COLUMN main.articles."article_id" IS 'Hash of the work and of the bytes that came in.';
@@ -85,6 +86,7 @@ COMMENT ON COLUMN main.articles."note" IS 'Why statements and counts are empty, 
 COMMENT ON COLUMN main.articles."extractor_version" IS 'Version of newsledger that made the row.';
 COMMENT ON COLUMN main.articles."first_seen_at" IS 'First moment at which this text was collected.';
 COMMENT ON COLUMN main.articles."last_seen_at" IS 'Last moment at which this text was collected.';
+COMMENT ON COLUMN main.articles."superseded_at" IS 'Moment at which a newer version was first collected; NULL for the newest.';
 
 CREATE TABLE main.article_blocks (
     "block_id" VARCHAR NOT NULL,
@@ -399,6 +401,32 @@ COMMENT ON COLUMN main.incident_reports."method" IS 'How the figure was found.';
 COMMENT ON COLUMN main.incident_reports."voice" IS 'Who claims it: the speaker, else the agency, publisher or source that writes.';
 COMMENT ON COLUMN main.incident_reports."best_claim_id" IS 'The claim that gives the figure. References incident_counts.claim_id.';
 COMMENT ON COLUMN main.incident_reports."claim_ids" IS 'The claims that the figure rests on. References incident_counts.claim_id.';
+
+CREATE TABLE main.sources (
+    "name" VARCHAR NOT NULL,
+    "title" VARCHAR NOT NULL,
+    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('folder', 'urls', 'page', 'feed', 'sitemap', 'warc', 'telegram', 'stdin')),
+    "addresses" VARCHAR[] NOT NULL,
+    "publisher" VARCHAR,
+    "language" VARCHAR,
+    "time_zone" VARCHAR,
+    "licence" VARCHAR,
+    "cadence" VARCHAR,
+    "articles_per_day_min" DOUBLE,
+    "articles_per_day_max" DOUBLE
+);
+COMMENT ON TABLE main.sources IS 'One row per source as it is defined when the warehouse is published.';
+COMMENT ON COLUMN main.sources."name" IS 'Name of the source: articles.source, fetches.source.';
+COMMENT ON COLUMN main.sources."title" IS 'Title for people.';
+COMMENT ON COLUMN main.sources."kind" IS 'How its pages come in.';
+COMMENT ON COLUMN main.sources."addresses" IS 'Where: addresses of feeds, sitemaps or channels, or the path of a folder or list.';
+COMMENT ON COLUMN main.sources."publisher" IS 'Outlet of all its pages; NULL where they differ.';
+COMMENT ON COLUMN main.sources."language" IS 'ISO 639-1 code of all its pages; NULL where they differ.';
+COMMENT ON COLUMN main.sources."time_zone" IS 'IANA name of the publisher''s time zone.';
+COMMENT ON COLUMN main.sources."licence" IS 'What may be done with the texts, as the definition says.';
+COMMENT ON COLUMN main.sources."cadence" IS 'How often it brings something new, as the definition says.';
+COMMENT ON COLUMN main.sources."articles_per_day_min" IS 'Least new pages a day where all is well.';
+COMMENT ON COLUMN main.sources."articles_per_day_max" IS 'Most new pages a day where all is well.';
 
 CREATE TABLE main.fetches (
     "fetch_id" VARCHAR NOT NULL,

@@ -10,7 +10,7 @@ Unicode code points of `articles.text` (NFC, LF); unknown is NULL plus a state, 
 from pipelines.tables.articles import Article, ArticleBlock
 from pipelines.tables.column import Column
 from pipelines.tables.counts import ArticleCount, IncidentCount
-from pipelines.tables.evidence import Fetch, Quarantined
+from pipelines.tables.evidence import Fetch, Quarantined, SourceDefinition
 from pipelines.tables.links import ArticleStory, EventTrace, IncidentLink, IncidentReport
 from pipelines.tables.statements import Statement
 
@@ -23,6 +23,7 @@ TABLES = {
     "article_stories": ArticleStory,
     "incident_links": IncidentLink,
     "incident_reports": IncidentReport,
+    "sources": SourceDefinition,
     "fetches": Fetch,
     "quarantine": Quarantined,
 }
@@ -40,5 +41,6 @@ __all__ = [
     "IncidentLink",
     "IncidentReport",
     "Quarantined",
+    "SourceDefinition",
     "Statement",
 ]

@@ -1,4 +1,4 @@
-"""The tables of evidence: what was asked for, and what was refused."""
+"""The tables of evidence: whom we ask, what was asked for, and what was refused."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ class Fetch:
     raw_sha256: Annotated[
         str | None, Column("SHA-256 of the body, also of one that a server calls not modified; NULL where the outcome is no body.")
     ] = None
+    payload_sha256: Annotated[str | None, Column("SHA-256 of the body as it came, still compressed: the payload of the record.")] = None
     warc_path: Annotated[str | None, Column("WARC file of the record, relative to the warehouse folder.")] = None
     warc_offset: Annotated[int | None, Column("Byte offset of the record in its WARC file.")] = None
     error: Annotated[str | None, Column("Why there is no body, and the remedy.")] = None
@@ -52,3 +53,20 @@ class Quarantined:
     raw_path: Annotated[str | None, Column("Evidence copy: WARC file#offset; NULL where nothing was archived.")] = None
     reason: Annotated[str, Column("What was found and what to do about it.")]
     refused_at: Annotated[dt.datetime, Column("Moment at which the input was read or fetched.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDefinition:
+    """One row per source as it is defined when the warehouse is published."""
+
+    name: Annotated[str, Column("Name of the source: articles.source, fetches.source.", key=True)]
+    title: Annotated[str, Column("Title for people.")]
+    kind: Annotated[InputKind, Column("How its pages come in.")]
+    addresses: Annotated[tuple[str, ...], Column("Where: addresses of feeds, sitemaps or channels, or the path of a folder or list.")] = ()
+    publisher: Annotated[str | None, Column("Outlet of all its pages; NULL where they differ.")] = None
+    language: Annotated[str | None, Column("ISO 639-1 code of all its pages; NULL where they differ.")] = None
+    time_zone: Annotated[str | None, Column("IANA name of the publisher's time zone.")] = None
+    licence: Annotated[str | None, Column("What may be done with the texts, as the definition says.")] = None
+    cadence: Annotated[str | None, Column("How often it brings something new, as the definition says.")] = None
+    articles_per_day_min: Annotated[float | None, Column("Least new pages a day where all is well.")] = None
+    articles_per_day_max: Annotated[float | None, Column("Most new pages a day where all is well.")] = None
