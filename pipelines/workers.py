@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 
+from pipelines.corrections import corrected
 from pipelines.extract.article import Unreadable
 from pipelines.extract.extraction import Extraction, Tools, extract
 from pipelines.gazetteer.lookup import load_gazetteer
@@ -39,7 +40,7 @@ def load_tools(places: Path | None) -> Tools:
 def extract_one(page: Page, tools: Tools) -> Outcome:
     """Extract one page; every failure becomes a reason."""
     try:
-        return Outcome(page, extract(page, tools))
+        return Outcome(page, corrected(page, extract(page, tools), partial(extract, tools=tools)))
     except Unreadable as error:
         return Outcome(page, reason=str(error))
     except Exception as error:  # noqa: BLE001 — the stage boundary: a page must not end the run

@@ -1,6 +1,8 @@
-"""Folder sources: which files belong to a day, and their bytes.  What is archived already is known to `archive`.
+"""Files of a source: which belong to a day, and their bytes.  What is archived already is known to `history`.
 
-A sub-folder named YYYY-MM-DD pins its files to that day; all others are loose and belong to the first day that meets them.
+A sub-folder named YYYY-MM-DD pins its files to that day, as does the timestamp in the name of a WARC file. All others are loose: they
+belong to the day, in UTC, on which newsledger first meets them, so only a run of the current day takes them. Dates of the file system
+are not used: a copy, a checkout and a backup change them.
 """
 
 import datetime as dt
@@ -8,7 +10,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import translate
 from pathlib import Path, PurePosixPath
@@ -19,9 +21,14 @@ from pipelines.fetch.received import Received
 from pipelines.fetch.source import Source
 
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/markdown"}
-"""Suffixes that are read; each may be followed by .gz."""
+"""Suffixes that a folder source reads; each may be followed by .gz."""
 
-_ALLOWED = ", ".join(MEDIA_TYPES) + " and the same with .gz"
+WARC_SUFFIXES = (".warc", ".paths")
+"""Suffixes that a warc source reads: WARC files and lists of their paths; each may be followed by .gz."""
+
+_TIMESTAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)[0-2]\d[0-5]\d[0-5]\d(?!\d)")
+_GRACE = dt.timedelta(hours=2)
+"""How long after midnight a run of the day before still takes loose files: it began on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +45,42 @@ class Found:
     day: dt.date | None = None
     problem: str | None = None
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the folder of the source is not there, which concerns every day."""
+        return self.problem is not None and not os.path.lexists(self.path)
+
 
 def find_files(source: Source, root: Path, day: dt.date | None = None) -> list[Found]:
-    """Return the files of the source's folder that are not ignored, ordered by name.
+    """Return the files of the source's folder that are not ignored, ordered by name; path may be one file, too.
 
     root: the project folder.  day: leave out the files that are pinned to other days.  A folder that cannot be read is one entry
     with a problem.
     """
     folder = root / (source.path or "")
-    if not folder.is_dir():
+    suffixes = WARC_SUFFIXES if source.kind == "warc" else tuple(MEDIA_TYPES)
+    if folder.is_file():
+        found = [_examine(_Entry(folder, None), folder.parent, root, suffixes)]
+    elif folder.is_dir():
+        ignored = re.compile("|".join(map(translate, source.ignore)) or r"(?!)")
+        found = [_examine(entry, folder, root, suffixes) for entry in _walk(folder, ignored, day)]
+    else:
         problem = f"no such folder: create it, or correct path in pipelines/sources/{source.name}.toml"
         return [_found(folder, root, None, problem)]
-    ignored = re.compile("|".join(map(translate, source.ignore)) or r"(?!)")
-    found = (_examine(entry, folder, root) for entry in _walk(folder, ignored, day))
-    return sorted(found, key=lambda one: one.input_ref)
+    return sorted((one for one in found if day is None or one.day in {None, day}), key=lambda one: one.input_ref)
+
+
+def is_current(day: dt.date, now: dt.datetime) -> bool:
+    """Return whether a run of the day takes loose files at this moment: whether it is the current day in UTC, or just was."""
+    return day in {now.astimezone(dt.UTC).date(), (now.astimezone(dt.UTC) - _GRACE).date()}
+
+
+def of_day(files: Iterable[Found], day: dt.date, now: dt.datetime) -> tuple[list[Found], int]:
+    """Return the files that a run of the day collects, and how many loose ones wait for a run of the current day."""
+    listed = list(files)
+    loose_too = is_current(day, now)
+    wanted = [found for found in listed if found.day == day or (found.day is None and (loose_too or found.is_missing))]
+    return wanted, 0 if loose_too else sum(found.day is None and not found.problem for found in listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +119,24 @@ def _date(name: str) -> dt.date | None:
     return day if name == day.isoformat() else None  # 20240320 and 2024-W12-3 are ISO too, but not what is promised
 
 
-def _examine(entry: _Entry, folder: Path, root: Path) -> Found:
+def _examine(entry: _Entry, folder: Path, root: Path, suffixes: tuple[str, ...]) -> Found:
     path = entry.path
+    day = entry.day or (stamped_day(path.name) if suffixes == WARC_SUFFIXES else None)
     problem = None
     if entry.error:
         problem = f"the folder cannot be read ({entry.error.strerror}): give the user of this program the right to read it"
     elif path.is_symlink() and (path.is_dir() or not _leads_inside(path, folder)):
         problem = "a link out of the folder, or to a folder, is not followed: put a copy here, or make it a source of its own"
-    elif _suffix(path.name) not in MEDIA_TYPES:
-        problem = f"files of this type are not read: allowed are {_ALLOWED}; convert it, or add its name to ignore in the source file"
-    return _found(path, root, entry.day, problem)
+    elif _suffix(path.name) not in suffixes:
+        allowed = f"{', '.join(suffixes)} and the same with .gz"
+        problem = f"files of this type are not read: allowed are {allowed}; convert it, or add its name to ignore in the source file"
+    return _found(path, root, day, problem)
+
+
+def stamped_day(name: str) -> dt.date | None:
+    """Return the day in the name of a WARC file, which the standard recommends: prefix-20260504101500-number.warc.gz."""
+    match = _TIMESTAMP.search(name)
+    return _date("-".join(match.groups())) if match else None
 
 
 def _leads_inside(link: Path, folder: Path) -> bool:

@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 
 from pipelines import __version__
 from pipelines.fetch.definition import SourceError, read_record
+from pipelines.page import Correction
 
-__all__ = ["Correction", "Expect", "Kind", "Limits", "Source", "SourceError", "load_source", "load_sources"]
+__all__ = ["Expect", "Kind", "Limits", "Source", "SourceError", "load_source", "load_sources"]
 
 Kind = Literal["folder", "urls", "page", "feed", "sitemap", "telegram", "warc"]
-CorrectedField = Literal["title", "published", "publisher", "section", "language"]
 
 LISTED_KINDS = ("feed", "sitemap", "telegram")
 """Kinds whose pages are found in listings on the web."""
@@ -69,26 +69,6 @@ class Expect:
     """
 
     articles_per_day: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A known error of a source, put right as long as it is there.
-
-    field: of the article.  expect: the wrong value, exactly as the article row shows it; where a page that `pages` names has
-    another one, nothing is changed and a check warns.  value: the right one.  reason: for people.  pages: pattern of addresses or
-    files, `*` stands for anything; all pages of the source that hold the wrong value without it.
-    """
-
-    field: CorrectedField
-    expect: str
-    value: str
-    reason: str
-    pages: str | None = None
-
-    def concerns(self, *references: str | None) -> bool:
-        """Return whether the correction names a page by one of its addresses, or names all pages."""
-        return self.pages is None or any(fnmatchcase(reference, self.pages) for reference in references if reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
