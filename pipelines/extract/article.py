@@ -5,6 +5,7 @@ It decides how an input is read: HTML in `article_page`, text files in `pages.te
 
 import hashlib
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 import py3langid
@@ -64,7 +65,7 @@ def read_input(page: Page, *, max_bytes: int = MAX_BYTES) -> tuple[Article, tupl
         raise Unreadable("no running text was found: check that the input is an article, not a list, a video page or a login page")
     given = read_stamp(page.published, page.time_zone) if page.published else None
     if given:
-        fields.published, fields.date_source = given, DateSource.GIVEN
+        fields.published, fields.date_source, fields.date_confidence = given, DateSource.GIVEN, 1.0
     add_role(fields, read_dateline(text), page.publisher)
     article = _row(page, fields, text)
     return article, _block_rows(article.article_id, fields.blocks)
@@ -104,7 +105,8 @@ def _html_fields(page: Page, text: str) -> ArticleFields:
         raise Unreadable(f"{error}: the page is broken or hostile, save the article's text alone") from error
     if root is None:
         raise Unreadable("the page holds no element: check that it was fetched completely")
-    return read_page(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher))
+    listed = (page.listed_published, page.listed_title)
+    return read_page(parse_page(root, page.url, page.fetched_at, zone=page.time_zone, publisher=page.publisher, listed=listed))
 
 
 def _row(page: Page, fields: ArticleFields, text: str) -> Article:
@@ -127,13 +129,7 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         language=_language(text, fields.language or page.language),
         section=fields.section,
         tags=fields.tags,
-        published_at=fields.published.at if fields.published else None,
-        published_day=fields.published.day if fields.published else None,
-        published_precision=fields.published.precision if fields.published else DatePrecision.NONE,
-        published_raw=fields.published.raw if fields.published else None,
-        date_source=fields.date_source,
-        date_confidence=fields.date_confidence,
-        modified_at=fields.modified_at,
+        **_date_columns(fields),
         is_free=fields.is_free,
         is_live_blog=fields.is_live_blog,
         dateline_place=dateline.place if dateline else None,
@@ -149,6 +145,19 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         syndication_role=fields.role,
         extractor_version=__version__,
     )
+
+
+def _date_columns(fields: ArticleFields) -> dict[str, Any]:
+    stamp = fields.published
+    return {
+        "published_at": stamp.at if stamp else None,
+        "published_day": stamp.day if stamp else None,
+        "published_precision": stamp.precision if stamp else DatePrecision.NONE,
+        "published_raw": stamp.raw if stamp else None,
+        "date_source": fields.date_source,
+        "date_confidence": fields.date_confidence,
+        "modified_at": fields.modified_at,
+    }
 
 
 def _block_rows(article_id: str, blocks: list[Block]) -> tuple[ArticleBlock, ...]:

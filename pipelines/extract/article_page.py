@@ -29,8 +29,8 @@ def read_page(page: ParsedPage) -> ArticleFields:
     body = clean_body(plain.paragraphs, fields.title, links, fields.authors)
     fields.paragraphs = body.paragraphs
     related = [Block(BlockKind.RELATED, text) for text in plain.links]
-    foot = [Block(BlockKind.SIDEBAR, text[:LONGEST]) for text in plain.foot]
-    fields.blocks = [*boxes, *body.blocks, *related, *foot][:MOST]
+    inner = [Block(BlockKind.SIDEBAR, text[:LONGEST]) for text in plain.boxes]
+    fields.blocks = [*boxes, *body.blocks, *related, *inner][:MOST]
     add_credits(fields, body.bylines, body.credits)
     return fields
 

@@ -150,3 +150,30 @@ def test_the_article_of_the_page_wins_over_a_related_one() -> None:
     )
     fields = read(json_ld(f"[{related}, " + '{"@type": "NewsArticle", "headline": "Boats sink off Orlo"}]'), "<h1>Boats sink off Orlo</h1>")
     assert (fields.published, fields.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "free"),
+    [
+        (json_ld('{"@type": "NewsArticle", "isAccessibleForFree": true}'), True),
+        (json_ld('{"@type": "NewsArticle", "isAccessibleForFree": "False"}'), False),
+        (json_ld('{"@type": "NewsArticle", "isAccessibleForFree": "http://schema.org/False"}'), False),
+        (json_ld('{"@type": "NewsArticle", "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "false"}}'), False),
+        ("<meta property='article:content_tier' content='metered'>", False),
+        ("<meta property='article:content_tier' content='free'>", True),
+        (json_ld('{"@type": "NewsArticle", "isAccessibleForFree": {"a": [1]}, "hasPart": ["x", ["y"]]}'), None),
+        ("", None),
+    ],
+)
+def test_free_to_read(head: str, free: bool | None) -> None:  # noqa: FBT001 - the expected value
+    assert read(head).is_free is free
+
+
+def test_live_blogs_are_marked() -> None:
+    assert read(json_ld('{"@type": "LiveBlogPosting", "headline": "Storm live"}')).is_live_blog
+    assert not read(json_ld('{"@type": "NewsArticle", "headline": "Storm live"}')).is_live_blog
+
+
+def test_the_listing_s_title_stands_in_where_the_page_has_none() -> None:
+    root = markup.parse("<html><body><p>A storm broke over the strait on Monday.</p></body></html>")
+    assert read_metadata(parse_page(root, None, FETCHED, listed=(None, "Boats sink off Orlo"))).title == "Boats sink off Orlo"

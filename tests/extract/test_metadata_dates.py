@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.pages import markup
-from pipelines.extract.pages.metadata_dates import published, url_day
+from pipelines.extract.pages import dating, markup
+from pipelines.extract.pages.dating import Dating, published
+from pipelines.extract.pages.metadata_dates import url_day
 from pipelines.extract.pages.metadata_page import parse_page
-from pipelines.extract.pages.metadata_stamps import Stamp, read_stamp
+from pipelines.extract.pages.metadata_stamps import read_stamp
 from pipelines.vocabulary import DatePrecision, DateSource
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
@@ -61,10 +62,10 @@ def test_the_day_is_the_publishers(raw: str, zone: str | None, day: dt.date, at:
     assert (stamp.day, stamp.at) == (day, dt.datetime.fromisoformat(at))
 
 
-def found(head: str, body: str = "", url: str | None = None, zone: str | None = None) -> tuple[Stamp, DateSource] | None:
+def found(head: str, body: str = "", url: str | None = None, zone: str | None = None, listed: str | None = None) -> Dating | None:
     """Return the publication of a page with this head and body."""
     root = markup.parse(f"<html><head>{head}</head><body>{body}<p>In May 2011 a storm broke over the strait.</p></body></html>")
-    return published(parse_page(root, url, FETCHED, zone=zone))
+    return published(parse_page(root, url, FETCHED, zone=zone, listed=(listed, None)))
 
 
 @pytest.mark.parametrize(
@@ -82,22 +83,65 @@ def found(head: str, body: str = "", url: str | None = None, zone: str | None = 
 )
 def test_where_dates_are_read(head: str, body: str, url: str | None, day: dt.date | None, source: DateSource | None) -> None:
     result = found(head, body, url)
-    assert (result[0].day if result else None) == day
-    assert (result[1] if result else None) == source
+    assert (result.stamp.day if result else None) == day
+    assert (result.source if result else None) == source
 
 
 def test_the_address_tells_the_local_day_of_a_stamp_in_utc() -> None:
     head = "<meta property='article:published_time' content='2024-03-21T02:59:46Z'>"
     result = found(head, url="https://e.com/2024/03/20/boats")
     assert result is not None
-    assert (result[0].day, result[0].at.day, result[0].precision) == (DAY, 21, DatePrecision.MINUTE)
+    assert (result.stamp.day, result.stamp.at.day, result.stamp.precision) == (DAY, 21, DatePrecision.MINUTE)
 
 
 def test_another_stamp_of_the_same_moment_tells_the_local_day() -> None:
     head = "<meta property='article:published_time' content='2024-03-21T04:30:00Z'><meta name='date' content='2024-03-20T23:30:00-05:00'>"
     result = found(head)
     assert result is not None
-    assert result[0].day == DAY
+    assert result.stamp.day == DAY
+
+
+def test_the_clock_that_readers_see_tells_the_local_day_and_offset() -> None:
+    head = "<meta property='article:published_time' content='2024-03-21T02:59:46Z'>"
+    result = found(head, "<h1>Boats</h1><time datetime='2024-03-20 20:59:46'>March 20</time>")
+    assert result is not None
+    assert (result.stamp.day, result.stamp.at.isoformat()) == (DAY, "2024-03-20T20:59:46-06:00")
+    assert result.confidence == dating.LOCAL_BY_TWO
+
+
+def test_another_clock_is_no_zone() -> None:
+    head = "<meta property='article:published_time' content='2024-03-21T02:59:46Z'>"
+    result = found(head, "<h1>Boats</h1><time datetime='2024-03-20 20:41:10'>March 20</time>")
+    assert result is not None
+    assert result.stamp.at.isoformat() == "2024-03-21T02:59:46+00:00"
+
+
+UTC_HEAD = "<meta property='article:published_time' content='2024-03-20T10:00:00Z'>"
+LOCAL_HEAD = "<meta property='article:published_time' content='2024-03-20T10:00:00+03:00'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url", "listed", "source", "confidence"),
+    [
+        (UTC_HEAD, "", "https://e.com/2024/03/20/boats", None, DateSource.META, dating.ADDRESS_AND_OTHER),
+        (UTC_HEAD, "", None, None, DateSource.META, dating.UTC_BY_ONE),
+        (UTC_HEAD, "", None, "Wed, 20 Mar 2024 10:00:00 GMT", DateSource.META, dating.UTC_BY_TWO),
+        (UTC_HEAD, "", None, "Wed, 20 Mar 2024 12:00:00 +0200", DateSource.META, dating.LOCAL_BY_TWO),
+        (LOCAL_HEAD, "", None, None, DateSource.META, dating.LOCAL_BY_ONE),
+        (LOCAL_HEAD, "<h1>Boats</h1><time datetime='2024-03-20'>today</time>", None, None, DateSource.META, dating.LOCAL_BY_TWO),
+        (LOCAL_HEAD, "", None, "2024-03-11", DateSource.META, dating.CONTESTED),
+        (LOCAL_HEAD, "", "https://e.com/2024/03/11/boats", None, DateSource.META, dating.CONTESTED),
+        ("", "", "https://e.com/2024/03/20/boats", None, DateSource.URL, dating.ADDRESS_ALONE),
+        ("", "", None, "2024-03-20T08:00:00+03:00", DateSource.LISTING, dating.LOCAL_BY_ONE),
+        ("", "<p>Published: 20.03.2024</p>", None, "nonsense", DateSource.HTMLDATE, dating.SEARCHED),
+    ],
+)
+def test_sources_that_agree_raise_the_confidence(
+    head: str, body: str, url: str | None, listed: str | None, source: DateSource, confidence: float
+) -> None:
+    result = found(head, body, url, listed=listed)
+    assert result is not None
+    assert (result.source, result.confidence, result.stamp.day) == (source, confidence, DAY)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _WRAPPERS = words("div section article header center")
 _LISTS = words("ul ol dl")
 _CELLS = words("td th")
 _SKIPPED = words("figure button form option")
+_CHAPTERS = 3
 _LINKED = 0.9
 _LIST_LINKED = 0.5
 _SHORTEST_BARE = 40
@@ -46,11 +47,11 @@ class Piece:
 
 @dataclass(slots=True)
 class Reading:
-    """What a container holds: paragraphs, texts that are only links to other pages, and the sections at its foot."""
+    """What a container holds: paragraphs, texts that are only links to other pages, and its sections about something else."""
 
     paragraphs: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    foot: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -83,15 +84,10 @@ def read_plainly(root: Element) -> Reading | None:
     container = plain_container(root, running)
     if container is None:
         return None
-    foot = foot_of(container)
-    for section in foot:
-        container.remove(section)
-    reading = read_container(container)
-    if sum(map(len, reading.paragraphs)) < max(PLAIN_LENGTH, PLAIN_SHARE * running.total):
-        container.extend(foot)
-        return None
-    reading.foot = [text for section in foot if (text := lines_of(section))]
-    return reading
+    boxes = boxes_of(container, running)
+    reading = read_container(container, boxes)
+    expected = running.below.get(container, 0) - sum(running.below.get(box, 0) for box in boxes)
+    return reading if sum(map(len, reading.paragraphs)) >= max(PLAIN_LENGTH, PLAIN_SHARE * expected) else None
 
 
 def plain_container(root: Element, running: Running) -> Element | None:
@@ -113,16 +109,27 @@ def plain_container(root: Element, running: Running) -> Element | None:
     return container if running.share(container) >= PLAIN_SHARE and own >= PLAIN_CHILDREN * held else None
 
 
-def foot_of(container: Element) -> list[Element]:
-    """Return the sections behind the last paragraph that stands directly in the container: they are about something else."""
-    return list(takewhile(lambda child: child.tag in _WRAPPERS, reversed(container)))[::-1]
+def boxes_of(container: Element, running: Running) -> list[Element]:
+    """Return the sections of the container that are about something else.
+
+    These are the ones behind the last paragraph that stands directly in it, and between its paragraphs those with a heading of their
+    own; sections that hold a third of the text together are the article's chapters.
+    """
+    foot = list(takewhile(lambda child: child.tag in _WRAPPERS, reversed(container)))[::-1]
+    headed = [child for child in container if child.tag in _WRAPPERS and child not in foot and _has_heading(child)]
+    most = running.below.get(container, 0) / _CHAPTERS
+    return [box for boxes in (headed, foot) if sum(running.below.get(box, 0) for box in boxes) < most for box in boxes]
 
 
-def read_container(container: Element) -> Reading:
-    """Read the container, without its foot if that is taken out."""
-    reading = Reading()
+def _has_heading(element: Element) -> bool:
+    return next(element.iter("h2", "h3", "h4", "h5", "h6"), None) is not None
+
+
+def read_container(container: Element, boxes: list[Element]) -> Reading:
+    """Read the container without the boxes in it."""
+    reading = Reading(boxes=[text for box in boxes if (text := lines_of(box))])
     kept: list[Piece] = []
-    for piece in _pieces(container):
+    for piece in _pieces(container, frozenset(boxes)):
         if piece.linked > _LINKED * len(piece.text):
             reading.links.append(piece.text)
         elif piece.tag in _TEXTS or _is_bare_text(piece):
@@ -138,7 +145,7 @@ def _is_bare_text(piece: Piece) -> bool:
     return len(piece.text) >= _SHORTEST_BARE and piece.text[-1] in _SENTENCE_MARKS and piece.linked * 2 <= len(piece.text)
 
 
-def _pieces(container: Element) -> list[Piece]:
+def _pieces(container: Element, boxes: frozenset[Element]) -> list[Piece]:
     """Walk the container; rows of tables are one piece, lists of links are dropped, a line break ends a piece."""
     pieces = _Pieces()
     inside: list[str] = []
@@ -147,7 +154,7 @@ def _pieces(container: Element) -> list[Piece]:
     for is_start, element in walk(container):
         tag = element.tag if isinstance(element.tag, str) else ""
         step = 1 if is_start else -1
-        if tag in _SKIPPED and element is not container:
+        if (tag in _SKIPPED or element in boxes) and element is not container:
             skipped += step
         elif tag == "a":
             links += step

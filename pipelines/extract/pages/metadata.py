@@ -1,19 +1,21 @@
 """Metadata: what a page says about its article: headline, date, authors, outlet, language.
 
 One pass over the tree that the body shares.  JSON-LD and `<meta>` come first, then what readers see; an invented value is worse
-than a missing one.  Dates are in `metadata_dates`, headlines in `metadata_titles`, authors in `metadata_authors`.
+than a missing one.  Dates are in `dating`, headlines in `metadata_titles`, authors in `metadata_authors`.
 """
 
 import html
 import re
 from urllib.parse import urlsplit
 
-from pipelines.extract.pages import metadata_dates
 from pipelines.extract.pages.agencies import is_agency
+from pipelines.extract.pages.dating import published
 from pipelines.extract.pages.fields import ArticleFields
 from pipelines.extract.pages.markup import text_of
 from pipelines.extract.pages.metadata_authors import read_authors
+from pipelines.extract.pages.metadata_dates import modified
 from pipelines.extract.pages.metadata_json_ld import first_text, texts
+from pipelines.extract.pages.metadata_marks import is_free, is_live_blog
 from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.metadata_titles import best_title
 
@@ -35,13 +37,14 @@ def read_metadata(page: ParsedPage) -> ArticleFields:
     """Return what the page says about its article, without the text."""
     outlet = _publisher(page)
     names = _outlet_names(page, outlet)
-    stamped = metadata_dates.published(page)
+    dated = published(page)
     authors, agency = read_authors(page, names)
     return ArticleFields(
         title=best_title(page.root, _headlines(page), next((text_of(e) for e in page.root.iter("title")), None), names),
-        published=stamped[0] if stamped else None,
-        date_source=stamped[1] if stamped else None,
-        modified_at=metadata_dates.modified(page),
+        published=dated.stamp if dated else None,
+        date_source=dated.source if dated else None,
+        date_confidence=dated.confidence if dated else None,
+        modified_at=modified(page),
         authors=authors,
         agency=agency,
         canonical_url=page.canonical_url,
@@ -49,6 +52,8 @@ def read_metadata(page: ParsedPage) -> ArticleFields:
         language=_language(page),
         section=first_text(page.node.get("articleSection")) or page.meta.get("article:section") or page.meta.get("section"),
         tags=_tags(page),
+        is_free=is_free(page),
+        is_live_blog=is_live_blog(page),
     )
 
 
@@ -62,7 +67,7 @@ def _publisher(page: ParsedPage) -> str | None:
 
 def _headlines(page: ParsedPage) -> list[str]:
     named = ("og:title", "parsely-title", "twitter:title", "title")
-    stated = (first_text(page.node.get("headline")), *(page.meta.get(name) for name in named))
+    stated = (first_text(page.node.get("headline")), *(page.meta.get(name) for name in named), page.listed_title)
     return [title for title in stated if title]
 
 

@@ -1,12 +1,11 @@
-"""Dates: where a page states when it was published, in order of trust, and which day that is for the publisher.
+"""Dates: where a page states when it was published and changed, in order of trust.
 
-One written date is read in `metadata_stamps`.
+One written date is read in `metadata_stamps`; which date counts is decided in `dating`.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from htmldate import find_date
 
@@ -14,7 +13,7 @@ from pipelines.extract.pages.markup import text_of, without_scripts
 from pipelines.extract.pages.metadata_json_ld import first_text
 from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.metadata_stamps import MONTHS, Stamp, read_stamp
-from pipelines.vocabulary import DatePrecision, DateSource
+from pipelines.vocabulary import DateSource
 
 PUBLISHED_NAMES: tuple[str, ...] = (
     "article:published_time",
@@ -73,23 +72,10 @@ _DATE_CLASS = re.compile(
     r"\b(?:date|dateline|datetime|timestamp|pub[-_]?date|published|time)\b|publi(?:sh|c)[-_]?(?:ed|ation)?[-_]?(?:date|time)|date[-_]?publi",
     re.IGNORECASE,
 )
-_WIDEST_OFFSET = dt.timedelta(hours=14)
 _SLACK = dt.timedelta(days=2)
 _ONE_DAY = dt.timedelta(days=1)
 _SHORT = 120
 _EPOCH_YEAR = 1970
-
-
-def published(page: ParsedPage) -> tuple[Stamp, DateSource] | None:
-    """Return the publication stamp and where it was read, None where the page states none."""
-    day = url_day(page.url)
-    found = [(stamp, source) for raw, source in _stated(page) if (stamp := _believed(raw, page))]
-    found = found or [(stamp, DateSource.TIME_ELEMENT) for stamp in _visible(page) if _agrees(stamp, day)]
-    if found:
-        stamp, source = found[0]
-        return _local_day(_with_local(stamp, [other for other, _ in found]), day, page.zone), source
-    stamp_of_day = _believed(day.isoformat(), page) if day else None
-    return (stamp_of_day, DateSource.URL) if stamp_of_day else _searched(page)
 
 
 def modified(page: ParsedPage) -> dt.datetime | None:
@@ -112,7 +98,8 @@ def url_day(url: str | None) -> dt.date | None:
         return None
 
 
-def _stated(page: ParsedPage) -> Iterator[tuple[str, DateSource]]:
+def stated(page: ParsedPage) -> Iterator[tuple[str, DateSource]]:
+    """Yield the dates that JSON-LD and `<meta>` state, as written, the surest first."""
     for key in ("datePublished", "dateCreated", "uploadDate"):
         if raw := first_text(page.node.get(key)):
             yield raw, DateSource.JSON_LD
@@ -121,36 +108,18 @@ def _stated(page: ParsedPage) -> Iterator[tuple[str, DateSource]]:
             yield raw, DateSource.META
 
 
-def _believed(raw: str, page: ParsedPage) -> Stamp | None:
+def believed(raw: str, page: ParsedPage) -> Stamp | None:
+    """Return the stamp of a written date, None where it is none, or lies in the future or at the start of a computer's time."""
     stamp = read_stamp(raw, page.zone)
     return stamp if stamp and stamp.day.year > _EPOCH_YEAR and stamp.at <= page.fetched.astimezone(dt.UTC) + _SLACK else None
 
 
-def _with_local(stamp: Stamp, others: list[Stamp]) -> Stamp:
-    """Return the stamp with the local day that another stamp of the same moment states by its offset."""
-    if stamp.offset:
-        return stamp
-    local = next((s for s in others if s.offset and abs(s.at - stamp.at) < dt.timedelta(minutes=1)), None)
-    return replace(stamp, day=local.day) if local else stamp
-
-
-def _local_day(stamp: Stamp, day: dt.date | None, zone: str | None) -> Stamp:
-    """Return the stamp with the day of the address where the stamp is in UTC and the address names the day beside it.
-
-    Publishers write addresses in their own time, content systems write stamps in UTC.
-    """
-    if zone or stamp.offset or day is None or stamp.precision is not DatePrecision.MINUTE or abs(day - stamp.day) != _ONE_DAY:
-        return stamp
-    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
-    return replace(stamp, day=day) if abs(noon - stamp.at) < _WIDEST_OFFSET + dt.timedelta(hours=12) else stamp
-
-
-def _agrees(stamp: Stamp, day: dt.date | None) -> bool:
+def agrees(stamp: Stamp, day: dt.date | None) -> bool:
     """Tell whether the stamp can be of the day in the address: the same local day, or one beside it for a stamp in UTC."""
     return day is None or stamp.day == day or (stamp.offset == 0 and abs(stamp.day - day) == _ONE_DAY)
 
 
-def _visible(page: ParsedPage) -> list[Stamp]:
+def visible(page: ParsedPage) -> list[Stamp]:
     """Return the stamps of `<time>` and of elements called a date: marked ones first, then those below the headline."""
     found: list[tuple[int, Stamp]] = []
     below_headline = False
@@ -160,12 +129,13 @@ def _visible(page: ParsedPage) -> list[Stamp]:
         if not marked and element.tag != "time" and not _DATE_CLASS.search(element.get("class") or ""):
             continue
         raw = element.get("datetime") or element.get("content") or text_of(element)
-        if len(raw) <= _SHORT and (stamp := _believed(raw, page)):
+        if len(raw) <= _SHORT and (stamp := believed(raw, page)):
             found.append((0 if marked else 1 if below_headline else 2, stamp))
     return [stamp for _, stamp in sorted(found, key=lambda item: item[0])]
 
 
-def _searched(page: ParsedPage) -> tuple[Stamp, DateSource] | None:
+def searched(page: ParsedPage) -> Stamp | None:
+    """Return the date that the htmldate library finds in the page."""
     # scripts hold the dates of other articles
     tree = without_scripts(page.root)
     newest = page.fetched.replace(tzinfo=None)
@@ -173,5 +143,4 @@ def _searched(page: ParsedPage) -> tuple[Stamp, DateSource] | None:
         raw = find_date(tree, extensive_search=False, original_date=True, url=page.url, max_date=newest)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
-    stamp = read_stamp(raw, page.zone) if raw else None
-    return (stamp, DateSource.HTMLDATE) if stamp else None
+    return read_stamp(raw, page.zone) if raw else None

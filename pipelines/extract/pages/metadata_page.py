@@ -20,7 +20,8 @@ class ParsedPage:
 
     node: its JSON-LD article.  meta: contents of `<meta>` elements by name in small letters.  url: the canonical address, else
     the one that the page came from.  fetched: moment of reading; no later date is believed.  zone: IANA zone of the outlet, for
-    dates that state none.  publisher: name of the outlet in the source definition.
+    dates that state none.  publisher: name of the outlet in the source definition.  listed_published, listed_title: what the
+    listing that led to the page says of it.
     """
 
     root: Element
@@ -31,12 +32,20 @@ class ParsedPage:
     fetched: dt.datetime
     zone: str | None
     publisher: str | None
+    listed_published: str | None = None
+    listed_title: str | None = None
 
 
 def parse_page(
-    root: Element, url: str | None, fetched: dt.datetime, *, zone: str | None = None, publisher: str | None = None
+    root: Element,
+    url: str | None,
+    fetched: dt.datetime,
+    *,
+    zone: str | None = None,
+    publisher: str | None = None,
+    listed: tuple[str | None, str | None] = (None, None),
 ) -> ParsedPage:
-    """Return the parsed page of the tree that came from the address."""
+    """Return the parsed page of the tree that came from the address. listed: date and title that the listing gives."""
     meta = _meta(root)
     canonical = _canonical(root, meta, url)
     return ParsedPage(
@@ -48,6 +57,8 @@ def parse_page(
         fetched=fetched,
         zone=zone,
         publisher=publisher,
+        listed_published=listed[0],
+        listed_title=listed[1],
     )
 
 

@@ -130,7 +130,7 @@ def find_zone(name: str | None) -> dt.tzinfo:
 def _stamp(raw: str, moment: dt.date | dt.datetime, zone: dt.tzinfo, precision: DatePrecision) -> Stamp:
     if not isinstance(moment, dt.datetime):
         start = dt.datetime.combine(moment, dt.time(), zone)
-        return Stamp(raw, start.astimezone(dt.UTC), moment, precision)
+        return Stamp(raw, start, moment, precision)
     offset = None if moment.tzinfo is None else moment.utcoffset()
     local = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     if offset == dt.timedelta(0):
