@@ -6,14 +6,15 @@ The requests are made in `transport`.
 import datetime as dt
 import email.utils
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import aiohttp
 from yarl import URL
 
-from pipelines.fetch.addresses import is_public
-from pipelines.fetch.received import Exchange
+from pipelines.fetch.addresses import is_public, parse_address
+from pipelines.fetch.received import Exchange, Received
 from pipelines.fetch.source import Source
+from pipelines.vocabulary import FetchOutcome, RobotsVerdict
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
 """Media types of pages that are kept."""
@@ -38,7 +39,7 @@ _REMEDIES = {
 class Answer:
     """A response: the address asked, status, where it redirects to, body as it came, and the exchange for the evidence.
 
-    started: moment of the request.  duration_ms: until the body was read.
+    started: moment of the request.  duration_ms: until the body was read.  problem: why a body is not taken, with the remedy.
     """
 
     url: URL
@@ -51,24 +52,60 @@ class Answer:
     encoding: str
     media_type: str | None
     charset: str | None
+    etag: str | None
+    last_modified: str | None
     exchange: Exchange
+    problem: str | None = None
 
 
 class FetchError(Exception):
     """Why an address brought no page; the message holds the remedy.
 
-    url, status: of the last response.  transient: whether to try again.  wait_s: that the server asks for before the next try.
+    url: that was asked.  answer: what came.  transient: whether to try again.  wait_s: that the server asks for before the next try.
+    robots: what robots.txt says of the address.
     """
 
     def __init__(
-        self, message: str, *, url: URL | None = None, status: int | None = None, transient: bool = False, wait_s: float | None = None
+        self, message: str, *, url: URL | None = None, answer: Answer | None = None, transient: bool = False, wait_s: float | None = None
     ) -> None:
         """See the class."""
         super().__init__(message)
-        self.url = url
-        self.status = status
+        self.url = answer.url if answer else url
+        self.answer = answer
         self.transient = transient
         self.wait_s = wait_s
+        self.robots: RobotsVerdict | None = None
+
+
+def answered(received: Received, answer: Answer | None, *, outcome: FetchOutcome | None = None, error: str | None = None) -> Received:
+    """Return what came with the answer to it, where there was one. Its body is still compressed; see `Received.packed`."""
+    if answer is None:
+        return replace(received, outcome=outcome, error=error)
+    return replace(
+        received,
+        fetched_at=answer.started,
+        raw=answer.raw,
+        packed=outcome is None,
+        encoding=answer.encoding,
+        media_type=answer.media_type,
+        charset=answer.charset,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        http_status=answer.status,
+        duration_ms=answer.duration_ms,
+        exchange=answer.exchange,
+        outcome=outcome,
+        error=error,
+    )
+
+
+def redirect_target(answer: Answer) -> URL:
+    """Return the address that an answer redirects to. Raises FetchError where it is none that may be asked."""
+    try:
+        return parse_address(str(answer.url.join(URL(answer.location or ""))))
+    except ValueError as error:
+        problem = f"{answer.url} redirects to an address that is not fetched: {error}"
+        raise FetchError(problem, answer=answer) from error
 
 
 def raise_limit(source: Source) -> str:
@@ -92,9 +129,7 @@ def status_error(answer: Answer, source: Source, now: dt.datetime) -> FetchError
     remedy = _REMEDIES.get(answer.status) or (_LATER if answer.status in TRANSIENT or answer.status >= 500 else where)  # noqa: PLR2004
     message = f"{answer.exchange.status_line} at {answer.url}: {remedy}"
     transient = answer.status in TRANSIENT
-    return FetchError(
-        message, url=answer.url, status=answer.status, transient=transient, wait_s=retry_after_seconds(answer.retry_after, now)
-    )
+    return FetchError(message, answer=answer, transient=transient, wait_s=retry_after_seconds(answer.retry_after, now))
 
 
 def retry_after_seconds(retry_after: str | None, now: dt.datetime) -> float | None:
@@ -115,19 +150,22 @@ def retry_after_seconds(retry_after: str | None, now: dt.datetime) -> float | No
 def connection_error(error: Exception, url: URL, source: Source) -> FetchError:
     """Return the error for a request that brought no response."""
     definition = f"pipelines/sources/{source.name}.toml"
+    message, transient = _connection_problem(error, url, definition)
+    return FetchError(message, url=url, transient=transient)
+
+
+def _connection_problem(error: Exception, url: URL, definition: str) -> tuple[str, bool]:
     if isinstance(error, TimeoutError):
-        return FetchError(
-            f"no complete answer in time from {url}: {_LATER}, or raise the seconds under [limits] in {definition}", transient=True
-        )
+        return f"no complete answer in time from {url}: {_LATER}, or raise the seconds under [limits] in {definition}", True
     if PRIVATE in str(error):
-        return FetchError(f"{url} leads to an {PRIVATE}, which is not fetched: set allow_private = true in {definition} if you trust it")
+        return f"{url} leads to an {PRIVATE}, which is not fetched: set allow_private = true in {definition} if you trust it", False
     if isinstance(error, aiohttp.ClientSSLError):
-        return FetchError(f"no secure connection to {url} ({_short(error)}): check the address and the clock of this machine")
+        return f"no secure connection to {url} ({_short(error)}): check the address and the clock of this machine", False
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FetchError(f"the host {url.host} is unknown: check the address and the network connection")
+        return f"the host {url.host} is unknown: check the address and the network connection", False
     if isinstance(error, aiohttp.ClientConnectionError | aiohttp.ClientPayloadError | OSError):
-        return FetchError(f"the connection to {url} failed ({_short(error)}): {_LATER}", transient=True)
-    return FetchError(f"the answer of {url} is not understood ({_short(error)}): open it in a browser and check the address")
+        return f"the connection to {url} failed ({_short(error)}): {_LATER}", True
+    return f"the answer of {url} is not understood ({_short(error)}): open it in a browser and check the address", False
 
 
 def _short(error: Exception) -> str:

@@ -1,7 +1,7 @@
 """The archive of evidence: where segments and their log lie, and how pages are read back from them alone.
 
-raw/<source>/<YYYY-MM-DD>/<n>.warc.gz holds the records of one run, fetches.parquet beside it one `Fetch` row per input that was
-asked for on that day. The records' form is in `warc`, writing and recovery in `recorder`.
+raw/<source>/<YYYY-MM-DD>/<n>.warc.gz holds the records of one run, fetches.parquet beside it one `Fetch` row per request made and
+file read on that day. The records' form is in `warc`, writing and recovery in `recorder`.
 """
 
 import datetime as dt
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from pipelines.fetch.body import BodyError, decompress, sha256
 from pipelines.fetch.source import Source
@@ -17,7 +17,7 @@ from pipelines.fetch.warc import EvidenceError, read_record
 from pipelines.page import Page
 from pipelines.store import read_table
 from pipelines.tables import Fetch
-from pipelines.vocabulary import Purpose
+from pipelines.vocabulary import FetchOutcome, Purpose
 
 LOG_NAME = "fetches.parquet"
 
@@ -85,7 +85,7 @@ def read_pages(warehouse: Path, sources: Mapping[str, Source], day: dt.date, unr
 def _source_pages(warehouse: Path, source: Source, rows: list[Fetch], problems: list[Unreadable]) -> Iterator[Page]:
     with ExitStack() as stack:
         path, file = "", None
-        for row in _distinct(rows):
+        for row in _archived(rows):
             if row.warc_path != path:
                 stack.close()
                 path, file = row.warc_path or "", _open(warehouse / (row.warc_path or ""), stack)
@@ -95,13 +95,12 @@ def _source_pages(warehouse: Path, source: Source, rows: list[Fetch], problems: 
                 problems.append(Unreadable(row, f"{row.warc_path}: {error}; {_REMEDY}"))
 
 
-def _distinct(rows: list[Fetch]) -> list[Fetch]:
-    """Return the earliest row of each record: later rows of the same record say that the input came unchanged."""
-    earliest: dict[tuple[int, int], Fetch] = {}
-    for row in sorted(rows, key=lambda row: (row.fetched_at, row.fetch_id)):
-        if row.purpose is Purpose.PAGE and row.warc_path is not None and row.warc_offset is not None:
-            earliest.setdefault((segment_number(row.warc_path), row.warc_offset), row)
-    return [earliest[place] for place in sorted(earliest)]
+def _archived(rows: list[Fetch]) -> list[Fetch]:
+    """Return the rows whose record is a page's body, in the order of the records."""
+    return sorted(
+        (row for row in rows if row.purpose is Purpose.PAGE and row.outcome is FetchOutcome.ARCHIVED and row.warc_path is not None),
+        key=lambda row: (segment_number(row.warc_path or ""), row.warc_offset or 0),
+    )
 
 
 def _open(path: Path, stack: ExitStack) -> BinaryIO | None:
@@ -114,15 +113,11 @@ def _open(path: Path, stack: ExitStack) -> BinaryIO | None:
 def _page(source: Source, row: Fetch, file: BinaryIO | None) -> Page:
     if file is None:
         raise EvidenceError("the WARC file is missing or cannot be opened")
-    record = read_record(file, row.warc_offset or 0)
-    body = decompress(record.payload, record.encoding, row.byte_count)
-    if sha256(body) != row.raw_sha256:
-        raise EvidenceError(f"the record at offset {row.warc_offset} is not the one of the log: its SHA-256 differs")
     return Page(
         source=row.source,
         input_kind=row.input_kind,
         input_ref=row.input_ref,
-        body=body,
+        body=_body(file, row),
         fetched_at=row.fetched_at,
         url=row.url,
         media_type=row.media_type,
@@ -136,3 +131,30 @@ def _page(source: Source, row: Fetch, file: BinaryIO | None) -> Page:
         listed_title=row.listed_title,
         listed_by=row.listed_by,
     )
+
+
+class _Place(Protocol):
+    """Where a body is archived: the columns of `tables.Fetch` that say so."""
+
+    @property
+    def raw_sha256(self) -> str | None: ...
+    @property
+    def byte_count(self) -> int: ...
+    @property
+    def warc_path(self) -> str | None: ...
+    @property
+    def warc_offset(self) -> int | None: ...
+
+
+def read_body(warehouse: Path, place: _Place) -> bytes:
+    """Return an archived body. Raises EvidenceError, BodyError or OSError where it cannot be read any more."""
+    with (warehouse / (place.warc_path or "")).open("rb") as file:
+        return _body(file, place)
+
+
+def _body(file: BinaryIO, place: _Place) -> bytes:
+    record = read_record(file, place.warc_offset or 0)
+    body = decompress(record.payload, record.encoding, place.byte_count)
+    if sha256(body) != place.raw_sha256:
+        raise EvidenceError(f"the record at offset {place.warc_offset} is not the one of the log: its SHA-256 differs")
+    return body

@@ -1,22 +1,29 @@
 """Collect: one run of one source for one day, from its definition to archived evidence and log.
 
-A day is the day on which newsledger collects. How files are read is in `folder`, pages in `http`; how they are kept in `recorder`.
+A day is the day on which newsledger collects. How files are read is in `folder`, how pages are asked for in `http` and in which order in
+`crawl`, how listings are read in `kinds`; how all of it is kept is in `recorder`.
 """
 
+import asyncio
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.fetch.addresses import read_list, unique
+from pipelines.fetch.agenda import Agenda
 from pipelines.fetch.body import sha256
-from pipelines.fetch.folder import Found, find_files, read_file
-from pipelines.fetch.http import fetch_pages
+from pipelines.fetch.crawl import crawl
+from pipelines.fetch.folder import Found, find_files, of_day, read_file
+from pipelines.fetch.foreign_files import find_foreign, keep_foreign
+from pipelines.fetch.http import Client
+from pipelines.fetch.listed import Listed
+from pipelines.fetch.progress import Report
 from pipelines.fetch.received import Received
 from pipelines.fetch.recorder import Recorder, recording
 from pipelines.fetch.source import Source
 from pipelines.tables import Fetch
+from pipelines.vocabulary import FetchOutcome, Purpose
 
 _LIST_DAYS = dt.timedelta(days=1)
 """How far from today a list is still fetched: the day of the schedule's time zone may differ from that of UTC."""
@@ -26,14 +33,18 @@ _LIST_DAYS = dt.timedelta(days=1)
 class Collected:
     """What one run did.
 
-    archived: inputs kept as evidence.  unchanged: inputs that are archived already.  failed: inputs that could not be read, each
-    with the error in its row.  rows: the rows that the run added to the log.  note: why nothing was asked for, where that is so.
+    archived: inputs kept as evidence.  unchanged: inputs that are archived already, versions that returned among them.  failed:
+    inputs that could not be had, each with the error in its row.  rows: the rows that say so, one an input: no redirects, retries and
+    robots.txt.  requests: all rows that the run added to the log.  problems: on which somebody has to act beside the errors of rows.
+    note: why nothing was asked for, or what waits for another run.
     """
 
     archived: int = 0
     unchanged: int = 0
     failed: int = 0
     rows: tuple[Fetch, ...] = ()
+    requests: int = 0
+    problems: tuple[str, ...] = ()
     note: str | None = None
 
 
@@ -45,23 +56,60 @@ def collect(
     root: Path,
     now: dt.datetime,
     urls: Sequence[str] = (),
+    report: Report | None = None,
 ) -> Collected:
     """Collect the inputs of one source and day, archive what is new and return what was done.
 
     root: the project folder, which paths of sources are relative to.  now: the moment of the run, with time zone.  urls: the
-    addresses typed for a source of kind page.  No input, however bad, raises: its row in the log names the error. Raises OSError
-    where the archive itself cannot be written.
+    addresses typed for a source of kind page.  report: is told how far the run is. No input, however bad, raises: its row in the log
+    names the error. Raises OSError where the archive itself cannot be written. A run that follows an interrupted one of the same day
+    goes on with it.
     """
     if source.kind == "folder":
-        return collect_files(find_files(source, root, day), source, day, warehouse=warehouse, now=now)
+        files, waiting = of_day(find_files(source, root, day), day, now)
+        return replace(collect_files(files, source, day, warehouse=warehouse, now=now), note=_waiting_note(waiting))
+    if source.kind == "warc":
+        return _collect_foreign(source, day, warehouse=warehouse, root=root, now=now)
     if source.kind == "page":
-        return collect_addresses(unique(urls), source, day, warehouse=warehouse, now=now)
+        return collect_addresses(unique(urls), source, day, warehouse=warehouse, now=now, report=report)
     if abs(day - now.date()) > _LIST_DAYS:
         return Collected(note=f"{day} is not today: what the pages of a list said then cannot be fetched any more")
-    return _collect_list(root / (source.list or ""), source, day, warehouse=warehouse, now=now)
+    if source.kind == "urls":
+        return _collect_list(root / (source.list or ""), source, day, warehouse=warehouse, now=now, report=report)
+    return _collect_listed(source, day, warehouse=warehouse, now=now, report=report)
 
 
-def _collect_list(path: Path, source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
+def _waiting_note(waiting: int) -> str | None:
+    if not waiting:
+        return None
+    return f"{waiting} files wait for a run of the current day, because their folder names no day: run day Latest, or put them into YYYY-MM-DD/"
+
+
+def _collect_foreign(source: Source, day: dt.date, *, warehouse: Path, root: Path, now: dt.datetime) -> Collected:
+    files, waiting = of_day(find_foreign(source, root), day, now)
+    with recording(warehouse, source, day, now) as recorder:
+        keep_foreign(files, source, recorder, now)
+    return replace(_collected(recorder), note=_waiting_note(waiting))
+
+
+def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None) -> Collected:
+    """Collect what the feeds, sitemaps or channels of a source lead to."""
+    agendas: list[Agenda] = []
+
+    def pages(client: Client) -> AsyncIterator[Listed]:
+        agendas.append(Agenda(source, client, recorder, now))
+        return agendas[0].pages()
+
+    with recording(warehouse, source, day, now) as recorder:
+        asyncio.run(crawl(source, recorder, now, pages, report))
+    [agenda] = agendas
+    has_failed = any(row.error and row.purpose is Purpose.LISTING for row in recorder.rows)
+    problem = f"{', '.join(source.url)} lists no page that is wanted: see whether it is empty, and check include, exclude and max_age_days"
+    problems = () if agenda.n_listed or has_failed else (problem,)
+    return replace(_collected(recorder), problems=problems, note="; ".join(agenda.notes) or None)
+
+
+def _collect_list(path: Path, source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None) -> Collected:
     try:
         addresses = read_list(path)
     except FileNotFoundError:
@@ -70,53 +118,61 @@ def _collect_list(path: Path, source: Source, day: dt.date, *, warehouse: Path, 
         problem = f"the list cannot be read ({error.strerror}): check the file, or correct list in pipelines/sources/{source.name}.toml"
         reference = source.list or ""
         with recording(warehouse, source, day, now) as recorder:
-            recorder.log(Received(input_ref=reference, uri=reference, fetched_at=now, error=problem))
-        return Collected(failed=1, rows=tuple(recorder.rows))
-    return collect_addresses(addresses, source, day, warehouse=warehouse, now=now)
+            recorder.keep(Received(input_ref=reference, uri=reference, fetched_at=now, error=problem))
+        return _collected(recorder)
+    return collect_addresses(addresses, source, day, warehouse=warehouse, now=now, report=report)
 
 
-def collect_addresses(addresses: Sequence[str], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
-    """Fetch the addresses and archive what came, but for bodies that came from the same address on that day already."""
+def collect_addresses(
+    addresses: Sequence[str], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None = None
+) -> Collected:
+    """Fetch the addresses and archive what came, but for bodies that are archived already."""
     if not addresses:
         return Collected(note="no address was given")
+
+    async def listed(_: Client) -> AsyncIterator[Listed]:
+        for address in addresses:
+            yield Listed(address)
+
     with recording(warehouse, source, day, now) as recorder:
-        known = {(row.input_ref, row.raw_sha256): row for row in recorder.today if row.error is None}
-        fetch_pages(addresses, source, now, partial(_keep_page, recorder, known))
-    failed = sum(row.error is not None for row in recorder.rows)
-    unchanged = sum((row.input_ref, row.raw_sha256) in known for row in recorder.rows)
-    return Collected(archived=len(recorder.rows) - failed - unchanged, unchanged=unchanged, failed=failed, rows=tuple(recorder.rows))
-
-
-def _keep_page(recorder: Recorder, known: Mapping[tuple[str, str | None], Fetch], received: Received) -> None:
-    same = None if received.raw is None else known.get((received.input_ref, sha256(received.body)))
-    if received.raw is None or same:
-        recorder.log(received, same)
-    else:
-        recorder.archive(received)
+        asyncio.run(crawl(source, recorder, now, listed, report))
+    return _collected(recorder)
 
 
 def collect_files(files: Sequence[Found], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
     """Collect the files of a folder source that belong to the day: pinned to it, or loose and met for the first time."""
+    wanted = [found for found in files if found.day in {None, day}]
+    unchanged = failed = 0
     with recording(warehouse, source, day, now) as recorder:
-        known = recorder.known(all_days=any(found.day is None for found in files))
-        unchanged = failed = 0
-        for found in files:
-            if found.day in {None, day}:
-                received = read_file(found, source, now)
-                failed += received.error is not None
-                unchanged += _keep(received, recorder, known)
-        archived = sum(row.error is None for row in recorder.rows)
-    return Collected(archived=archived, unchanged=unchanged, failed=failed, rows=tuple(recorder.rows))
+        for days, part in ((None, [f for f in wanted if f.day is None]), ([day], [f for f in wanted if f.day])):
+            recorder.history.load((found.input_ref for found in part), days=days)
+        for found in wanted:
+            received = read_file(found, source, now)
+            failed += received.error is not None
+            unchanged += _keep_file(received, recorder)
+    return replace(_collected(recorder, unchanged), failed=failed)
 
 
-def _keep(received: Received, recorder: Recorder, known: set[tuple[str, str | None]]) -> bool:
-    """Archive a file or log its error, and return whether it is archived already. The same error is logged once, not daily."""
-    key = (received.input_ref, received.error if received.raw is None else sha256(received.body))
-    if key in known:
-        return received.error is None
-    known.add(key)
-    if received.error is None:
-        recorder.archive(received)
-    else:
-        recorder.log(received)
-    return False
+def _keep_file(received: Received, recorder: Recorder) -> bool:
+    """Keep a file, or log its error, unless the last run that met it found the same; return whether it holds what it held."""
+    past = recorder.history.past(received.input_ref)
+    if received.error:
+        if received.error != past.error:
+            recorder.keep(received)
+        return False
+    is_same = past.error is None and past.last is not None and past.last.raw_sha256 == sha256(received.body)
+    if not is_same:
+        recorder.keep(received)
+    return is_same
+
+
+def _collected(recorder: Recorder, unchanged: int = 0) -> Collected:
+    inputs = [row for row in recorder.rows if _is_final(row)]
+    archived = sum(row.outcome is FetchOutcome.ARCHIVED for row in inputs if row.purpose is Purpose.PAGE)
+    same = sum(row.outcome in {FetchOutcome.UNCHANGED, FetchOutcome.RETURNED} for row in inputs if row.purpose is Purpose.PAGE)
+    failed = sum(row.outcome is FetchOutcome.FAILED for row in inputs)
+    return Collected(archived=archived, unchanged=unchanged + same, failed=failed, rows=tuple(inputs), requests=len(recorder.rows))
+
+
+def _is_final(row: Fetch) -> bool:
+    return row.purpose is not Purpose.ROBOTS and row.outcome not in {FetchOutcome.REDIRECTED, FetchOutcome.RETRIED}

@@ -1,168 +1,181 @@
-"""HTTP: the way from an address to a page: robots.txt, redirects, which are followed by hand so that each hop is checked, retries.
+"""HTTP: the way from an address to its body: robots.txt, redirects, which are followed by hand so that each hop is checked, retries.
 
-One request is made in `transport`, the pauses are kept in `politeness`, the errors and their remedies stand in `answer`, what comes
-in is archived by `collect`.
+Every request, whatever comes of it, goes to the recorder. One request is made in `transport`, the pauses are kept in `politeness`, the
+errors and their remedies stand in `answer`, which addresses are asked is told in `collect`.
 """
 
-import asyncio
-import datetime as dt
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from yarl import URL
 
 from pipelines.fetch.addresses import AddressError, parse_address
-from pipelines.fetch.answer import REDIRECTS, Answer, FetchError, raise_limit, status_error
-from pipelines.fetch.body import BodyError, decompress
-from pipelines.fetch.politeness import Robots
+from pipelines.fetch.answer import REDIRECTS, Answer, FetchError, answered, redirect_target, status_error
+from pipelines.fetch.archive import read_body
+from pipelines.fetch.body import BodyError
+from pipelines.fetch.history import Past
+from pipelines.fetch.listed import Listed
 from pipelines.fetch.received import Received
+from pipelines.fetch.recorder import Recorder
+from pipelines.fetch.robots import Robots
+from pipelines.fetch.row import unpacked
 from pipelines.fetch.source import Source
 from pipelines.fetch.transport import Transport
+from pipelines.fetch.warc import EvidenceError
+from pipelines.vocabulary import FetchOutcome, Purpose
 
 _OK = 200
+_NOT_MODIFIED = 304
 _TOO_MANY_REQUESTS = 429
-_ROBOTS_BYTES = 512_000
 _LEAST_BACKOFF_S = 0.2
 
 
-def fetch_pages(addresses: Iterable[str], source: Source, now: dt.datetime, keep: Callable[[Received], None]) -> None:
-    """Fetch the addresses and hand each result to `keep` as it comes, failures too.
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One input that is asked for, with what is known of it.
 
-    now: moment at which the run starts. What `keep` raises ends the run.
+    attempt: its number, from 1.  archived: body of a listing that was archived last.
     """
-    asyncio.run(_fetch_all(list(addresses), source, now, keep))
 
-
-async def _fetch_all(addresses: list[str], source: Source, now: dt.datetime, keep: Callable[[Received], None]) -> None:
-    hosts: dict[str, list[str]] = {}
-    for address in addresses:
-        hosts.setdefault(_host(address), []).append(address)
-    async with Transport(source, now) as transport:
-        client = Client(source, transport)
-
-        async def one_host(queue: list[str]) -> None:
-            for address in queue:
-                keep(await client.fetch(address))
-
-        await asyncio.gather(*(one_host(queue) for queue in hosts.values()))
-
-
-def _host(address: str) -> str:
-    try:
-        return parse_address(address).host or ""
-    except AddressError:
-        return ""
+    address: str
+    purpose: Purpose
+    listed: Listed
+    past: Past
+    attempt: int = 1
+    archived: bytes = b""
 
 
 class Client:
-    """Fetches pages for one source."""
+    """Asks for pages and listings of one source: politely, archived and logged."""
 
-    def __init__(self, source: Source, transport: Transport) -> None:
+    def __init__(self, source: Source, transport: Transport, recorder: Recorder) -> None:
         """transport: opened by the caller."""
         self._source = source
         self._limits = source.limits
         self._transport = transport
-        self._robots = Robots(source.agent, self._load_robots)
+        self._recorder = recorder
+        self._robots = Robots(source, transport, recorder)
+        self._asked: dict[str, str] = {}
 
-    async def fetch(self, address: str) -> Received:
-        """Return the page at the address, or the error with its remedy; never raises for a bad address or server."""
-        started = self._transport.moment()
+    def known(self, addresses: Iterable[str]) -> set[str]:
+        """Return those of the addresses that a body is archived of, on whatever day."""
+        wanted = set(addresses)
+        self._recorder.history.load(wanted)
+        return {address for address in wanted if self._recorder.history.past(address).last}
+
+    async def get(self, address: str, *, purpose: Purpose = Purpose.PAGE, listed: Listed | None = None) -> Received:
+        """Ask for an address, again after a transient failure; never raises for a bad address or server.
+
+        The result has an `error` where nothing came. Of a listing it holds the body, also where it is the archived one; the body of a
+        page is archived, not handed back. `unchanged`: the body came or was asked for before.
+        """
+        task = self._task(address, purpose, listed or Listed(address))
         try:
-            return self._received(address, await self._persist(parse_address(address)))
-        except (AddressError, BodyError) as error:
-            return Received(input_ref=address, uri=address, fetched_at=started, error=str(error))
-        except FetchError as error:
-            url = None if error.url is None else str(error.url)
-            return Received(input_ref=address, uri=address, fetched_at=started, url=url, http_status=error.status, error=str(error))
-
-    def _received(self, address: str, answer: Answer) -> Received:
-        try:
-            body = decompress(answer.raw, answer.encoding, self._limits.max_bytes)
-        except BodyError as error:
-            raise FetchError(f"{error} at {answer.url}: {raise_limit(self._source)}", url=answer.url, status=answer.status) from error
-        return Received(
-            input_ref=address,
-            uri=str(answer.url),
-            fetched_at=answer.started,
-            raw=answer.raw,
-            body=body,
-            encoding=answer.encoding,
-            media_type=answer.media_type,
-            charset=answer.charset,
-            url=str(answer.url),
-            http_status=answer.status,
-            duration_ms=answer.duration_ms,
-            exchange=answer.exchange,
-        )
-
-    async def _persist(self, url: URL) -> Answer:
-        """Follow the address, again after a transient failure."""
-        for attempt in range(self._limits.attempts):
+            url = parse_address(address)
+        except AddressError as error:
+            return self._fail(task, FetchError(str(error)), FetchOutcome.FAILED)
+        for attempt in range(1, self._limits.attempts + 1):
+            task = replace(task, attempt=attempt)
             try:
-                return await self._follow(url)
+                return await self._follow(task, url)
             except FetchError as error:
-                if not error.transient or attempt + 1 == self._limits.attempts:
-                    raise
-                if error.wait_s is not None and error.wait_s > self._limits.retry_after_s:
-                    raise
-                pause = error.wait_s if error.wait_s is not None else self._backoff(attempt)
-                self._transport.gate.hold((error.url or url).host or "", pause)
-        raise FetchError(f"{url} was not asked: attempts is 0", url=url)
+                if not self._may_retry(error, url, attempt):
+                    return self._fail(task, error, FetchOutcome.FAILED)
+                self._fail(task, error, FetchOutcome.RETRIED)
+        raise AssertionError("the last attempt is never retried")
+
+    def _task(self, address: str, purpose: Purpose, listed: Listed) -> _Task:
+        self._recorder.history.load([address])
+        past = self._recorder.history.past(address)
+        if purpose is Purpose.PAGE or past.last is None:
+            return _Task(address, purpose, listed, past)
+        try:
+            return _Task(address, purpose, listed, past, archived=read_body(self._recorder.warehouse, past.last))
+        except (EvidenceError, BodyError, OSError):
+            return _Task(address, purpose, listed, Past())  # a listing whose archived body is lost is asked for as if it were new
+
+    def _may_retry(self, error: FetchError, url: URL, attempt: int) -> bool:
+        """Tell whether to ask again, and keep the host waiting until then."""
+        host = (error.url or url).host or ""
+        is_busy = error.answer is not None and error.answer.status == _TOO_MANY_REQUESTS
+        if is_busy:
+            self._transport.gate.hold(host, self._limits.busy_s)
+        if error.wait_s is not None and error.wait_s > self._limits.retry_after_s:
+            self._transport.breaker.leave_alone(host, error.wait_s)
+            return False
+        if not error.transient or attempt >= self._limits.attempts:
+            return False
+        self._transport.gate.hold(host, error.wait_s if error.wait_s is not None else self._backoff(attempt))
+        return True
 
     def _backoff(self, attempt: int) -> float:
-        longest = max(self._limits.interval_s, _LEAST_BACKOFF_S) * 2**attempt
+        longest = max(self._limits.interval_s, _LEAST_BACKOFF_S) * 2 ** (attempt - 1)
         return random.uniform(longest / 2, longest)  # noqa: S311 — jitter needs no secret
 
-    async def _follow(self, url: URL) -> Answer:
+    async def _follow(self, task: _Task, url: URL) -> Received:
         seen: list[URL] = []
         while url not in seen:
             if len(seen) > self._limits.redirects:
-                raise FetchError(
-                    f"{seen[0]} redirects more than {self._limits.redirects} times: open it in a browser and take its last address"
-                )
+                problem = f"{seen[0]} redirects more than {self._limits.redirects} times: open it in a browser and take its last address"
+                raise FetchError(problem, url=url)
+            if self._asked.setdefault(str(url), task.address) != task.address and task.purpose is Purpose.PAGE:
+                return replace(self._received(task, url), unchanged=True)  # another address of this run led here
             seen.append(url)
-            await self._check_robots(url)
-            answer = await self._transport.ask(url)
-            if answer.status == _OK:
-                return answer
-            if answer.status not in REDIRECTS or not answer.location:
-                raise status_error(answer, self._source, self._transport.moment())
-            url = _target(answer)
-        raise FetchError(f"{seen[0]} redirects in a loop by way of {url}: open it in a browser and take its last address")
-
-    async def _check_robots(self, url: URL) -> None:
-        if not self._source.robots:
-            return
-        remedy = f"take another source, or set robots = false in pipelines/sources/{self._source.name}.toml if you may"
-        rules = await self._robots.rules(url)
-        if rules is None:
-            raise FetchError(f"{url.origin()}/robots.txt cannot be read, so nothing is fetched there: run again later; {remedy}", url=url)
-        if not rules.can_fetch(str(url), self._source.agent):
-            raise FetchError(f"robots.txt forbids {url}: {remedy}", url=url)
-        self._transport.gate.slow_down(url.host or "", self._robots.crawl_delay(rules))
-
-    async def _load_robots(self, url: URL) -> str | None:
-        """Return the text of a robots.txt: "" where the host has none, None where it cannot tell now."""
-        for _ in range(self._limits.redirects + 1):
-            answer = await self._transport.ask(url, is_page=False)
-            if answer.status not in REDIRECTS or not answer.location:
-                return self._robots_text(answer)
-            url = _target(answer)
-        return ""
-
-    def _robots_text(self, answer: Answer) -> str | None:
-        if answer.status == _OK:
+            verdict = await self._robots.check(url)
+            received = replace(self._received(task, url), robots=verdict)
             try:
-                body = decompress(answer.raw, answer.encoding, self._limits.max_bytes)
-            except BodyError:
-                return None
-            return body[:_ROBOTS_BYTES].decode("utf-8", "replace")
-        return None if answer.status >= 500 or answer.status == _TOO_MANY_REQUESTS else ""  # noqa: PLR2004 — RFC 9309
+                answer = await self._transport.ask(url, is_page=task.purpose is Purpose.PAGE, headers=_conditions(task.past, url))
+                if answer.status not in REDIRECTS or not answer.location:
+                    return self._finish(task, received, answer)
+                target = redirect_target(answer)
+            except FetchError as error:
+                error.robots = verdict
+                raise
+            self._recorder.keep(answered(received, answer, outcome=FetchOutcome.REDIRECTED))
+            url = target
+        raise FetchError(f"{seen[0]} redirects in a loop by way of {url}: open it in a browser and take its last address", url=url)
+
+    def _finish(self, task: _Task, received: Received, answer: Answer) -> Received:
+        """Hand what came to the recorder, or raise FetchError where it is no body."""
+        if answer.status == _NOT_MODIFIED and task.past.last and task.past.url == str(answer.url):
+            same = replace(answered(received, answer), packed=False, not_modified=True, unchanged=True)
+            same = replace(same, etag=same.etag or task.past.etag, last_modified=same.last_modified or task.past.last_modified)
+            self._recorder.keep(same)
+            return replace(same, body=task.archived)
+        if answer.status != _OK:
+            raise status_error(answer, self._source, self._transport.moment())
+        if answer.problem:
+            raise FetchError(answer.problem, answer=answer)
+        received = answered(received, answer)
+        if task.purpose is not Purpose.PAGE:
+            received = unpacked(received, self._source)
+        self._recorder.keep(received)
+        return replace(received, unchanged=task.purpose is not Purpose.PAGE and received.body == task.archived)
+
+    def _fail(self, task: _Task, error: FetchError, outcome: FetchOutcome) -> Received:
+        received = replace(self._received(task, error.url), robots=error.robots)
+        received = answered(received, error.answer, outcome=outcome, error=str(error))
+        self._recorder.keep(received)
+        return received
+
+    def _received(self, task: _Task, url: URL | None) -> Received:
+        return Received(
+            input_ref=task.address,
+            uri=task.address if url is None else str(url),
+            fetched_at=self._transport.moment(),
+            url=None if url is None else str(url),
+            purpose=task.purpose,
+            attempt=task.attempt,
+            listed_published=task.listed.published,
+            listed_title=task.listed.title,
+            listed_by=task.listed.by,
+        )
 
 
-def _target(answer: Answer) -> URL:
-    try:
-        return parse_address(str(answer.url.join(URL(answer.location or ""))))
-    except ValueError as error:
-        problem = f"{answer.url} redirects to an address that is not fetched: {error}"
-        raise FetchError(problem, url=answer.url, status=answer.status) from error
+def _conditions(past: Past, url: URL) -> dict[str, str]:
+    """Return the headers that let the server answer that the body is the one archived last."""
+    if past.url != str(url):
+        return {}
+    headers = {"If-None-Match": past.etag, "If-Modified-Since": past.last_modified}
+    return {name: value for name, value in headers.items() if value}

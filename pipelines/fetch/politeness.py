@@ -1,18 +1,20 @@
-"""Politeness: one request per host at a time with a pause between two, and what robots.txt allows.
+"""Politeness: one request per host at a time with a pause between two, and hosts that are left alone.
 
-The requests themselves are made in `transport`.
+The requests themselves are made in `transport`; what robots.txt allows is told in `robots`.
 """
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-
-from protego import Protego
-from yarl import URL
 
 MAX_CRAWL_DELAY_S = 60.0
 """Longest crawl-delay that is obeyed, in seconds; above it a run would never end."""
+
+LATENCY_SHARE = 4
+"""A host that takes this many seconds to answer gets a pause of at least one: a slow server is a busy one."""
+COOLING_S = 300.0
+"""How long a host that only fails is left alone, in seconds."""
 
 
 class HostGate:
@@ -34,48 +36,51 @@ class HostGate:
         """Let no request of the host pass for some seconds."""
         self._next[host] = max(self._next.get(host, 0.0), asyncio.get_running_loop().time() + seconds)
 
+    async def _pause(self, host: str) -> None:
+        loop = asyncio.get_running_loop()
+        while (wait := self._next.get(host, 0.0) - loop.time()) > 0:  # noqa: ASYNC110 — it may be held for longer meanwhile
+            await asyncio.sleep(wait)
+
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
         """Wait for the host's turn and hold it."""
         loop = asyncio.get_running_loop()
         async with self._locks[host]:
-            await asyncio.sleep(max(0.0, self._next.get(host, 0.0) - loop.time()))
-            try:
-                async with self._connections:
+            await self._pause(host)
+            async with self._connections:
+                started = loop.time()
+                try:
                     yield
-            finally:
-                pause = max(self._interval, self._delays.get(host, 0.0))
-                self._next[host] = max(self._next.get(host, 0.0), loop.time() + pause)
+                finally:
+                    ended = loop.time()
+                    pause = max(self._interval, self._delays.get(host, 0.0), (ended - started) / LATENCY_SHARE)
+                    self._next[host] = max(self._next.get(host, 0.0), ended + pause)
 
 
-class Robots:
-    """The robots.txt of each host, asked for once in a run."""
+class Breaker:
+    """Tells which hosts are to be left alone, because they failed several times in a row or asked for it."""
 
-    def __init__(self, agent: str, load: Callable[[URL], Awaitable[str | None]]) -> None:
-        """agent: the user agent.  load: returns the text at an address, "" where there is none, None where it cannot be told."""
-        self._agent = agent
-        self._load = load
-        self._rules: dict[URL, asyncio.Task[Protego | None]] = {}
+    def __init__(self, failures: int) -> None:
+        """failures: in a row, after which a host is left alone for COOLING_S; then one request decides."""
+        self._most = failures
+        self._failures: dict[str, int] = {}
+        self._closed_until: dict[str, float] = {}
 
-    async def rules(self, url: URL) -> Protego | None:
-        """Return the rules for the address's host; None where the host could not say, which forbids everything (RFC 9309).
+    def wait_s(self, host: str) -> float:
+        """Return for how many seconds the host is to be left alone, 0 where it may be asked."""
+        until = self._closed_until.get(host)
+        return 0.0 if until is None else max(0.0, until - asyncio.get_running_loop().time())
 
-        Raises what `load` raises.
-        """
-        origin = url.origin()
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.create_task(self._parse(origin / "robots.txt"))
-        try:
-            return await self._rules[origin]
-        except BaseException:
-            self._rules.pop(origin, None)  # the next address of the host asks again
-            raise
+    def leave_alone(self, host: str, seconds: float) -> None:
+        """Ask nothing of the host for some seconds."""
+        self._closed_until[host] = asyncio.get_running_loop().time() + seconds
 
-    async def _parse(self, url: URL) -> Protego | None:
-        text = await self._load(url)
-        return None if text is None else Protego.parse(text)
+    def failed(self, host: str) -> None:
+        """Count a failure: no answer, or one that says that the server cannot answer."""
+        self._failures[host] = self._failures.get(host, 0) + 1
+        if self._failures[host] >= self._most:
+            self.leave_alone(host, COOLING_S)
 
-    def crawl_delay(self, rules: Protego) -> float:
-        """Return the pause in seconds that the rules ask for, 0 where they ask for none."""
-        delay = rules.crawl_delay(self._agent)
-        return float(delay) if delay else 0.0
+    def answered(self, host: str) -> None:
+        """Forget the failures of a host."""
+        self._failures.pop(host, None)

@@ -1,9 +1,9 @@
-"""Received: what came of asking for one input, before it is archived.  Records only; who asks is in `folder` and `http`."""
+"""Received: what came of one request or file, before it is archived.  Records only; who asks is in `folder` and `http`."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from pipelines.vocabulary import Purpose
+from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -13,6 +13,7 @@ class Exchange:
     """An HTTP request and response as they went over the wire, for the evidence.
 
     request_line: such as GET /page HTTP/1.1.  status_line: such as 200 OK.  protocol: such as HTTP/1.1.
+    truncated: why the body is not archived whole, a word of the WARC standard: length, time, disconnect, unspecified.
     """
 
     request_line: str
@@ -20,15 +21,19 @@ class Exchange:
     protocol: str
     status_line: str
     response_headers: Headers
+    truncated: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What came of one input: bytes, or an error with its remedy.
+    """What came of one request or file: bytes, or an error with its remedy.
 
     input_ref: file path or address that was asked for.  uri: of the archived record.  raw: the bytes as they came, still
-    compressed; None where `error` says why nothing is archived.  body: decompressed.  encoding: compression of raw, "" for none.
-    exchange: None for files.  purpose: only pages are read as articles.  listed_published, listed_title, listed_by: see `page.Page`.
+    compressed; None where nothing came.  body: decompressed.  packed: body is still to be made of raw, by the recorder.
+    encoding: compression of raw, "" for none.  exchange: None for files.  purpose: only pages are read as articles.
+    outcome: what came of it where the asker knows; None lets the recorder tell by the body whether it is new.
+    not_modified: the server says that the body is the one archived last.  unchanged: the body was archived before.
+    listed_published, listed_title, listed_by: see `page.Page`.  Everything else: see `tables.Fetch`.
     """
 
     input_ref: str
@@ -36,6 +41,7 @@ class Received:
     fetched_at: dt.datetime
     raw: bytes | None = None
     body: bytes = b""
+    packed: bool = False
     encoding: str = ""
     media_type: str | None = None
     charset: str | None = None
@@ -45,6 +51,13 @@ class Received:
     exchange: Exchange | None = None
     error: str | None = None
     purpose: Purpose = Purpose.PAGE
+    outcome: FetchOutcome | None = None
+    attempt: int = 1
+    robots: RobotsVerdict | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    not_modified: bool = False
+    unchanged: bool = False
     listed_published: str | None = None
     listed_title: str | None = None
     listed_by: str | None = None

@@ -1,90 +1,162 @@
-"""Recorder: writes what one run of a source receives, and takes up what a killed run left.
+"""Recorder: tells what is new among what one run of a source receives, and writes evidence and log.
 
-The segment is synced and renamed first, then the log is rewritten, so that each row leads to a record. What a killed run left is
-found at the next start: a temporary segment is cut behind its last whole input and kept, a segment without rows gives its rows
-back, other temporary files are deleted. A lock file keeps two runs of one source apart; it dies with its process.
+A thread of its own digests, compresses and writes, because that takes longer than the request and lets other threads run meanwhile. What
+a killed run left is in `recovery`, what is known from earlier runs in `history`, the form of the records in `segment`. A lock file keeps
+two runs of one source apart; it dies with its process.
 """
 
 import datetime as dt
 import fcntl
-import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import BinaryIO
 
-from pipelines.fetch.archive import LOG_NAME, archived_days, day_folder, segment_number
+from pipelines.fetch.archive import archived_days, day_folder, segment_number
 from pipelines.fetch.body import sha256
+from pipelines.fetch.history import BODIES, History, Kept
 from pipelines.fetch.received import Received
+from pipelines.fetch.recovery import SEGMENT_SUFFIX, TEMPORARY_SUFFIX, append, begin, end, finish, recover, segments, was_interrupted
+from pipelines.fetch.row import fetch_row, unpacked
+from pipelines.fetch.segment import Segment
 from pipelines.fetch.source import Source
-from pipelines.fetch.warc import SegmentWriter, complete_inputs
-from pipelines.identity import content_id
-from pipelines.store import PartitionError, read_arrow, read_table, sync_folder, write_table
 from pipelines.tables import Fetch
-from pipelines.vocabulary import InputKind
+from pipelines.vocabulary import FetchOutcome, Purpose
 
-SEGMENT_SUFFIX = ".warc.gz"
-TEMPORARY_SUFFIX = ".tmp"
+_MOST_WAITING = 50_000_000
+"""Bytes that may wait to be written before the run is held up."""
+_PAUSE_S = 0.002
 
 
 class Recorder:
     """Takes in what one run receives for one source and day; see `recording`.
 
-    today: the rows of the day before this run.  rows: those that this run added.
+    warehouse: the folder that is written to.  history: what is known of inputs.  rows: those that this run added, complete once the
+    recording has ended.  failed: inputs that brought nothing so far.  resumed: inputs and addresses that an interrupted run, which this
+    one goes on with, has already.
     """
 
     def __init__(self, warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -> None:
         """Take up what killed runs left and read the log. The caller holds the source's lock."""
-        self._warehouse = warehouse
+        self.warehouse = warehouse
         self._source = source
         self._now = now
         self._folder = day_folder(warehouse, source.name, day)
-        self._file: BinaryIO | None = None
-        self._segment: SegmentWriter | None = None
-        self._days = [other for other in archived_days(warehouse, source.name) if other != day]
-        for other in self._days:
-            if _was_interrupted(day_folder(warehouse, source.name, other)):
+        days = [other for other in archived_days(warehouse, source.name) if other != day]
+        for other in days:
+            if was_interrupted(day_folder(warehouse, source.name, other)):
                 recover(warehouse, source.name, other)
-        self.today = recover(warehouse, source.name, day)
+        self._log = recover(warehouse, source.name, day)
+        self.history = History(warehouse, source.name, [*days, day])
         self.rows: list[Fetch] = []
+        self.failed = 0
+        self.resumed: frozenset[str] = frozenset()
+        self._number = self._next_number()
+        self._file: BinaryIO | None = None
+        self._segment: Segment | None = None
+        self._queue: SimpleQueue[Received | None] = SimpleQueue()
+        self._put = self._done = 0
+        self._is_complete = False
+        self._problem: BaseException | None = None
+        self._thread = Thread(target=self._work, name=f"recorder of {source.name}", daemon=True)
+        self._thread.start()
 
-    def known(self, *, all_days: bool) -> set[tuple[str, str | None]]:
-        """Return what the log of this day, or of all days, holds: each input with the SHA-256 of its body, or with its error."""
-        known = {(row.input_ref, row.raw_sha256 or row.error) for row in self.today}
-        for day in self._days if all_days else ():
-            known.update(_logged(self._warehouse, self._source.name, day))
-        return known
+    def _next_number(self) -> int:
+        # a number that the log knows is never used again, or a row of lost evidence would lead to another input
+        logged = self._log["warc_path"].unique().to_pylist()
+        taken = [segment_number(path) for path in [*segments(self._folder), *logged] if path]
+        return max(taken, default=0) + 1
 
-    def archive(self, received: Received) -> Fetch:
-        """Write the evidence of an input and keep its row."""
-        row = self._segment_writer().add(_row(self._source, received), received)
+    def resume(self) -> None:
+        """Mark that a run has begun, and learn what it has already where it goes on with an interrupted one."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        first = begin(self._folder, self._number)
+        rows = self._log.select(["warc_path", "outcome", "input_ref", "url", "purpose"]).to_pylist() if first < self._number else []
+        got = [row for row in rows if segment_number(row["warc_path"] or "") >= first and row["outcome"] in BODIES]
+        self.resumed = frozenset(name for row in got if row["purpose"] == Purpose.PAGE for name in (row["input_ref"], row["url"]) if name)
+
+    def complete(self) -> None:
+        """Say that the run has asked for everything: the next one starts anew."""
+        self._raise_problem()
+        self._is_complete = True
+
+    def keep(self, received: Received) -> None:
+        """Archive what came and keep its row. Raises OSError where the archive cannot be written."""
+        self._raise_problem()
+        self._put += len(received.raw or b"")
+        self._queue.put(received)
+        while self._put - self._done > _MOST_WAITING and self._thread.is_alive():
+            time.sleep(_PAUSE_S)
+
+    def _raise_problem(self) -> None:
+        if self._problem:
+            raise self._problem
+
+    def _work(self) -> None:
+        try:
+            while (received := self._queue.get()) is not None:
+                self._take(received)
+                self._done += len(received.raw or b"")
+                if self._file and self._queue.empty():
+                    self._file.flush()
+            if self._file:
+                self._file.flush()
+        except BaseException as error:  # noqa: BLE001 — any failure of the writer is raised in the run
+            self._problem = error
+
+    def _take(self, received: Received) -> None:
+        whole = unpacked(received, self._source)
+        payload = None if whole.raw is None else sha256(whole.raw)
+        is_body = whole.raw is not None and not whole.error and not whole.outcome
+        digest = None if not is_body else sha256(whole.body) if whole.encoding else payload
+        outcome, kept = self._tell(whole, digest)
+        if whole.not_modified and kept:
+            digest, payload = kept.raw_sha256, kept.payload_sha256
+        segment = self._open_segment()
+        row = fetch_row(self._source, whole, outcome, (digest, payload), kept, (segment.path, segment.position))
+        segment.add(row, whole, kept if kept and kept.payload_sha256 == payload else None)
         self.rows.append(row)
-        return row
+        self.failed += outcome is FetchOutcome.FAILED
+        self.history.add(row)
 
-    def log(self, received: Received, same_as: Fetch | None = None) -> Fetch:
-        """Keep the row of an input that is not archived: it failed, or came unchanged and is archived in the row same_as."""
-        row = _row(self._source, received, same_as)
-        self.rows.append(row)
-        return row
+    def _tell(self, received: Received, digest: str | None) -> tuple[FetchOutcome, Kept | None]:
+        if received.outcome:
+            return received.outcome, None
+        if received.error:
+            return FetchOutcome.FAILED, None
+        past = self.history.past(received.input_ref)
+        if received.not_modified:
+            return FetchOutcome.UNCHANGED, past.last
+        kept = past.bodies.get(digest or "")
+        if kept is None:
+            return FetchOutcome.ARCHIVED, None
+        return FetchOutcome.UNCHANGED if kept == past.last else FetchOutcome.RETURNED, kept
 
-    def _segment_writer(self) -> SegmentWriter:
+    def _open_segment(self) -> Segment:
         if self._segment is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            taken = [segment_number(path) for path in self._folder.glob(f"*{SEGMENT_SUFFIX}")]
-            # a number that the log knows is never used again, or a row of lost evidence would lead to another input
-            taken += [segment_number(row.warc_path) for row in self.today if row.warc_path]
-            path = self._folder / f"{max(taken, default=0) + 1}{SEGMENT_SUFFIX}"
+            path = self._folder / f"{self._number}{SEGMENT_SUFFIX}"
             self._file = path.with_name(path.name + TEMPORARY_SUFFIX).open("wb")
-            self._segment = SegmentWriter(self._file, path.relative_to(self._warehouse).as_posix(), self._now)
+            self._segment = Segment(self._file, path.relative_to(self.warehouse).as_posix(), self._now)
         return self._segment
 
     def close(self) -> None:
         """Make segment and log of this run final."""
+        self._queue.put(None)
+        self._thread.join()
         if self._file is not None:
-            _finish(self._file)
+            if self._problem and self._segment:
+                self._file.truncate(self._segment.position)  # half an input may stand behind it
+            finish(self._file)
             self._file = self._segment = None
         if self.rows:
-            _write_log(self._folder, self.today + self.rows)
+            self._log = append(self._folder, self._log, self.rows)
+        if self._is_complete:
+            end(self._folder)
+        self._raise_problem()
 
 
 @contextmanager
@@ -102,113 +174,3 @@ def recording(warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -
             yield recorder
         finally:
             recorder.close()
-
-
-def _logged(warehouse: Path, source: str, day: dt.date) -> Iterator[tuple[str, str | None]]:
-    log = day_folder(warehouse, source, day) / LOG_NAME
-    if not log.exists():
-        return
-    try:
-        table = read_arrow(log, Fetch)
-    except PartitionError:
-        yield from ((row.input_ref, row.raw_sha256) for row in recover(warehouse, source, day))
-        return
-    # single columns, because rows of years as records would take seconds
-    inputs, digests, errors = (table.column(name).to_pylist() for name in ("input_ref", "raw_sha256", "error"))
-    yield from ((one, digest or error) for one, digest, error in zip(inputs, digests, errors, strict=True))
-
-
-def _was_interrupted(folder: Path) -> bool:
-    """Return whether a run may have ended in the middle: a log is written after its segments, and leaves no temporary file."""
-    log = folder / LOG_NAME
-    written = log.stat().st_mtime_ns if log.exists() else 0
-    names = [*folder.glob(f"*{SEGMENT_SUFFIX}"), *folder.glob(f"*{TEMPORARY_SUFFIX}")]
-    return any(path.suffix == TEMPORARY_SUFFIX or path.stat().st_mtime_ns > written for path in names)
-
-
-def recover(warehouse: Path, source: str, day: dt.date) -> list[Fetch]:
-    """Take up what a killed run left in the folder of a day and return the rows of its log. The caller holds the source's lock."""
-    folder = day_folder(warehouse, source, day)
-    for path in sorted(folder.glob(f"*{TEMPORARY_SUFFIX}")):
-        _take_up(path, warehouse)
-    rows = _read_log(folder / LOG_NAME)
-    logged = {row.warc_path for row in rows}
-    segments = sorted(folder.glob(f"*{SEGMENT_SUFFIX}"), key=segment_number)
-    lost = [path for path in segments if path.relative_to(warehouse).as_posix() not in logged]
-    found = [row for path in lost for row, _ in _inputs(path, path.relative_to(warehouse).as_posix())]
-    if found:
-        _write_log(folder, rows + found)
-    return rows + found
-
-
-def _take_up(path: Path, warehouse: Path) -> None:
-    final = path.with_name(path.name.removesuffix(TEMPORARY_SUFFIX))
-    end = 0
-    if final.name.endswith(SEGMENT_SUFFIX) and not final.exists():
-        end = max((end for _, end in _inputs(path, final.relative_to(warehouse).as_posix())), default=0)
-    if not end:
-        path.unlink(missing_ok=True)
-        return
-    with path.open("r+b") as file:
-        file.truncate(end)
-        _finish(file)
-
-
-def _inputs(path: Path, relative_path: str) -> list[tuple[Fetch, int]]:
-    with path.open("rb") as file:
-        return list(complete_inputs(file, relative_path))
-
-
-def _finish(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-    file.close()
-    path = Path(file.name)
-    path.replace(path.with_name(path.name.removesuffix(TEMPORARY_SUFFIX)))
-    sync_folder(path.parent)
-
-
-def _read_log(path: Path) -> list[Fetch]:
-    if not path.exists():
-        return []
-    try:
-        return list(read_table(path, Fetch))
-    except PartitionError:
-        # the segments hold every archived row, so a damaged log is set aside and made again
-        with suppress(OSError):
-            path.replace(path.with_name(f"{path.name}.damaged"))
-        return []
-
-
-def _write_log(folder: Path, rows: list[Fetch]) -> None:
-    write_table(folder / LOG_NAME, Fetch, {row.fetch_id: row for row in rows}.values())
-
-
-def _row(source: Source, received: Received, same_as: Fetch | None = None) -> Fetch:
-    digest = None if received.raw is None else sha256(received.body)
-    return Fetch(
-        fetch_id=content_id(source.name, received.input_ref, received.fetched_at.isoformat(), digest),
-        source=source.name,
-        input_kind=InputKind(source.kind),
-        input_ref=_clean(received.input_ref) or "",
-        url=_clean(received.url),
-        fetched_at=received.fetched_at.astimezone(dt.UTC),
-        http_status=received.http_status,
-        media_type=_clean(received.media_type),
-        charset=_clean(received.charset),
-        byte_count=len(received.body),
-        duration_ms=received.duration_ms,
-        raw_sha256=digest,
-        warc_path=same_as.warc_path if same_as else None,
-        warc_offset=same_as.warc_offset if same_as else None,
-        error=_clean(received.error),
-        purpose=received.purpose,
-        listed_published=_clean(received.listed_published),
-        listed_title=_clean(received.listed_title),
-        listed_by=_clean(received.listed_by),
-    )
-
-
-def _clean(text: str | None) -> str | None:
-    # headers and file names can hold halves of surrogate pairs, which no file format takes
-    return None if text is None else text.encode("utf-8", "backslashreplace").decode()

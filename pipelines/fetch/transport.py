@@ -6,6 +6,7 @@ Redirects, retries and robots.txt are followed in `http`; what the errors say st
 import datetime as dt
 import socket
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -14,12 +15,16 @@ from yarl import URL
 
 from pipelines.fetch.answer import MEDIA_TYPES, Answer, FetchError, check_peer, connection_error, raise_limit
 from pipelines.fetch.body import SUPPORTED
-from pipelines.fetch.politeness import HostGate
+from pipelines.fetch.politeness import Breaker, HostGate
 from pipelines.fetch.received import Exchange
 from pipelines.fetch.source import Source
 
 _OK = 200
-_PIECE = 65536
+_SERVER_ERRORS = 500
+_ERROR_BYTES = 65_536
+"""Most that is archived of the body of a redirect or an error."""
+_KEEP_ALIVE_S = 75.0
+"""How long an idle connection is kept: longer than the pause between two requests of a host."""
 
 
 class Transport:
@@ -32,12 +37,13 @@ class Transport:
         self._clock = time.monotonic()
         self._session: aiohttp.ClientSession | None = None
         self.gate = HostGate(source.limits.interval_s, source.limits.connections)
+        self.breaker = Breaker(source.limits.failures)
 
     async def __aenter__(self) -> Self:
         """Open the session."""
         limits = self._source.limits
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(socket_factory=self._socket, limit=limits.connections),
+            connector=aiohttp.TCPConnector(socket_factory=self._socket, limit=limits.connections, keepalive_timeout=_KEEP_ALIVE_S),
             timeout=aiohttp.ClientTimeout(
                 total=limits.total_s, connect=limits.connect_s, sock_connect=limits.connect_s, sock_read=limits.read_s
             ),
@@ -73,60 +79,79 @@ class Transport:
         """Return the moment, counted from the start of the run."""
         return self._now + dt.timedelta(seconds=time.monotonic() - self._clock)
 
-    async def ask(self, url: URL, *, is_page: bool = True) -> Answer:
-        """Return the response, with its body where the status is 200. Raises FetchError.
+    async def ask(self, url: URL, *, is_page: bool = True, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the response with its body, which is cut where it is too long or no page. Raises FetchError where none came.
 
-        is_page: whether only media types of pages are taken.
+        is_page: whether only media types of pages are taken.  headers: sent beside the usual ones.
         """
-        async with self.gate.turn(url.host or ""):
+        host = url.host or ""
+        async with self.gate.turn(host):
+            wait = self.breaker.wait_s(host)
+            if wait:
+                problem = (
+                    f"{host} failed often, or asked to be left alone, so {url} is not asked for in the next {wait:.0f} s: run again later"
+                )
+                raise FetchError(problem, url=url)
             try:
-                return await self._exchange(url, is_page=is_page)
+                answer = await self._exchange(url, is_page=is_page, headers=headers)
             except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-                raise connection_error(error, url, self._source) from error
+                failure = connection_error(error, url, self._source)
+                if failure.transient:
+                    self.breaker.failed(host)
+                raise failure from error
+            self.breaker.failed(host) if answer.status >= _SERVER_ERRORS else self.breaker.answered(host)
+            return answer
 
-    async def _exchange(self, url: URL, *, is_page: bool) -> Answer:
+    async def _exchange(self, url: URL, *, is_page: bool, headers: Mapping[str, str] | None) -> Answer:
         if self._session is None:
             raise RuntimeError("use the client in an `async with`")
         started, clock = self.moment(), time.monotonic()
-        async with self._session.get(url, allow_redirects=False) as response:
-            raw = b""
-            if response.status == _OK:
-                self._check_head(response, is_page=is_page)
-                raw = await self._read(response)
+        async with self._session.get(url, allow_redirects=False, headers=headers) as response:
+            raw, truncated, problem = await self._body(response, is_page=is_page)
             duration_ms = round((time.monotonic() - clock) * 1000)
-            return _answer(url, response, raw, started, duration_ms)
+            return _answer(url, response, (raw, truncated, problem), started, duration_ms)
 
-    def _check_head(self, response: aiohttp.ClientResponse, *, is_page: bool) -> None:
-        has_type = "Content-Type" in response.headers
-        if is_page and has_type and response.content_type not in MEDIA_TYPES:
+    async def _body(self, response: aiohttp.ClientResponse, *, is_page: bool) -> tuple[bytes, str | None, str | None]:
+        """Return the body, why it is cut, and what is wrong with it."""
+        if response.status != _OK:
+            raw = await _read(response, _ERROR_BYTES)
+            return raw[:_ERROR_BYTES], "length" if len(raw) > _ERROR_BYTES else None, None
+        if is_page and "Content-Type" in response.headers and response.content_type not in MEDIA_TYPES:
             problem = (
                 f"{response.url} is of type {response.content_type}, not a page: allowed are {', '.join(MEDIA_TYPES)}; check the address"
             )
-            raise FetchError(problem, url=response.url, status=response.status)
-
-    async def _read(self, response: aiohttp.ClientResponse) -> bytes:
+            return b"", "unspecified", problem
         limit = self._source.limits.max_bytes
-        body = bytearray()
         if (response.content_length or 0) <= limit:
-            async for piece in response.content.iter_chunked(_PIECE):
-                body += piece
-                if len(body) > limit:
-                    break
-            else:
-                return bytes(body)
-        problem = f"the body has more than the limit of {limit} bytes at {response.url}: {raise_limit(self._source)}"
-        raise FetchError(problem, url=response.url, status=response.status)
+            raw = await _read(response, limit)
+            if len(raw) <= limit:
+                return raw, None, None
+        return b"", "length", f"the body has more than the limit of {limit} bytes at {response.url}: {raise_limit(self._source)}"
 
 
-def _answer(url: URL, response: aiohttp.ClientResponse, raw: bytes, started: dt.datetime, duration_ms: int) -> Answer:
+async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    """Return the body, or a little more than `limit` bytes of a longer one."""
+    body = bytearray()
+    async for piece in response.content.iter_any():
+        body += piece
+        if len(body) > limit:
+            break
+    return bytes(body)
+
+
+def _answer(
+    url: URL, response: aiohttp.ClientResponse, body: tuple[bytes, str | None, str | None], started: dt.datetime, duration_ms: int
+) -> Answer:
     version = response.version or aiohttp.HttpVersion11
     sent = response.request_info
+    raw, truncated, problem = body
     exchange = Exchange(
         request_line=f"{sent.method} {sent.url.raw_path_qs} HTTP/1.1",
         request_headers=tuple((name, value) for name, value in sent.headers.items()),
         protocol=f"HTTP/{version.major}.{version.minor}",
         status_line=f"{response.status} {response.reason or ''}".strip().encode("ascii", "replace").decode(),
         response_headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.raw_headers),
+        truncated=truncated,
     )
     return Answer(
         url=url,
@@ -139,5 +164,8 @@ def _answer(url: URL, response: aiohttp.ClientResponse, raw: bytes, started: dt.
         encoding=response.headers.get("Content-Encoding", ""),
         media_type=response.content_type if "Content-Type" in response.headers else None,
         charset=response.charset,
+        etag=response.headers.get("ETag"),
+        last_modified=response.headers.get("Last-Modified"),
         exchange=exchange,
+        problem=problem,
     )

@@ -1,36 +1,25 @@
-"""WARC/1.1 records of one input: how they are written, read at an offset and listed from a segment, also from a torn one.
+"""WARC/1.1 records as `segment` writes them: read at an offset, and listed from a segment, also from a torn one.
 
-A segment is a file of gzip members, one record each, so that every record can be read alone and a torn tail be cut off. Beside the
-evidence (`resource` for files, `response` and `request` for HTTP) each input has a `metadata` record with its `Fetch` row, so that
-the log can be rebuilt from the segment. Where segments lie and when they are written is in `archive`.
+Each record is a gzip member of its own, so that it can be read alone and a torn tail be cut off. Where segments lie is in `archive`.
 """
 
 import datetime as dt
 import json
-import string
-import uuid
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from io import BytesIO
+from dataclasses import dataclass, fields
 from typing import BinaryIO
-from urllib.parse import quote
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
-from pipelines import __version__
-from pipelines.fetch.received import Headers, Received
+from pipelines.schema import columns
 from pipelines.tables import Fetch
-from pipelines.vocabulary import InputKind, Purpose
 
-WARC_VERSION = "1.1"
-EVIDENCE_TYPES = ("resource", "response")
+EVIDENCE_TYPES = ("resource", "response", "revisit")
+"""Types of the record that a row leads to; a request that brought nothing has its row alone, in a `metadata` record."""
 
 _PIECE = 65536
-_HOP_BY_HOP = {"transfer-encoding", "connection", "keep-alive"}
+_END = b"\r\n\r\n"
+_COLUMNS = frozenset(item.name for item in fields(Fetch))
+_VOCABULARIES = {spec.name: spec.vocabulary for spec in columns(Fetch) if spec.vocabulary}
 
 
 class EvidenceError(ValueError):
@@ -48,95 +37,6 @@ class Record:
     encoding: str
 
 
-class SegmentWriter:
-    """Writes the records of inputs one after another into an open file."""
-
-    def __init__(self, file: BinaryIO, relative_path: str, now: dt.datetime) -> None:
-        """Start a segment whose path in the warehouse folder is relative_path with its `warcinfo` record."""
-        self._file = file
-        self._path = relative_path
-        self._writer = WARCWriter(file, gzip=True, warc_version=WARC_VERSION)
-        info = f"software: newsledger/{__version__}\r\nformat: WARC File Format {WARC_VERSION}\r\n".encode()
-        self._write("warcinfo", "", _record_id("warcinfo", relative_path, now), now, info, "application/warc-fields")
-
-    def add(self, fetch: Fetch, received: Received) -> Fetch:
-        """Write the evidence of an input and return its row with file and offset of the record."""
-        placed = replace(fetch, warc_path=self._path, warc_offset=self._file.tell())
-        evidence_id = _record_id("evidence", fetch.fetch_id)
-        if received.exchange:
-            self._exchange(received, evidence_id, fetch)
-        else:
-            content_type = "application/gzip" if received.encoding else fetch.media_type or "application/octet-stream"
-            self._write("resource", received.uri, evidence_id, fetch.fetched_at, received.raw or b"", content_type)
-        row = _row_to_json(fetch)
-        metadata_id = _record_id("metadata", fetch.fetch_id)
-        self._write("metadata", received.uri, metadata_id, fetch.fetched_at, row, "application/json", evidence_id)
-        return placed
-
-    def _exchange(self, received: Received, evidence_id: str, fetch: Fetch) -> None:
-        exchange = received.exchange
-        if exchange is None:
-            return
-        response = StatusAndHeaders(exchange.status_line, _stored(exchange.response_headers), protocol=exchange.protocol)
-        self._write("response", received.uri, evidence_id, fetch.fetched_at, received.raw or b"", "", http_headers=response)
-        request = StatusAndHeaders(exchange.request_line, _stored(exchange.request_headers), is_http_request=True)
-        request_id = _record_id("request", fetch.fetch_id)
-        self._write("request", received.uri, request_id, fetch.fetched_at, b"", "", evidence_id, http_headers=request)
-
-    def _write(
-        self,
-        kind: str,
-        uri: str,
-        record_id: str,
-        moment: dt.datetime,
-        payload: bytes,
-        content_type: str,
-        concurrent_to: str | None = None,
-        http_headers: StatusAndHeaders | None = None,
-    ) -> None:
-        headers = {"WARC-Record-ID": record_id, "WARC-Date": moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
-        if concurrent_to:
-            headers["WARC-Concurrent-To"] = concurrent_to
-        record = self._writer.create_warc_record(
-            uri,
-            kind,
-            payload=BytesIO(payload),
-            length=len(payload),
-            warc_content_type=content_type,
-            warc_headers_dict=headers,
-            http_headers=http_headers,
-        )
-        self._writer.write_record(record)
-
-
-def _record_id(*values: object) -> str:
-    # derived from the row, not random: the same inputs give the same bytes
-    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ' '.join(map(str, values)))}>"
-
-
-def _stored(headers: Headers) -> list[tuple[str, str]]:
-    # the body is archived without its transfer coding, so the header that names one would be wrong
-    return [(f"X-Archive-Orig-{name}" if name.lower() in _HOP_BY_HOP else name, _ascii(value)) for name, value in headers]
-
-
-def _ascii(value: str) -> str:
-    return value if value.isascii() else quote(value, safe=string.printable, encoding="latin-1", errors="replace")
-
-
-def _row_to_json(fetch: Fetch) -> bytes:
-    row = {item.name: getattr(fetch, item.name) for item in fields(fetch) if item.name not in {"warc_path", "warc_offset"}}
-    return json.dumps(row, default=lambda moment: moment.isoformat(), ensure_ascii=True).encode()
-
-
-def _row_from_json(content: bytes, path: str, offset: int) -> Fetch:
-    names = {item.name for item in fields(Fetch)}
-    row = {key: value for key, value in json.loads(content).items() if key in names}
-    row["fetched_at"] = dt.datetime.fromisoformat(row["fetched_at"])
-    row["input_kind"] = InputKind(row["input_kind"])
-    row["purpose"] = Purpose(row.get("purpose", Purpose.PAGE))
-    return Fetch(**{**row, "warc_path": path, "warc_offset": offset})
-
-
 def read_record(file: BinaryIO, offset: int) -> Record:
     """Return the record that starts at the offset. Raises EvidenceError where it is torn, damaged or missing."""
     file.seek(offset)
@@ -147,17 +47,24 @@ def read_record(file: BinaryIO, offset: int) -> Record:
 
 
 def _parse(member: bytes, offset: int) -> Record:
-    try:
-        record = next(iter(ArchiveIterator(BytesIO(member))))
-        headers = record.rec_headers
-        encoding = record.http_headers.get_header("Content-Encoding", "") if record.http_headers else ""
-        if headers.get_header("Content-Type") == "application/gzip":
-            encoding = "gzip"
-        payload = record.raw_stream.read()
-    except (ArchiveLoadFailed, StopIteration, EOFError, ValueError, AttributeError) as error:
-        raise EvidenceError(f"no WARC record at offset {offset} ({error})") from error
-    record_id = headers.get_header("WARC-Record-ID", "")
-    return Record(record.rec_type, record_id, headers.get_header("WARC-Concurrent-To"), payload, encoding)
+    head, _, rest = member.partition(_END)
+    first, headers = _headers(head)
+    length = headers.get("content-length", "")
+    if not first.startswith("WARC/") or not length.isdecimal() or rest[int(length) :] != _END:
+        raise EvidenceError(f"no whole WARC record at offset {offset}: the file is damaged there")
+    payload, content_type, encoding = rest[: int(length)], headers.get("content-type", ""), ""
+    if content_type.startswith("application/http"):
+        http_head, _, payload = payload.partition(_END)
+        encoding = _headers(http_head)[1].get("content-encoding", "")
+    elif content_type == "application/gzip":
+        encoding = "gzip"
+    return Record(headers.get("warc-type", ""), headers.get("warc-record-id", ""), headers.get("warc-concurrent-to"), payload, encoding)
+
+
+def _headers(head: bytes) -> tuple[str, dict[str, str]]:
+    first, *lines = head.decode("latin-1").split("\r\n")
+    parts = (line.partition(":") for line in lines)
+    return first, {name.strip().lower(): value.strip() for name, _, value in parts}
 
 
 def _member(file: BinaryIO) -> tuple[bytes | None, int]:
@@ -190,9 +97,19 @@ def complete_inputs(file: BinaryIO, relative_path: str) -> Iterator[tuple[Fetch,
         try:
             record = _parse(member, offset)
             if record.kind in EVIDENCE_TYPES:
-                evidence[record.record_id] = offset
-            elif record.kind == "metadata" and record.concurrent_to in evidence:
-                yield _row_from_json(record.payload, relative_path, evidence.pop(record.concurrent_to)), end
+                evidence = {record.record_id: offset}
+            elif record.kind == "metadata":
+                place = evidence[record.concurrent_to] if record.concurrent_to else offset
+                yield _row_from_json(record.payload, relative_path, place), end
         except (ValueError, KeyError, TypeError):
             return
         offset = end
+
+
+def _row_from_json(content: bytes, path: str, offset: int) -> Fetch:
+    row = {key: value for key, value in json.loads(content).items() if key in _COLUMNS}
+    for name, vocabulary in _VOCABULARIES.items():
+        if row.get(name) is not None:
+            row[name] = vocabulary(row[name])
+    row["fetched_at"] = dt.datetime.fromisoformat(row["fetched_at"])
+    return Fetch(**{**row, "warc_path": path, "warc_offset": offset})

@@ -65,5 +65,5 @@ def inbox() -> Source:
 @pytest.fixture
 def pages() -> Source:
     """Define a source of typed addresses that may ask this machine, with short limits."""
-    limits = Limits(connect_s=2, read_s=2, total_s=5, max_bytes=2 * MIB, attempts=2, interval_s=0, retry_after_s=2)
+    limits = Limits(connect_s=2, read_s=2, total_s=5, max_bytes=2 * MIB, attempts=2, interval_s=0, retry_after_s=2, busy_s=0)
     return Source(name="pages", title="Pages", kind="page", allow_private=True, robots=False, limits=limits)

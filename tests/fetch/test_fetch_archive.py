@@ -62,7 +62,8 @@ def test_the_segment_is_valid_warc(folder: Path) -> None:
         records = [(r.rec_type, r.rec_headers.get_header("WARC-Target-URI")) for r in ArchiveIterator(file, check_digests="raise")]
     assert records[0] == ("warcinfo", None)
     assert records[1:3] == [("resource", "file:inbox/0.html"), ("metadata", "file:inbox/0.html")]
-    assert len(records) == 1 + 2 * COUNT
+    assert records[-1] == ("metadata", "file:inbox/scan.pdf")
+    assert len(records) == 1 + 2 * COUNT + 1
 
 
 def test_one_damaged_record_costs_one_page(folder: Path, inbox: Source, warehouse: Path) -> None:
@@ -108,6 +109,7 @@ def test_a_lost_or_damaged_log_is_made_from_the_evidence(folder: Path, inbox: So
         again = _again(inbox, root, warehouse)
         assert (again.archived, again.unchanged, again.failed) == (0, COUNT, 1)
         assert [row for row in read_fetches(warehouse, DAY) if not row.error] == archived
+        assert [row.input_ref for row in read_fetches(warehouse, DAY) if row.error] == ["inbox/scan.pdf"]
     assert (folder / "fetches.parquet.damaged").exists()
 
 
@@ -131,24 +133,24 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 import datetime as dt
-from pipelines.fetch import collect, recorder, warc
+from pipelines.fetch import collect, recorder, segment
 from pipelines.fetch.source import Source
 
 def die(owner, name, number):
     original = getattr(owner, name)
     calls = []
-    def wrapped(*arguments):
+    def wrapped(*arguments, **more):
         calls.append(name)
         if len(calls) == number:
             os.kill(os.getpid(), signal.SIGKILL)
-        return original(*arguments)
+        return original(*arguments, **more)
     setattr(owner, name, wrapped)
 
 PLACES = {
-    "segment": (warc.SegmentWriter, "add", 3),
-    "evidence": (warc.SegmentWriter, "_write", 5),
-    "finish": (recorder, "_finish", 1),
-    "log": (recorder, "_write_log", 1),
+    "input": (segment.Segment, "add", 3),
+    "record": (segment.Segment, "_write", 5),
+    "finish": (recorder, "finish", 1),
+    "log": (recorder, "append", 1),
 }
 root, warehouses = map(Path, sys.argv[1:])
 source = Source(name="inbox", title="Inbox", kind="folder", path="inbox")
@@ -167,12 +169,13 @@ for place, (owner, name, number) in PLACES.items():
 def test_kill_9_then_run_again(inbox: Source, root: Path, tmp_path: Path) -> None:
     _fill(root)
     killed = subprocess.run([sys.executable, "-c", KILLED, str(root), str(tmp_path)], check=True, capture_output=True, text=True)
-    assert killed.stdout.split() == ["segment", "9", "evidence", "9", "finish", "9", "log", "9"]
-    for place, kept in (("segment", 2), ("evidence", 1), ("finish", COUNT), ("log", COUNT)):
+    assert killed.stdout.split() == ["input", "9", "record", "9", "finish", "9", "log", "9"]
+    for place, kept in (("input", None), ("record", None), ("finish", COUNT), ("log", COUNT)):
         warehouse = tmp_path / place
         assert not (warehouse / "raw" / "inbox" / DAY.isoformat() / "fetches.parquet").exists()
         again = _again(inbox, root, warehouse)
-        assert (again.archived, again.unchanged, again.failed) == (COUNT - kept, kept, 1)
+        assert (again.archived + again.unchanged, again.failed) == (COUNT, 1)
+        assert kept in {None, again.unchanged}
         assert _names(warehouse, inbox) == [str(number) for number in range(COUNT)]
         assert len(read_fetches(warehouse, DAY)) == COUNT + 1
         assert _again(inbox, root, warehouse).archived == 0

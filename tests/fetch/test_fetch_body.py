@@ -2,9 +2,13 @@
 
 import gzip
 import time
+import tracemalloc
 import zlib
+from collections.abc import Callable
 
+import brotli
 import pytest
+import zstandard
 
 from pipelines.fetch.body import BodyError, decompress
 
@@ -28,6 +32,10 @@ def _bare(body: bytes) -> bytes:
         (zlib.compress(TEXT), "deflate"),
         (_bare(TEXT), "deflate"),
         (gzip.compress(zlib.compress(TEXT)), "deflate, gzip"),
+        (brotli.compress(TEXT), "br"),
+        (zstandard.compress(TEXT), "zstd"),
+        (zstandard.compress(TEXT[:400]) + zstandard.compress(TEXT[400:]), "zstd"),
+        (brotli.compress(zstandard.compress(TEXT)), "zstd, br"),
     ],
 )
 def test_encodings(raw: bytes, encoding: str) -> None:
@@ -42,7 +50,7 @@ def test_one_byte_above_the_limit_is_refused(raw: bytes) -> None:
         decompress(raw, "" if raw is TEXT else "gzip", len(TEXT) - 1)
 
 
-@pytest.mark.parametrize("encoding", ["br", "zstd", "compress"])
+@pytest.mark.parametrize("encoding", ["lzma", "compress"])
 def test_unknown_encoding(encoding: str) -> None:
     with pytest.raises(BodyError, match=encoding):
         decompress(TEXT, encoding, 9999)
@@ -57,6 +65,28 @@ def test_damage_is_named() -> None:
         decompress(b"no compression at all", "gzip", 9999)
     with pytest.raises(BodyError, match="damaged"):
         decompress(packed[:-8] + b"\0" * 8, "gzip", 9999)
+
+
+@pytest.mark.parametrize(("encoding", "packed"), [("br", brotli.compress(TEXT)), ("zstd", zstandard.compress(TEXT))])
+def test_newer_encodings_keep_the_limit_and_name_damage(encoding: str, packed: bytes) -> None:
+    with pytest.raises(BodyError, match="more than"):
+        decompress(packed, encoding, len(TEXT) - 1)
+    for end in range(1, len(packed)):
+        with pytest.raises(BodyError, match="cut off"):
+            decompress(packed[:end], encoding, 9999)
+    with pytest.raises(BodyError, match="damaged"):
+        decompress(b"\xff" * 40, encoding, 9999)
+
+
+@pytest.mark.parametrize(("encoding", "compress"), [("br", brotli.compress), ("zstd", zstandard.compress), ("gzip", gzip.compress)])
+def test_a_bomb_costs_little_memory(encoding: str, compress: Callable[[bytes], bytes]) -> None:
+    bomb = compress(b"\0" * 100_000_000)
+    tracemalloc.start()
+    with pytest.raises(BodyError, match="more than"):
+        decompress(bomb, encoding, 1_000_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 30_000_000
 
 
 def test_empty_bodies() -> None:

@@ -13,6 +13,7 @@ from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect, collect_files
 from pipelines.fetch.folder import find_files
 from pipelines.fetch.source import Limits, Source
+from pipelines.vocabulary import FetchOutcome
 
 
 def _write(path: Path, content: str | bytes = PAGE) -> Path:
@@ -40,7 +41,7 @@ class Run:
         """Return the logged error of a file of the inbox."""
         (row,) = [row for row in read_fetches(self.warehouse, DAY) if row.input_ref == f"inbox/{name}"]
         assert row.raw_sha256 is None
-        assert row.warc_path is None
+        assert row.outcome is FetchOutcome.FAILED
         return row.error or ""
 
 

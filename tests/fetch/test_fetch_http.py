@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from loopback_site import DAY, MIB, NOW, PAGE, Site
@@ -15,9 +16,11 @@ from pipelines.fetch import answer
 from pipelines.fetch.addresses import is_public
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.http import Client
+from pipelines.fetch.received import Received
 from pipelines.fetch.source import Source
 from pipelines.page import Page
-from pipelines.tables import Fetch
+from pipelines.vocabulary import FetchOutcome, RobotsVerdict
 
 
 class Fetching:
@@ -26,18 +29,21 @@ class Fetching:
     def __init__(self, source: Source, site: Site, warehouse: Path) -> None:
         """Remember where."""
         self.source, self.site, self.warehouse = source, site, warehouse
+        self.now = NOW
 
     def __call__(self, *paths: str, day: dt.date = DAY) -> Collected:
         """Fetch paths of the site, or whole addresses."""
         urls = [self.site.base + path if path[0] == "/" else path for path in paths]
-        return collect(self.source, day, warehouse=self.warehouse, root=self.warehouse, now=NOW, urls=urls)
+        done = collect(self.source, day, warehouse=self.warehouse, root=self.warehouse, now=self.now, urls=urls)
+        self.now += dt.timedelta(minutes=10)
+        return done
 
     def error(self, path: str) -> str:
         """Fetch what must fail and return the error."""
         (row,) = self(path).rows
         assert row.error
         assert row.raw_sha256 is None
-        assert row.warc_path is None
+        assert row.outcome is FetchOutcome.FAILED
         return row.error
 
     def page(self, path: str) -> Page:
@@ -71,7 +77,7 @@ def test_a_page_and_its_evidence(fetch: Fetching, site: Site) -> None:
     assert page.raw_path.startswith("raw/pages/2026-05-04/1.warc.gz#")
     assert NOW <= page.fetched_at < NOW + dt.timedelta(seconds=30)
     assert "desk@example.org" in site.headers["User-Agent"]
-    assert (site.headers["Accept-Encoding"], site.headers["Accept-Language"]) == ("gzip, deflate", "en")
+    assert (site.headers["Accept-Encoding"], site.headers["Accept-Language"]) == ("gzip, deflate, br, zstd", "en")
     with (fetch.warehouse / page.raw_path.partition("#")[0]).open("rb") as file:
         kinds = [
             (record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) for record in ArchiveIterator(file, check_digests="raise")
@@ -177,12 +183,12 @@ def test_each_hop_is_checked(fetch: Fetching, site: Site, monkeypatch: pytest.Mo
 def test_robots(fetch: Fetching, site: Site) -> None:
     fetch.source = replace(fetch.source, robots=True)
     site.robots = (200, "User-agent: *\nDisallow: /ok\nAllow: /$\n\nUser-agent: newsledger\nDisallow: /latin*\n")
-    done = fetch("/ok", "/latin", "/latin/2", "/moved")
-    assert {row.input_ref.removeprefix(site.base): row.error is None for row in done.rows} == {
-        "/ok": True,
-        "/latin": False,
-        "/latin/2": False,
-        "/moved": True,
+    done = fetch("/ok", "/latin", "/latin/2", "/flaky/3")
+    assert {row.input_ref.removeprefix(site.base): row.robots for row in done.rows} == {
+        "/ok": RobotsVerdict.ALLOWED,
+        "/latin": RobotsVerdict.FORBIDDEN,
+        "/latin/2": RobotsVerdict.FORBIDDEN,
+        "/flaky/3": RobotsVerdict.ALLOWED,
     }
     assert site.requests["/robots.txt"] == 1
     assert "robots = false in pipelines/sources/pages.toml" in next(row.error or "" for row in done.rows if row.error)
@@ -225,7 +231,7 @@ def test_retry_after(header: str | None, seconds: float | None) -> None:
 def test_one_request_per_host_at_a_time_with_a_pause(fetch: Fetching, site: Site) -> None:
     fetch.limits(interval_s=0.15)
     started = time.perf_counter()
-    fetch("/ok", "/latin", "/moved")
+    fetch("/ok", "/latin", "/zipped", "/moved")
     assert time.perf_counter() - started >= 0.15 * 3
     assert site.most_open == 1
 
@@ -238,18 +244,36 @@ def test_the_crawl_delay_is_kept(fetch: Fetching, site: Site) -> None:
     assert time.perf_counter() - started >= 0.3
 
 
-def test_the_same_page_is_archived_once_a_day(fetch: Fetching, site: Site) -> None:
+def outcomes(fetch: Fetching, day: dt.date = DAY) -> list[tuple[str, FetchOutcome]]:
+    """Return path and outcome of each row, in the order of the requests."""
+    rows = read_fetches(fetch.warehouse, day)
+    return [((row.url or "").removeprefix(fetch.site.base), row.outcome) for row in rows]
+
+
+def test_a_body_is_archived_once_however_often_it_comes(fetch: Fetching, site: Site) -> None:
     first = fetch("/ok", "/ok#part", "/gone")
     second = fetch("/ok")
     assert (first.archived, first.failed) == (1, 1)
     assert (second.archived, second.unchanged, second.failed) == (0, 1, 0)
-    assert second.rows[0].warc_offset == next(row.warc_offset for row in first.rows if row.error is None)
     assert len(fetch.pages()) == 1
     site.text = "<p>Now five.</p>"
     assert fetch("/ok").archived == 1
-    assert [page.raw_path.partition("#")[0][-9:] for page in fetch.pages() if page.raw_path] == ["1.warc.gz", "2.warc.gz"]
-    assert fetch("/ok", day=DAY + dt.timedelta(days=1)).archived == 1
+    assert [page.raw_path.partition("#")[0][-9:] for page in fetch.pages() if page.raw_path] == ["1.warc.gz", "3.warc.gz"]
+    assert fetch("/ok", day=DAY + dt.timedelta(days=1)).unchanged == 1
     assert len(read_fetches(fetch.warehouse, DAY)) == 4
+
+
+def test_an_earlier_version_that_returns_is_logged_as_such(fetch: Fetching, site: Site) -> None:
+    for text in ("<p>A</p>", "<p>B</p>", "<p>A</p>", "<p>A</p>"):
+        site.text = text
+        fetch("/ok")
+    assert [outcome for _, outcome in outcomes(fetch)] == [
+        FetchOutcome.ARCHIVED,
+        FetchOutcome.ARCHIVED,
+        FetchOutcome.RETURNED,
+        FetchOutcome.UNCHANGED,
+    ]
+    assert len({row.raw_sha256 for row in read_fetches(fetch.warehouse, DAY)}) == 2
 
 
 def test_lists(fetch: Fetching, site: Site, root: Path) -> None:
@@ -273,16 +297,21 @@ def test_lists(fetch: Fetching, site: Site, root: Path) -> None:
 
 
 def test_an_interrupted_run_keeps_what_it_has(fetch: Fetching, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> Fetch:
-        raise KeyboardInterrupt
+    fetch_one = Client.get
 
-    monkeypatch.setattr("pipelines.fetch.recorder.Recorder.log", interrupted)
+    async def interrupted(client: Client, address: str, **more: Any) -> Received:  # noqa: ANN401 — passed on
+        if address.endswith("latin"):
+            raise KeyboardInterrupt
+        return await fetch_one(client, address, **more)
+
+    monkeypatch.setattr(Client, "get", interrupted)
     with pytest.raises(KeyboardInterrupt):
         fetch("/ok", "/gone", "/latin")
     monkeypatch.undo()
-    rows = read_fetches(fetch.warehouse, DAY)
-    assert [row.input_ref for row in rows] == [f"{site.base}/ok"]
-    assert len(fetch.pages()) == 1
+    assert outcomes(fetch) == [("/ok", FetchOutcome.ARCHIVED), ("/gone", FetchOutcome.FAILED)]
+    assert fetch("/ok", "/gone", "/latin").requests == 2
+    assert site.requests == {"/ok": 1, "/gone": 2, "/latin": 1}
+    assert fetch("/ok", "/gone", "/latin").unchanged == 2
 
 
 def test_memory_stays_within_the_limit(fetch: Fetching) -> None:

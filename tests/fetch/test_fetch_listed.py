@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loopback_site import DAY, NOW
 
-from pipelines.fetch.archive import LOG_NAME, day_folder, read_pages
+from pipelines.fetch.archive import LOG_NAME, day_folder, read_fetches, read_pages
 from pipelines.fetch.received import Received
 from pipelines.fetch.recorder import recording
 from pipelines.fetch.source import Source
@@ -32,7 +32,7 @@ def _pages(warehouse: Path) -> list[Page]:
 
 def test_it_is_handed_on_and_survives_the_loss_of_the_log(warehouse: Path) -> None:
     with recording(warehouse, SOURCE, DAY, NOW) as recorder:
-        recorder.archive(LISTED)
+        recorder.keep(LISTED)
     [page] = before = _pages(warehouse)
     assert (page.listed_by, page.listed_published, page.listed_title) == (
         LISTED.listed_by,
@@ -47,8 +47,9 @@ def test_it_is_handed_on_and_survives_the_loss_of_the_log(warehouse: Path) -> No
 
 def test_a_listing_is_evidence_but_no_page(warehouse: Path) -> None:
     with recording(warehouse, SOURCE, DAY, NOW) as recorder:
-        recorder.archive(replace(LISTED, purpose=Purpose.LISTING))
+        recorder.keep(replace(LISTED, purpose=Purpose.LISTING))
     (day_folder(warehouse, SOURCE.name, DAY) / LOG_NAME).unlink()
-    with recording(warehouse, SOURCE, DAY, NOW) as recorder:
-        assert [row.purpose for row in recorder.today] == [Purpose.LISTING]
+    with recording(warehouse, SOURCE, DAY, NOW):
+        pass
+    assert [row.purpose for row in read_fetches(warehouse, DAY)] == [Purpose.LISTING]
     assert _pages(warehouse) == []

@@ -1,0 +1,96 @@
+"""Robots: what the robots.txt of a host allows, asked for once in a run, archived and logged as everything else.
+
+The rules are read by protego: the standard library's reader is wrong on wildcards and fractional delays.
+"""
+
+import asyncio
+
+from protego import Protego
+from yarl import URL
+
+from pipelines.fetch.answer import REDIRECTS, Answer, FetchError, answered, redirect_target
+from pipelines.fetch.body import BodyError, decompress
+from pipelines.fetch.received import Received
+from pipelines.fetch.recorder import Recorder
+from pipelines.fetch.source import Source
+from pipelines.fetch.transport import Transport
+from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
+
+_OK = 200
+_TOO_MANY_REQUESTS = 429
+_SERVER_ERRORS = 500
+_MOST_BYTES = 512_000
+"""Of a robots.txt that are read: RFC 9309 asks for at least 500 KiB."""
+
+
+class Robots:
+    """The robots.txt of each host."""
+
+    def __init__(self, source: Source, transport: Transport, recorder: Recorder) -> None:
+        """Ask for nothing yet."""
+        self._source = source
+        self._transport = transport
+        self._recorder = recorder
+        self._rules: dict[str, asyncio.Task[Protego | RobotsVerdict]] = {}
+
+    async def check(self, url: URL) -> RobotsVerdict:
+        """Return why the address may be asked for, and keep the crawl-delay from now on. Raises FetchError where it may not."""
+        if not self._source.robots:
+            return RobotsVerdict.IGNORED
+        rules = await self._host_rules(url)
+        verdict = rules if isinstance(rules, RobotsVerdict) else self._verdict(rules, url)
+        if verdict in {RobotsVerdict.ALLOWED, RobotsVerdict.ABSENT}:
+            return verdict
+        remedy = f"take another source, or set robots = false in pipelines/sources/{self._source.name}.toml if you may"
+        message = f"robots.txt forbids {url}: {remedy}"
+        if verdict is RobotsVerdict.UNREADABLE:
+            message = f"{url.origin()}/robots.txt cannot be read, so nothing is fetched there: run again later; {remedy}"
+        error = FetchError(message, url=url)
+        error.robots = verdict
+        raise error
+
+    def _verdict(self, rules: Protego, url: URL) -> RobotsVerdict:
+        self._transport.gate.slow_down(url.host or "", float(rules.crawl_delay(self._source.agent) or 0))
+        return RobotsVerdict.ALLOWED if rules.can_fetch(str(url), self._source.agent) else RobotsVerdict.FORBIDDEN
+
+    async def _host_rules(self, url: URL) -> Protego | RobotsVerdict:
+        host = f"{url.scheme}://{url.raw_authority}"
+        if host not in self._rules:
+            self._rules[host] = asyncio.create_task(self._load(url.origin() / "robots.txt"))
+        try:
+            return await self._rules[host]
+        except BaseException:
+            self._rules.pop(host, None)  # the next address of the host asks again
+            raise
+
+    async def _load(self, address: URL) -> Protego | RobotsVerdict:
+        url = address
+        for _ in range(self._source.limits.redirects + 1):
+            received = Received(
+                input_ref=str(address), uri=str(url), url=str(url), fetched_at=self._transport.moment(), purpose=Purpose.ROBOTS
+            )
+            try:
+                answer = await self._transport.ask(url, is_page=False)
+                target = redirect_target(answer) if answer.status in REDIRECTS and answer.location else None
+            except FetchError as error:
+                self._recorder.keep(answered(received, error.answer, error=str(error), outcome=FetchOutcome.FAILED))
+                raise
+            if target is None:
+                return self._read(received, answer)
+            self._recorder.keep(answered(received, answer, outcome=FetchOutcome.REDIRECTED))
+            url = target
+        return RobotsVerdict.ABSENT
+
+    def _read(self, received: Received, answer: Answer) -> Protego | RobotsVerdict:
+        """Return the rules; none where the host has none, and that they cannot be read where it cannot tell now (RFC 9309)."""
+        if answer.status != _OK:
+            is_down = answer.status >= _SERVER_ERRORS or answer.status == _TOO_MANY_REQUESTS
+            problem = f"{answer.exchange.status_line} at {answer.url}"
+            self._recorder.keep(answered(received, answer, error=problem, outcome=FetchOutcome.FAILED))
+            return RobotsVerdict.UNREADABLE if is_down else RobotsVerdict.ABSENT
+        self._recorder.keep(answered(received, answer))
+        try:
+            body = decompress(answer.raw, answer.encoding, self._source.limits.max_bytes)
+        except BodyError:
+            return RobotsVerdict.UNREADABLE
+        return RobotsVerdict.UNREADABLE if answer.problem else Protego.parse(body[:_MOST_BYTES].decode("utf-8", "replace"))
