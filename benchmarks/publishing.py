@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipelines.build import build
 from pipelines.core import CORE_TABLES, build_day
 from pipelines.fetch.collect import collect
 from pipelines.fetch.source import load_sources
@@ -23,7 +24,6 @@ from pipelines.schema import arrow_schema, columns
 from pipelines.settings import Settings
 from pipelines.store import partition_path, read_arrow
 from pipelines.tables import TABLES
-from pipelines.warehouse import build
 
 SAMPLE_DAY = dt.date(2026, 3, 12)
 COPIES_A_DAY = 50

@@ -5,14 +5,21 @@ crash at any moment leaves the old link or the new one. See docs/decisions/2026-
 """
 
 import fcntl
+import logging
 import os
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from pipelines.store import sync_folder
 
 KEPT_VERSIONS = 2
+PATIENCE_S = 1.0
+_PAUSE_S = 0.02
+_log = logging.getLogger(__name__)
 DATABASE = "news.duckdb"
 
 
@@ -20,9 +27,29 @@ DATABASE = "news.duckdb"
 def writer_lock(warehouse: Path) -> Iterator[None]:
     """Hold the lock that serialises everything that writes to the warehouse; it dies with its process."""
     warehouse.mkdir(parents=True, exist_ok=True)
-    with (warehouse / ".lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with (warehouse / ".lock").open("a+") as file:
+        _lock(file, warehouse)
+        # for whoever has to wait; the lock itself is the kernel's
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
         yield
+
+
+def _lock(file: TextIO, warehouse: Path) -> None:
+    """Wait for the lock, and after a second say for whom."""
+    began, told = time.monotonic(), False
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not told and time.monotonic() - began > PATIENCE_S:
+                file.seek(0)
+                _log.warning("%s: waiting for process %s, which writes to this warehouse", warehouse / ".lock", file.read() or "(unknown)")
+                told = True
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def new_version(warehouse: Path, stamp: int) -> Path:
@@ -39,7 +66,10 @@ def new_version(warehouse: Path, stamp: int) -> Path:
 def sweep(warehouse: Path) -> None:
     """Delete builds that did not come to their end, and their logs. Call it under the writer lock."""
     for left in (warehouse / "versions").glob("*.building*"):
-        left.unlink()
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
 
 
 def swap_in(built: Path) -> Path:

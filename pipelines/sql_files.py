@@ -1,7 +1,7 @@
 """SQL files and the contract in their headers: pure text, no database.
 
-A file holds one SELECT. Above it stand comment lines: the description, then `grain:` (marts) or `parameters:` (macros), then one
-`column: sentence` line for each column that comes out. Running the files belongs in `warehouse`.
+A file holds one SELECT. Above it stand comment lines: the description, then `grain:` (marts), `parameters:` (macros) or `severity: warn`
+(checks that do not block), then one `column: sentence` line for each column that comes out. Running the files belongs in `marts`.
 """
 
 import re
@@ -20,7 +20,8 @@ class SqlFile:
     """One SQL file.
 
     name: the file's stem, which is the table, macro or question.  grain: columns that identify a row.  parameters: of a macro.
-    columns: each column that comes out with its sentence, in order.  select: the statement without the header.
+    warns: whether a check only warns.  columns: each column that comes out with its sentence, in order.
+    select: the statement without the header.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class SqlFile:
     description: str
     grain: tuple[str, ...]
     parameters: tuple[str, ...]
+    warns: bool
     columns: dict[str, str]
     select: str
 
@@ -54,7 +56,10 @@ def parse_sql_file(path: Path) -> SqlFile:
     if not description or not select:
         missing = "a description in the first comment line" if not description else "a SELECT statement"
         raise SqlFileError(f"{path}: {missing} is missing; see docs/sql.md for the form")
-    return SqlFile(path, path.stem, description, _names(fields, "grain"), _names(fields, "parameters"), fields, select)
+    severity = fields.pop("severity", "error")
+    if severity not in {"error", "warn"}:
+        raise SqlFileError(f"{path}: severity {severity!r}; write `-- severity: warn`, or leave the line out for a check that blocks")
+    return SqlFile(path, path.stem, description, _names(fields, "grain"), _names(fields, "parameters"), severity == "warn", fields, select)
 
 
 def sql_files(folder: Path) -> tuple[SqlFile, ...]:

@@ -5,6 +5,7 @@ The bytes depend only on the rows: sorted by key, no timestamps. DuckDB is in `w
 """
 
 import datetime as dt
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -49,6 +50,10 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise OSError(error.errno, f"{path}: no room to write it; free some space and run again, the old file is as it was") from error
+        raise
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
@@ -95,20 +100,47 @@ def write_table(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
     return int(table.num_rows)
 
 
-def read_arrow(path: Path, record: RecordClass, *, rows: bool = True) -> pa.Table:
-    """Return a partition as an Arrow table; without its rows where only the columns are to be checked.
+def read_arrow(path: Path, record: RecordClass) -> pa.Table:
+    """Return a partition as an Arrow table.
 
     Raises PartitionError where the file is damaged or its columns are not those of the contract.
     """
+    with _named(path):
+        table = pq.read_table(path)
+    _compare(path, table.schema, arrow_schema(record))
+    return table
+
+
+def check_arrow(path: Path, record: RecordClass) -> None:
+    """Raise PartitionError as `read_arrow` does, from the file's footer alone."""
+    with _named(path):
+        schema = pq.read_schema(path)
+    _compare(path, schema, arrow_schema(record))
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
     try:
-        table = pq.read_table(path) if rows else pq.read_schema(path).empty_table()
+        yield
     except (pa.ArrowInvalid, OSError) as error:
         raise PartitionError(f"{path}: not a readable Parquet file ({error}); delete it and materialise its day again") from error
-    expected = arrow_schema(record)
-    if table.schema.names != expected.names or table.schema.types != expected.types:
-        wrong = sorted(set(table.schema.names) ^ set(expected.names)) or "column types"
-        raise PartitionError(f"{path}: columns differ from the contract ({wrong}); delete it and materialise its day again")
-    return table
+
+
+def _compare(path: Path, found: pa.Schema, expected: pa.Schema) -> None:
+    if found.names == expected.names and found.types == expected.types:
+        return
+    lacks = [name for name in expected.names if name not in found.names]
+    extra = [name for name in found.names if name not in expected.names]
+    other = [
+        f"{f.name} as {found.field(f.name).type} instead of {f.type}"
+        for f in expected
+        if f.name in found.names and found.field(f.name).type != f.type
+    ]
+    parts = [f"{what} {', '.join(names)}" for what, names in (("lacks", lacks), ("has", extra), ("has", other)) if names] or ["other order"]
+    raise PartitionError(
+        f"{path}: columns differ from the contract ({'; '.join(parts)}): another version of newsledger wrote it; "
+        f"materialise its day again, or run `newsledger build`"
+    )
 
 
 def read_table(path: Path, record: type[Record]) -> list[Record]:

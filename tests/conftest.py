@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.build import build
 from pipelines.core import build_day
 from pipelines.fetch.collect import collect
 from pipelines.fetch.source import load_source
 from pipelines.linking import link_days
 from pipelines.settings import PROJECT, Settings
-from pipelines.warehouse import Warehouse, build, open_read_only
+from pipelines.warehouse import Warehouse, open_read_only
 
 SAMPLE_DAYS = (dt.date(2026, 3, 12), dt.date(2026, 3, 13))
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.core import CORE_TABLES
+from pipelines.linking import LINK_TABLES
 from pipelines.store import partition_path, write_table
-from pipelines.tables import TABLES, Article, ArticleCount, IncidentCount, Statement
+from pipelines.tables import TABLES, Article, ArticleCount, IncidentCount, IncidentLink, IncidentReport, Statement
 from pipelines.vocabulary import Bound, InputKind, Method, Metric, Object, ObjectClass, StatementKind, Unit
 
 DAY = dt.date(2026, 5, 4)
@@ -113,10 +114,43 @@ def figure(claims: Iterable[IncidentCount]) -> ArticleCount:
     )
 
 
+def link(claims: Iterable[IncidentCount], incident_id: str, of: Article, **changes: Any) -> list[IncidentLink]:  # noqa: ANN401 — any column
+    """Return the links of an article's claims to an incident that it mainly reports."""
+    plain: dict[str, Any] = {
+        "ruled_incident_id": incident_id,
+        "is_main": True,
+        "score": 1.0,
+        "rule": "founder",
+        "decided_at": of.fetched_at,
+    }
+    rows = [{"claim_id": claim.claim_id, "article_id": of.article_id, "incident_id": incident_id} for claim in claims]
+    return [IncidentLink(**(row | plain | changes)) for row in rows]
+
+
+def report(of: Article, behind: IncidentCount, incident_id: str, said: Statement | None = None, **changes: Any) -> IncidentReport:  # noqa: ANN401 — any column
+    """Return what an article reports of an incident, with the numbers of a claim: of its object class, unless `object` names one."""
+    plain: dict[str, Any] = {
+        "is_main": True,
+        "metric": behind.metric,
+        "object_class": behind.object_class,
+        "low": behind.low,
+        "value": behind.value,
+        "high": behind.high,
+        "state": behind.state,
+        "method": Method.STATED_TOTAL,
+        "voice": (said.speaker if said else None) or of.agency or of.publisher or of.source,
+        "best_claim_id": behind.claim_id,
+        "claim_ids": (behind.claim_id,),
+    }
+    row = plain | changes
+    report_id = f"{behind.claim_id}:{row.get('object')}"
+    return IncidentReport(report_id=report_id, article_id=of.article_id, incident_id=incident_id, **row)
+
+
 def write_day(warehouse: Path, rows: Iterable[Any], day: dt.date = DAY) -> None:
     """Write a day's core partitions that hold these rows, of whatever tables."""
     given = list(rows)
-    for table in CORE_TABLES:
+    for table in (*CORE_TABLES, *LINK_TABLES):
         record: Any = TABLES[table]
         write_table(partition_path(warehouse, table, day), record, [row for row in given if isinstance(row, record)])
 

@@ -1,6 +1,7 @@
 """Parquet partitions: the same rows give the same bytes, a write happens whole or not at all, a wrong file is named."""
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,6 +12,7 @@ from records import DAY, TEXT, article, claim, figure, statement
 from pipelines.store import (
     PartitionError,
     atomic_file,
+    check_arrow,
     partition_days,
     partition_path,
     read_arrow,
@@ -86,7 +88,7 @@ def test_damage_in_the_middle_is_named(path: Path) -> None:
 def test_other_bytes_are_named(path: Path, content: bytes) -> None:
     write_atomically(path, content)
     with pytest.raises(PartitionError, match=str(path)):
-        read_arrow(path, Article, rows=False)
+        check_arrow(path, Article)
 
 
 def test_a_missing_file_is_named(path: Path) -> None:
@@ -98,15 +100,41 @@ def test_a_further_a_missing_and_a_changed_column_are_named(path: Path) -> None:
     table = to_arrow(Article, [article()])
     path.parent.mkdir(parents=True)
     wrong = {
-        "'mood'": table.append_column("mood", pa.array(["calm"])),
-        "'title'": table.drop_columns(["title"]),
-        "column types": table.set_column(table.schema.get_field_index("word_count"), "word_count", pa.array(["many"])),
+        "has mood": table.append_column("mood", pa.array(["calm"])),
+        "lacks title": table.drop_columns(["title"]),
+        "has word_count as string instead of int64": table.set_column(
+            table.schema.get_field_index("word_count"), "word_count", pa.array(["many"])
+        ),
     }
     for difference, other in wrong.items():
         pq.write_table(other, path)
-        for rows in (True, False):
-            with pytest.raises(PartitionError, match=f"{path}: columns differ from the contract .*{difference}"):
-                read_arrow(path, Article, rows=rows)
+        for read in (read_arrow, check_arrow):
+            with pytest.raises(
+                PartitionError, match=rf"{path}: columns differ from the contract \({difference}\): another version .* wrote it"
+            ):
+                read(path, Article)
+
+
+def test_a_file_of_an_older_version_says_all_that_differs(path: Path) -> None:
+    older = to_arrow(Article, [article()]).drop_columns(["title", "agency"]).append_column("mood", pa.array(["calm"]))
+    path.parent.mkdir(parents=True)
+    pq.write_table(older, path)
+    with pytest.raises(PartitionError, match=r"\(lacks title, agency; has mood\): .* materialise its day again"):
+        check_arrow(path, Article)
+
+
+def test_a_full_disk_is_named_and_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_table(path, Article, [article()])
+    before = path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pipelines.store.os.fsync", full)
+    with pytest.raises(OSError, match=f"{path}: no room to write it; free some space and run again, the old file is as it was"):
+        write_table(path, Article, [])
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_an_exception_while_writing_leaves_the_old_file_and_nothing_else(path: Path) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from records import DAY, NOON, TEXT, article, claim, figure, statement, write_day
+from records import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
 
+from pipelines.build import InvariantError, build
+from pipelines.marts import in_order, mart_dependencies
 from pipelines.publish import DATABASE
 from pipelines.schema import columns
 from pipelines.settings import PROJECT, Settings
@@ -20,8 +22,9 @@ from pipelines.sql_files import SqlFile, SqlFileError, parse_sql_file, sql_files
 from pipelines.store import PartitionError, partition_path
 from pipelines.tables import TABLES
 from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass
-from pipelines.warehouse import InvariantError, Warehouse, build, in_order, mart_dependencies, open_read_only, referenced_tables
+from pipelines.warehouse import Warehouse, open_read_only, referenced_tables
 
+LATER = NOON + dt.timedelta(hours=1)
 NEXT_DAY = DAY + dt.timedelta(days=1)
 
 
@@ -35,7 +38,7 @@ def rows_of_a_day() -> list[Any]:
         first, "nine soldiers", 9, enemy, object=Object.SOLDIER, object_text="nine soldiers of the north", actor_text="the other side"
     )
     missing = claim(first, "Nobody is missing", 0, state=CountState.ZERO, metric=Metric.MISSING)
-    update = article("a2", work_id="work-a1", text=TEXT.replace("Three", "Four"), fetched_at=NOON, modified_at=NOON + dt.timedelta(hours=1))
+    update = article("a2", work_id="work-a1", text=TEXT.replace("Three", "Four"), fetched_at=LATER, modified_at=LATER)
     four = claim(update, "Four people", 4)
     copy = article("a3", publisher="Upper Brask Post", agency="AP")
     quiet = article("a4", published_day=NEXT_DAY, published_at=NOON + dt.timedelta(days=1), text="Nothing happened.")
@@ -44,7 +47,18 @@ def rows_of_a_day() -> list[Any]:
     total = claim(older, "40 people", 40, count_basis=CountBasis.CUMULATIVE)
     planned = claim(older, "70 people", None, metric=Metric.EVACUATED, bound=Bound.AT_MOST, high=70, certainty=Certainty.PLANNED)
     copied = claim(copy, "Three people", 3)
+    linked = [
+        *link([killed, soldiers, missing], "i1", first),
+        *link([four], "i1", update),
+        *link([copied], "i1", copy),
+        report(first, killed, "i1", governor),
+        report(first, soldiers, "i1", enemy, object=Object.SOLDIER),
+        report(first, missing, "i1"),
+        report(update, four, "i1"),
+        report(copy, copied, "i1"),
+    ]
     return [
+        *linked,
         *(first, governor, enemy, killed, soldiers, missing, figure([killed, soldiers]), figure([missing])),
         *(update, four, figure([four]), copy, copied, figure([copied]), quiet, older, older_four, total, planned),
     ]
@@ -88,8 +102,9 @@ def test_no_warehouse_yet_says_how_to_build_it(tmp_path: Path) -> None:
 
 def test_a_warehouse_without_partitions_has_all_tables(installation: Settings) -> None:
     built = build(installation)
-    assert set(built.rows) == {*TABLES, *(file.name for file in sql_files(PROJECT / "sql" / "marts"))}
-    assert set(built.rows.values()) == {0}
+    made = [file.name for kind in ("marts", "exports") for file in sql_files(PROJECT / "sql" / kind)]
+    assert set(built.rows) == {*TABLES, *made}
+    assert {table for table, rows in built.rows.items() if rows} <= {"sources"}
     assert built.path == (installation.warehouse / DATABASE).resolve()
 
 
@@ -154,12 +169,12 @@ def test_sides_come_from_the_user_s_file_in_any_case(published: Warehouse) -> No
 # ── the marts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_day_s_figures_span_the_articles_and_take_the_newest(published: Warehouse) -> None:
+def test_a_day_s_figures_are_the_totals_of_its_incidents(published: Warehouse) -> None:
     found = published.run(
-        "SELECT day, admin1_code, low, value, high, n_articles, coverage FROM daily_incident_counts "
+        "SELECT day, admin1_code, low, value, high, n_incidents, n_articles, coverage FROM daily_incident_counts "
         "WHERE metric = 'killed' AND object = 'person'"
     )
-    assert found == [(DAY, "XV-BR", 3, 4, 4, 2, 3)]
+    assert found == [(DAY, "XV-BR", 4, 4, 4, 1, 2, 3)]
 
 
 def test_background_cumulative_and_planned_claims_are_in_no_figure(published: Warehouse) -> None:
@@ -177,7 +192,8 @@ def test_both_sides_stand_side_by_side(installation: Settings) -> None:
     one = article("a1")
     north = statement(one, "Three people were killed", speaker="North", speaker_country="XV")
     south = statement(one, "nine soldiers had been killed", speaker="South", speaker_country="XQ")
-    write_day(installation.warehouse, [one, north, south, claim(one, "Three people", 3, north), claim(one, "nine soldiers", 9, south)])
+    claims = [claim(one, "Three people", 3, north), claim(one, "nine soldiers", 9, south)]
+    write_day(installation.warehouse, [one, north, south, *claims, *link(claims, "i1", one)])
     build(installation)
     database = open_read_only(installation.warehouse)
     found = database.run("SELECT side, low, value, high, speakers, n_sides, is_conflicting FROM claims_by_side ORDER BY side")

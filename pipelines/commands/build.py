@@ -1,15 +1,18 @@
 """`newsledger build`: everything after raw/ again, without Dagster and without a network."""
 
 import datetime as dt
+import sys
 from collections.abc import Sequence
 
+from pipelines.build import build
 from pipelines.commands.tables import text_table
 from pipelines.core import archived_sources, build_day
 from pipelines.fetch.archive import archived_days
 from pipelines.linking import link_days
 from pipelines.publish import writer_lock
 from pipelines.settings import Settings, load_settings
-from pipelines.warehouse import build
+
+SHOWN_WARNINGS = 5
 
 
 def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
@@ -36,5 +39,10 @@ def run_build(wanted: Sequence[str]) -> int:
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
     built = build(settings)
     print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201
+    for name, rows in built.warnings.items():
+        for row in rows[:SHOWN_WARNINGS]:
+            print(f"warning: {name}: {row}", file=sys.stderr)  # noqa: T201
+        if len(rows) > SHOWN_WARNINGS:
+            print(f"warning: {name}: {len(rows) - SHOWN_WARNINGS} more; sql/checks/{name}.sql finds them", file=sys.stderr)  # noqa: T201
     print(f"{built.path.name} published in {built.seconds:.1f} s")  # noqa: T201
     return 0

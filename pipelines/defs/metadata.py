@@ -81,14 +81,14 @@ def picture(svg: str, caption: str) -> dg.MarkdownMetadataValue:
 
 
 def check_result(
-    name: str, key: dg.AssetKey, violations: Sequence[object], metadata: Mapping[str, Any] | None = None
+    name: str, key: dg.AssetKey, violations: Sequence[object], metadata: Mapping[str, Any] | None = None, *, warns: bool = False
 ) -> dg.AssetCheckResult:
-    """Return the result of a check that passes where there are no violations, and shows the first of them."""
+    """Return the result of a check that passes where there are no violations, and shows the first of them; one that warns is yellow."""
     listed = "\n".join(f"- {violation}" for violation in violations[:20]) or "none"
     return dg.AssetCheckResult(
         passed=not violations,
         check_name=name,
         asset_key=key,
-        severity=dg.AssetCheckSeverity.ERROR,
+        severity=dg.AssetCheckSeverity.WARN if warns else dg.AssetCheckSeverity.ERROR,
         metadata={"violations": len(violations), "first": dg.MetadataValue.md(listed), **(metadata or {})},
     )

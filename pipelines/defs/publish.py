@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.build import Built, InvariantError, build
 from pipelines.charts import figures_per_day
 from pipelines.core import CORE_TABLES
 from pipelines.defs.core import core_key
 from pipelines.defs.metadata import PREVIEW_ROWS, asset_spec, check_result, markdown_table, mart_schema, picture
 from pipelines.defs.resources import Folders
 from pipelines.linking import LINK_TABLES
+from pipelines.marts import mart_dependencies
 from pipelines.publish import DATABASE
 from pipelines.settings import Settings, load_settings
 from pipelines.sql_files import SqlFile, sql_files
-from pipelines.warehouse import Built, InvariantError, Warehouse, build, mart_dependencies, open_read_only
+from pipelines.warehouse import Warehouse, open_read_only
 
 LOADED = (*CORE_TABLES, *LINK_TABLES)
 """The daily tables that the file is built from."""
@@ -32,7 +34,7 @@ def _key(table: str) -> dg.AssetKey:
 
 def _specs(marts: tuple[SqlFile, ...]) -> list[dg.AssetSpec]:
     known = {*LOADED, *(file.name for file in marts)}
-    dependencies = mart_dependencies(marts)
+    dependencies = mart_dependencies(marts, sql_files(load_settings().sql / "macros"))
     specs = [
         asset_spec(
             mart_key(file.name),
@@ -61,7 +63,7 @@ def _check_specs(marts: tuple[SqlFile, ...], checks: tuple[SqlFile, ...]) -> lis
         dg.AssetCheckSpec(GRAIN, asset=mart_key(file.name), blocking=True, description=f"One row per {', '.join(file.grain)}.")
         for file in marts
     ]
-    return grains + [dg.AssetCheckSpec(file.name, asset=NEWS, blocking=True, description=file.description) for file in checks]
+    return grains + [dg.AssetCheckSpec(file.name, asset=NEWS, blocking=not file.warns, description=file.description) for file in checks]
 
 
 def _mart_results(database: Warehouse, built: Built, marts: tuple[SqlFile, ...]) -> Iterator[dg.MaterializeResult[None]]:
@@ -93,7 +95,10 @@ def _news_result(settings: Settings, built: Built, checks: tuple[SqlFile, ...]) 
             "bytes": built.path.stat().st_size,
             "seconds": built.seconds,
         },
-        check_results=[check_result(file.name, NEWS, built.violations[file.name]) for file in checks],
+        check_results=[
+            check_result(file.name, NEWS, (built.warnings if file.warns else built.violations)[file.name], warns=file.warns)
+            for file in checks
+        ],
     )
 
 

@@ -57,6 +57,9 @@ class Article:
     extractor_version: Annotated[str, Column("Version of newsledger that made the row.")]
     first_seen_at: Annotated[dt.datetime | None, Column("First moment at which this text was collected.", published=True)] = None
     last_seen_at: Annotated[dt.datetime | None, Column("Last moment at which this text was collected.", published=True)] = None
+    superseded_at: Annotated[
+        dt.datetime | None, Column("Moment at which a newer version was first collected; NULL for the newest.", published=True)
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

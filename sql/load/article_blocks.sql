@@ -1,6 +1,2 @@
 -- Blocks of the articles that were kept.
-SELECT * FROM (
-    SELECT * FROM staged_article_blocks
-    QUALIFY partition_day = min(partition_day) OVER (PARTITION BY article_id)
-)
-SEMI JOIN main.articles USING (article_id)
+SELECT * FROM staged_article_blocks SEMI JOIN kept_articles USING (article_id, partition_day)

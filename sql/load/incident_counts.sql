@@ -1,21 +1,18 @@
--- Claims of the articles that were kept, with the sides whose name in sides.csv stands in the actor or in the object as written.
-WITH claims AS (
-    SELECT staged.*, article.first_seen_at, article.last_seen_at
-    FROM (
-        SELECT * FROM staged_incident_counts
-        QUALIFY partition_day = min(partition_day) OVER (PARTITION BY article_id)
-    ) AS staged
-    JOIN main.articles AS article USING (article_id)
+-- Claims of the articles that were kept, with the sides whose name in sides.csv or speakers.csv stands in the actor or in the object as written.
+WITH names AS (
+    SELECT lower(speaker) AS name, side FROM staged_sides
+    UNION SELECT alias, side FROM staged_speakers WHERE side IS NOT NULL AND alias NOT IN (SELECT lower(speaker) FROM staged_sides)
 ),
-actors AS (
-    SELECT claim_id, arg_max(side.side, (length(side.speaker), side.speaker)) AS actor_side
-    FROM claims JOIN staged_sides AS side ON contains(lower(actor_text), lower(side.speaker))
-    GROUP BY claim_id
+words AS (
+    SELECT DISTINCT lower(unnest([actor_text, object_text])) AS written FROM staged_incident_counts
 ),
-targets AS (
-    SELECT claim_id, arg_max(side.side, (length(side.speaker), side.speaker)) AS target_side
-    FROM claims JOIN staged_sides AS side ON contains(lower(object_text), lower(side.speaker))
-    GROUP BY claim_id
+sides AS (
+    SELECT written, arg_max(names.side, (length(names.name), names.name)) AS side
+    FROM words JOIN names ON contains(written, names.name)
+    GROUP BY written
 )
-SELECT claims.*, actors.actor_side, targets.target_side
-FROM claims LEFT JOIN actors USING (claim_id) LEFT JOIN targets USING (claim_id)
+SELECT claim.*, kept.first_seen_at, kept.last_seen_at, actor.side AS actor_side, target.side AS target_side
+FROM staged_incident_counts AS claim
+JOIN kept_articles AS kept USING (article_id, partition_day)
+LEFT JOIN sides AS actor ON actor.written = lower(claim.actor_text)
+LEFT JOIN sides AS target ON target.written = lower(claim.object_text)

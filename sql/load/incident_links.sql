@@ -1,6 +1,2 @@
 -- Links of the claims that were kept.
-SELECT * FROM (
-    SELECT * FROM staged_incident_links
-    QUALIFY partition_day = min(partition_day) OVER (PARTITION BY article_id)
-)
-SEMI JOIN main.articles USING (article_id)
+SELECT * FROM staged_incident_links SEMI JOIN kept_articles USING (article_id, partition_day)

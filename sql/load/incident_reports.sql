@@ -1,6 +1,2 @@
 -- Reports of the articles that were kept.
-SELECT * FROM (
-    SELECT * FROM staged_incident_reports
-    QUALIFY partition_day = min(partition_day) OVER (PARTITION BY article_id)
-)
-SEMI JOIN main.articles USING (article_id)
+SELECT * FROM staged_incident_reports SEMI JOIN kept_articles USING (article_id, partition_day)

@@ -11,7 +11,10 @@
 -- n_statements: Statements in them.
 -- n_claims: Claims of a number in them.
 WITH fetched AS (
-    SELECT source, CAST(fetched_at AS DATE) AS day, count(*) AS n_fetches, count(error) AS n_failed FROM main.fetches GROUP BY ALL
+    SELECT source, CAST(fetched_at AS DATE) AS day, count(*) AS n_fetches, count(*) FILTER (outcome = 'failed') AS n_failed
+    FROM main.fetches
+    WHERE purpose <> 'robots' AND outcome NOT IN ('redirected', 'retried') -- their input has another row
+    GROUP BY ALL
 ),
 refused AS (
     SELECT source, CAST(refused_at AS DATE) AS day, count(*) AS n_quarantined FROM main.quarantine GROUP BY ALL

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from records import article, claim, write_day
 
+from pipelines.build import build
 from pipelines.settings import Settings
 from pipelines.store import remove_temporary_files, to_arrow
 from pipelines.tables import Article
-from pipelines.warehouse import build
 
 ARTICLES = 40
 

@@ -12,11 +12,12 @@ import pytest
 from endless_writer import ARTICLES
 from records import DAY
 
+from pipelines.build import build
 from pipelines.publish import DATABASE
 from pipelines.settings import Settings
 from pipelines.store import partition_path, read_table, remove_temporary_files
 from pipelines.tables import Article
-from pipelines.warehouse import build, open_read_only
+from pipelines.warehouse import open_read_only
 
 KILLS = 15
 LONGEST_S = 0.5

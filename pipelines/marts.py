@@ -1,0 +1,125 @@
+"""Marts, macros and export views of sql/ in the order of their dependencies, and the checks. Loading is in `loading`."""
+
+from graphlib import CycleError, TopologicalSorter
+
+from pipelines.schema import SCHEMA_NAME
+from pipelines.settings import Settings
+from pipelines.sql_files import SqlFile, SqlFileError, compare_columns, sql_files
+from pipelines.warehouse import QueryError, Warehouse, in_memory, quoted, referenced_tables
+
+KINDS = ("marts", "macros", "exports")
+"""The folders of sql/ that make something in the file: tables, table macros and views."""
+
+
+def in_order(database: Warehouse, files: tuple[SqlFile, ...]) -> list[SqlFile]:
+    """Return the files so that each comes after those that it reads. Raises SqlFileError where they read each other in a circle."""
+    by_name = {file.name: file for file in files}
+    graph = {name: tables & set(by_name) for name, tables in _dependencies(database, files).items()}
+    try:
+        return [by_name[name] for name in TopologicalSorter(graph).static_order()]
+    except CycleError as error:
+        raise SqlFileError(f"these SQL files read each other in a circle: {', '.join(error.args[1])}") from error
+
+
+def _dependencies(database: Warehouse, files: tuple[SqlFile, ...]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for file in files:
+        try:
+            found[file.name] = referenced_tables(database, file.select)
+        except SqlFileError as error:
+            raise SqlFileError(f"{file.path}: {error}") from error
+    return found
+
+
+def mart_dependencies(marts: tuple[SqlFile, ...], macros: tuple[SqlFile, ...] = ()) -> dict[str, set[str]]:
+    """Return the tables that each mart reads, by itself or through a macro."""
+    database = in_memory()
+    try:
+        found = _dependencies(database, (*macros, *marts))
+    finally:
+        database.close()
+    through = {file.name for file in macros}
+    for file in (*macros, *marts):
+        while hidden := found[file.name] & through:
+            found[file.name] = (found[file.name] - hidden).union(*(found[name] for name in hidden))
+    return {file.name: found[file.name] for file in marts}
+
+
+def make_all(database: Warehouse, settings: Settings) -> list[str]:
+    """Make everything that sql/marts/, sql/macros/ and sql/exports/ describe, with comments; return the names of marts and exports.
+
+    Raises SqlFileError naming the file at fault.
+    """
+    files = tuple(file for kind in KINDS for file in sql_files(settings.sql / kind))
+    _check_headers(files)
+    for file in in_order(database, files):
+        _MAKERS[file.path.parent.name](database, file)
+    return [file.name for file in files if file.path.parent.name != "macros"]
+
+
+def _check_headers(files: tuple[SqlFile, ...]) -> None:
+    known: dict[str, SqlFile] = {}
+    for file in files:
+        if file.name in known:
+            raise SqlFileError(f"{file.path}: {known[file.name].path} has the same name; rename one of them")
+        known[file.name] = file
+        for header, names in (("marts", file.grain), ("macros", file.parameters)):
+            line = {"marts": "grain", "macros": "parameters"}[header]
+            if file.path.parent.name == header and not names:
+                raise SqlFileError(f"{file.path}: no line `-- {line}: …` in the header; see docs/sql.md for the form")
+
+
+def _make_mart(database: Warehouse, file: SqlFile) -> None:
+    _create(database, file, f"CREATE TABLE {SCHEMA_NAME}.{file.name} AS {file.select}", f"FROM {SCHEMA_NAME}.{file.name}")
+    _comment(database, file, "TABLE", f"{file.description} One row per {', '.join(file.grain)}.")
+
+
+def _make_export(database: Warehouse, file: SqlFile) -> None:
+    _create(database, file, f"CREATE VIEW {SCHEMA_NAME}.{file.name} AS {file.select}", f"FROM {SCHEMA_NAME}.{file.name}")
+    _comment(database, file, "VIEW", file.description)
+
+
+def _comment(database: Warehouse, file: SqlFile, kind: str, description: str) -> None:
+    database.run(f"COMMENT ON {kind} {SCHEMA_NAME}.{file.name} IS {quoted(description)}")
+    for column, sentence in file.columns.items():
+        database.run(f'COMMENT ON COLUMN {SCHEMA_NAME}.{file.name}."{column}" IS {quoted(sentence)}')
+
+
+def _make_macro(database: Warehouse, file: SqlFile) -> None:
+    nulls = ", ".join("NULL" for _ in file.parameters)
+    create = f"CREATE MACRO {SCHEMA_NAME}.{file.name}({', '.join(file.parameters)}) AS TABLE {file.select}"
+    _create(database, file, create, f"FROM {SCHEMA_NAME}.{file.name}({nulls})")
+    database.run(f"COMMENT ON MACRO TABLE {SCHEMA_NAME}.{file.name} IS {quoted(file.description)}")
+
+
+def _create(database: Warehouse, file: SqlFile, statement: str, read: str) -> None:
+    """Create what the file describes and compare the columns that come out with its header."""
+    try:
+        database.run(statement)
+        produced = [row[0] for row in database.run(f"DESCRIBE {read}")]
+    except QueryError as error:
+        raise SqlFileError(f"{file.path}: {error}") from error
+    compare_columns(file, produced)
+
+
+_MAKERS = {"marts": _make_mart, "macros": _make_macro, "exports": _make_export}
+
+
+def violations(database: Warehouse, settings: Settings) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return what the checks found, those that block first and those that warn second, by check; a mart's is named mart.grain."""
+    blocking: dict[str, list[str]] = {}
+    warning: dict[str, list[str]] = {}
+    for file in sql_files(settings.sql / "marts"):
+        grain = ", ".join(f'"{column}"' for column in file.grain)
+        select = f"SELECT {grain}, count(*) AS n_rows FROM {SCHEMA_NAME}.{file.name} GROUP BY {grain} HAVING n_rows > 1"  # noqa: S608
+        blocking[f"{file.name}.grain"] = _rows(database, file, select)
+    for file in sql_files(settings.sql / "checks"):
+        (warning if file.warns else blocking)[file.name] = _rows(database, file, file.select)
+    return blocking, warning
+
+
+def _rows(database: Warehouse, file: SqlFile, select: str) -> list[str]:
+    try:
+        return [str(row) for row in database.run(select)]
+    except QueryError as error:
+        raise SqlFileError(f"{file.path}: {error}") from error

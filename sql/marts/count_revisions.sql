@@ -1,0 +1,48 @@
+-- Every change of an incident's total: from which figure to which, when, by which claim and why.
+-- The causes are those that leave a trace: a further article, a newer version of an article, another figure of the same speaker, a merge or split in merges.csv, a person's correction. What changes because the rules of newsledger changed is not here: partitions are written anew and keep no older reading.
+-- grain: incident_id, metric, object_class, object, revised_at
+--
+-- incident_id: The incident.
+-- metric: What happened.
+-- object_class: The group of things that was counted.
+-- object: To what or whom; NULL for the object class as a whole.
+-- revised_at: Moment at which the new figure was first known.
+-- cause: new_article, article_edited, speaker_revised, merge, split or override.
+-- old_low: Lower bound before.
+-- old_value: Figure before.
+-- old_high: Upper bound before.
+-- old_state: State before.
+-- new_low: Lower bound after.
+-- new_value: Figure after.
+-- new_high: Upper bound after.
+-- new_state: State after.
+-- method: How the new total was found.
+-- old_claim_id: The claim behind the old figure.
+-- new_claim_id: The claim, or the correction, behind the new figure.
+WITH steps AS (
+    SELECT
+        *,
+        lag({'low': low, 'value': value, 'high': high, 'state': state, 'best_claim_id': best_claim_id, 'until': known_until}) OVER (
+            PARTITION BY incident_id, metric, object_class, object ORDER BY known_from
+        ) AS old
+    FROM main.incident_total_history
+),
+changes AS (
+    SELECT * FROM steps
+    WHERE old IS NOT NULL AND (old.low IS DISTINCT FROM low OR old.value IS DISTINCT FROM value OR old.high IS DISTINCT FROM high OR old.state <> state)
+),
+speakers AS (
+    SELECT claim_id, statement.speaker
+    FROM main.incident_counts JOIN main.statements AS statement USING (statement_id)
+    WHERE claim_id IN (SELECT old.best_claim_id FROM changes UNION SELECT best_claim_id FROM changes)
+)
+SELECT
+    incident_id, metric, object_class, object, known_from AS revised_at,
+    CASE WHEN opened_by = 'new_article' AND before.speaker = after.speaker THEN 'speaker_revised' ELSE opened_by END AS cause,
+    old.low AS old_low, old.value AS old_value, old.high AS old_high, old.state AS old_state,
+    low AS new_low, value AS new_value, high AS new_high, state AS new_state, method,
+    old.best_claim_id AS old_claim_id, best_claim_id AS new_claim_id
+FROM changes
+LEFT JOIN speakers AS before ON before.claim_id = old.best_claim_id
+LEFT JOIN speakers AS after ON after.claim_id = best_claim_id
+ORDER BY incident_id, metric, object_class, object, revised_at

@@ -1,0 +1,28 @@
+-- The user's overrides.csv: a person's correction of a claim or of an incident's total. Each is a claim with an author and a date.
+-- grain: override_id
+--
+-- override_id: Hash of the target and the day; stands for a claim_id in the history.
+-- claim_id: The claim that is corrected; NULL where a total is.
+-- incident_id: The incident whose total is corrected; NULL where a claim is.
+-- metric: What happened.
+-- object_class: The group of things that is counted.
+-- object: To what or whom; NULL for people as a whole.
+-- low: Lower bound.
+-- value: The figure.
+-- high: Upper bound.
+-- state: stated, zero, unknown, withheld, or removed for a claim that counts nowhere.
+-- author: Who decided.
+-- reason: Why.
+-- decided_at: Start of the day from which the correction holds.
+-- valid_until: Moment from which a newer correction of the same target holds; NULL for the newest.
+-- line: Line in overrides.csv.
+-- is_matched: Whether the claim or the incident is there; a correction without its target warns.
+SELECT
+    override_id, claim_id, incident_id, metric, object_class, object, low, coalesce(value, CASE WHEN low = high THEN low END) AS value, high, state, author, reason,
+    decided_at,
+    lead(decided_at) OVER (PARTITION BY claim_id, incident_id, metric, object_class, object ORDER BY decided_at) AS valid_until,
+    line,
+    CASE WHEN claim_id IS NOT NULL THEN claim_id IN (SELECT claim_id FROM main.incident_counts)
+        ELSE incident_id IN (SELECT incident_id FROM main.incident_links) END AS is_matched
+FROM staged_overrides
+ORDER BY line

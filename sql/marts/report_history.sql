@@ -1,0 +1,138 @@
+-- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split or a person's correction.
+-- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today.
+-- grain: report_id, known_from
+--
+-- report_id: The report.
+-- incident_id: The incident that it belonged to in this period.
+-- metric: What happened.
+-- object_class: The group of things that was counted.
+-- object: To what or whom; NULL for the object class as a whole.
+-- low: Lower bound.
+-- value: The figure; NULL where the article gives only bounds.
+-- high: Upper bound; NULL where it is open.
+-- state: stated, zero, unknown or withheld.
+-- method: How the article's figure was found.
+-- voice: Who claims it, by the name of speakers.csv: the speaker, else agency, publisher or source.
+-- is_speaker: Whether the voice is a quoted speaker.
+-- side: Side of the speaker; NULL for the writer and where sides.csv and speakers.csv do not tell.
+-- priority: Priority of the voice in speakers.csv.
+-- is_other_side: Whether it is a figure of a further side that the article passes on beside its own.
+-- is_responsible: Whether the speaker's side is the side that did it.
+-- article_id: The article version.
+-- work_id: Its work.
+-- story_id: Its story: near-duplicates share one.
+-- outlet: Publisher, else source.
+-- domain: Host of the address, else source.
+-- reported_at: Moment to which the figure belongs: change or publication that the page states, else collection; never after collection.
+-- known_from: First moment at which it was known.
+-- known_until: Moment from which it no longer held; NULL where it holds.
+-- opened_by: What began the period: new_article, article_edited, merge, split or override.
+-- closed_by: What ended it: article_edited, merge, split or override; NULL where it holds.
+-- best_claim_id: The claim that gives the figure.
+-- claim_ids: The claims that the figure rests on.
+-- override_id: The person's correction that gives the figure; NULL where the text does.
+WITH passed_on AS (
+    -- an article has one figure of a cell; where it quotes two sides, the other side's last figure is a report of its own
+    SELECT
+        claim.claim_id, claim.article_id, link.incident_id, claim.metric, claim.object_class, claim.object, claim.low, claim.value, claim.high, claim.state,
+        statement.speaker AS voice, statement.speaker_side AS side
+    FROM main.incident_counts AS claim
+    JOIN main.statements AS statement USING (statement_id)
+    JOIN main.incident_links AS link USING (claim_id)
+    WHERE statement.speaker_side IS NOT NULL AND claim.state IN ('stated', 'zero')
+        AND NOT claim.is_background AND claim.count_basis IN ('incident', 'increment')
+        AND claim.certainty NOT IN ('planned', 'denied') AND claim.polarity = 'affirm'
+        AND claim.part_of_claim_id IS NULL AND claim.superseded_by_claim_id IS NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY claim.article_id, link.incident_id, claim.metric, claim.object, statement.speaker_side ORDER BY claim.start DESC, claim.claim_id
+    ) = 1
+),
+other_sides AS (
+    SELECT
+        passed_on.claim_id || CASE WHEN cell.object IS NULL THEN '-all' ELSE '' END AS report_id, passed_on.* EXCLUDE (claim_id, side, object), cell.object,
+        'stated_total' AS method, passed_on.claim_id AS best_claim_id, [passed_on.claim_id] AS claim_ids
+    FROM passed_on
+    JOIN main.incident_reports AS cell
+        ON cell.article_id = passed_on.article_id AND cell.incident_id = passed_on.incident_id AND cell.metric = passed_on.metric
+        AND cell.object_class = passed_on.object_class
+        AND (cell.object = passed_on.object OR (cell.object IS NULL AND passed_on.object = 'person'))
+    JOIN main.incident_counts AS own ON own.claim_id = cell.best_claim_id
+    LEFT JOIN main.statements AS said ON said.statement_id = own.statement_id
+    WHERE said.speaker_side IS DISTINCT FROM passed_on.side
+),
+all_reports AS (
+    SELECT report_id, article_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, best_claim_id, claim_ids,
+        false AS is_other_side
+    FROM main.incident_reports
+    UNION ALL BY NAME
+    SELECT *, true AS is_other_side FROM other_sides
+),
+reports AS (
+    SELECT
+        report.report_id, report.incident_id, report.metric, report.object_class, report.object,
+        report.low, report.value, report.high, report.state, report.method, report.best_claim_id, report.claim_ids, report.is_other_side,
+        coalesce(speaker.name, report.voice) AS voice,
+        statement.speaker IS NOT NULL AS is_speaker,
+        statement.speaker_side AS side,
+        speaker.priority,
+        coalesce(statement.speaker_side = claim.actor_side, false) AS is_responsible,
+        article.article_id, article.work_id, coalesce(article.story_id, article.work_id) AS story_id,
+        coalesce(article.publisher, article.source) AS outlet,
+        coalesce(nullif(regexp_extract(coalesce(article.url, article.canonical_url), '^[a-z]+://(?:www\.)?([^/:?#]+)', 1), ''), article.source) AS domain,
+        least(article.first_seen_at, CASE
+            WHEN article.modified_at IS NOT NULL THEN article.modified_at
+            WHEN article.version_no > 1 THEN article.first_seen_at
+            WHEN article.published_precision = 'day' THEN article.published_at + INTERVAL 1 DAY
+            ELSE article.published_at
+        END) AS reported_at,
+        article.first_seen_at AS known_from, article.superseded_at AS known_until,
+        CASE WHEN article.version_no > 1 THEN 'article_edited' ELSE 'new_article' END AS opened_by,
+        CASE WHEN article.superseded_at IS NOT NULL THEN 'article_edited' END AS closed_by,
+        link.ruled_incident_id, link.rule,
+        CASE WHEN link.decided_by = 'user' AND link.decided_at > article.first_seen_at THEN link.decided_at END AS relinked_at
+    FROM all_reports AS report
+    JOIN main.articles AS article USING (article_id)
+    JOIN main.incident_links AS link ON link.claim_id = report.best_claim_id
+    JOIN main.incident_counts AS claim ON claim.claim_id = report.best_claim_id
+    LEFT JOIN main.statements AS statement USING (statement_id)
+    LEFT JOIN main.speakers AS speaker ON speaker.alias = lower(report.voice)
+),
+relinked AS (
+    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) FROM reports WHERE relinked_at IS NULL
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at)
+        REPLACE (ruled_incident_id AS incident_id, least(known_until, relinked_at) AS known_until,
+            CASE WHEN coalesce(known_until > relinked_at, true) THEN rule ELSE closed_by END AS closed_by)
+    FROM reports WHERE relinked_at IS NOT NULL
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) REPLACE (relinked_at AS known_from, rule AS opened_by)
+    FROM reports WHERE relinked_at IS NOT NULL
+),
+corrections AS (
+    SELECT
+        claim_id AS best_claim_id, override_id, low AS new_low, value AS new_value, high AS new_high, state AS new_state, decided_at, valid_until,
+        min(decided_at) OVER (PARTITION BY claim_id) AS first_at
+    FROM main.overrides
+    WHERE claim_id IS NOT NULL
+),
+corrected AS (
+    SELECT *, CAST(NULL AS VARCHAR) AS override_id FROM relinked ANTI JOIN corrections USING (best_claim_id)
+    UNION ALL BY NAME
+    SELECT DISTINCT relinked.* REPLACE (least(known_until, first_at) AS known_until,
+        CASE WHEN coalesce(known_until > first_at, true) THEN 'override' ELSE closed_by END AS closed_by)
+    FROM relinked JOIN corrections USING (best_claim_id)
+    UNION ALL BY NAME
+    SELECT relinked.* REPLACE (
+            new_low AS low, new_value AS value, new_high AS high, new_state AS state,
+            greatest(known_from, decided_at) AS known_from, least(known_until, valid_until) AS known_until,
+            CASE WHEN decided_at > known_from THEN 'override' ELSE opened_by END AS opened_by,
+            CASE WHEN valid_until < known_until OR (known_until IS NULL AND valid_until IS NOT NULL) THEN 'override' ELSE closed_by END AS closed_by
+        ), override_id
+    FROM relinked JOIN corrections USING (best_claim_id)
+    WHERE new_state <> 'removed'
+)
+SELECT
+    report_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_responsible,
+    article_id, work_id, story_id, outlet, domain, reported_at, known_from, known_until, opened_by, closed_by, best_claim_id, claim_ids, override_id
+FROM corrected
+WHERE known_until IS NULL OR known_until > known_from
