@@ -6,7 +6,11 @@ from pipelines.extract.counts.clause import Clause
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.vocabulary import ObjectClass
 
-_TITLE = 5  # words of a description before a name, at most
+_TITLE = 10  # words of a description before a name, at most
+_REPORTED = frozenset({"said", "says", "told"})
+_VERBS = grammar.AUXILIARIES | grammar.HAVE | grammar.MODALS | (grammar.CONJUNCTIONS - {"and", "as"})
+_DESCRIBING = frozenset({"a", "an", "the", "his", "her", "their"})
+_OF_PHRASE = 6  # words of an of-phrase behind a noun, at most
 _REACH = 32  # words between a subject and its verb, at most
 
 
@@ -29,6 +33,9 @@ def subjects_before(clause: Clause, at: int) -> list[Phrase]:
     if clause.low(at - 1) in grammar.RELATIVES or (clause.low(at - 1) == "," and clause.low(at - 2) in grammar.RELATIVES):
         phrase = clause.phrase_before(at - 1) or (clause.phrase_before(at - 2) if clause.low(at - 2) == "," else None)
         return [phrase] if phrase else []
+    hopped = _before_insertion(clause, at)
+    if hopped:
+        return chain_left(clause, hopped)
     for phrase in reversed(clause.phrases):
         if phrase.last > at or _governed(clause, phrase):
             continue
@@ -36,6 +43,42 @@ def subjects_before(clause: Clause, at: int) -> list[Phrase]:
             return []
         return chain_left(clause, phrase)
     return []
+
+
+def _before_insertion(clause: Clause, at: int) -> Phrase | None:
+    """Return the person before an insertion between commas: 'a man, who is said to have been the guard, was killed'."""
+    if clause.low(at - 1) != ",":
+        return None
+    for comma in range(at - 3, max(0, at - _REACH), -1):
+        if clause.low(comma) in {";", ":"} or clause.low(comma) in _REPORTED:
+            return None
+        phrase = _ends_at(clause, comma) if clause.low(comma) == "," else None
+        if phrase is None or not _is_inserted(clause, comma + 1, at - 1, named=phrase.name is not None):
+            continue
+        people = phrase.noun is None or phrase.noun.object_class is ObjectClass.PEOPLE
+        return phrase if people and (phrase.form or phrase.number) and not _governed(clause, phrase) else None
+    return None
+
+
+def _ends_at(clause: Clause, at: int) -> Phrase | None:
+    """Return the phrase that ends before this word, or before an of-phrase that does: two members of the escort."""
+    phrase = clause.phrase_before(at)
+    if phrase and not _governed(clause, phrase):
+        return phrase
+    before = [p for p in clause.phrases if p.last < at and at - p.last <= _OF_PHRASE and clause.low(p.last) == "of"]
+    inside = [clause.low(k) for k in range(before[-1].last + 1, at)] if before else []
+    return before[-1] if before and not set(inside) & (_VERBS | {","}) else None
+
+
+def _is_inserted(clause: Clause, first: int, last: int, *, named: bool) -> bool:
+    """Whether these words are a relative clause or a description without a verb; named: of a person whose name stands before."""
+    if clause.low(first) in grammar.RELATIVES:
+        return True
+    verbs = any(clause.low(k) in _VERBS for k in range(first, last))
+    inside = [p for p in clause.phrases if first <= p.first < last]
+    described = bool(inside) and inside[0].first <= first + _OF_PHRASE and not any(p.name or p.number for p in inside)
+    opens = clause.low(first) in _DESCRIBING or (inside and inside[0].first == first and inside[0].form is None)
+    return not verbs and described and (named or bool(opens))
 
 
 def first_subject(clause: Clause, at: int) -> list[Phrase]:
@@ -62,15 +105,26 @@ def objects_at(clause: Clause, at: int) -> list[Phrase]:
             return chain_right(clause, phrase)
         if clause.low(at + skip) not in grammar.OBJECT_ADVERBS and not clause.low(at + skip).endswith("ly"):
             break
-    return chain_right(clause, titled_name(clause, at))
+    return chain_right(clause, _titled_name(clause, at))
 
 
-def titled_name(clause: Clause, at: int) -> Phrase | None:
-    """Return the name that follows a title or description: murdered Labour leader Ann Poe."""
-    for here in range(at, at + _TITLE):
-        if clause.low(here) in grammar.STOPS or not clause.low(here)[:1].isalpha():
-            return None
+def _titled_name(clause: Clause, at: int) -> Phrase | None:
+    """Return the name that follows a title or description: murdered Labour leader and senator Ann Poe."""
+    here = at
+    while here < at + _TITLE:
         phrase = clause.phrase_at(here)
-        if phrase:
+        if phrase and (phrase.name or phrase.number or phrase.form):
             return phrase if phrase.name else None
+        low = clause.low(here)
+        if phrase is None and ((low in grammar.STOPS and low not in {"and", "of"}) or not low[:1].isalpha()):
+            return None
+        here = phrase.last if phrase else here + 1
     return None
+
+
+def people_at(clause: Clause, at: int) -> Phrase | None:
+    """Return the phrase that starts here; of a title or a bare plural before a name, the name: the singers Ann Poe and Bob Roe."""
+    phrase = clause.phrase_at(at)
+    if phrase is None or (phrase.form is None and phrase.number is None):
+        return _titled_name(clause, at) or phrase
+    return phrase

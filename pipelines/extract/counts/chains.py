@@ -7,6 +7,11 @@ from pipelines.extract.counts.clause import PAIR, Clause, is_counted
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.vocabulary import NumberForm
 
+_BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+_PLACE = 8  # words of the place behind a person, at most
+_IN_PLACES = frozenset({"of", "the"})
+_ALONG_REACH = 18  # words between a verb and 'along with', at most
+
 
 def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
     """Return the phrase and those coordinated with it to the right."""
@@ -22,8 +27,7 @@ def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
             at = whole.last if whole else at
             at += 1 if clause.low(at).endswith("ed") else 0
             joint = clause.low(at)
-        if joint == "," and clause.low(at + 1) in {"and", "or"}:
-            at, joint = at + 1, "and"
+        at, joint = _joint(clause, found[-1], at, joint)
         if joint not in {"and", "or", ",", "&"}:
             break
         following = clause.phrase_at(at + 1)
@@ -32,6 +36,47 @@ def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
         coordinated = coordinated or joint != ","
         found.append(_one(following))
     return _without_appositions(clause, found) if coordinated else found[:1]
+
+
+def _joint(clause: Clause, phrase: Phrase, at: int, joint: str) -> tuple[int, str]:
+    """Return the last word of what joins a phrase with the next, and what it is worth: ', and', 'along with' count as 'and'."""
+    if joint == "of" and phrase.number is None:
+        at = _after_place(clause, at)
+        joint = clause.low(at)
+    if joint == "," and clause.low(at + 1) in {"and", "or"}:
+        return at + 1, "and"
+    last = _beside(clause, at + 1 if joint == "," else at)
+    return (at, joint) if last is None else (last, "and")
+
+
+def _after_place(clause: Clause, at: int) -> int:
+    """Step over 'of Antioquia' behind a person who is one of several: the murders of the governor of Antioquia, a judge and a priest."""
+    end = at + 1
+    while end < at + _PLACE and clause.low(end)[:1].isalpha() and (clause.low(end) in _IN_PLACES or clause.low(end) not in grammar.STOPS):
+        end += 1
+    counted = any(at < phrase.first < end and phrase.number for phrase in clause.phrases)
+    return end if end > at + 1 and clause.low(end) in {",", "and", "along", "together", "as"} and not counted else at
+
+
+def _beside(clause: Clause, at: int) -> int | None:
+    """Return the last word of 'along with' and the like where they start here."""
+    for wording in _BESIDE:
+        if tuple(clause.low(at + k) for k in range(len(wording))) == wording:
+            return at + len(wording) - 1
+    return None
+
+
+def beside_subject(clause: Clause, at: int) -> list[Phrase]:
+    """Return who shares the fate of a subject: 'was killed near her home along with two guards'; at: the word after the verb."""
+    for here in range(at, at + _ALONG_REACH):
+        if clause.low(here) in {"", ".", ";", ":", "while", "when", "but", "said"}:
+            return []
+        last = _beside(clause, here)
+        if last is not None:
+            phrase = clause.phrase_at(last + 1)
+            shares = phrase is not None and is_counted(phrase) and not _is_subject(clause, phrase)
+            return chain_right(clause, phrase) if shares else []
+    return []
 
 
 def _one(phrase: Phrase) -> Phrase:
@@ -66,6 +111,8 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
             or clause.phrase_before(at + 1)
             or (clause.phrase_before(at - 2) if clause.low(at - 1).isdigit() and clause.low(at - 2) == "," else None)
         )
+        if previous and joint == "," and not coordinated and clause.low(previous.first - 1) in grammar.PREPOSITIONS:
+            break  # according to two men, the victim died
         if previous is None or (previous.noun and phrase.noun and previous.noun.object_class is not phrase.noun.object_class):
             break
         if coordinated and is_counted(previous):

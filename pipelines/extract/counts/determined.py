@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.heads import AGE_WORD, after_ages, after_years_old, age_after, age_in, head_of, is_event_at, mixed
-from pipelines.extract.counts.lexicon import PERSON, Noun, metric_words
+from pipelines.extract.counts.lexicon import PERSON, Noun, metric_words, noun_of
 from pipelines.extract.counts.names import name_at
 from pipelines.extract.counts.numbers import Number
 from pipelines.extract.counts.phrase import Phrase
@@ -17,6 +17,7 @@ _SHARES = frozenset({"both", "each", "all", "some", "many", "most", "any", "eith
 _OPEN_SETS = frozenset({"some", "any", "all", "both", "either", "other"})
 _ADDING = grammar.INCREMENTS | {"second", "other"}
 _SKIPPED = grammar.INCREMENTS | {"other", "same", "only", "first", "second", "last"}
+_COMPOUND = 3  # words between the first noun and the head of a compound, at most
 _YEARS_OLD = 3  # words of '13 year old'
 
 
@@ -44,7 +45,7 @@ def counted_at(words: tuple[Word, ...], first: int, number: Number, *, definite:
     if tuple(word.low for word in words[at : at + 2]) == ("out", "of"):
         head, noun, _ = head_of(words, at + 3)
         return Phrase(first, at, None, noun, number, number.form, partitive=True)
-    head, noun, last = head_of(words, at)
+    head, noun, last = _several(words, head_of(words, at), number)
     noun, last = mixed(words, noun, last)
     others = at < len(words) and words[at].low == "others"
     if others:
@@ -64,6 +65,21 @@ def counted_at(words: tuple[Word, ...], first: int, number: Number, *, definite:
         age=age_in(words, at, last),
         gender=noun.gender if noun else None,
     )
+
+
+def _several(words: tuple[Word, ...], found: tuple[int | None, Noun | None, int], number: Number) -> tuple[int | None, Noun | None, int]:
+    """Look further for the plural that a number of several needs: of 'ten labor union members', members."""
+    _, noun, last = found
+    if noun is None or noun.plural or number.value in {0, 1}:
+        return found
+    for at in range(last, min(last + _COMPOUND, len(words))):
+        low = words[at].low
+        if low in grammar.STOPS or low in metric_words():
+            break
+        further = noun_of(low)
+        if further is not None and further.plural:
+            return at, further, at + 1
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +142,21 @@ def _singular(words: tuple[Word, ...], first: int, opening: _Opening, surnames: 
     head, noun, last = head_of(words, at)
     if noun is None and low in _ARTICLES and (opening.aged or AGE_WORD.fullmatch(words[at].low)):
         head, noun, last = (at - 1, PERSON, at) if opening.aged else (at, PERSON, at + 1)
-    if noun is None and low == "another" and at == first + 1 and (words[at].low in metric_words() or words[at].low in grammar.STOPS):
-        return Phrase(first, at, None, None, None, NumberForm.SINGULAR, increment=True)
+    if noun is None and _adds_one(words, first, opening):
+        return Phrase(first, at, None, None, None, NumberForm.SINGULAR, increment=True, ordinal=opening.ordinal)
     if noun is None or head is None:
         return None
     if low == "both" and noun.plural:
         return Phrase(first, last, head, noun, _both(first), NumberForm.PRONOUN, definite=True)
     open_set = low in _OPEN_SETS or (noun.plural and low != "no")
     return _with_name(words, first, opening, (head, noun, last), None if open_set else NumberForm.SINGULAR, surnames)
+
+
+def _adds_one(words: tuple[Word, ...], first: int, opening: _Opening) -> bool:
+    """Whether the noun is left out behind 'another' or an ordinal: another died, a fourth was hurt; not 'a third of the men'."""
+    low, following = words[first].low, words[opening.at].low
+    closed = following in metric_words() or (following in grammar.STOPS and following != "of")
+    return closed and ((low == "another" and opening.at == first + 1) or (low == "a" and opening.ordinal is not None))
 
 
 def _with_name(

@@ -2,8 +2,8 @@
 
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.arguments import first_subject, near_person, objects_at, subjects_before
-from pipelines.extract.counts.chains import chain_left
-from pipelines.extract.counts.clause import Clause, Mention
+from pipelines.extract.counts.chains import beside_subject, chain_left
+from pipelines.extract.counts.clause import Clause, Mention, is_counted
 from pipelines.extract.counts.lexicon import metric_words
 from pipelines.extract.counts.mentions import ANYONE, is_negated, mentions_of
 from pipelines.extract.counts.metrics import Form, Frame, Trigger
@@ -32,7 +32,8 @@ def link(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Menti
 
 def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
     if trigger.form is Form.PAST and chain.passive:
-        return mentions_of(clause, trigger, chain, subjects_before(clause, chain.first), "passive")
+        subjects = subjects_before(clause, chain.first)
+        return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "passive")
     if trigger.form is Form.ING and clause.low(trigger.first - 1) in grammar.DETERMINERS:
         return []
     objects = _objects(clause, trigger, chain)
@@ -47,7 +48,9 @@ def _objects(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:
     if trigger.form is Form.BASE and chain.modal is None and not is_negated(clause, chain):
         objects = [p for p in objects if p.number]
     if objects and clause.low(objects[0].first) in {"himself", "herself"}:
-        return subjects_before(clause, chain.first) or objects
+        then = clause.low(chain.first - 1) in {"before", "then", "and"}
+        actor = [p for p in first_subject(clause, chain.first) if then and is_counted(p)] or subjects_before(clause, chain.first)
+        return (actor or objects[:1]) + objects[1:]
     return objects
 
 
@@ -118,4 +121,5 @@ def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
         return mentions_of(clause, trigger, chain, chain_left(clause, adjacent), "state")
     if not chain.passive and chain.first == trigger.first:
         return []
-    return mentions_of(clause, trigger, chain, subjects_before(clause, chain.first), "state_verb")
+    subjects = subjects_before(clause, chain.first)
+    return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "state_verb")

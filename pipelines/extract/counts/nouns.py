@@ -1,7 +1,7 @@
 """What a metric noun counts: nine deaths, the death of a boy, no injuries, a triple murder."""
 
 from pipelines.extract.counts import grammar
-from pipelines.extract.counts.arguments import titled_name
+from pipelines.extract.counts.arguments import people_at
 from pipelines.extract.counts.chains import chain_right
 from pipelines.extract.counts.clause import Clause, Mention
 from pipelines.extract.counts.lexicon import PERSON
@@ -14,6 +14,9 @@ from pipelines.extract.counts.triggers import Chain
 from pipelines.vocabulary import Bound, Metric, NumberForm, ObjectClass
 
 _TOLL_REACH = 12  # words between "death toll" and its number, at most
+_ADJUNCTS = grammar.DAY_WORDS | frozenset({"on", "in", "at", "near", "during", "outside"})  # may stand between a noun and its 'of'
+_ADJUNCT_REACH = 9  # words from a noun to its 'of', at most
+_ENDS = grammar.AUXILIARIES | grammar.HAVE | grammar.RELATIVES | frozenset({",", ".", ";", ":", "and", "but", "by"})
 _STOPPING = frozenset({",", ".", ";", "and", "but", "'s", "of"})
 
 
@@ -72,12 +75,30 @@ def _toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
 
 
 def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
-    """Read 'the death of a boy' and 'the boy's death'."""
-    if clause.low(trigger.last) == "of":
-        phrases = chain_right(clause, clause.phrase_at(trigger.last + 1) or titled_name(clause, trigger.last + 1))
+    """Read 'the death of a boy', 'the murder last week in Lyon of a boy', 'the boy's death'."""
+    of = _of_after(clause, trigger.last)
+    if of is not None:
+        phrases = chain_right(clause, people_at(clause, of + 1))
         return mentions_of(clause, trigger, chain, phrases, "of_noun")
     owner = clause.phrase_before(trigger.first - 1) if clause.low(trigger.first - 1) == "'s" else None
     return mentions_of(clause, trigger, chain, [owner] if owner else [], "possessive")
+
+
+def _of_after(clause: Clause, at: int) -> int | None:
+    """Return where the 'of' of a noun stands: right behind it, or behind a time or place and before people."""
+    if clause.low(at) == "of":
+        return at
+    if clause.low(at) not in _ADJUNCTS:
+        return None
+    for here in range(at + 1, at + _ADJUNCT_REACH):
+        if clause.low(here) != "of" and (clause.low(here) in _ENDS or not clause.low(here)):
+            return None
+        if clause.low(here) == "of":
+            phrase = people_at(clause, here + 1)
+            people = phrase is not None and (phrase.noun is None or phrase.noun.object_class is ObjectClass.PEOPLE)
+            if people and phrase is not None and (phrase.name or phrase.form or phrase.number):
+                return here
+    return None
 
 
 def _no_such(clause: Clause, trigger: Trigger, before: list[str]) -> bool:
