@@ -92,7 +92,7 @@ class BlockKind(Term):
 
     RELATED = "related", "links to other articles: read more, see also, most read"
     NEWSLETTER = "newsletter", "an invitation to subscribe, register or follow"
-    BIOGRAPHY = "biography", "who the author is"
+    BIOGRAPHY = "biography", "who the author or the publisher is"
     CAPTION = "caption", "what stands below an image, with its credit"
     EMBEDDED_POST = "embedded_post", "a post of another site shown in the page: a tweet, a Telegram post; its date is not the article's"
     CORRECTION = "correction", "an editor's note or correction of the article itself"
