@@ -36,6 +36,15 @@ CASES = [
     ("There were no casualties.", 0, 0),
     ("Two men were killed. Police had found two men dead.", 2, None),
     ("Two men will be evacuated.", None, None),
+    ("Two guests died and four were hurt. In the end at least seven guests died.", 7, 4),
+    ("One guest died and three others are being treated. Two guests were wounded at the gate.", 1, 3),
+    ("A guard shot three clerks to death and badly wounded a fourth.", 3, 1),
+    ("One of two men who were shot dead has been identified.", 2, None),
+    ("A trooper was shot in the arm. The suspect fled and was killed by officers.", 1, 1),
+    ("One man died and another was wounded. The blast killed one man and wounded another.", 1, 1),
+    ("A man killed his wife, two children and his mother-in-law, before killing himself.", 5, None),
+    ("Two cooks were found shot in a van.", None, 2),
+    ("He said he could’ve died.", None, None),
 ]
 
 
@@ -56,6 +65,11 @@ def test_methods() -> None:
 def test_open_bound_is_kept() -> None:
     figure = figures("At least nine guests died.")[KILLED]
     assert (figure.low, figure.value, figure.high) == (9, 9, None)
+
+
+def test_weapons_of_several_kinds_are_added_up() -> None:
+    text = "The army destroyed 104 out of 120 missiles and 42 out of 90 drones."
+    assert figures(text)[Metric.SHOT_DOWN, ObjectClass.WEAPON].value == 146
 
 
 def test_nothing_counted() -> None:

@@ -13,6 +13,8 @@ WEAK_RULES = (*SOFT_RULES, ":suffer_injuries", ":in_critical_condition", ":treat
 # Rules that speak of nobody at all, not of one person who was not hurt.
 _NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed")
 _DOUBTED = frozenset({Certainty.CLAIMED, Certainty.DISPUTED})
+_OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_HARM = (Metric.KILLED, Metric.INJURED)
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
@@ -53,15 +55,20 @@ def _is_current(count: IncidentCount) -> bool:
 
 def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict[Metric, int]:
     """Return the first sentence that tells of dead and hurt together: its figures are the article's totals."""
-    dead, hurt = (groups.get((metric, ObjectClass.PEOPLE), []) for metric in (Metric.KILLED, Metric.INJURED))
+    dead, hurt = (groups.get((metric, ObjectClass.PEOPLE), []) for metric in _HARM)
     common = sorted({row.sentence_no for row in dead} & {row.sentence_no for row in hurt})
     for sentence in common:
         sums = [
             _best_sentence(_by_fact(r for r in rows if r.sentence_no == sentence and r.part_of_claim_id is None)) for rows in (dead, hurt)
         ]
         if max(sums) > 1:
-            return {Metric.KILLED: sums[0], Metric.INJURED: sums[1]}
+            return {metric: lead for metric, rows, lead in zip(_HARM, (dead, hurt), sums, strict=True) if not _has_larger_total(rows, lead)}
     return {}
+
+
+def _has_larger_total(rows: list[IncidentCount], lead: int) -> bool:
+    """Whether the article states an open or running total that is larger: at least seven, the death toll rose to seven."""
+    return any(size(row) > lead and (row.bound in _OPEN or row.rule_id.startswith("toll")) for row in rows)
 
 
 def _leave_out_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:
@@ -71,8 +78,13 @@ def _leave_out_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]
     dead = max((size(row) for row in groups.get((Metric.KILLED, people), [])), default=0)
     hard = max((size(row) for row in rows if not row.rule_id.endswith(WEAK_RULES)), default=0)
     if dead and hard > 1:
-        kept = [row for row in rows if not (row.rule_id.endswith(WEAK_RULES) and hard < size(row) <= hard + dead)]
+        kept = [row for row in rows if not (_may_hold_dead(row) and hard < size(row) <= hard + dead)]
         groups[Metric.INJURED, people] = kept
+
+
+def _may_hold_dead(row: IncidentCount) -> bool:
+    """Whether a figure can count the dead too: shot, treated; not 'three others'."""
+    return row.rule_id.endswith(WEAK_RULES) and row.count_basis is not CountBasis.INCREMENT
 
 
 def _leave_out_nameless(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:

@@ -15,6 +15,7 @@ _ACTS = frozenset({Frame.OBJECT, Frame.NOUN})
 _LIFE = frozenset({"good", "stable", "fair", "survive", "recover", "live", "okay", "recovering"})
 _ADULT = 18
 _GENERIC = frozenset({Object.PERSON, Object.CIVILIAN, Object.ATTACKER, Object.WORKER, Object.PATIENT})
+_NOT_ATTACKERS = frozenset({Object.POLICE, Object.RESCUER, Object.MEDIC})
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Entity:
     verbs: set[tuple[int, int]] = field(default_factory=set)
     background: bool = False
     alive: bool = False
+    added: bool = False
 
 
 def settle_facts(drafts: list[Draft], *, fatal: bool = False) -> None:
@@ -55,7 +57,7 @@ def _entities(drafts: list[Draft]) -> None:
         entities = known.setdefault(family, [])
         entity = _near(item, entities) or places.get(item.identity.place) or _resolve(item, entities)
         if entity is None or entity not in entities or (_tells_life(item) and Metric.KILLED in entity.metrics):
-            entity = Entity(at)
+            entity = Entity(at, added=item.phrase.increment)
             entities.append(entity)
         _learn(entity, item)
         places.setdefault(item.identity.place, entity)
@@ -87,10 +89,16 @@ def _tells_life(item: Draft) -> bool:
 def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
     """Return the entity that a count of one speaks of again; None for a new one."""
     phrase, identity = item.phrase, item.identity
-    if phrase is None or identity is None or phrase.increment:
+    if phrase is None or identity is None:
         return None
+    if phrase.increment:
+        again = (
+            e for e in entities if e.added and item.metric in e.metrics and _compatible(item, e) and item.sentence.no not in e.sentences
+        )
+        return next(again, None)
     pronoun = phrase.form is NumberForm.PRONOUN
     fitting = [e for e in entities if _compatible(item, e) and (pronoun or _may_repeat(item, identity, e))]
+    fitting = _likely(item, fitting) if phrase.definite or pronoun else fitting
     if item.metric is Metric.KILLED and not pronoun and not identity.name:
         fitting = [e for e in fitting if not e.alive]
     if identity.name:
@@ -107,6 +115,14 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
         aged = [e for e in fitting if e.age is not None and e.age == identity.age]
         return next(reversed(aged or fitting), None)
     return fitting[0] if fitting else None
+
+
+def _likely(item: Draft, entities: list[Entity]) -> list[Entity]:
+    """Return those known to be dead for a death, those not known to be dead for a certain injury, where there are such."""
+    if item.mention.trigger.word.soft or item.metric not in _HARM:
+        return entities
+    dead = item.metric is Metric.KILLED
+    return [e for e in entities if (Metric.KILLED in e.metrics) == dead] or entities
 
 
 def _may_repeat(item: Draft, identity: Identity, entity: Entity) -> bool:
@@ -130,8 +146,15 @@ def _compatible(item: Draft, entity: Entity) -> bool:
         return False
     if identity.gender and entity.gender and identity.gender != entity.gender:
         return False
-    kinds = {item.noun.object, entity.object}
-    return len(kinds) == 1 or bool(kinds & _GENERIC) or item.noun.object_class is not ObjectClass.PEOPLE
+    return _can_be(item.noun.object, entity.object) or item.noun.object_class is not ObjectClass.PEOPLE
+
+
+def _can_be(one: Object, other: Object) -> bool:
+    """Whether two words for a person can name the same one: no attacker is a police officer."""
+    kinds = {one, other}
+    if Object.ATTACKER in kinds and kinds & _NOT_ATTACKERS:
+        return False
+    return len(kinds) == 1 or bool(kinds & _GENERIC)
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -222,6 +245,7 @@ def _parts(drafts: list[Draft]) -> None:
             for k, whole in enumerate(drafts[:at])
             if whole.noun.object_class is item.noun.object_class
             and whole.size > item.size
+            and _same_kind(item, whole)
             and not whole.mention.part
             and whole.sentence.no in ({item.sentence.no} if elided else {item.sentence.no, item.sentence.no - 1})
             and whole.metric in {item.metric, Metric.CASUALTIES}
@@ -229,6 +253,12 @@ def _parts(drafts: list[Draft]) -> None:
         ]
         if wholes:
             item.part_of = wholes[-1]
+
+
+def _same_kind(item: Draft, whole: Draft) -> bool:
+    """Whether a part can be of this whole: of the same kind of thing, or of a kind that its own noun does not tell."""
+    own = item.phrase.noun.object if item.phrase and item.phrase.noun else None
+    return own in {None, whole.noun.object} or item.mention.part or whole.noun.object_class is ObjectClass.PEOPLE
 
 
 def _superseded(drafts: list[Draft]) -> None:

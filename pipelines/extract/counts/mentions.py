@@ -9,7 +9,7 @@ from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, ObjectClass
 
 _HYPOTHETICAL = word_set("if unless whether")
-_UNREAL = word_set("could would might may can should must to")
+_UNREAL = word_set("could would might may can should must to could've would've should've must've might've")
 ANYONE = word_set("anyone anybody")
 _HABITUAL = frozenset({"gets", "get"})
 _BESIDE = 8  # words between phrase and metric word inside one claim, at most

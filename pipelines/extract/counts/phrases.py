@@ -30,7 +30,7 @@ def find_phrases(words: tuple[Word, ...], numbers: tuple[Number, ...], surnames:
 def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], surnames: frozenset[str]) -> Phrase | None:
     number = numbers.get(at)
     if number and not number.veto and not number.ordinal and words[at].low not in grammar.NOBODY:
-        return counted_at(words, at, number)
+        return _of_counted(words, number, numbers) or counted_at(words, at, number)
     pronoun = _pronoun_at(words, at) or _years_old_at(words, at, number)
     if pronoun:
         return pronoun
@@ -40,6 +40,18 @@ def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], sur
         return determined_at(words, at, numbers, surnames)
     article = at > 0 and words[at - 1].low in {"the", "a", "an"}
     return (None if article else name_at(words, at, surnames)) or bare_noun_at(words, at)
+
+
+def _of_counted(words: tuple[Word, ...], number: Number, numbers: dict[int, Number]) -> Phrase | None:
+    """Read the number of 'one of two men', 'nine of the 12 drones'; the whole is a phrase of its own."""
+    if number.last >= len(words) or words[number.last].low != "of":
+        return None
+    at = number.last + 1
+    at += 1 if at < len(words) and words[at].low in grammar.DEFINITE else 0
+    whole = numbers.get(at)
+    if whole is None or whole.veto or whole.ordinal:
+        return None
+    return Phrase(number.first, number.last, None, counted_at(words, at, whole).noun, number, number.form, partitive=True)
 
 
 def _pronoun_at(words: tuple[Word, ...], at: int) -> Phrase | None:
@@ -63,5 +75,7 @@ def _years_old_at(words: tuple[Word, ...], at: int, number: Number | None) -> Ph
         return None
     head, noun, last = head_of(words, old)
     if noun is None or head is None:
+        if at and (words[at - 1].low in grammar.AUXILIARIES or words[at - 1].low == ","):
+            return None  # he was 13 years old
         head, noun, last = old - 1, PERSON, old
     return Phrase(at, last, head, noun, None, NumberForm.SINGULAR, age=age_in(words, at, last), gender=noun.gender)

@@ -15,8 +15,10 @@ _BETWEEN = word_set("to the of and his her their")  # may stand between the verb
 _STATE_VERBS = word_set(
     "pronounced declared found presumed feared believed left lay lying reported listed taken hospitalized stood go goes went gone"
 )
+_FOUND = word_set("found left lay lying")  # before a participle: were found shot
 _NO_GAP = grammar.RELATIVES | grammar.AUXILIARIES | grammar.HAVE | frozenset({",", ".", ";", "left", "leaving", "in", "when", "after"})
 _DEGREES = word_set("fatally seriously critically")
+_SHOTS = word_set("mug a the one warning single gun long big screen another every head")  # before the noun 'shot'
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
 SUFFERED = MetricWord(
@@ -83,6 +85,8 @@ def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
     after = words[at + size].low if at + size < len(words) else ""
     if size > 1:
         return False
+    if words[at].low == "shot" and before in _SHOTS:
+        return True
     if words[at].low in _DEGREES and after and after not in grammar.STOPS:
         return True
     if words[at].low in {"dead", "injured", "wounded", "missing", "deceased"} and after in _NOT_A_CONDITION:
@@ -111,6 +115,7 @@ def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
     passive = perfect = negated = False
     modal: str | None = None
     state = trigger.word.frame is Frame.STATE
+    found = trigger.word.frame is Frame.OBJECT and trigger.form is Form.PAST
     while at:
         low = words[at - 1].low
         if low in grammar.AUXILIARIES:
@@ -125,7 +130,12 @@ def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
             passive = passive or low in {"wasn't", "weren't", "isn't", "aren't"}
         elif low in {"did", "does", "do"}:
             pass
-        elif not (low in grammar.SUBJECT_ADVERBS or (low.endswith("ly") and len(low) > len("ally")) or (state and low in _STATE_VERBS)):
+        elif not (
+            low in grammar.SUBJECT_ADVERBS
+            or (low.endswith("ly") and len(low) > len("ally"))
+            or (state and low in _STATE_VERBS)
+            or (found and low in _FOUND)
+        ):
             break
         at -= 1
     return Chain(at, passive, perfect, modal, negated)

@@ -44,7 +44,7 @@ PEOPLE = (
         None,
         None,
         "person individual victim adult human pedestrian motorist passenger rider biker bicyclist cyclist motorcyclist occupant bystander"
-        " survivor casualty fatality adolescent patron customer guest client shopper attendee spectator fan fugitive stranger witness"
+        " survivor casualty fatality adolescent patron customer guest client shopper attendee spectator fan fugitive stranger witness "
         "neighbor neighbour friend companion roommate owner member partner leader colleague associate celebrant partygoer "
         "reveller reveler"
         " clubgoer worshipper worshiper parishioner pilgrim hiker climber skier swimmer snorkeler tenant native visitor tourist traveller"
@@ -57,7 +57,8 @@ PEOPLE = (
         UNKNOWN,
         None,
         "m",
-        "man male gentleman husband father brother uncle grandfather nephew stepfather boyfriend guy grandson fiance fiancé",
+        "man male gentleman husband father brother uncle grandfather nephew stepfather "
+        "father-in-law son-in-law brother-in-law boyfriend guy grandson fiance fiancé",
         "men gentlemen males",
     ),
     _people(
@@ -65,7 +66,8 @@ PEOPLE = (
         UNKNOWN,
         "woman",
         "f",
-        "woman female lady wife mother sister aunt grandmother niece stepmother girlfriend mom widow nun granddaughter fiancee fiancée",
+        "woman female lady wife mother sister aunt grandmother niece stepmother "
+        "mother-in-law daughter-in-law sister-in-law girlfriend mom widow nun granddaughter fiancee fiancée",
         "women females ladies wives",
     ),
     _people(
