@@ -22,7 +22,7 @@ def clause_end(tree: Tree, cue: int, start: int) -> int:
         if (
             depth <= 0
             and index > start
-            and (word in {",", ";", "—", "–", "--", "-"} or word in _CONJUNCTIONS)
+            and (word in {",", ";", "—", "–", "--", "-", "―"} or word in _CONJUNCTIONS)
             and _cuts(tree, cue, start, index)
         ):
             return index

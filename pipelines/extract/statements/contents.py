@@ -25,7 +25,7 @@ _CLAUSE_WORDS = 5
 _NO_CLAUSE = word_set("few nothing little words goodbye hello prayers piece things grace mass thanks same much so to of as for about")
 _PARTICLES = {"make": "clear", "point": "out"}
 _CLOSING = frozenset(['"', "”", "''", "»"])
-_BREAKS = frozenset([",", "-", "—", "–", "--"])
+_BREAKS = frozenset([",", "-", "—", "–", "--", "―"])
 _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")

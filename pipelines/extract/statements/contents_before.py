@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.statements.clauses import clause_end
 from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.statements.word_order import QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.statements.word_order import COMMA_OR_DASH, QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.tree import Tree
 
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
@@ -22,7 +22,7 @@ class Content:
 
 def is_inverted(tree: Tree, verb: int) -> bool:
     """Whether the speaker follows the verb: "Y, said a source close to the case"."""
-    if verb < 2 or tree.tokens[verb - 1].text not in {",", "—", "–", "--"} or not is_finite(tree, verb):  # noqa: PLR2004
+    if verb < 2 or tree.tokens[verb - 1].text not in COMMA_OR_DASH or not is_finite(tree, verb):  # noqa: PLR2004
         return False
     subject = next((one for one in tree.children[verb] if tree.tokens[one].dep == "nsubj" and one < verb), None)
     end = noun_phrase_end(tree, verb + 1)
@@ -51,7 +51,7 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int, *, add
     floor: index before which the content cannot begin.  addressed: whether the verb can have the one spoken to as its object.
     """
     comma = min(speaker_first, verb) - 1
-    if comma <= floor or tree.tokens[comma].text not in {",", "—", "–", "--"}:
+    if comma <= floor or tree.tokens[comma].text not in COMMA_OR_DASH:
         return None
     after = skip_adjuncts(tree, max(verb, speaker_first) + 1)
     if addressed and after == verb + 1:

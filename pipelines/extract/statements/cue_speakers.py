@@ -23,9 +23,14 @@ def cue_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
         token = tree.tokens[index]
         if token.tag in _FINITE and cue_verb(token.text) is not None and context.quotation_at(token.start) is None:
             found = _by_word_order(tree, index) or speaker_of(tree, index) or subject_beside(tree, index, 0)
-            if found is not None and context.quotation_at(found.start) is None:
+            if found is not None and context.quotation_at(found.start) is None and not is_relative(tree, found):
                 return found
     return speaker_of(tree, verb) or main_subject(tree, verb)
+
+
+def is_relative(tree: Tree, speaker: Mention) -> bool:
+    """Whether the speaker is who or which, so that its verb says something of another one."""
+    return speaker.first == speaker.last and tree.lower[speaker.first] in {"who", "which", "that"}
 
 
 def _after_comma(tree: Tree, verb: int) -> bool:
@@ -33,7 +38,7 @@ def _after_comma(tree: Tree, verb: int) -> bool:
     before = verb - 1
     while before > 0 and tree.tokens[before].tag == "RB":
         before -= 1
-    return before > 0 and tree.tokens[before].text in {",", "-", "–", "—", "--", ")"}
+    return before > 0 and tree.tokens[before].text in {",", "-", "–", "—", "―", "--", ")"}
 
 
 def _by_word_order(tree: Tree, verb: int) -> Mention | None:

@@ -137,7 +137,7 @@ def _made(context: Context, tree: Tree, index: int, cue: CueVerb, content: Conte
 
 def span_of(context: Context, tree: Tree, start: int, end: int) -> tuple[int, int] | None:
     """Return the offsets of words without the marks at their ends; a quotation that is open at the end belongs to them as a whole."""
-    while start < end and tree.tokens[start].text in {",", ":", ";", "—", "–", "--", "-"}:
+    while start < end and tree.tokens[start].text in {",", ":", ";", "—", "–", "--", "-", "―"}:
         start += 1
     if start >= end:
         return None

@@ -109,6 +109,15 @@ def earlier_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
     return None
 
 
+def first_subject(tree: Tree, verb: int) -> Mention | None:
+    """Return the subject of the sentence's first finite verb, for a participle after it: marched through the town while chanting "…"."""
+    if tree.tokens[verb].tag != "VBG":
+        return None
+    first = next((one for one in range(1, verb) if is_finite(tree, one)), None)
+    found = near_subject(tree, first) if first is not None else None
+    return found if found is not None and can_speak(tree, found) else None
+
+
 def raised_subject(tree: Tree, verb: int) -> Mention | None:
     """Return who speaks in "went on to say" and "was prompted to say": the subject of the verb before "to"."""
     if verb < 2 or tree.lower[verb - 1] != "to":  # noqa: PLR2004

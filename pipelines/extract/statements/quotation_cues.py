@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.document import Quotation
 from pipelines.extract.statements.cue_groups import Frame
+from pipelines.extract.statements.cue_speakers import is_relative
 from pipelines.extract.statements.cues import CueVerb, cue_verb
 from pipelines.extract.statements.drafts import Draft, Mention
 from pipelines.extract.statements.position_cues import verb_after
@@ -41,11 +42,11 @@ def _cue_in_sentence_after(context: Context, quotation: Quotation) -> Draft | No
         return None
     if last_mark(context.text, quotation) not in "?!" and len(tree) > _SHORT:
         return None
-    limit = next((one.outer_start for one in context.quotations_in(following.start, following.end)), following.end)
+    limit = next((one.outer_start for one in context.quotations_in(following.start, following.end) if one.is_speech), following.end)
     for index, cue in _cues(tree, 0, limit):
         after = skip_adjuncts(tree, index + 1)
         speaker = _speaker_after(tree, index, 0) if after >= len(tree) or tree.tokens[after].pos == "PUNCT" else None
-        if speaker is not None and not _is_relative(tree, speaker):
+        if speaker is not None and not is_relative(tree, speaker):
             return cue_draft(context, quotation, tree, index, cue, speaker, "quote.after")
     return None
 
@@ -80,7 +81,7 @@ def _cue_after(context: Context, quotation: Quotation) -> Draft | None:
     limit = next(following, tree.sentence.end)
     for index, cue in _cues(tree, first, limit):
         speaker = _speaker_after(tree, index, first)
-        if speaker is not None and not _is_relative(tree, speaker):
+        if speaker is not None and not is_relative(tree, speaker):
             return _with_words_before(context, quotation, tree, cue_draft(context, quotation, tree, index, cue, speaker, "quote.after"))
     found = verb_after(context, quotation, tree, first)
     return labelled(context, quotation, tree, *found, rule="quote.after") if found is not None else None
@@ -106,11 +107,6 @@ def _with_words_before(context: Context, quotation: Quotation, tree: Tree, draft
         return draft
     draft.parts = [(tree.sentence.start, quotation.outer_end)]
     return draft
-
-
-def _is_relative(tree: Tree, speaker: Mention) -> bool:
-    """Whether the verb stands in a clause about the speaker: "…," Smith, who proposed the law, said."""
-    return speaker.first == speaker.last and tree.lower[speaker.first] in {"who", "which", "that"}
 
 
 def _cues(tree: Tree, first: int, limit: int) -> Iterator[tuple[int, CueVerb]]:
@@ -151,7 +147,9 @@ def _speaker_after(tree: Tree, index: int, first: int) -> Mention | None:
     if index == begin:
         end = noun_phrase_end(tree, index + 1)
         found = speaker_of(tree, index)
-        return found if found is not None and found.first > index else mention_between(tree, index + 1, end)
+        by_order = mention_between(tree, index + 1, end)
+        is_longer = by_order is not None and found is not None and found.first == by_order.first and found.last < by_order.last
+        return found if found is not None and found.first > index and not is_longer else by_order
     if tree.tokens[index].tag == "VBG":
         return speaker_of(tree, index) or main_subject(tree, index)
     found = None if tree.tokens[index - 1].text.endswith(")") else speaker_of(tree, index)

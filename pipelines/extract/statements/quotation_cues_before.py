@@ -11,6 +11,7 @@ from pipelines.extract.statements.drafts import Draft, Mention
 from pipelines.extract.statements.position_cues import (
     as_put,
     earlier_speaker,
+    first_subject,
     name_before_colon,
     near_subject,
     raised_subject,
@@ -18,7 +19,7 @@ from pipelines.extract.statements.position_cues import (
 )
 from pipelines.extract.statements.quotation_drafts import CLOSING, REACH, cue_draft, labelled
 from pipelines.extract.statements.subjects import mention_between, subject_beside
-from pipelines.extract.statements.word_order import FINITE, TIME_WORDS, attribution_start, noun_phrase_end
+from pipelines.extract.statements.word_order import FINITE, TIME_WORDS, attribution_start, is_glued, noun_phrase_end
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.tree import Tree
 
@@ -91,7 +92,9 @@ def _candidate(context: Context, tree: Tree, index: int, number: int) -> Mention
         return raised_subject(tree, index)
     if number == 2:  # noqa: PLR2004
         return subject_beside(tree, index, 0)
-    return near_subject(tree, index) if number == 3 else earlier_speaker(context, tree, index)  # noqa: PLR2004
+    if number == 3:  # noqa: PLR2004
+        return near_subject(tree, index)
+    return earlier_speaker(context, tree, index) or first_subject(tree, index)
 
 
 def _reaches(context: Context, quotation: Quotation, tree: Tree, index: int, last: int, *, anything: bool) -> bool:
@@ -112,11 +115,7 @@ def _goes_on_after(context: Context, quotation: Quotation) -> bool:
 def _colon(context: Context, quotation: Quotation, tree: Tree, colon: int) -> Draft | None:
     """Return the draft of "Kasich resisted: "Y"" or "Frank Newport: "Y"": the subject of the sentence speaks."""
     for index in range(colon - 1, -1, -1):
-        if (
-            tree.tokens[index].tag in {"VBD", "VBZ", "VBP"}
-            and tree.is_verb(index)
-            and context.quotation_at(tree.tokens[index].start) is None
-        ):
+        if _is_main(tree, index) and context.quotation_at(tree.tokens[index].start) is None:
             speaker = near_subject(tree, index)
             if speaker is not None:
                 return labelled(context, quotation, tree, index, speaker)
@@ -125,11 +124,19 @@ def _colon(context: Context, quotation: Quotation, tree: Tree, colon: int) -> Dr
         return labelled(context, quotation, tree, colon, named)
     if colon > _LONGEST_LABEL:
         return None
-    begin = next((one + 1 for one in range(colon - 1, -1, -1) if tree.lower[one] in {"-", "–", "—", "from"}), 0)
+    begin = next((one + 1 for one in range(colon - 1, -1, -1) if tree.lower[one] in {"-", "–", "—", "from"} and not is_glued(tree, one)), 0)
+    if begin < colon - 1 and tree.lower[colon - 1].endswith("ed") and cue_verb(tree.tokens[colon - 1].text) is not None:
+        return labelled(context, quotation, tree, colon - 1, mention_between(tree, begin, colon - 1))
     if tree.tokens[begin].tag in _NO_LABEL:
         return labelled(context, quotation, tree, colon, None)
     speaker = mention_between(tree, begin, colon)
     return labelled(context, quotation, tree, colon, speaker) if speaker is not None else None
+
+
+def _is_main(tree: Tree, index: int) -> bool:
+    """Whether the word is the verb of a clause, or the helper of one: called, is calling."""
+    is_finite_form = tree.tokens[index].tag in {"VBD", "VBZ", "VBP"}
+    return is_finite_form and (tree.is_verb(index) or tree.tokens[index + 1].tag == "VBG")
 
 
 def cue_in_sentence_before(context: Context, quotation: Quotation) -> Draft | None:

@@ -1,7 +1,7 @@
 """Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
 
 from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.statements.word_order import TIME_WORDS, is_finite, noun_phrase_start
+from pipelines.extract.statements.word_order import COMMA_OR_DASH, TIME_WORDS, is_finite, is_glued, noun_phrase_end, noun_phrase_start
 from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import NOMINAL, Tree
 
@@ -17,6 +17,7 @@ _TEXTS = word_set(
 )
 _BEFORE_PARTICIPLE = word_set("after before while when in by without")
 _REPORTING = word_set("report say believe allege quote understand think")
+_PLACING = word_set("in on at through with from near outside inside around behind under across along within")
 _HELPERS = TIME_WORDS | {"has", "have", "had", "'s", "’s"}
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
 _RELATIVES = word_set("who which")
@@ -30,8 +31,21 @@ def speaker_of(tree: Tree, verb: int) -> Mention | None:
         return _agent(tree, verb)
     subject = _nearest_subject(tree, verb)
     if subject is not None:
-        return mention_of(tree, subject)
+        return _lifted(tree, mention_of(tree, subject), verb)
     return _inherited(tree, verb)
+
+
+def _lifted(tree: Tree, found: Mention | None, verb: int) -> Mention | None:
+    """Return the head of the phrase where the parser took its last noun for the subject: people marching through the streets said."""
+    if found is None or found.first == 0 or found.last != verb - 1 or tree.tokens[found.first - 1].tag != "IN":
+        return found
+    if tree.lower[found.first - 1] not in _PLACING or tree.lower[found.first] in _RELATIVES:
+        return found
+    start = found.first
+    while start > 0 and (tree.tokens[start - 1].tag in {"IN", "VBG"} or noun_phrase_start(tree, start) < start):
+        start = start - 1 if tree.tokens[start - 1].tag in {"IN", "VBG"} else noun_phrase_start(tree, start)
+    end = noun_phrase_end(tree, start)
+    return mention_between(tree, start, end) or found if end <= found.first and tree.tokens[start].tag not in {"IN", "VBG"} else found
 
 
 def _nearest_subject(tree: Tree, verb: int) -> int | None:
@@ -46,7 +60,8 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     above = tree.tokens[token.head]
     is_participle = token.tag == "VBG"
     if is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
-        return main_subject(tree, verb)
+        is_means = verb > 2 and tree.lower[verb - 1] == "by" and is_finite(tree, verb - 2)  # noqa: PLR2004 — began by saying
+        return (is_means and (speaker_of(tree, verb - 2) or subject_beside(tree, verb - 2, 0))) or main_subject(tree, verb)
     relation = token.dep.partition(":")[0]
     if relation == "acl" and is_participle and tree.lower[verb - 1] in {"of", "for", "from", "about", "in"}:
         return None
@@ -131,6 +146,8 @@ def _spanned(tree: Tree, head: int, kept: list[int]) -> Mention:
     while last + 1 < len(kept) and _joins(tree, kept[last], kept[last + 1]):
         last += 1
     left, right = kept[first], kept[last]
+    if left > 1 and is_glued(tree, left - 1):
+        left = noun_phrase_start(tree, left)
     while tree.tokens[left].pos in {"PUNCT", "CCONJ", "ADP", "ADV"} and left < head:
         left += 1
     while right + 1 < len(tree) and head < tree.tokens[head].head and right + 1 < tree.tokens[head].head and _is_noun_part(tree, right + 1):
@@ -153,7 +170,7 @@ def _joins(tree: Tree, left: int, right: int) -> bool:
 
 def mention_between(tree: Tree, start: int, end: int) -> Mention | None:
     """Return the words of a noun phrase found by word order, or None where there are none."""
-    while start < end and tree.tokens[start].pos == "PUNCT":
+    while start < end and (tree.tokens[start].pos == "PUNCT" or tree.tokens[start].text in COMMA_OR_DASH):
         start += 1
     while end > start and tree.tokens[end - 1].pos in {"PUNCT", "ADP", "CCONJ"}:
         end -= 1

@@ -8,6 +8,7 @@ from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import Tree
 
 QUOTE_MARKS = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
+COMMA_OR_DASH = frozenset([",", "—", "–", "--", "―"])
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNISH = word_set("DT PDT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS HYPH VBG VBN $ AFX NFP SYM ADD GW FW")
 TIME_WORDS = word_set(
@@ -132,7 +133,7 @@ def noun_phrase_end(tree: Tree, index: int) -> int:
     if index < len(tree) and tree.tokens[index].tag in {"PRP", "WP", "EX"}:
         return index + 1
     start = index
-    while index < len(tree) and tree.tokens[index].tag in _NOUNISH:
+    while index < len(tree) and (tree.tokens[index].tag in _NOUNISH or is_glued(tree, index)):
         if index > start and tree.tokens[index].tag in {"DT", "PRP$", "PDT"} and tree.tokens[index - 1].tag != "PDT":
             break
         index += 1
@@ -151,14 +152,14 @@ def noun_phrase_end(tree: Tree, index: int) -> int:
 def noun_phrase_start(tree: Tree, index: int) -> int:
     """Return the index at which the noun phrase begins that ends just before an index; the same index where none does."""
     start = index
-    while start > 0 and (tree.tokens[start - 1].tag in _NOUNISH | {"PRP", "WP"} or _is_glued(tree, start - 1)):
+    while start > 0 and (tree.tokens[start - 1].tag in _NOUNISH | {"PRP", "WP"} or is_glued(tree, start - 1)):
         start -= 1
         if tree.tokens[start].tag in {"DT", "PRP$", "PRP", "WP"}:
             break
     return start
 
 
-def _is_glued(tree: Tree, index: int) -> bool:
+def is_glued(tree: Tree, index: int) -> bool:
     """Whether a hyphen stands between two words without spaces, whatever its tag: Lang-Berg."""
     token = tree.tokens[index]
     inside = token.text in {"-", "‐", "‑", "–"} and 0 < index < len(tree) - 1
@@ -181,4 +182,4 @@ def attribution_start(tree: Tree, verb: int) -> int | None:
     after_clause = start > 1 and tree.lower[start - 1] in {"and", "but", "while"} and tree.lower[start - 2] == ","
     if after_clause and has_finite_verb(tree, 0, start):
         return start
-    return start if tree.tokens[start - 1].text in {",", "—", "–", "--"} else None
+    return start if tree.tokens[start - 1].text in COMMA_OR_DASH else None
