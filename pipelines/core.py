@@ -14,7 +14,7 @@ from pipelines.page import Page
 from pipelines.settings import Settings
 from pipelines.store import partition_path, read_table, remove_temporary_files, write_table
 from pipelines.tables import TABLES, Fetch, Quarantined
-from pipelines.vocabulary import Stage
+from pipelines.vocabulary import FetchOutcome, Purpose, Stage
 
 if TYPE_CHECKING:
     from pipelines.workers import Outcome
@@ -43,7 +43,7 @@ def build_day(settings: Settings, day: dt.date) -> dict[str, int]:
     unreadable: list[Unreadable] = []
     pages = read_pages(settings.warehouse, sources, day, unreadable)
     built = collect_rows(_outcomes(settings, pages))
-    failed = [(fetch, fetch.error) for fetch in read_fetches(settings.warehouse, day) if fetch.error]
+    failed = [(fetch, fetch.error or "") for fetch in read_fetches(settings.warehouse, day) if is_lost(fetch)]
     failed += [(problem.fetch, problem.reason) for problem in unreadable]
     built.rows["quarantine"] += [_not_fetched(fetch, reason) for fetch, reason in failed]
     for table in CORE_TABLES:
@@ -105,6 +105,11 @@ def _refused(page: Page, reason: str) -> Quarantined:
     )
 
 
+def is_lost(fetch: Fetch) -> bool:
+    """Return whether an input could not be had for good; attempts that were repeated and hosts without robots.txt are no loss."""
+    return fetch.outcome is FetchOutcome.FAILED and fetch.purpose is not Purpose.ROBOTS
+
+
 def _not_fetched(fetch: Fetch, reason: str) -> Quarantined:
     return Quarantined(
         quarantine_id=content_id(Stage.FETCH, fetch.fetch_id, reason),
@@ -112,7 +117,7 @@ def _not_fetched(fetch: Fetch, reason: str) -> Quarantined:
         source=fetch.source,
         input_ref=fetch.input_ref,
         url=fetch.url,
-        raw_path=None,
+        raw_path=f"{fetch.warc_path}#{fetch.warc_offset}" if fetch.http_status else None,
         reason=reason,
         refused_at=fetch.fetched_at,
     )
