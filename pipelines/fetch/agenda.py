@@ -4,7 +4,7 @@ How listings are walked is in `discover`, when a page is due in `recheck`; who a
 """
 
 import datetime as dt
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 
 from pipelines.fetch.archive import LOG_NAME, archived_days, day_folder
@@ -20,14 +20,22 @@ from pipelines.store import PartitionError, read_arrow
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome, Purpose
 
+_BATCH = 2000
+"""Addresses that are looked up together."""
 
-class Desk:
-    """Asks for the listings of one run; see `discover.Desk`."""
+
+class Agenda:
+    """What one run asks for; asks for the listings itself, as the desk of `discover`.
+
+    n_listed: pages that the listings named and the source wants.  notes: what was left for a later run, and why.
+    """
 
     def __init__(self, source: Source, client: Client, recorder: Recorder, now: dt.datetime) -> None:
         """now: moment at which the run starts."""
         self.source = source
         self.now = now
+        self.n_listed = 0
+        self.notes: list[str] = []
         self._client = client
         self._recorder = recorder
 
@@ -36,25 +44,63 @@ class Desk:
         return await self._client.get(address, purpose=Purpose.LISTING)
 
     def refuse(self, address: str, reason: str) -> None:
-        """Log why a listing cannot be used, or was not asked."""
+        """Log why a listing cannot be used."""
         self._recorder.keep(Received(input_ref=address, uri=address, fetched_at=self.now, error=reason, purpose=Purpose.LISTING))
+
+    def note(self, sentence: str) -> None:
+        """Tell what was left for a later run, and why."""
+        self.notes.append(sentence)
+
+    def prepare(self, addresses: Iterable[str]) -> None:
+        """Look up what is known of addresses, many at a time: each look-up reads the logs of all days."""
+        self._recorder.history.load(addresses)
 
     def asked_at(self, address: str) -> dt.datetime | None:
         """Return when an address was last read in earlier runs; None where it never was."""
-        self._recorder.history.load([address])
         return self._recorder.history.past(address).last_at
 
-    def is_due(self, listed: Listed) -> bool:
-        """Return whether a page is to be asked for in this run."""
-        self._recorder.history.load([listed.address])
-        past = self._recorder.history.past(listed.address)
-        hours = self.source.recheck_hours
-        return is_due(self.now, hours, first=past.first_at, last=past.last_at, changed=listed.changed_at)
+    async def pages(self) -> AsyncIterator[Listed]:
+        """Yield the pages to ask for, each once, at most as many as the limits of the source allow; the others wait for the next run."""
+        left = self.source.limits.pages
+        seen: set[str] = set()
+        async for listed in self._due():
+            if listed.address in seen:
+                continue
+            if len(seen) == left:
+                self.note(_more(self.source))
+                return
+            seen.add(listed.address)
+            yield listed
 
-    def keep_post(self, listed: Listed) -> None:
-        """Archive a page that its listing holds whole, unless it is the one that is archived last."""
-        body = listed.body or b""
-        self._recorder.history.load([listed.address])
+    async def _due(self) -> AsyncIterator[Listed]:
+        """Yield the pages that are due: those of the listings first, then young ones that no listing names any more."""
+        batch: list[Listed] = []
+        async for listed in discover(self):
+            self.n_listed += 1
+            batch.append(listed)
+            if len(batch) == _BATCH:
+                for due in self._settle(batch):
+                    yield due
+                batch.clear()
+        for due in self._settle(batch + list(young_pages(self._recorder.warehouse, self.source, self.now))):
+            yield due
+
+    def _settle(self, batch: list[Listed]) -> list[Listed]:
+        """Keep the pages that their listing holds whole, and return those of the others that are due."""
+        self.prepare(listed.address for listed in batch)
+        due = []
+        for listed in batch:
+            if listed.body is not None:
+                self._keep_post(listed, listed.body)
+            elif self._is_due(listed):
+                due.append(listed)
+        return due
+
+    def _is_due(self, listed: Listed) -> bool:
+        past = self._recorder.history.past(listed.address)
+        return is_due(self.now, self.source.recheck_hours, first=past.first_at, last=past.last_at, changed=listed.changed_at)
+
+    def _keep_post(self, listed: Listed, body: bytes) -> None:
         last = self._recorder.history.past(listed.address).last
         if last is None or last.raw_sha256 != sha256(body):
             page = Received(
@@ -71,28 +117,6 @@ class Desk:
                 listed_by=listed.by,
             )
             self._recorder.keep(page)
-
-
-async def agenda(source: Source, client: Client, recorder: Recorder, now: dt.datetime) -> AsyncIterator[Listed]:
-    """Yield the pages to ask for, each once, at most as many as the limits of the source allow; what stays waits for the next run."""
-    desk = Desk(source, client, recorder, now)
-    left = source.limits.pages
-    seen: set[str] = set()
-    async for listed in discover(desk):
-        if listed.body is not None:
-            desk.keep_post(listed)
-        elif desk.is_due(listed):
-            if left == 0:
-                desk.refuse(listed.by or listed.address, _more(source))
-                return
-            left -= 1
-            seen.add(listed.address)
-            yield listed
-    for listed in young_pages(recorder.warehouse, source, now):
-        if left and listed.address not in seen and desk.is_due(listed):
-            left -= 1
-            seen.add(listed.address)
-            yield listed
 
 
 def _more(source: Source) -> str:

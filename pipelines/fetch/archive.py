@@ -130,6 +130,7 @@ def _page(source: Source, row: Fetch, file: BinaryIO | None) -> Page:
         listed_published=row.listed_published,
         listed_title=row.listed_title,
         listed_by=row.listed_by,
+        corrections=tuple(one for one in source.corrections if one.concerns(row.url, row.input_ref)),
     )
 
 

@@ -1,7 +1,7 @@
 """Collect: one run of one source for one day, from its definition to archived evidence and log.
 
 A day is the day on which newsledger collects. How files are read is in `folder`, how pages are asked for in `http` and in which order in
-`crawl`, how listings are read in `kinds`; how all of it is kept is in `recorder`.
+`crawl`, what listings lead to in `agenda`; how all of it is kept is in `recorder`.
 """
 
 import asyncio
@@ -82,7 +82,7 @@ def collect(
 def _waiting_note(waiting: int) -> str | None:
     if not waiting:
         return None
-    return f"{waiting} files wait for a run of the current day, because their folder names no day: run day Latest, or put them into YYYY-MM-DD/"
+    return f"{waiting} files that no folder pins to a day wait for a run of the current day: run *Latest*, or put them into YYYY-MM-DD/"
 
 
 def _collect_foreign(source: Source, day: dt.date, *, warehouse: Path, root: Path, now: dt.datetime) -> Collected:

@@ -5,7 +5,7 @@ How a listing is read is in `feed`, `sitemap` and `telegram`; who asks and what 
 
 import datetime as dt
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from pipelines.fetch.feed import read_feed
@@ -38,7 +38,13 @@ class Desk(Protocol):
         """Return the listing at an address, archived and logged; `error` says why it is not there."""
 
     def refuse(self, address: str, reason: str) -> None:
-        """Log why a listing cannot be used, or was not asked."""
+        """Log why a listing cannot be used."""
+
+    def note(self, sentence: str) -> None:
+        """Tell what was left for a later run, and why."""
+
+    def prepare(self, addresses: Iterable[str]) -> None:
+        """Look up what is known of addresses, many at a time, before it is asked for."""
 
     def asked_at(self, address: str) -> dt.datetime | None:
         """Return when an address was last read well in earlier runs; None where it never was."""
@@ -92,7 +98,7 @@ async def _sitemaps(desk: Desk) -> AsyncIterator[Listed]:
         if address in asked:
             continue
         if len(asked) >= limits.listings:
-            desk.refuse(address, _more(limits.listings, desk.source))
+            desk.note(_more(1 + len(waiting), limits.listings, desk.source))
             return
         asked.add(address)
         sitemap = await _read(desk, address, lambda got: read_sitemap(got.body, got.url or got.input_ref, limits.max_bytes, got.charset))
@@ -102,9 +108,9 @@ async def _sitemaps(desk: Desk) -> AsyncIterator[Listed]:
             waiting.extend((one, depth + 1) for one in _changed_maps(desk, sitemap))
 
 
-def _more(limit: int, source: Source) -> str:
+def _more(left: int, limit: int, source: Source) -> str:
     return (
-        f"this and further sitemaps were not asked, because a run asks at most {limit}: name those that matter as url, "
+        f"{left} sitemaps were not asked, because a run asks at most {limit}: name those that matter as url, "
         f"or raise listings under [limits] in pipelines/sources/{source.name}.toml"
     )
 
@@ -119,6 +125,7 @@ def _changed_maps(desk: Desk, sitemap: Sitemap) -> list[str]:
     age = desk.source.max_age_days or DEFAULT_MAX_AGE_DAYS["sitemap"]
     oldest = desk.now - dt.timedelta(days=age)
     found = []
+    desk.prepare(one.address for one in sitemap.maps)
     for one in _newest_first(sitemap.maps):
         asked_at, changed_at = desk.asked_at(one.address), _latest_change(one)
         if changed_at is None or (changed_at >= oldest and (asked_at is None or changed_at >= asked_at)):
@@ -151,6 +158,7 @@ async def _channel(desk: Desk, first: str) -> AsyncIterator[Listed]:
         )
         if channel is None:
             return
+        desk.prepare(post.address for post in channel.posts)
         for post in channel.posts:
             yield post
         if not any(_is_news(desk, post, oldest) for post in channel.posts):

@@ -8,7 +8,7 @@ import datetime as dt
 import gzip
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from pipelines.fetch.source import Source
 from pipelines.vocabulary import Purpose
 
 _LONGEST_LIST = 50_000_000
+_BATCH = 1000
+_BATCH_BYTES = 50_000_000
 _LIST_SUFFIXES = (".paths", ".paths.gz")
 
 
@@ -44,10 +46,31 @@ def keep_foreign(files: Iterable[Found], source: Source, recorder: Recorder, now
 
 
 def _keep_pages(file: Found, source: Source, recorder: Recorder, now: dt.datetime) -> None:
-    for received in read_foreign(file.path, file.input_ref, source, now):
-        recorder.history.load([received.input_ref])
-        if received.error is None or received.error != recorder.history.past(received.input_ref).error:
-            recorder.keep(received)
+    for batch in _batches(read_foreign(file.path, file.input_ref, source, now)):
+        recorder.history.load(received.input_ref for received in batch)
+        for received in batch:
+            if received.error is None or received.error != recorder.history.past(received.input_ref).error:
+                recorder.keep(received)
+
+
+def _batches(pages: Iterator[Received]) -> Iterator[list[Received]]:
+    """Yield the pages in lists that are large enough to be looked up together and small enough for the memory.
+
+    What came before a ForeignError is yielded before it is raised.
+    """
+    batch: list[Received] = []
+    size = 0
+    try:
+        for received in pages:
+            batch.append(received)
+            size += len(received.raw or b"")
+            if len(batch) == _BATCH or size > _BATCH_BYTES:
+                yield batch
+                batch, size = [], 0
+    except ForeignError:
+        yield batch
+        raise
+    yield batch
 
 
 def _refuse(file: Found, problem: str, recorder: Recorder, now: dt.datetime) -> None:

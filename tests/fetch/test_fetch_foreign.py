@@ -1,0 +1,170 @@
+"""WARC files that others made: which responses are taken, their own moment and address, and files that are torn."""
+
+import datetime as dt
+import gzip
+import io
+import os
+from pathlib import Path
+
+import pytest
+from loopback_site import DAY, NOW
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from pipelines.fetch.archive import read_fetches, read_pages
+from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.source import Limits, Source
+from pipelines.page import Page
+from pipelines.vocabulary import Purpose
+
+LONG_AGO = dt.datetime(2024, 2, 29, 10, 30, tzinfo=dt.UTC)
+HTML = ("Content-Type", "text/html; charset=utf-8")
+
+
+class Archive:
+    """Writes a WARC file as another program would."""
+
+    def __init__(self) -> None:
+        """Start with its info record."""
+        self.file = io.BytesIO()
+        self.writer = WARCWriter(self.file, gzip=True)
+        self.writer.write_record(self.writer.create_warcinfo_record("x.warc.gz", {"software": "x"}))
+
+    def add(self, name: str, body: bytes, *headers: tuple[str, str], status: str = "200 OK", ask: bool = False) -> "Archive":
+        """Write a response, and its request before it where asked to."""
+        uri = f"https://herald.example/{name}"
+        dated = {"WARC-Date": LONG_AGO.isoformat().replace("+00:00", "Z")}
+        if ask:
+            asked = StatusAndHeaders(f"GET /{name} HTTP/1.1", [("User-Agent", "crawler/1")], is_http_request=True)
+            self.writer.write_record(self.writer.create_warc_record(uri, "request", http_headers=asked, warc_headers_dict=dict(dated)))
+        answer = StatusAndHeaders(status, list(headers or (HTML,)), protocol="HTTP/1.1")
+        record = self.writer.create_warc_record(
+            uri, "response", payload=io.BytesIO(body), length=len(body), http_headers=answer, warc_headers_dict=dated
+        )
+        self.writer.write_record(record)
+        return self
+
+    def bytes(self) -> bytes:
+        """Return the file."""
+        return self.file.getvalue()
+
+
+class Reader:
+    """Collects one warc source again and again."""
+
+    def __init__(self, root: Path, warehouse: Path, path: str = "inbox") -> None:
+        """Define the source."""
+        self.source = Source(name="crawl", title="Crawl", kind="warc", path=path, limits=Limits(max_bytes=100_000))
+        self.root, self.warehouse = root, warehouse
+
+    def put(self, name: str, content: bytes) -> Path:
+        """Put a file into the inbox."""
+        path = self.root / "inbox" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return path
+
+    def __call__(self, day: dt.date = DAY, now: dt.datetime = NOW) -> Collected:
+        """Run once."""
+        return collect(self.source, day, warehouse=self.warehouse, root=self.root, now=now)
+
+    def pages(self, day: dt.date = DAY) -> dict[str, Page]:
+        """Return the archived pages by the last part of their address."""
+        return {page.input_ref.rpartition("/")[2]: page for page in read_pages(self.warehouse, {"crawl": self.source}, day)}
+
+    def errors(self) -> list[str]:
+        """Return the errors of the day."""
+        return [row.error for row in read_fetches(self.warehouse, DAY) if row.error]
+
+
+@pytest.fixture
+def reader(root: Path, warehouse: Path) -> Reader:
+    return Reader(root, warehouse)
+
+
+def test_pages_keep_their_own_date_and_address(reader: Reader) -> None:
+    archive = (
+        Archive()
+        .add("a", b"<p>one</p>", ask=True)
+        .add("b", b"5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n", HTML, ("Transfer-Encoding", "chunked"))
+        .add("c", b"not in chunks", HTML, ("Transfer-Encoding", "chunked"))
+        .add("d", gzip.compress(b"zipped"), HTML, ("Content-Encoding", "gzip"))
+        .add("e.png", b"\x89PNG", ("Content-Type", "image/png"))
+        .add("f", b"gone", status="404 Not Found")
+    )
+    reader.put("x.warc.gz", archive.bytes())
+    assert (reader().archived, reader.errors()) == (4, [])
+    pages = reader.pages()
+    assert {name: page.body for name, page in pages.items()} == {"a": b"<p>one</p>", "b": b"hello!", "c": b"not in chunks", "d": b"zipped"}
+    page = pages["a"]
+    assert (page.url, page.fetched_at, page.charset, page.http_status) == ("https://herald.example/a", LONG_AGO, "utf-8", 200)
+    assert (page.listed_by or "").startswith("inbox/x.warc.gz#")
+
+
+def test_what_is_copied_is_a_sound_warc_file_without_invented_requests(reader: Reader) -> None:
+    reader.put("x.warc.gz", Archive().add("a", b"one", ask=True).add("b", b"two").bytes())
+    reader()
+    [segment] = (reader.warehouse / "raw" / "crawl" / DAY.isoformat()).glob("*.warc.gz")
+    with segment.open("rb") as file:
+        kinds = [(record.rec_type, record.rec_headers.get_header("WARC-Target-URI", "")[-1:]) for record in ArchiveIterator(file)]
+    assert [kind for kind in kinds if kind[0] == "request"] == [("request", "a")]
+    assert [kind for kind in kinds if kind[0] == "response"] == [("response", "a"), ("response", "b")]
+
+
+def test_a_file_is_read_once(reader: Reader) -> None:
+    path = reader.put("x.warc.gz", Archive().add("a", b"one").bytes())
+    assert reader().archived == 1
+    assert reader(now=NOW + dt.timedelta(hours=1)).requests == 0
+    path.write_bytes(Archive().add("a", b"one").add("b", b"two").bytes())
+    os.utime(path, (1, 1))
+    again = reader(now=NOW + dt.timedelta(hours=2))
+    assert (again.archived, again.unchanged) == (1, 1)
+
+
+def test_the_name_or_the_folder_names_the_day(reader: Reader) -> None:
+    content = Archive().add("a", b"one").bytes()
+    reader.put("CC-NEWS-20260301093000-00012.warc.gz", content)
+    reader.put("2026-03-02/x.warc", gzip.decompress(content))
+    assert reader().archived == 0
+    assert reader(dt.date(2026, 3, 1)).archived == 1
+    assert reader(dt.date(2026, 3, 2)).unchanged == 1, "the same bytes of the same address"
+
+
+def test_a_list_of_paths(reader: Reader, root: Path, warehouse: Path) -> None:
+    reader.put("2026/03/CC-NEWS-20260504093000-00009.warc.gz", Archive().add("a", b"one").bytes())
+    names = [f"crawl-data/CC-NEWS/2026/03/CC-NEWS-202605040{hour}3000-0000{hour}.warc.gz" for hour in (9, 8)]
+    listed = [names[0].removeprefix("crawl-data/CC-NEWS/"), names[1], "../../etc/passwd"]
+    reader.put("warc.paths.gz", gzip.compress("\n".join(listed).encode()))
+    reader = Reader(root, warehouse, "inbox/warc.paths.gz")
+    assert reader().archived == 1
+    told = reader.errors()
+    assert len(told) == 2
+    assert f"download https://data.commoncrawl.org/{names[1]}" in told[0] + told[1]
+
+
+@pytest.mark.parametrize(
+    ("cut", "kept", "words"),
+    [(-40, 1, "cut off"), (260, 0, "holds no response"), (0, 0, "holds no response")],
+)
+def test_a_torn_file_is_told_and_what_came_before_is_kept(reader: Reader, cut: int, kept: int, words: str) -> None:
+    content = Archive().add("a", b"one").add("b", os.urandom(5000)).bytes()
+    reader.put("x.warc.gz", content[:cut] if cut else b"")
+    assert reader().archived == kept
+    [error] = reader.errors()
+    assert words in error
+    assert "x.warc.gz" in error
+    assert reader(now=NOW + dt.timedelta(hours=1)).archived == 0
+    assert len(reader.errors()) == 1, "the same error is told once"
+
+
+def test_garbage_and_large_bodies(reader: Reader) -> None:
+    reader.put("g.warc", b"no warc file at all\r\n" * 100)
+    reader.put("l.warc.gz", Archive().add("a", b"x" * 200_000).add("b", b"two").bytes())
+    reader.put("note.txt", b"x")
+    assert reader().archived == 1
+    told = " ".join(reader.errors())
+    for words in ("Invalid WARC header", "200000 bytes, more than the limit", "allowed are .warc, .paths"):
+        assert words in told
+    listings = [row for row in read_fetches(reader.warehouse, DAY) if row.purpose is Purpose.LISTING and not row.error]
+    assert [row.input_ref for row in listings] == ["inbox/l.warc.gz"]
