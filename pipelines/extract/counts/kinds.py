@@ -2,7 +2,7 @@
 
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.clause import Clause
-from pipelines.extract.counts.lexicon import metric_words
+from pipelines.extract.counts.lexicon import BODY, metric_words
 from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.text.lexicon import word_set
@@ -17,11 +17,19 @@ def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | Non
         return None
     if phrase.noun is None:
         return _elided(clause, trigger, phrase)
+    if _are_bodies(clause, trigger, phrase):
+        return Metric.BODIES_RECOVERED
     person = phrase.noun.object_class is ObjectClass.PEOPLE
     metric = trigger.word.metrics.get(phrase.noun.object_class)
     if metric is Metric.DISPLACED and phrase.number is None:
         return None  # a suspect who fled is not displaced
     return metric if person or phrase.form is not NumberForm.SINGULAR or _is_one_thing(clause, phrase) else None
+
+
+def _are_bodies(clause: Clause, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether bodies, not living people, were pulled out: no one is rescued."""
+    rescued = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.RESCUED
+    return rescued and phrase.head is not None and clause.low(phrase.head) in BODY
 
 
 def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:

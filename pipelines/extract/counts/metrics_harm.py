@@ -2,6 +2,7 @@
 
 from pipelines.extract.counts.metrics import Frame, MetricWord
 from pipelines.extract.counts.metrics_entries import intransitive, noun, state, verb
+from pipelines.extract.counts.metrics_toll import TOLL
 from pipelines.vocabulary import Metric, ObjectClass
 
 _PEOPLE = ObjectClass.PEOPLE
@@ -101,14 +102,6 @@ KILLED = (
         "shooting_death shooting_deaths stabbing_death fatal_shooting fatal_shootings deadly_shooting fatal_stabbing "
         "shooting-death murder-suicide",
         ("He was arrested in the shooting death of a clerk.",),
-    ),
-)
-TOLL = (
-    noun(
-        Metric.KILLED,
-        "death_toll",
-        ("The death toll rose to 195.", "The death toll from the storm stands at nine."),
-        ("Its death toll is high.",),
     ),
 )
 SUICIDE = (
@@ -232,8 +225,8 @@ UNHARMED = MetricWord(
     Frame.STATE,
     {_PEOPLE: Metric.INJURED},
     ("unharmed", "unhurt", "uninjured", "unscathed", "escaped injury", "escape injury", "safe and sound"),
+    ("All the passengers escaped unharmed.",),
     ("The mayor escaped unharmed.",),
-    (),
     absent=True,
 )
 VICTIMS = MetricWord(

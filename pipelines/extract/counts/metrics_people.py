@@ -69,6 +69,21 @@ OTHERS = (
     verb(Metric.RELEASED, "release releases released releasing", ("Rebels released five hostages.",), ("Police released a photo.",)),
     verb(Metric.RELEASED, "free frees freed freeing", ("Forty prisoners were freed.",)),
     verb(Metric.RESCUED, "rescue rescues rescued rescuing", ("Crews rescued eight sailors.",), ("The rescue failed.",)),
+    *(
+        verb(Metric.RESCUED, "pull pulls pulled pulling", (f"Two girls were pulled {tail} a cellar.",), tail=tail)
+        for tail in ("alive from", "out alive from", "out of", "from the rubble of")
+    ),
+    verb(
+        Metric.RESCUED,
+        "pull pulls pulled pulling",
+        ("Two boys were pulled from the rubble.",),
+        ("Two ropes broke.",),
+        tail="from the rubble",
+    ),
+    verb(Metric.RESCUED, "pull pulls pulled pulling", ("A swimmer was pulled from the water.",), tail="from the water"),
+    verb(Metric.RESCUED, "pull pulls pulled pulling", ("Firefighters pulled two boys to safety.",), tail="to safety"),
+    verb(Metric.RESCUED, "dig digs dug digging", ("Three miners were dug out alive.",), tail="out alive"),
+    verb(Metric.RESCUED, "find finds found finding", ("Two hikers were found alive.",), ("Two hikers were found.",), tail="alive"),
     verb(Metric.INFECTED, "infect infects infected infecting", ("The virus infected 40 people.",)),
     verb(Metric.AFFECTED, "affect affects affected affecting", ("The drought affected 5,000 families.",)),
 )

@@ -8,6 +8,7 @@ _SHOT_DOWN = {_WEAPON: Metric.SHOT_DOWN, _VEHICLE: Metric.SHOT_DOWN}
 _DESTROYED = {_WEAPON: Metric.SHOT_DOWN, _VEHICLE: Metric.DESTROYED, _BUILDING: Metric.DESTROYED, _PLACE: Metric.DESTROYED}
 _DAMAGED = {_VEHICLE: Metric.DAMAGED, _BUILDING: Metric.DAMAGED, _PLACE: Metric.DAMAGED}
 _HIT = {_VEHICLE: Metric.HIT, _BUILDING: Metric.HIT, _PLACE: Metric.HIT}
+_WITHOUT_POWER = {ObjectClass.PEOPLE: Metric.WITHOUT_POWER, _BUILDING: Metric.WITHOUT_POWER, _PLACE: Metric.WITHOUT_POWER}
 _LAUNCHED = {_WEAPON: Metric.LAUNCHED}
 
 
@@ -43,6 +44,16 @@ AIR_DEFENCE = (
         frame=Frame.SUBJECT,
     ),
     _verb({_WEAPON: Metric.FAILED}, "fall_short falls_short fell_short falling_short", ("Two rockets fell short.",), frame=Frame.SUBJECT),
+    _verb(
+        {_WEAPON: Metric.FAILED}, "lose loses lost losing", ("Two drones were lost from radar.",), ("The team lost.",), tail="from radar"
+    ),
+    _verb(
+        {_WEAPON: Metric.FAILED},
+        "disappear disappears disappeared disappearing",
+        ("Two drones disappeared from radar.",),
+        tail="from radar",
+        frame=Frame.SUBJECT,
+    ),
     _verb(
         _LAUNCHED,
         "launch launches launched launching",
@@ -96,10 +107,23 @@ DAMAGE = (
     _verb({_PLACE: Metric.AFFECTED, _BUILDING: Metric.AFFECTED}, "affect affects affected affecting", ("The flood affected 30 villages.",)),
     MetricWord(
         Frame.STATE,
-        {ObjectClass.PEOPLE: Metric.WITHOUT_POWER, _BUILDING: Metric.WITHOUT_POWER, _PLACE: Metric.WITHOUT_POWER},
+        _WITHOUT_POWER,
         ("without power", "without electricity", "lost power", "lost electricity", "in the dark", "cut off from power"),
-        ("Some 9,000 customers were without power.",),
+        ("Some 9,000 customers were without power.", "The storm left 3,000 people without electricity."),
         ("He ruled without power.",),
+    ),
+    *(
+        MetricWord(
+            Frame.OBJECT,
+            _WITHOUT_POWER,
+            ("", "", wording, ""),
+            (f"A fault in the grid: {wording} 40,000 homes.",),
+            (f"A fault in the grid: {wording} the pump.",),
+        )
+        for wording in (
+            *(f"{supply} was {cut} to" for supply in ("power", "electricity") for cut in ("cut", "cut off", "lost", "knocked out")),
+            *(f"{cut} {supply} to" for supply in ("power", "electricity") for cut in ("cut", "cut off", "knocked out")),
+        )
     ),
 )
 

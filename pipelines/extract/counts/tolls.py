@@ -1,0 +1,48 @@
+"""Figures of a running toll: the death toll rose from nine to 12, put the toll at three, brought the number of people killed to five.
+
+The words are in `metrics_toll`.
+"""
+
+from pipelines.extract.counts.clause import Clause, Mention
+from pipelines.extract.counts.metrics import Trigger
+from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.text.lexicon import word_set
+from pipelines.vocabulary import Metric
+
+_REACH = 14  # words between the toll's name and its number, at most
+_LEADS = word_set("at to of is was now stands stood stand reached reaches reach hit hits passed surpassed exceeded topped")
+_ENDS = frozenset({".", ";", ""})
+
+
+def is_toll(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the metric words name a toll: death toll, number of people killed."""
+    return clause.low(trigger.last - 1) == "toll" or clause.low(trigger.first) == "number"
+
+
+def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
+    """Return the toll's number; one that only 'from' leads to is withdrawn.
+
+    "Death toll" takes any number behind it; the bare words need one that "at", "to" or the like leads to, or "to" and a number before.
+    """
+    before = _before(clause, trigger)
+    if before:
+        return [Mention(before, trigger, metric, "toll", direct=False)]
+    certain = clause.low(trigger.first) == "death"
+    withdrawn: list[Mention] = []
+    for at in range(trigger.last, trigger.last + _REACH):
+        if clause.low(at) in _ENDS:
+            break
+        phrase = clause.phrase_at(at)
+        if phrase is None or phrase.number is None:
+            continue
+        if clause.low(at - 1) == "from":
+            withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
+        elif certain or clause.low(at - 1) in _LEADS:
+            return [Mention(phrase, trigger, metric, "toll")]
+    return withdrawn
+
+
+def _before(clause: Clause, trigger: Trigger) -> Phrase | None:
+    """Return the number of 'brings to nine the number of people killed'."""
+    phrase = clause.phrase_before(trigger.first - 1) if clause.low(trigger.first - 1) == "the" else None
+    return phrase if phrase and phrase.number and clause.low(phrase.first - 1) == "to" else None
