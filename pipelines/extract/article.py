@@ -19,6 +19,7 @@ from pipelines.extract.pages.fields import ArticleFields
 from pipelines.extract.pages.metadata_page import cleaned_url, parse_page
 from pipelines.extract.pages.metadata_stamps import read_stamp
 from pipelines.extract.pages.page_credits import add_role
+from pipelines.extract.pages.refusal import refusal
 from pipelines.extract.pages.text_file import read_text_file
 from pipelines.identity import content_id
 from pipelines.page import Page
@@ -53,7 +54,7 @@ def read_input(page: Page, *, max_bytes: int = MAX_BYTES) -> tuple[Article, tupl
     """Return the rows of tables `articles` and `article_blocks`; sentence_count is 0 until the text is cut into sentences.
 
     What the caller states in `page` (title, published) wins over what the input says.  Raises Unreadable for inputs that are
-    empty, larger than max_bytes, binary, nested too deeply, or without text.
+    empty, larger than max_bytes, binary, nested too deeply, without text, or pages that are no article.
     """
     _check(page.body, max_bytes)
     if page.input_kind is InputKind.STDIN and page.media_type == "text/plain":
@@ -61,6 +62,9 @@ def read_input(page: Page, *, max_bytes: int = MAX_BYTES) -> tuple[Article, tupl
     else:
         fields = _fields(page)
         text = encoding.fold_lines("\n\n".join(fields.paragraphs))
+    refused = refusal(fields.signs, text) if fields.signs else None
+    if refused:
+        raise Unreadable(refused)
     if not text.strip():
         raise Unreadable("no running text was found: check that the input is an article, not a list, a video page or a login page")
     given = read_stamp(page.published, page.time_zone) if page.published else None

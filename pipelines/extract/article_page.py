@@ -6,24 +6,30 @@ Decides between direct reading and the general extractor; with `article` the onl
 from trafilatura import bare_extraction
 
 from pipelines.extract.pages import markup
-from pipelines.extract.pages.blocks import LONGEST, MOST, Block, take_blocks
+from pipelines.extract.pages.blocks import LONGEST, MOST, Block, strip_wordless, take_blocks
 from pipelines.extract.pages.body import clean_body, link_texts, paragraphs_of
 from pipelines.extract.pages.direct import Reading, read_plainly
 from pipelines.extract.pages.fields import ArticleFields
+from pipelines.extract.pages.markup import text_of
 from pipelines.extract.pages.metadata import read_metadata
 from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.page_credits import add_credits
 from pipelines.extract.pages.recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
+from pipelines.extract.pages.refusal import VISIBLE, PageSigns
 from pipelines.extract.pages.running import running_text
 from pipelines.vocabulary import BlockKind
 
 _SHORT_SHARE = 0.4
+_TITLES = 4
 
 
 def read_page(page: ParsedPage) -> ArticleFields:
     """Return what the page says about its article, the article's paragraphs and the blocks beside them; the tree is used up."""
     fields = read_metadata(page)
     links = link_texts(page.root)
+    titles = [text_of(element) for element in page.root.iter("title", "h1", "h2")][:_TITLES]
+    strip_wordless(page.root)
+    visible = text_of(page.root)[:VISIBLE]
     boxes = take_blocks(page.root, running_text(page.root))
     plain = read_plainly(page.root) or Reading(_extracted_body(page.root))
     body = clean_body(plain.paragraphs, fields.title, links, fields.authors)
@@ -31,6 +37,13 @@ def read_page(page: ParsedPage) -> ArticleFields:
     related = [Block(BlockKind.RELATED, text) for text in plain.links]
     inner = [Block(BlockKind.SIDEBAR, text[:LONGEST]) for text in plain.boxes]
     fields.blocks = [*boxes, *body.blocks, *related, *inner][:MOST]
+    fields.signs = PageSigns(
+        titles=tuple(titles),
+        visible=visible,
+        types=page.types | {page.meta.get("og:type", "").lower()},
+        captions=sum(block.kind is BlockKind.CAPTION for block in fields.blocks),
+        is_free=fields.is_free,
+    )
     add_credits(fields, body.bylines, body.credits)
     return fields
 

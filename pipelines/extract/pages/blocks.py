@@ -55,12 +55,17 @@ def box_kind(tag: str, names: str) -> BoxKind | None:
     return _BY_TAG.get(tag)
 
 
+def strip_wordless(root: Element) -> None:
+    """Take out the elements whose text nobody reads: scripts, styles, images."""
+    strip_elements(root, *_WORDLESS)
+
+
 def take_blocks(root: Element, running: Running) -> list[Block]:
     """Take the boxes out of the tree and return those that are evidence, in the order of the page.
 
     A box that holds a third of the page's running text is left: a name can mislead, and then it holds the article.
     """
-    strip_elements(root, *_WORDLESS)
+    strip_wordless(root)
     found: list[Block] = []
     waiting = [root]
     while waiting:

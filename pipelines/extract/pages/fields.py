@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.extract.pages.blocks import Block
 from pipelines.extract.pages.metadata_stamps import Stamp
+from pipelines.extract.pages.refusal import PageSigns
 from pipelines.vocabulary import DateSource, SyndicationRole
 
 
@@ -13,7 +14,7 @@ class ArticleFields:
     """What an input says about its article; names and meanings as in the table `articles`.
 
     published: the publication date; date_source: where it was read.  paragraphs: the text.  blocks: what stands beside it.
-    role: UNKNOWN where nothing credits or excludes another source.
+    role: UNKNOWN where nothing credits or excludes another source.  signs: what tells whether a page is an article.
     """
 
     title: str | None = None
@@ -32,5 +33,6 @@ class ArticleFields:
     tags: tuple[str, ...] = ()
     is_free: bool | None = None
     is_live_blog: bool = False
+    signs: PageSigns | None = None
     paragraphs: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)

@@ -46,8 +46,8 @@ _MOST_NODES = 5_000
 _SHARED = 0.4
 
 
-def article_node(root: Element, titles: list[str]) -> Node:
-    """Return the node that describes the article, an empty mapping where there is none.
+def article_node(root: Element, titles: list[str]) -> tuple[Node, frozenset[str]]:
+    """Return the node that describes the article, an empty mapping where there is none, and the types of all nodes.
 
     titles: the page's headlines as readers and link previews see them.  A node with such a headline wins over those of related
     articles, one with headline and date over one without; a page's node stands in where no article is described.
@@ -56,7 +56,8 @@ def article_node(root: Element, titles: list[str]) -> Node:
     best = max((n for n in nodes if _types(n) & ARTICLE_TYPES), key=lambda node: _rank(node, titles), default=None)
     node = best or next((n for n in nodes if _types(n) & PAGE_TYPES and n.get("datePublished")), {})
     named = {str(n["@id"]): n for n in nodes if n.get("@id") and len(n) > 1}
-    return {**node, **{key: _resolved(node[key], named) for key in ("author", "creator", "publisher") if key in node}}
+    resolved = {key: _resolved(node[key], named) for key in ("author", "creator", "publisher") if key in node}
+    return {**node, **resolved}, frozenset(kind for each in nodes for kind in _types(each))
 
 
 def texts(value: object) -> list[str]:

@@ -18,14 +18,15 @@ from pipelines.extract.pages.metadata_json_ld import Node, article_node
 class ParsedPage:
     """A page as a tree.
 
-    node: its JSON-LD article.  meta: contents of `<meta>` elements by name in small letters.  url: the canonical address, else
-    the one that the page came from.  fetched: moment of reading; no later date is believed.  zone: IANA zone of the outlet, for
-    dates that state none.  publisher: name of the outlet in the source definition.  listed_published, listed_title: what the
-    listing that led to the page says of it.
+    node: its JSON-LD article.  types: of all its JSON-LD nodes, in small letters.  meta: contents of `<meta>` elements by name in
+    small letters.  url: the canonical address, else the one that the page came from.  fetched: moment of reading; no later date
+    is believed.  zone: IANA zone of the outlet, for dates that state none.  publisher: name of the outlet in the source
+    definition.  listed_published, listed_title: what the listing that led to the page says of it.
     """
 
     root: Element
     node: Node
+    types: frozenset[str]
     meta: dict[str, str]
     canonical_url: str | None
     url: str | None
@@ -48,9 +49,11 @@ def parse_page(
     """Return the parsed page of the tree that came from the address. listed: date and title that the listing gives."""
     meta = _meta(root)
     canonical = _canonical(root, meta, url)
+    node, types = article_node(root, _titles(root, meta))
     return ParsedPage(
         root=root,
-        node=article_node(root, _titles(root, meta)),
+        node=node,
+        types=types,
         meta=meta,
         canonical_url=canonical,
         url=canonical or url,
