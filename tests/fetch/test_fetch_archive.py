@@ -187,7 +187,7 @@ def test_a_run_of_another_day_takes_up_a_killed_one(folder: Path, inbox: Source,
     log.write_bytes(b"torn") if is_torn else log.unlink()
     (root / "inbox").mkdir(parents=True)
     _fill(root)
-    later = collect(inbox, DAY + dt.timedelta(days=1), warehouse=warehouse, root=root, now=NOW)
+    later = collect(inbox, DAY + dt.timedelta(days=1), warehouse=warehouse, root=root, now=NOW + dt.timedelta(days=1))
     assert (later.archived, later.unchanged) == (0, COUNT)
     assert _names(warehouse, inbox) == [str(number) for number in range(COUNT)]
 

@@ -80,24 +80,41 @@ def test_a_dated_folder_belongs_to_its_day_only(run: Run) -> None:
     assert run.refs() == ["inbox/20260401/loose.html"]
     assert run(other).archived == 1
     assert run.refs(other) == ["inbox/2026-04-01/a.html"]
-    assert run(other).unchanged == 2
+    assert run(other).unchanged == 1
     _write(run.root / "inbox" / "2026-04-01" / "2026-05-04" / "b.html")
     assert [found.day for found in find_files(run.source, run.root)] == [other, other, None]
     assert [found.day for found in find_files(run.source, run.root, DAY)] == [None]
 
 
-def test_loose_files_are_collected_once_over_all_days(run: Run) -> None:
+def test_a_loose_file_belongs_to_the_day_on_which_it_is_met(run: Run) -> None:
     path = _write(run.root / "inbox" / "a.html")
     scan = _write(run.root / "inbox" / "b.pdf")
-    tomorrow = DAY + dt.timedelta(days=1)
+    past = run(DAY - dt.timedelta(days=30))
+    assert (past.archived, past.failed, past.rows) == (0, 0, ())
+    assert "1 files that no folder pins to a day wait" in (past.note or "")
     assert run().archived == 1
-    again = run(tomorrow)
-    assert (again.archived, again.unchanged, again.failed, again.rows) == (0, 1, 1, ())
+    tomorrow, later = DAY + dt.timedelta(days=1), NOW + dt.timedelta(days=1)
+    again = run(tomorrow, later)
+    assert (again.archived, again.unchanged, again.failed, again.rows) == (0, 1, 1, ()), "the same error is logged once"
     path.write_text("<p>A second toll.</p>")
-    assert run(tomorrow).archived == 1
+    assert run(tomorrow, later).archived == 1
     assert (run.refs(), run.refs(tomorrow)) == (["inbox/a.html"], ["inbox/a.html"])
     scan.unlink()
-    assert run(tomorrow).failed == 0
+    assert run(tomorrow, later).failed == 0
+
+
+def test_a_run_that_crosses_midnight_still_takes_loose_files(run: Run) -> None:
+    _write(run.root / "inbox" / "a.html")
+    midnight = dt.datetime.combine(DAY + dt.timedelta(days=1), dt.time(), dt.UTC)
+    assert run(DAY, midnight + dt.timedelta(hours=3)).archived == 0
+    assert run(DAY, midnight + dt.timedelta(minutes=5)).archived == 1
+
+
+def test_a_single_file(run: Run) -> None:
+    _write(run.root / "inbox" / "a.html")
+    run.source = replace(run.source, path="inbox/a.html")
+    assert run().archived == 1
+    assert run.refs() == ["inbox/a.html"]
 
 
 def test_the_second_run_leaves_the_archive_as_it_is(run: Run) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.fetch.source import SourceError, load_sources
+from pipelines.fetch.source import Expect, SourceError, load_sources
 
 SHIPPED = Path(__file__).parents[2] / "pipelines" / "sources"
 
@@ -49,7 +49,38 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert "desk@example.org" in loaded.agent
 
 
+def test_a_source_of_listings(tmp_path: Path) -> None:
+    text = """
+    title = "Wire"
+    kind = "sitemap"
+    url = ["https://wire.example/news.xml", "https://wire.example/robots.txt"]
+    include = ["/2026/", "https://wire.example/*/news-*"]
+    exclude = ["/sport/"]
+    max_age_days = 3
+    recheck_hours = [2, 12]
+    expect = {articles_per_day = [5, 80.5]}
+    """
+    _load(tmp_path, text)
+    (source,) = load_sources(tmp_path)
+    assert source.url == ("https://wire.example/news.xml", "https://wire.example/robots.txt")
+    assert source.expect == Expect(articles_per_day=(5.0, 80.5))
+    assert (source.max_age_days, source.recheck_hours) == (3.0, (2.0, 12.0))
+    assert source.wants("https://wire.example/2026/05/04/bridge")
+    assert source.wants("https://wire.example/en/news-5")
+    assert not source.wants("https://wire.example/2026/sport/5")
+    assert not source.wants("https://wire.example/about")
+
+
+def test_one_address_needs_no_list(tmp_path: Path) -> None:
+    _load(tmp_path, WEB)
+    (source,) = load_sources(tmp_path)
+    assert source.url == ("https://wire.example/feed",)
+    assert source.wants("https://elsewhere.example/")
+
+
 BASE = 'title = "Wire"\nkind = "folder"\npath = "wire"\n'
+FEED = 'title = "Wire"\nkind = "feed"\n'
+WEB = FEED + 'url = "https://wire.example/feed"\n'
 
 
 @pytest.mark.parametrize(
@@ -72,7 +103,21 @@ BASE = 'title = "Wire"\nkind = "folder"\npath = "wire"\n'
         (BASE + 'contact = "a\\r\\nX: y"', ("contact holds a line break",)),
         (BASE + "list = 'x'", ("has no key 'list'",)),
         ("title = 'Wire'\nkind = 'urls'", ("needs the key 'list'",)),
-        ("title = 'Wire'\nkind = 'feed'", ("kind = 'feed' is not allowed", '"folder" or "urls" or "page"')),
+        ("title = 'Wire'\nkind = 'rss'", ("kind = 'rss' is not allowed", '"folder" or "urls" or "page" or "feed"')),
+        ("title = 'Wire'\nkind = 'feed'", ("needs the key 'url'", 'url = "https://news.example/feed.xml"')),
+        (FEED + "url = 'news.example/feed'", ("is no web address", "https://")),
+        (FEED + "url = 5", ("url = 5 is not allowed",)),
+        (FEED + "url = [5]", ("url = [5] is not allowed", "a list of texts")),
+        (FEED + "url = 'https://a.example'\npath = 'x'", ("has no key 'path'",)),
+        (WEB + "expect = 5", ("expect = 5 is not allowed", "a table of articles_per_day")),
+        (WEB + "expect = {articles_per_day = 5}", ("articles_per_day = 5 is not allowed", "[a number, a number]")),
+        (WEB + "expect = {articles_per_day = [5]}", ("[a number, a number]",)),
+        (WEB + "expect = {articles_per_day = [50, 5]}", ("the smaller number first",)),
+        (WEB + "expect = {articles_a_day = [5, 50]}", ("[expect]: unknown key 'articles_a_day'", "'articles_per_day'")),
+        (WEB + "max_age_days = 0", ("max_age_days = 0",)),
+        (WEB + "recheck_hours = [6, 1]", ("write rising numbers",)),
+        (WEB + "include = 'x'", ("include = 'x'", "a list of texts")),
+        (WEB + "[[corrections]]\nfield = 'title'", ("[corrections]: the key 'expect' is missing",)),
         ("title = 'Wire'", ("the key 'kind' is missing",)),
         ("kind = 'page'", ("the key 'title' is missing", "a text in quotes")),
         ("title = ", ("wire.toml: not valid TOML",)),
