@@ -1,8 +1,8 @@
-"""The command line: `newsledger extract`, `link`, `query`, `build`, `generate`. Heavy modules are imported where they are needed."""
+"""The command line: `newsledger extract`, `fetch`, `link`, `query` and others. Heavy modules are imported where they are needed."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -24,6 +24,12 @@ def _parser() -> argparse.ArgumentParser:
         "doc_id and incidents, the ids of the incidents that it reports, the main one first.",
     )
     link.add_argument("--processes", type=int, default=None, metavar="N", help="processes to use; all cores by default")
+    fetch = commands.add_parser("fetch", help="collect one source now, without Dagster")
+    fetch.add_argument("source", help="name of a definition in pipelines/sources/")
+    fetch.add_argument("addresses", nargs="*", metavar="URL", help="what a source of kind page is to fetch")
+    fetch.add_argument("--day", default=None, metavar="YYYY-MM-DD", help="the day to collect for; today in UTC by default")
+    site = commands.add_parser("demo-site", help="serve a web site about fictional events on this machine, to try sources on")
+    site.add_argument("--port", type=int, default=8765, help="8765 by default; 0 takes a free one")
     query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
     query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
     build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
@@ -37,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0 done, 1 a check failed or an input was refused, 2 wrong use."""
     options = _parser().parse_args(arguments)
     try:
-        return _run(options)
+        return _COMMANDS[options.command](options)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, such as `head`; Python would complain while flushing
         return 0
@@ -46,26 +52,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(options: argparse.Namespace) -> int:
-    if options.command == "extract":
-        from pipelines.commands.extract import run_extract  # noqa: PLC0415
+def _extract(options: argparse.Namespace) -> int:
+    from pipelines.commands.extract import run_extract  # noqa: PLC0415
 
-        return run_extract(options.inputs, as_table=options.table, processes=options.processes)
-    if options.command == "link":
-        from pipelines.commands.link import run_link  # noqa: PLC0415
+    return run_extract(options.inputs, as_table=options.table, processes=options.processes)
 
-        return run_link(processes=options.processes)
-    if options.command == "query":
-        from pipelines.commands.query import run_query  # noqa: PLC0415
 
-        return run_query(options.question)
-    if options.command == "build":
-        from pipelines.commands.build import run_build  # noqa: PLC0415
+def _fetch(options: argparse.Namespace) -> int:
+    from pipelines.commands.fetch import run_fetch  # noqa: PLC0415
 
-        return run_build(options.days)
+    return run_fetch(options.source, options.addresses, options.day)
+
+
+def _demo_site(options: argparse.Namespace) -> int:
+    from pipelines.commands.demo_site import run_demo_site  # noqa: PLC0415
+
+    return run_demo_site(options.port)
+
+
+def _link(options: argparse.Namespace) -> int:
+    from pipelines.commands.link import run_link  # noqa: PLC0415
+
+    return run_link(processes=options.processes)
+
+
+def _query(options: argparse.Namespace) -> int:
+    from pipelines.commands.query import run_query  # noqa: PLC0415
+
+    return run_query(options.question)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from pipelines.commands.build import run_build  # noqa: PLC0415
+
+    return run_build(options.days)
+
+
+def _generate(options: argparse.Namespace) -> int:
     from pipelines.commands.generate import run_generate  # noqa: PLC0415
 
     return run_generate(check=options.check)
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "extract": _extract,
+    "fetch": _fetch,
+    "demo-site": _demo_site,
+    "link": _link,
+    "query": _query,
+    "build": _build,
+    "generate": _generate,
+}
 
 
 if __name__ == "__main__":

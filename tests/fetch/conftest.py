@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from loopback_site import MIB, PAGE, Site, started
+from loopback_site import MIB, PAGE, Site, served
 
 from pipelines.fetch.source import Limits, Source
 
@@ -20,7 +20,7 @@ def running_site() -> Iterator[Site]:
     stop = asyncio.Event()
 
     async def serve() -> None:
-        async for _ in started(site):
+        async with served(site):
             ready.set()
             await stop.wait()
 

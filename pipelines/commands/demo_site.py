@@ -1,0 +1,27 @@
+"""`newsledger demo-site`: a small web site about fictional events on this machine, to try sources, sensors and politeness on."""
+
+import asyncio
+import contextlib
+
+from pipelines.demo_site.site import ROBOTS, Site, served
+
+_DEFINITION = """title = "Demo site"
+kind = "feed"
+url = "{base}/feed.xml"
+allow_private = true
+limits = {{ interval_s = 1 }}"""
+
+
+def run_demo_site(port: int) -> int:
+    """Serve the site until Ctrl-C; port 0 takes a free one."""
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(port))
+    return 0
+
+
+async def _serve(port: int) -> None:
+    async with served(Site(), port) as site:
+        site.robots = (200, ROBOTS.format(delay=1, base=site.base))
+        print(f"The demo site is at {site.base}/ until you press Ctrl-C. A source that reads it, pipelines/sources/demo.toml:\n")  # noqa: T201
+        print(_DEFINITION.format(base=site.base), flush=True)  # noqa: T201
+        await asyncio.Event().wait()

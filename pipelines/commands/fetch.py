@@ -1,0 +1,72 @@
+"""`newsledger fetch`: collect one source now, with a progress bar, without Dagster."""
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+
+from pipelines.commands.tables import text_table
+from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.progress import Progress, Report, every
+from pipelines.fetch.source import Source, load_sources
+from pipelines.publish import writer_lock
+from pipelines.settings import load_settings
+
+_BAR = 30
+_SHOWN_FAILURES = 20
+_LINE_S = 10.0
+_BAR_S = 0.2
+
+
+def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
+    """Collect a source for a day, today by default, and print what was done; return 1 where an input could not be had.
+
+    addresses: what a source of kind page fetches.
+    """
+    settings = load_settings()
+    source = _source(load_sources(settings.sources), name)
+    if addresses and source.kind != "page":
+        raise ValueError(f'{name} is of kind {source.kind}, which takes no addresses: leave them out, or name a source of kind "page"')
+    now = dt.datetime.now(dt.UTC)
+    report = _report()
+    with writer_lock(settings.warehouse):
+        done = collect(source, _day(day, now), warehouse=settings.warehouse, root=settings.root, now=now, urls=addresses, report=report)
+    _print(source, done)
+    return 1 if done.failed else 0
+
+
+def _source(sources: Sequence[Source], name: str) -> Source:
+    for source in sources:
+        if source.name == name:
+            return source
+    raise ValueError(f"no source {name!r}: there are {', '.join(source.name for source in sources)}")
+
+
+def _day(text: str | None, now: dt.datetime) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text) if text else now.date()
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
+
+
+def _report() -> Report:
+    return every(_BAR_S, _draw) if sys.stderr.isatty() else every(_LINE_S, _line)
+
+
+def _draw(progress: Progress) -> None:
+    filled = _BAR * progress.done // max(progress.total, 1)
+    end = "\n" if progress.done == progress.total else ""
+    # clears the rest of the line, which a longer one may have left
+    print(f"\r{'█' * filled}{'░' * (_BAR - filled)} {progress}\x1b[K", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _line(progress: Progress) -> None:
+    print(progress, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _print(source: Source, done: Collected) -> None:
+    failed = [(row.input_ref, row.error) for row in done.rows if row.error]
+    print(f"{source.name}: {done.archived} new, {done.unchanged} unchanged, {done.failed} failed, {done.requests} requests")  # noqa: T201
+    if done.note:
+        print(done.note)  # noqa: T201
+    if failed:
+        print(text_table(["input", "reason"], failed[:_SHOWN_FAILURES]))  # noqa: T201
