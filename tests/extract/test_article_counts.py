@@ -12,8 +12,8 @@ from pipelines.tables import ArticleCount
 from pipelines.vocabulary import CountState, Method, Metric, ObjectClass
 
 
-def figures(text: str) -> dict[tuple[Metric, ObjectClass], ArticleCount]:
-    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en")
+def figures(text: str, title: str | None = None) -> dict[tuple[Metric, ObjectClass], ArticleCount]:
+    document = read(text, article_id="a", title=title, published=dt.date(2024, 5, 8), language="en")
     counts = find_counts(document, (), load_gazetteer())
     found = article_figures("a", counts)
     known = {row.claim_id for row in counts}
@@ -65,6 +65,17 @@ def test_methods() -> None:
 def test_open_bound_is_kept() -> None:
     figure = figures("At least nine guests died.")[KILLED]
     assert (figure.low, figure.value, figure.high) == (9, 9, None)
+
+
+def test_the_headline_tells_that_the_one_who_was_shot_is_dead() -> None:
+    text = "Police look for the man who shot a clerk. The clerk was found at the gate."
+    assert figures(text, "Clerk shot to death at the gate")[KILLED].value == 1
+    assert INJURED in figures(text, "Clerk shot at the gate")
+
+
+def test_suicide() -> None:
+    assert figures("A guard shot himself. It was a suicide, police said.")[KILLED].value == 1
+    assert KILLED not in figures("A guard shot himself. It was no suicide, police said.")
 
 
 def test_weapons_of_several_kinds_are_added_up() -> None:

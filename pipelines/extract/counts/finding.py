@@ -4,7 +4,6 @@ The steps: words and numbers of each sentence, noun phrases, metric words and wh
 and place, then facts over the whole article.  The article's own figures are in `article_counts`.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from pipelines.extract.counts.clause import Mention
 from pipelines.extract.counts.clauses import EVENTS, find_mentions
 from pipelines.extract.counts.drafts import Draft, draft
 from pipelines.extract.counts.facts import settle_facts
+from pipelines.extract.counts.fates import is_fatal, mark_suicides
 from pipelines.extract.counts.lexicon import Noun, metric_words
 from pipelines.extract.counts.numbers import find_numbers
 from pipelines.extract.counts.people import People
@@ -32,9 +32,6 @@ from pipelines.extract.places.mention import PlaceMention, PlaceRole
 from pipelines.gazetteer.place import Gazetteer
 from pipelines.tables import IncidentCount, Statement
 
-_FATAL = re.compile(
-    r"(?<!attempted )(?<!attempt )\b(?:murders?|murdered|homicides?|manslaughter|fatal shooting|deadly shooting|fatally)\b", re.IGNORECASE
-)
 _NEAR_STATEMENTS = 8  # statements that begin before a claim, of which one may hold it
 _LONGEST_SENTENCE = 20_000  # characters; a longer run without a full stop is no sentence
 
@@ -60,7 +57,8 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
     dispute(drafts)
     places = _not_of_speakers(find_places(document, gazetteer), statements)
     place_in_time(document, drafts, find_dates(document), places)
-    settle_facts(drafts, fatal=_FATAL.search(document.text) is not None)
+    mark_suicides(document, drafts)
+    settle_facts(drafts, fatal=is_fatal(document))
     return rows_of(document.article_id, document.text, drafts)
 
 
