@@ -5,11 +5,13 @@ A correction is data in the source's definition (`page.Correction`); what it cha
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipelines.extract.extraction import Extraction
 from pipelines.page import Correction, Page
 from pipelines.tables import Article
+
+if TYPE_CHECKING:
+    from pipelines.extract.extraction import Extraction
 
 COLUMNS: Mapping[str, str] = {"title": "title", "published": "published_raw", "publisher": "publisher", "section": "section"}
 """Column of the article that shows the value of a field."""
@@ -18,7 +20,7 @@ _READ_AGAIN = frozenset({"title", "published"})
 """Fields that statements, dates and counts depend on: the page is read again with the right value."""
 
 
-def corrected(page: Page, extraction: Extraction, read: Callable[[Page], Extraction]) -> Extraction:
+def corrected(page: Page, extraction: "Extraction", read: "Callable[[Page], Extraction]") -> "Extraction":
     """Return the extraction with the corrections of its page applied, each only where the article has the value it expects.
 
     read: extracts a page.

@@ -1,20 +1,22 @@
 """Core assets: articles, statements, counts and quarantine of a day, read from the day's evidence in one pass."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
 
 from pipelines.contract_checks import contract_violations, figure_violations, span_violations
 from pipelines.core import CORE_TABLES, build_day, read_day
+from pipelines.corrections import idle_corrections
 from pipelines.defs.metadata import asset_spec, check_result, preview, record_schema
 from pipelines.defs.raw import raw_key
 from pipelines.defs.resources import Folders
 from pipelines.fetch.source import load_sources
 from pipelines.publish import writer_lock
 from pipelines.schema import columns, description
-from pipelines.settings import load_settings
+from pipelines.settings import Settings, load_settings
+from pipelines.source_health import refused_shares, unreadable_sources, usual_shares
 from pipelines.tables import TABLES
 
 PREVIEW_COLUMNS = {
@@ -30,11 +32,20 @@ CONTRACT = "contract"
 SPANS = "spans"
 FIGURES = "figures"
 
+SOURCES = "sources_are_read"
+CORRECTIONS = "corrections_apply"
+
 _CHECKS = {
     CONTRACT: "Keys are unique, no required value is missing, every reference resolves, and the columns are those of the contract.",
     SPANS: "Every text is exactly the article's characters between its offsets, and each number lies inside its claim.",
     FIGURES: "low ≤ value ≤ high, no number is negative, the state is zero exactly where the value is 0.",
 }
+_SOURCE_CHECKS = {
+    SOURCES: "No source has all its pages refused, or far more of them than in the days before, as when its layout changed.",
+    CORRECTIONS: "Every correction of a source definition still meets the wrong value that it was written for; if not, it warns.",
+}
+"""Checks of `articles` that tell a person to look after a source; the warehouse is published all the same."""
+
 _CHECKS_OF = {
     "articles": (CONTRACT,),
     "article_blocks": (CONTRACT,),
@@ -61,11 +72,29 @@ def _spec(table: str, raw: list[dg.AssetKey]) -> dg.AssetSpec:
 
 
 def _check_specs() -> list[dg.AssetCheckSpec]:
-    return [
+    proofs = [
         dg.AssetCheckSpec(name, asset=core_key(table), blocking=True, description=_CHECKS[name])
         for table, names in _CHECKS_OF.items()
         for name in names
     ]
+    articles = core_key("articles")
+    return proofs + [dg.AssetCheckSpec(name, asset=articles, description=sentence) for name, sentence in _SOURCE_CHECKS.items()]
+
+
+def _source_results(settings: Settings, days: Mapping[dt.date, Mapping[str, list[Any]]]) -> list[dg.AssetCheckResult]:
+    """Return the checks that tell a person to look after a source."""
+    problems: list[str] = []
+    for day, rows in days.items():
+        told = unreadable_sources(refused_shares(rows), usual_shares(settings.warehouse, day))
+        problems += [f"{day}: {problem}" for problem in told]
+    articles = [article for rows in days.values() for article in rows["articles"]]
+    idle = [
+        f"pipelines/sources/{source.name}.toml: {problem}"
+        for source in load_sources(settings.sources)
+        for problem in idle_corrections(source.corrections, (article for article in articles if article.source == source.name))
+    ]
+    key = core_key("articles")
+    return [check_result(SOURCES, key, problems), check_result(CORRECTIONS, key, idle, warns=True)]
 
 
 def _violations(name: str, table: str, rows: Mapping[str, list[Any]]) -> list[str]:
@@ -78,7 +107,7 @@ def _violations(name: str, table: str, rows: Mapping[str, list[Any]]) -> list[st
     return [violation for violation in figure_violations(rows) if violation.startswith(singular)]
 
 
-def _result(table: str, days: list[Mapping[str, list[Any]]]) -> dg.MaterializeResult[None]:
+def _result(table: str, days: list[Mapping[str, list[Any]]], more: Sequence[dg.AssetCheckResult] = ()) -> dg.MaterializeResult[None]:
     rows = [row for day in days for row in day[table]]
     return dg.MaterializeResult(
         asset_key=core_key(table),
@@ -86,7 +115,8 @@ def _result(table: str, days: list[Mapping[str, list[Any]]]) -> dg.MaterializeRe
         check_results=[
             check_result(name, core_key(table), [violation for day in days for violation in _violations(name, table, day)])
             for name in _CHECKS_OF[table]
-        ],
+        ]
+        + list(more),
     )
 
 
@@ -106,8 +136,9 @@ def core_assets() -> dg.AssetsDefinition:
         with writer_lock(settings.warehouse):
             for day in days:
                 context.log.info("%s: %s", day, build_day(settings, day))
-        rows = [read_day(settings, day) for day in days]
+        rows = {day: read_day(settings, day) for day in days}
         for table in CORE_TABLES:
-            yield _result(table, rows)
+            more = _source_results(settings, rows) if table == "articles" else ()
+            yield _result(table, [*rows.values()], more)
 
     return extract

@@ -10,9 +10,21 @@ from pipelines.defs.metadata import PREVIEW_ROWS, asset_spec, check_result, mark
 from pipelines.defs.resources import Folders
 from pipelines.fetch.archive import Unreadable, read_pages
 from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.progress import every
 from pipelines.fetch.source import Source, load_sources
-from pipelines.publish import writer_lock
 from pipelines.settings import Settings, load_settings
+from pipelines.source_health import delivery, new_pages_per_day
+
+READABLE = "evidence_is_readable"
+DELIVERS = "source_delivers"
+
+_CHECKS = {
+    READABLE: "Every archived input of the day can be read back from its WARC file with the digest it was stored with.",
+    DELIVERS: "Its listings can be read and lead to pages, pages can be had, and as many new ones come a day as `expect` says.",
+}
+
+PROGRESS_S = 30.0
+"""Seconds between two lines of progress in the run log."""
 
 
 class Addresses(dg.Config):
@@ -34,7 +46,15 @@ def _unreadable(settings: Settings, source: Source, days: list[dt.date]) -> list
     return [f"{problem.fetch.input_ref}: {problem.reason}" for problem in found]
 
 
-def _report(source: Source, done: list[Collected], unreadable: list[str]) -> Iterator[dg.MaterializeResult[None]]:
+def _checks(settings: Settings, source: Source, days: list[dt.date], done: list[Collected]) -> list[dg.AssetCheckResult]:
+    health = delivery(source, done, new_pages_per_day(settings.warehouse, source.name, max(days)))
+    return [
+        check_result(READABLE, raw_key(source), _unreadable(settings, source, days)),
+        check_result(DELIVERS, raw_key(source), [*health.problems, *health.warnings], warns=not health.problems),
+    ]
+
+
+def _report(source: Source, done: list[Collected], checks: list[dg.AssetCheckResult]) -> Iterator[dg.MaterializeResult[None]]:
     rows = [row for collected in done for row in collected.rows]
     failed = [(row.input_ref, row.error) for row in rows if row.error]
     archived = sum(collected.archived for collected in done)
@@ -53,19 +73,22 @@ def _report(source: Source, done: list[Collected], unreadable: list[str]) -> Ite
                 [(r.input_ref, r.byte_count, f"{r.warc_path}#{r.warc_offset}") for r in rows if r.warc_path][:PREVIEW_ROWS],
             ),
         },
-        check_results=[check_result("evidence_is_readable", raw_key(source), unreadable)],
+        check_results=checks,
     )
 
 
 def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, urls: Sequence[str]) -> Iterator[dg.MaterializeResult[None]]:
     settings = folders.settings()
     days = [dt.date.fromisoformat(key) for key in context.partition_keys]
-    with writer_lock(settings.warehouse):
-        done = [
-            collect(source, day, warehouse=settings.warehouse, root=settings.root, now=dt.datetime.now(dt.UTC), urls=urls) for day in days
-        ]
-    context.log.info("%s: %s", source.name, ", ".join(f"{d.archived} new, {d.unchanged} unchanged, {d.failed} failed" for d in done))
-    yield from _report(source, done, _unreadable(settings, source, days))
+    report = every(PROGRESS_S, lambda progress: context.log.info(str(progress)))
+    done = []
+    for day in days:
+        now = dt.datetime.now(dt.UTC)
+        run = collect(source, day, warehouse=settings.warehouse, root=settings.root, now=now, urls=urls, report=report)
+        counts = f"{run.archived} new, {run.unchanged} unchanged, {run.failed} failed"
+        context.log.info("%s, %s: %s", source.name, day, f"{counts}; {run.note}" if run.note else counts)
+        done.append(run)
+    yield from _report(source, done, _checks(settings, source, days, done))
 
 
 def raw_asset(source: Source) -> dg.AssetsDefinition:
@@ -80,13 +103,7 @@ def raw_asset(source: Source) -> dg.AssetsDefinition:
                 kinds={"python", source.kind},
             )
         ],
-        check_specs=[
-            dg.AssetCheckSpec(
-                "evidence_is_readable",
-                asset=key,
-                description="Every archived input of the day can be read back from its WARC file with the digest it was stored with.",
-            )
-        ],
+        check_specs=[dg.AssetCheckSpec(name, asset=key, description=sentence) for name, sentence in _CHECKS.items()],
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
 
