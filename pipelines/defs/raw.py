@@ -50,7 +50,7 @@ def _checks(settings: Settings, source: Source, days: list[dt.date], done: list[
     health = delivery(source, done, new_pages_per_day(settings.warehouse, source.name, max(days)))
     return [
         check_result(READABLE, raw_key(source), _unreadable(settings, source, days)),
-        check_result(DELIVERS, raw_key(source), [*health.problems, *health.warnings], warns=not health.problems),
+        check_result(DELIVERS, raw_key(source), [*health.problems, *health.warnings], warns=bool(health.warnings) and not health.problems),
     ]
 
 
