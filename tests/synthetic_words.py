@@ -37,9 +37,26 @@ MORE = (
     "{name} had left the {venue} only minutes before.",
     "It was not clear who would repair the {venue}.",
 )
-FILLERS = (
-    "Officials promised an inquiry.", "Schools in the area will reopen next week.", "The weather made the work harder.",
-    "Insurance companies have been informed.", "Further details were expected.", "Bus lines keep to their timetable.",
-    "The council meets again on Thursday.", "Hospitals asked for blood donations.", "A hotline was opened for relatives.",
-    "Prices of building material have risen.", "Volunteers brought tea and blankets.", "The region has asked for generators.",
+SUBJECTS = (
+    "Officials", "Two volunteers", "The fire brigade", "A neighbour", "The council", "Engineers", "Teachers of the school",
+    "The railway company", "An insurance clerk", "Doctors", "The mayor's office", "A taxi driver", "Students",
+    "The water company", "Shop owners", "A retired miner", "The bishop", "Power workers", "The football club", "A florist",
+    "The museum", "Bakers", "The ferry crew", "A translator", "The theatre", "Beekeepers", "The post office", "A carpenter",
+    "The choir", "Gardeners",
 )  # fmt: skip
+ACTIONS = (
+    "promised an inquiry", "brought tea and blankets", "asked for generators", "opened a hotline", "swept broken glass",
+    "cancelled the concert", "counted the windows", "moved the lessons", "offered free rides", "checked the pipes",
+    "closed the bridge", "collected money", "lit candles", "wrote a letter", "repaired a roof", "photographed the walls",
+    "emptied the cellar", "carried sandbags", "hung black flags", "fed the horses", "sorted the letters", "planted a tree",
+    "lent two lorries", "measured the cracks", "read out a list", "sealed the doors", "rang the bells", "cut the branches",
+    "washed the street", "called an assembly",
+)  # fmt: skip
+MOMENTS = (
+    "before noon", "at dawn", "in the evening", "after the meeting", "for the third time", "without being asked",
+    "despite the rain", "by hand", "in silence", "with help from the valley", "as in other years", "until midnight",
+    "on short notice", "for an hour", "behind the church", "at the old harbour", "near the mill", "in the park",
+    "along the canal", "under the arcade", "for the children", "on Tuesday morning", "at their own cost",
+    "with borrowed tools", "while others slept",
+)  # fmt: skip
+"""A filler sentence is one of each: what the rest of an article is about."""

@@ -6,7 +6,7 @@
         year.truth(day)         # {(incident no, metric, object): TrueFigure} as the reports up to the end of that day state it
     year.incident_of            # {claim_id: incident no}; background, planned and cumulative claims are not in it
     year.main_of                # {article_id: incident no}
-    year.story_of               # {article_id: article_id of the original}; copies and their original share the value
+    year.story_of               # {article_id: article_id of the original}; an original, its copies and their new versions share the value
 
 An article is collected on the day of its publication, a minute later. The texts are plain sentences, but claims and statements are
 made beside them, not read from them. The same arguments give the same year.
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from records import article, claim, statement
-from synthetic_words import ATTACKS, FILLERS, FIRST_NAMES, LEADS, MORE, PLACE_ENDINGS, SURNAME_ENDINGS, SYLLABLES, VENUES
+from synthetic_words import ACTIONS, ATTACKS, FIRST_NAMES, LEADS, MOMENTS, MORE, PLACE_ENDINGS, SUBJECTS, SURNAME_ENDINGS, SYLLABLES, VENUES
 
 from pipelines.core import CORE_TABLES
 from pipelines.extract.counts.article_counts import article_figures
@@ -147,6 +147,7 @@ def _report(chance: random.Random, year: SyntheticYear, incident: Incident, most
         else:
             revised = written[-1].article if written and kind > 0.9 else None
             made = Report(chance, incident, stage, article_id, moment, next(outlets), revised)
+            made.original = written[-1].original if revised else article_id
         written.append(made)
         year.main_of[article_id] = incident.no
         year.story_of[article_id] = made.original
@@ -202,7 +203,8 @@ class Report:
         sentences += [f"The Southern Army said {theirs} soldiers had died there." for theirs in stage.soldiers[1:]]
         if stage.taken_back:
             sentences += [f"An earlier report of {stage.taken_back} dead was wrong."]
-        more = chance.sample(MORE, 4) + chance.sample(FILLERS, 5)
+        fillers = [" ".join(chance.choice(part) for part in (SUBJECTS, ACTIONS, MOMENTS)) + "." for _ in range(8)]
+        more = chance.sample(MORE, 3) + fillers
         sentences += [sentence.format(name=chance.choice(incident.names), **words) for sentence in more]
         extras = (
             f"In an attack on {incident.place} last year {chance.randrange(20, 90)} people were killed.",
