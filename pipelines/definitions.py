@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipelines.defs.automation import daily, every_morning, folder_sensors
+from pipelines.defs.automation import daily, every_hour, every_morning, folder_sensors
 from pipelines.defs.core import core_assets
 from pipelines.defs.links import link_assets
 from pipelines.defs.publish import publish_assets
@@ -12,7 +12,7 @@ from pipelines.defs.resources import Folders
 defs = dg.Definitions(
     assets=[*raw_assets(), core_assets(), link_assets(), publish_assets()],
     jobs=[daily],
-    schedules=[every_morning],
+    schedules=[every_morning, every_hour],
     sensors=folder_sensors(),
     resources={"folders": Folders()},
     executor=dg.in_process_executor,

@@ -91,6 +91,32 @@ def test_a_changed_and_a_removed_file_are_noticed(inbox: Path, instance: dg.Dags
     assert len({first.cursor, second.cursor, third.cursor}) == 3
 
 
+def test_only_days_whose_files_changed_are_run(inbox: Path, instance: dg.DagsterInstance) -> None:
+    for day in ("2026-05-04", "2026-05-05"):
+        (inbox / day).mkdir()
+        (inbox / day / "a.html").write_text("<p>one</p>")
+    first = watch(inbox.parent, instance)
+    (inbox / "2026-05-05" / "b.html").write_text("<p>two</p>")
+    second = watch(inbox.parent, instance, cursor=first.cursor)
+    assert [request.partition_key for request in second.run_requests or []] == ["2026-05-05"]
+    assert len(watch(inbox.parent, instance, cursor="0123abc").run_requests or []) == 2, "the cursor of an earlier version"
+
+
+@pytest.mark.parametrize("day", ["2014-07-17", "2999-01-01"])
+def test_a_day_that_has_no_partition_starts_nothing(inbox: Path, instance: dg.DagsterInstance, day: str) -> None:
+    (inbox / day).mkdir()
+    (inbox / day / "a.html").write_text("<p>one</p>")
+    assert not watch(inbox.parent, instance).run_requests
+
+
+def test_a_warc_file_starts_a_run_of_the_day_in_its_name(inbox: Path, instance: dg.DagsterInstance) -> None:
+    (inbox / "CC-NEWS-20260504093000-00001.warc.gz").write_bytes(b"x")
+    source = Source(name="crawl", title="Crawl", kind="warc", path="inbox")
+    context = dg.build_sensor_context(instance=instance, definitions=defs)
+    data = folder_sensor(source, inbox.parent).evaluate_tick(context)
+    assert [request.partition_key for request in data.run_requests or []] == ["2026-05-04"]
+
+
 def test_a_file_that_is_touched_is_noticed(inbox: Path, instance: dg.DagsterInstance) -> None:
     path = inbox / "a.html"
     path.write_text("<p>one</p>")
@@ -109,7 +135,7 @@ def test_the_same_files_have_the_same_run_key(inbox: Path, instance: dg.DagsterI
 
 
 def test_each_folder_source_has_its_sensor() -> None:
-    folders = {source.name for source in load_sources(load_settings().sources) if source.kind == "folder" and source.watch}
+    folders = {source.name for source in load_sources(load_settings().sources) if source.kind in {"folder", "warc"} and source.watch}
     assert {sensor.name for sensor in folder_sensors()} == {f"{name}_files" for name in folders}
 
 
@@ -119,3 +145,11 @@ def test_the_morning_collects_its_own_day(instance: dg.DagsterInstance) -> None:
     context = dg.build_schedule_context(instance=instance, scheduled_execution_time=at_six)
     [request] = defs.resolve_schedule_def("every_morning").evaluate_tick(context).run_requests or []
     assert request.partition_key == "2026-05-05"
+
+
+@pytest.mark.filterwarnings("ignore:Function `JobDefinition.run_request_for_partition`:DeprecationWarning")  # Dagster calls it itself
+def test_each_hour_collects_the_current_day(instance: dg.DagsterInstance) -> None:
+    late = dt.datetime(2026, 5, 5, 23, 15, tzinfo=dt.UTC)
+    context = dg.build_schedule_context(instance=instance, scheduled_execution_time=late, repository_def=defs.get_repository_def())
+    [request] = defs.resolve_schedule_def("every_hour").evaluate_tick(context).run_requests or []
+    assert (request.partition_key, request.run_key) == ("2026-05-05", "2026-05-05T23")

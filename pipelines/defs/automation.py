@@ -1,15 +1,22 @@
-"""When things run: the job for one day, its daily schedule, and one sensor per watched folder."""
+"""When things run: the job for one day, its daily and its hourly schedule, and one sensor per watched folder."""
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
 
+from pipelines.defs.metadata import DAYS
 from pipelines.fetch.folder import Found, find_files
+from pipelines.fetch.foreign_files import find_foreign
 from pipelines.fetch.source import Source, load_sources
 from pipelines.settings import load_settings
+
+LOOSE = "loose"
+WATCHED = ("folder", "warc")
+"""Kinds whose files a sensor watches."""
 
 daily = dg.define_asset_job(
     "daily",
@@ -27,18 +34,44 @@ every_morning = dg.build_schedule_from_partitioned_job(
 )
 
 
-def fingerprint(files: list[Found]) -> str:
-    """Return a digest of names, sizes and times of the files: it changes when one is added, changed or removed."""
-    lines = []
+@dg.schedule(
+    name="every_hour",
+    job=daily,
+    cron_schedule="15 * * * *",
+    execution_timezone="UTC",
+    description="Every hour, for the current day: for feeds, channels and sitemaps; young pages are asked for again.",
+)
+def every_hour(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+    """Start a run for the day of the tick."""
+    tick = context.scheduled_execution_time.astimezone(dt.UTC)
+    return dg.RunRequest(run_key=f"{tick:%Y-%m-%dT%H}", partition_key=tick.date().isoformat())
+
+
+def fingerprints(files: list[Found], today: dt.date) -> dict[str, str]:
+    """Return for each day a digest of names, sizes and times of its files: it changes when one is added, changed or removed.
+
+    Files that no folder pins to a day stand under `loose`. A file of a day to come is left out until then, one of a day before the
+    first partition for good.
+    """
+    lines: dict[str, list[str]] = {}
     for found in files:
-        if found.path.is_file():
+        if found.path.is_file() and (found.day is None or DAYS.start.date() <= found.day <= today):
             status = found.path.stat()
-            lines.append(f"{found.input_ref}\t{status.st_size}\t{status.st_mtime_ns}")
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else ""
+            day = found.day.isoformat() if found.day else LOOSE
+            lines.setdefault(day, []).append(f"{found.input_ref}\t{status.st_size}\t{status.st_mtime_ns}")
+    return {day: hashlib.sha256("\n".join(part).encode("utf-8", "surrogateescape")).hexdigest()[:16] for day, part in lines.items()}
+
+
+def _seen(cursor: str | None) -> dict[str, str]:
+    try:
+        seen = json.loads(cursor or "{}")
+    except ValueError:  # the cursor of an earlier version
+        return {}
+    return seen if isinstance(seen, dict) else {}
 
 
 def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
-    """Return the sensor that starts a run when files in a source's folder change; it is switched on in the UI.
+    """Return the sensor that starts a run for each day whose files changed in a source's folder; it is switched on in the UI.
 
     Files in a sub-folder named YYYY-MM-DD start a run of that day, all others one of the current day.
     """
@@ -50,15 +83,18 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
         description=f"Starts a run when files in {source.path}/ are added or changed.",
     )
     def watch(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
-        files = find_files(source, root)
-        digest = fingerprint(files)
-        if digest in ("", context.cursor):
-            yield dg.SkipReason(f"{source.path}/: nothing new")
-            return
         today = dt.datetime.now(dt.UTC).date()
-        for day in sorted({found.day or today for found in files}):
-            yield dg.RunRequest(run_key=f"{source.name} {day} {digest}", partition_key=day.isoformat())
-        context.update_cursor(digest)
+        found = find_foreign(source, root) if source.kind == "warc" else find_files(source, root)
+        digests, seen = fingerprints(found, today), _seen(context.cursor)
+        changed = {day: digest for day, digest in digests.items() if seen.get(day) != digest}
+        if not changed:
+            yield dg.SkipReason(f"{source.path}/: nothing new")
+        runs: dict[str, list[str]] = {}
+        for day, digest in changed.items():
+            runs.setdefault(today.isoformat() if day == LOOSE else day, []).append(digest)
+        for day in sorted(runs):
+            yield dg.RunRequest(run_key=f"{source.name} {day} {' '.join(runs[day])}", partition_key=day)
+        context.update_cursor(json.dumps(digests, sort_keys=True))
 
     return watch
 
@@ -66,4 +102,4 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
 def folder_sensors() -> list[dg.SensorDefinition]:
     """Return one sensor per folder source that is watched."""
     settings = load_settings()
-    return [folder_sensor(source, settings.root) for source in load_sources(settings.sources) if source.kind == "folder" and source.watch]
+    return [folder_sensor(source, settings.root) for source in load_sources(settings.sources) if source.kind in WATCHED and source.watch]
