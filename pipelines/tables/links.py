@@ -84,7 +84,8 @@ class EventTrace:
     published_day: Annotated[dt.date, Column("Day of publication, else of collection.")]
     event_from: Annotated[dt.date | None, Column("First day of the event.")] = None
     event_to: Annotated[dt.date | None, Column("Last day of the event.")] = None
-    places: Annotated[tuple[str, ...], Column("Codes of the places, from the country to the settlement.")] = ()
-    terms: Annotated[tuple[str, ...], Column("Words and names by which the event can be told from others.")] = ()
+    places: Annotated[tuple[str, ...], Column("Codes of country, first-level units and settlements.")] = ()
+    lead: Annotated[tuple[str, ...], Column("Words of the title and of the first sentences, or of the event's own sentences.")] = ()
+    terms: Annotated[tuple[str, ...], Column("Words, names and ages by which the event can be told from others.")] = ()
     figures: Annotated[tuple[str, ...], Column("Metric, object class and number of each figure.")] = ()
     signature: Annotated[tuple[int, ...], Column("MinHash signature of the text; empty for events that are not the main one.")] = ()

@@ -1,0 +1,156 @@
+"""How likely two events of different articles are one: features of a pair and their weights.
+
+The probability is a logistic regression whose weights `benchmarks/linking_weights.py` learns; which pairs are compared, and what follows
+for incidents, belongs in `incidents`.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.link.events import MAIN
+from pipelines.link.words import Weights, is_age, is_name
+from pipelines.tables import EventTrace
+
+_RARE = 5.0
+"""A term of this weight stands in fewer than one article in 150."""
+_LONGEST_DISTANCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """An event as pairs are compared: the trace's terms as sets, its places by level, its days as numbers.
+
+    lengths: Euclidean norms of the weighted lead and of all weighted words.
+    """
+
+    trace: EventTrace
+    lead: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+    ages: frozenset[str]
+    settlements: frozenset[str]
+    units: frozenset[str]
+    countries: frozenset[str]
+    figures: dict[str, str]
+    published: int
+    first_day: int | None
+    last_day: int | None
+    lengths: tuple[float, float]
+
+
+def sketch(trace: EventTrace, weights: Weights) -> Sketch:
+    """Return the sketch of a trace."""
+    named, aged = {t for t in trace.terms if is_name(t)}, {t for t in trace.terms if is_age(t)}
+    lead, plain = frozenset(trace.lead), frozenset(trace.terms) - named - aged
+    first = trace.event_from
+    last = trace.event_to or first
+    return Sketch(
+        trace=trace,
+        lead=lead,
+        words=plain,
+        names=frozenset(named),
+        ages=frozenset(aged),
+        settlements=frozenset(place for place in trace.places if place.isdigit()),
+        units=frozenset(place for place in trace.places if "-" in place or "." in place),
+        countries=frozenset(place for place in trace.places if len(place) == 2 and not place.isdigit()),  # noqa: PLR2004 — ISO 3166-1
+        figures=dict(figure.split("=", 1) for figure in trace.figures),
+        published=trace.published_day.toordinal(),
+        first_day=first.toordinal() if first else None,
+        last_day=last.toordinal() if last else None,
+        lengths=(_length(lead, weights), _length(plain, weights)),
+    )
+
+
+FEATURES: dict[str, float] = {
+    "words": -1.67,
+    "lead": 9.74,
+    "names": 0.46,
+    "rare": 2.12,
+    "ages": 1.99,
+    "same_settlement": -0.03,
+    "other_settlement": -0.6,
+    "same_unit": 0.55,
+    "other_unit": -0.78,
+    "same_day": 2.12,
+    "days_apart": -0.41,
+    "published_apart": -0.43,
+    "same_figures": 0.58,
+    "other_figures": -0.06,
+}
+"""Weight of each feature."""
+INTERCEPT = -5.51
+
+
+def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
+    """Return the features of a pair in the order of FEATURES."""
+    common = one.words & other.words
+    same_figures = sum(other.figures.get(key) == value for key, value in one.figures.items())
+    lead, body = _lengths(one, other)
+    return (
+        _weighed(common, weights) / body if body else 0.0,
+        _weighed(one.lead & other.lead, weights) / lead if lead else 0.0,
+        math.log1p(sum(weights[name] for name in one.names & other.names)),
+        math.log1p(sum(weights[word] > _RARE for word in common)),
+        _share(one.ages, other.ages),
+        float(bool(one.settlements & other.settlements)),
+        float(_differ(one.settlements, other.settlements)),
+        float(bool(one.units & other.units)),
+        float(_differ(one.units, other.units)),
+        *_days(one, other),
+        math.log1p(abs(one.published - other.published)),
+        float(same_figures),
+        float(len(one.figures.keys() & other.figures.keys()) - same_figures),
+    )
+
+
+def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
+    """Return the probability that two events are one; 0 for another event than an article's main one where place or day is not the same."""
+    if not one.trace.event_key == other.trace.event_key == MAIN and not _same_place_and_day(one, other):
+        return 0.0
+    logit = INTERCEPT + sum(weight * value for weight, value in zip(FEATURES.values(), features(one, other, weights), strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
+
+
+def can_be_one(one: Sketch, other: Sketch) -> bool:
+    """Tell whether nothing speaks against two events being one: no other settlement or unit, no other day."""
+    apart = _differ(one.settlements, other.settlements) or _differ(one.units, other.units)
+    return not apart and _days(one, other)[1] == 0.0
+
+
+def _same_place_and_day(one: Sketch, other: Sketch) -> bool:
+    shared = one.settlements & other.settlements
+    place = bool(shared) if one.settlements and other.settlements else bool(one.units & other.units)
+    return place and _days(one, other)[0] > 0
+
+
+def _length(terms: Iterable[str], weights: Weights) -> float:
+    return math.sqrt(_weighed(terms, weights))
+
+
+def _weighed(terms: Iterable[str], weights: Weights) -> float:
+    return math.fsum(weights[term] ** 2 for term in terms)
+
+
+def _lengths(one: Sketch, other: Sketch) -> tuple[float, float]:
+    """Return what the common words of lead and body are measured by: two articles by cosine, a paragraph by the share found again."""
+    pairs = zip(one.lengths, other.lengths, strict=True)
+    whole = one.trace.event_key == other.trace.event_key == MAIN
+    lead, body = (first * second if whole else min(first, second) ** 2 for first, second in pairs)
+    return lead, body
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and not one & other
+
+
+def _days(one: Sketch, other: Sketch) -> tuple[float, float]:
+    """Return whether the days of the events overlap, and the logarithm of the days between them; 0, 0 where one is not known."""
+    if one.first_day is None or other.first_day is None or one.last_day is None or other.last_day is None:
+        return 0.0, 0.0
+    apart = max(0, one.first_day - other.last_day, other.first_day - one.last_day)
+    return float(apart == 0), math.log1p(min(apart, _LONGEST_DISTANCE))
