@@ -45,7 +45,7 @@ def read_sides(path: Path) -> pa.Table:
     Raises CurationError for another header, a missing value, a doubled speaker or bytes that are not UTF-8.
     """
     sides: dict[str, Row] = {}
-    for where, row in _records(path, SIDES, required=SIDES):
+    for where, row in records(path, SIDES, required=SIDES):
         if row["speaker"].lower() in sides:
             raise CurationError(f"{where}: {row['speaker']!r} has a side already; keep one of the lines")
         sides[row["speaker"].lower()] = row
@@ -59,7 +59,7 @@ def read_speakers(path: Path) -> pa.Table:
     speaker with the smallest one are taken before all others. Raises CurationError as `read_sides` does, and for a spelling of two names.
     """
     spellings: dict[str, dict[str, Any]] = {}
-    for where, row in _records(path, SPEAKERS, required=("name",)):
+    for where, row in records(path, SPEAKERS, required=("name",)):
         if row["country"] and not re.fullmatch("[A-Z]{2}", row["country"]):
             raise CurationError(f"{where}: country {row['country']!r} is no ISO 3166-1 code; write two capital letters, such as UA")
         known = {name: row[name] or None for name in ("name", "organisation", "country", "side")} | {
@@ -80,7 +80,7 @@ def read_overrides(path: Path) -> pa.Table:
     Raises CurationError where a target, a number, a state, a date, an author or a reason is missing or makes no sense.
     """
     found: dict[str, dict[str, Any]] = {}
-    for where, row in _records(path, OVERRIDES, required=("author", "date", "reason")):
+    for where, row in records(path, OVERRIDES, required=("author", "date", "reason")):
         override = _override(where, row)
         if override["override_id"] in found:
             raise CurationError(f"{where}: the same target has a correction of that day already; keep one of the lines")
@@ -145,7 +145,7 @@ def _number(where: str, row: Row, name: str, least: int = 1) -> int | None:
     return int(row[name])
 
 
-def _records(path: Path, header: tuple[str, ...], required: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
+def records(path: Path, header: tuple[str, ...], required: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
     """Yield each row by column name, with the file and the line that it ends on."""
     for position, (number, row) in enumerate(_rows(path)):
         where = f"{path}:{number}"
