@@ -1,10 +1,13 @@
 """Source definitions: what is read, and that every mistake is named."""
 
+import re
+import typing
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from pipelines.fetch.source import Expect, SourceError, load_sources
+from pipelines.fetch.source import Expect, Kind, Limits, Source, SourceError, load_source, load_sources
 
 SHIPPED = Path(__file__).parents[2] / "pipelines" / "sources"
 
@@ -145,3 +148,22 @@ def test_a_definition_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "wire.toml").mkdir()
     with pytest.raises(SourceError, match="cannot be read"):
         load_sources(tmp_path)
+
+
+EXAMPLES = re.findall(
+    r"^```toml\n(.*?)^```$", (SHIPPED.parents[1] / "docs" / "sources.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
+
+
+def test_the_documentation_has_an_example_of_each_kind(tmp_path: Path) -> None:
+    kinds = set()
+    for number, text in enumerate(EXAMPLES):
+        (tmp_path / f"example_{number}.toml").write_text(text, encoding="utf-8")
+        kinds.add(load_source(tmp_path / f"example_{number}.toml").kind)
+    assert kinds == set(typing.get_args(Kind))
+
+
+def test_the_documentation_names_every_key() -> None:
+    text = (SHIPPED.parents[1] / "docs" / "sources.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", text))
+    assert {item.name for item in (*fields(Source), *fields(Limits))} - {"name", "limits"} <= named
