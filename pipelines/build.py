@@ -1,7 +1,7 @@
 """The published file: built beside from partitions and sql/, checked, and swapped in."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.loading import check_partitions, load_tables
@@ -18,7 +18,7 @@ class Built:
     """What one build made.
 
     path: the published file.  rows: by table.  violations: rows that each blocking check found, by check; a mart's is named mart.grain.
-    warnings: rows that each check with `severity: warn` found; they do not stop the publishing.
+    warnings: rows that each check with `severity: warn` found; they do not stop the publishing.  steps: seconds of each step.
     """
 
     path: Path
@@ -26,6 +26,7 @@ class Built:
     violations: dict[str, list[str]]
     warnings: dict[str, list[str]]
     seconds: float
+    steps: dict[str, float]
 
 
 class InvariantError(ValueError):
@@ -49,16 +50,16 @@ def build(settings: Settings) -> Built:
         check_partitions(settings.warehouse)
         target = new_version(settings.warehouse, time.time_ns())
         try:
-            rows, blocking, warning = _build_file(settings, target)
+            made = _build_file(settings, target)
             path = swap_in(target)
         except BaseException:
             sweep(settings.warehouse)
             raise
-    return Built(path, rows, blocking, warning, time.monotonic() - begin)
+    return replace(made, path=path, seconds=time.monotonic() - begin)
 
 
-def _build_file(settings: Settings, target: Path) -> tuple[dict[str, int], dict[str, list[str]], dict[str, list[str]]]:
-    """Build the file at `target` and return its rows by table and what the checks found."""
+def _build_file(settings: Settings, target: Path) -> Built:
+    """Build the file at `target`."""
     database = in_memory(target.with_name(f"{target.name}.spill"))
     try:
         attach(database, target)
@@ -69,8 +70,9 @@ def _build_file(settings: Settings, target: Path) -> tuple[dict[str, int], dict[
         blocking, warning = violations(database, settings)
         if any(blocking.values()):
             raise InvariantError(blocking)
-        database.run("COMMIT")
-        detach(database)
+        with database.step("write"):
+            database.run("COMMIT")
+            detach(database)
     finally:
         database.close()
-    return rows, blocking, warning
+    return Built(target, rows, blocking, warning, 0.0, database.steps)

@@ -44,9 +44,11 @@ def load_tables(database: Warehouse, settings: Settings) -> None:
     loads = {file.name: file for file in sql_files(settings.sql / "load")}
     for file in loads.values():
         if file.name not in TABLES:
-            _run(database, file, f"CREATE TEMP TABLE {file.name} AS {file.select}")
+            with database.step(f"load {file.name}"):
+                _run(database, file, f"CREATE TEMP TABLE {file.name} AS {file.select}")
     for table in TABLES:
-        _load(database, table, loads.get(table))
+        with database.step(f"load {table}"):
+            _load(database, table, loads.get(table))
 
 
 def _stage(database: Warehouse, settings: Settings, table: str) -> None:

@@ -53,7 +53,8 @@ def make_all(database: Warehouse, settings: Settings) -> list[str]:
     files = tuple(file for kind in KINDS for file in sql_files(settings.sql / kind))
     _check_headers(files)
     for file in in_order(database, files):
-        _MAKERS[file.path.parent.name](database, file)
+        with database.step(f"make {file.name}"):
+            _MAKERS[file.path.parent.name](database, file)
     return [file.name for file in files if file.path.parent.name != "macros"]
 
 
@@ -120,6 +121,7 @@ def violations(database: Warehouse, settings: Settings) -> tuple[dict[str, list[
 
 def _rows(database: Warehouse, file: SqlFile, select: str) -> list[str]:
     try:
-        return [str(row) for row in database.run(select)]
+        with database.step(f"check {file.name}"):
+            return [str(row) for row in database.run(select)]
     except QueryError as error:
         raise SqlFileError(f"{file.path}: {error}") from error

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_FIELD = re.compile(r"^([a-z][a-z0-9_]*): (\S.*)$")
+_FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9_]*): (\S.*)$")
 
 
 class SqlFileError(ValueError):

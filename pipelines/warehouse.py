@@ -5,6 +5,7 @@ What is loaded is in `loading`, what is made of it in `marts`, when and how a fi
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,7 +50,15 @@ class Warehouse:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Take over an open connection and set its time zone to UTC."""
         self._connection = connection
+        self.steps: dict[str, float] = {}
         self.run("SET TimeZone = 'UTC'")
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Note the seconds that a block takes in `steps`, under a name."""
+        began = time.monotonic()
+        yield
+        self.steps[name] = self.steps.get(name, 0.0) + time.monotonic() - began
 
     def run(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
         """Execute one statement and return its rows."""

@@ -1,4 +1,4 @@
--- The totals as they were known at a moment: the same rows as incident_totals, read from incident_total_history.
+-- The totals as they were known at a moment: the figures of incident_total_history and what stands behind them. Today's are the mart incident_totals.
 -- parameters: wanted_moment
 --
 -- incident_id: The incident, as it was joined then.
@@ -17,11 +17,24 @@
 -- n_independent_voices: Different speakers, agencies and outlets.
 -- is_one_sided: Whether all that was known came from one side.
 -- is_conflicting: Whether figures of two sides excluded each other.
--- grade: In the words of Airwars.
+-- grade: In the words of Airwars: Discounted (zero after a figure above zero), Contested (conflicting or denied), Confirmed (the responsible side says so), Fair (two or more independent voices), Weak (one).
 -- best_claim_id: The claim that gave the figure.
 -- known_from: Moment from which this had been the total.
 SELECT
-    incident_id, metric, object_class, object, low, value, high, state, method, n_claims, n_articles, n_domains, n_stories, n_independent_voices,
-    is_one_sided, is_conflicting, grade, best_claim_id, known_from
-FROM main.incident_total_history
-WHERE known_from <= wanted_moment AND (known_until IS NULL OR known_until > wanted_moment)
+    total.incident_id, total.metric, total.object_class, total.object, total.low, total.value, total.high, total.state, total.method,
+    coalesce(support.n_claims, 0) AS n_claims, coalesce(support.n_articles, 0) AS n_articles, coalesce(support.n_domains, 0) AS n_domains,
+    coalesce(support.n_stories, 0) AS n_stories, coalesce(support.n_independent_voices, 0) AS n_independent_voices,
+    coalesce(support.is_one_sided, false) AS is_one_sided, total.is_conflicting,
+    CASE
+        WHEN total.state = 'zero' AND support.was_above_zero THEN 'Discounted'
+        WHEN total.is_conflicting OR support.is_denied THEN 'Contested'
+        WHEN support.is_responsible_side THEN 'Confirmed'
+        WHEN support.n_independent_voices > 1 THEN 'Fair'
+        ELSE 'Weak'
+    END AS grade,
+    total.best_claim_id, total.known_from
+FROM main.incident_total_history AS total
+LEFT JOIN main.incident_support_as_of(wanted_moment) AS support
+    ON support.incident_id = total.incident_id AND support.metric = total.metric
+    AND support.object_class = total.object_class AND support.object IS NOT DISTINCT FROM total.object
+WHERE total.known_from <= wanted_moment AND (total.known_until IS NULL OR total.known_until > wanted_moment)

@@ -16,14 +16,8 @@
 -- high: Largest figure; NULL where it is open.
 -- state: stated, zero, unknown or withheld.
 -- method: override (a person's), priority_source (of speakers.csv), range (figures that exclude each other), single (one story), majority (the newest figure is that of most stories), latest (the newest, of few); not_stated without a number.
--- n_claims: Claims behind the reports.
--- n_articles: Articles that report, newest versions only.
--- n_domains: Hosts of these articles.
--- n_stories: Stories after copies and rewrites were joined.
--- n_independent_voices: Different speakers, agencies and outlets; the copies of a story are one.
--- is_one_sided: Whether all that is known comes from one side.
+-- n_stories: Stories that report, after copies and rewrites were joined.
 -- is_conflicting: Whether figures of two sides exclude each other.
--- grade: In the words of Airwars: Discounted (zero after a figure above zero), Contested (conflicting or denied), Confirmed (the responsible side says so), Fair (two or more independent voices), Weak (one).
 -- best_claim_id: The claim that gives the figure; of a range, the newest.
 -- opened_by: What changed: new_article, article_edited, merge, split or override.
 WITH cells AS (
@@ -34,180 +28,211 @@ WITH cells AS (
         SELECT incident_id, metric, object_class, object FROM main.overrides WHERE incident_id IS NOT NULL AND is_matched
     )
 ),
-reports AS (
+numbered AS (
     SELECT
-        cells.cell, report.low, report.value, report.high, report.state, report.best_claim_id, len(report.claim_ids) AS n_claims,
-        report.side, report.priority, report.is_other_side, report.is_responsible,
-        hash(report.story_id) AS story, hash(report.domain) AS domain, report.reported_at, report.known_from, report.known_until, report.opened_by, report.closed_by,
+        cells.cell, report.low, report.value, report.high, report.state, report.best_claim_id, report.side, report.priority,
+        hash(report.outlet) AS outlet, hash(report.story_id) AS story,
+        report.reported_at, report.known_from, report.known_until, report.opened_by, report.closed_by,
         -- the bounds of what the figure allows: an open bound is endless, a single number is both
         coalesce(report.low, report.value, 0) AS least,
         CASE WHEN report.high IS NOT NULL THEN report.high WHEN report.low IS NOT NULL THEN 9223372036854775807 ELSE report.value END AS most,
-        -- the copies of a story have one voice, that of the first
-        hash(CASE WHEN report.is_speaker THEN report.voice ELSE first_value(report.voice) OVER copies END) AS voice,
-        coalesce(min(hash(report.low, report.value, report.high)) OVER earlier <> hash(report.low, report.value, report.high), false)
-            OR coalesce(max(hash(report.low, report.value, report.high)) OVER earlier <> hash(report.low, report.value, report.high), false) AS is_revision
+        hash(report.low, report.value, report.high, report.state) AS figure
     FROM main.report_history AS report
     JOIN cells ON cells.incident_id = report.incident_id AND cells.metric = report.metric
         AND cells.object_class = report.object_class AND cells.object IS NOT DISTINCT FROM report.object
-    WINDOW
-        copies AS (PARTITION BY cells.cell, report.story_id, report.is_speaker ORDER BY report.known_from, report.reported_at, report.report_id),
-        earlier AS (
-            PARTITION BY cells.cell, report.outlet ORDER BY report.known_from, report.reported_at, report.report_id
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        )
 ),
-two_sides AS (
-    SELECT cell, list_sort(list(since))[2] AS since
-    FROM (SELECT cell, side, min(known_from) AS since FROM reports WHERE side IS NOT NULL GROUP BY cell, side)
+kinds AS (
+    SELECT cell, count(DISTINCT side) > 1 AS has_sides
+    FROM numbered
     GROUP BY cell
-    HAVING count(*) > 1
 ),
-denials AS (
-    SELECT link.incident_id, claim.metric, min(claim.first_seen_at) AS since
-    FROM main.incident_links AS link JOIN main.incident_counts AS claim USING (claim_id)
-    WHERE (claim.certainty = 'denied' OR claim.polarity = 'deny') AND NOT claim.is_background AND claim.count_basis IN ('incident', 'increment')
-    GROUP BY link.incident_id, claim.metric
+reports AS (
+    SELECT
+        numbered.*,
+        -- where two sides speak, each has its own figure
+        CASE WHEN kinds.has_sides THEN coalesce(side, '') ELSE '' END AS party,
+        -- an outlet that gave another figure before revises it
+        coalesce(min(figure) OVER earlier <> figure OR max(figure) OVER earlier <> figure, false) AS is_revision
+    FROM numbered JOIN kinds USING (cell)
+    WINDOW earlier AS (PARTITION BY cell, outlet ORDER BY known_from, reported_at, best_claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 corrections AS (
     SELECT cells.cell, override.override_id, override.low, override.value, override.high, override.state, override.decided_at, override.valid_until
     FROM main.overrides AS override
-    JOIN cells ON cells.incident_id = override.incident_id AND cells.metric = override.metric AND cells.object IS NOT DISTINCT FROM override.object AND cells.object_class = override.object_class
+    JOIN cells ON cells.incident_id = override.incident_id AND cells.metric = override.metric
+        AND cells.object_class = override.object_class AND cells.object IS NOT DISTINCT FROM override.object
+),
+
+-- what stands behind a total at each moment: every report enters when it is known and leaves when it no longer holds
+entries AS (
+    SELECT cell, known_from AS instant, 1 AS step, opened_by, * EXCLUDE (cell, known_from, known_until, opened_by, closed_by) FROM reports
+    UNION ALL
+    SELECT cell, known_until, -1, closed_by, * EXCLUDE (cell, known_from, known_until, opened_by, closed_by) FROM reports WHERE known_until IS NOT NULL
+),
+running AS (
+    SELECT
+        *,
+        -- a story counts as long as one report of it holds
+        sum(step) OVER (PARTITION BY cell, story ORDER BY instant, step DESC ROWS UNBOUNDED PRECEDING) AS of_story,
+        sum(step) OVER (PARTITION BY cell, party, figure, story ORDER BY instant, step DESC ROWS UNBOUNDED PRECEDING) AS of_figure
+    FROM entries
+),
+steps AS (
+    SELECT
+        cell, instant,
+        sum(step) AS d_reports, sum(CASE WHEN of_story = 1 AND step = 1 THEN 1 WHEN of_story = 0 THEN -1 END) AS d_stories,
+        sum(step) FILTER (state = 'unknown') AS d_unknown,
+        max(best_claim_id) FILTER (step = 1) AS claim_id,
+        arg_max(opened_by, list_position(['new_article', 'article_edited', 'split', 'merge', 'override'], opened_by)) AS opened_by
+    FROM running
+    GROUP BY cell, instant
+    UNION ALL BY NAME
+    SELECT cell, decided_at AS instant, 'override' AS opened_by FROM corrections
 ),
 moments AS (
     SELECT
-        cell, instant, lead(instant) OVER (PARTITION BY cell ORDER BY instant) AS until,
-        arg_max(opened_by, list_position(['new_article', 'article_edited', 'split', 'merge', 'override'], opened_by)) AS opened_by
+        cell, instant, lead(instant) OVER later AS until,
+        sum(d_reports) OVER so_far AS n_reports, sum(d_stories) OVER so_far AS n_stories,
+        sum(d_unknown) OVER so_far AS n_unknown, last_value(claim_id IGNORE NULLS) OVER so_far AS last_claim_id, opened_by
     FROM (
-        SELECT cell, known_from AS instant, opened_by FROM reports
-        UNION ALL SELECT cell, known_until, closed_by FROM reports WHERE known_until IS NOT NULL
-        UNION ALL SELECT cell, decided_at, 'override' FROM corrections
+        SELECT cell, instant, max(opened_by) AS opened_by, max(claim_id) AS claim_id, sum(COLUMNS('^d_')) FROM steps
+        GROUP BY cell, instant
     )
-    GROUP BY cell, instant
+    WINDOW so_far AS (PARTITION BY cell ORDER BY instant ROWS UNBOUNDED PRECEDING), later AS (PARTITION BY cell ORDER BY instant)
 ),
-known AS (
+
+-- each figure in time: how old it is, and how many stories give it
+figure_steps AS (
     SELECT
-        moments.instant, report.*,
-        report.known_until IS NULL OR report.known_until > moments.instant AS is_current,
-        -- from the moment at which a second side speaks, each side has its own figure
-        CASE WHEN moments.instant >= two_sides.since THEN coalesce(report.side, '') ELSE '' END AS party
-    FROM moments
-    JOIN reports AS report ON report.cell = moments.cell AND report.known_from <= moments.instant
-    LEFT JOIN two_sides ON two_sides.cell = moments.cell
-),
-figures AS (
-    SELECT
-        cell, instant, party, low, value, high, state, least, most,
-        greatest(min(reported_at), max(reported_at) FILTER (is_current AND is_revision)) AS moment,
-        count(DISTINCT story) FILTER (is_current) AS n_stories,
-        min(priority) FILTER (is_current) AS priority,
-        arg_min(best_claim_id, (reported_at, best_claim_id)) FILTER (is_current) AS best_claim_id
-    FROM known
+        cell, party, figure, instant, any_value(low) AS low, any_value(value) AS value, any_value(high) AS high, any_value(state) AS state,
+        any_value(least) AS least, any_value(most) AS most,
+        sum(step) AS d_reports, sum(CASE WHEN of_figure = 1 AND step = 1 THEN 1 WHEN of_figure = 0 THEN -1 END) AS d_stories,
+        min(reported_at) FILTER (step = 1) AS first_reported_at, max(reported_at) FILTER (step = 1 AND is_revision) AS revised_at,
+        min(priority) AS priority, min(best_claim_id) FILTER (step = 1) AS claim_id
+    FROM running
     WHERE most IS NOT NULL
-    GROUP BY ALL
-    HAVING bool_or(is_current)
+    GROUP BY cell, party, figure, instant
 ),
-exact AS (
-    SELECT cell, instant, party, max(moment) AS moment, arg_max(least, (moment, n_stories)) AS number
-    FROM figures
-    WHERE least = most
-    GROUP BY cell, instant, party
+states AS (
+    SELECT
+        cell, party, figure, instant AS since, lead(instant) OVER later AS until, low, value, high, state, least, most, least = most AS is_exact, priority,
+        sum(d_reports) OVER so_far AS n_reports, sum(d_stories) OVER so_far AS n_stories,
+        greatest(min(first_reported_at) OVER so_far, max(revised_at) OVER so_far) AS moment,
+        last_value(claim_id IGNORE NULLS) OVER so_far AS best_claim_id
+    FROM figure_steps
+    WINDOW so_far AS (PARTITION BY cell, party, figure ORDER BY instant ROWS UNBOUNDED PRECEDING), later AS (PARTITION BY cell, party, figure ORDER BY instant)
+),
+lasting AS (SELECT cell, party, figure, min(moment) AS least_moment FROM states GROUP BY cell, party, figure HAVING min(n_reports) > 0),
+candidates AS (
+    -- a state ends early where a newer figure comes that never goes: so few states overlap
+    SELECT
+        states.* EXCLUDE (until),
+        least(until, CASE WHEN lead(lasting.least_moment) OVER later > moment THEN lead(since) OVER later END) AS until
+    FROM states LEFT JOIN lasting USING (cell, party, figure)
+    WHERE n_reports > 0
+    WINDOW later AS (PARTITION BY cell, party, is_exact ORDER BY since)
+),
+party_moments AS (
+    SELECT cell, party, instant, lead(instant) OVER (PARTITION BY cell, party ORDER BY instant) AS until
+    FROM (SELECT DISTINCT cell, party, instant FROM figure_steps)
+),
+ranked AS (
+    SELECT party_moments.instant, candidates.* EXCLUDE (since, until)
+    FROM party_moments JOIN candidates ON candidates.cell = party_moments.cell AND candidates.party = party_moments.party
+        AND candidates.since <= party_moments.instant AND (candidates.until IS NULL OR candidates.until > party_moments.instant)
+    QUALIFY rank() OVER (PARTITION BY candidates.cell, candidates.party, party_moments.instant, is_exact ORDER BY moment DESC, n_stories DESC) = 1
 ),
 newest AS (
-    SELECT figures.*
-    FROM figures LEFT JOIN exact USING (cell, instant, party)
-    -- an open or vague figure replaces an exact one only where it is newer and excludes it
-    WHERE figures.least = figures.most OR exact.number IS NULL
-        OR (figures.moment > exact.moment AND exact.number NOT BETWEEN figures.least AND figures.most)
-    QUALIFY rank() OVER (PARTITION BY cell, instant, party ORDER BY figures.moment DESC, figures.n_stories DESC) = 1
+    SELECT cell, party, instant, is_exact, struct_pack(
+        moment := max(moment), least := min(least), most := max(most),
+        low := CASE WHEN count(low) = count(*) THEN min(low) WHEN count(*) > 1 THEN min(least) END,
+        value := CASE WHEN count(*) = 1 THEN min(value) END,
+        high := CASE WHEN count(high) = count(*) THEN max(high) WHEN count(*) > 1 AND max(most) < 9223372036854775807 THEN max(most) END,
+        state := min(state), n_stories := sum(n_stories), is_tied := count(*) > 1, best_claim_id := min(best_claim_id)
+    ) AS figure
+    FROM ranked
+    GROUP BY cell, party, instant, is_exact
 ),
 by_party AS (
     SELECT
-        cell, instant, party,
-        CASE WHEN count(low) = count(*) THEN min(low) WHEN count(*) > 1 THEN min(least) END AS low,
-        CASE WHEN count(*) = 1 THEN min(value) END AS value,
-        CASE WHEN count(high) = count(*) THEN max(high) WHEN count(*) > 1 AND max(most) < 9223372036854775807 THEN max(most) END AS high,
-        max(state) AS state, -- zero and stated: a range
-        min(least) AS least, max(most) AS most, max(moment) AS moment, sum(n_stories) AS n_stories, count(*) > 1 AS is_tied,
-        min(best_claim_id) AS best_claim_id
-    FROM newest
-    GROUP BY cell, instant, party
+        cell, party, instant,
+        -- an open or vague figure replaces an exact one only where it is newer and excludes it
+        CASE WHEN exact IS NULL OR (open.moment > exact.moment AND (exact.most < open.least OR exact.least > open.most)) THEN open ELSE exact END AS figure
+    FROM (
+        SELECT cell, party, instant, any_value(figure) FILTER (is_exact) AS exact, any_value(figure) FILTER (NOT is_exact) AS open
+        FROM newest
+        GROUP BY cell, party, instant
+    )
+),
+side_by_side AS (
+    -- only where two sides speak: each side's figure of the moment
+    SELECT
+        moments.cell, moments.instant,
+        coalesce(max(figure.least) FILTER (by_party.party <> '') > min(figure.most) FILTER (by_party.party <> ''), false) AS is_conflicting,
+        min(figure.least) FILTER (by_party.party <> '') AS least, nullif(max(figure.most) FILTER (by_party.party <> ''), 9223372036854775807) AS most,
+        arg_max(figure, (figure.moment, figure.n_stories, by_party.party)) AS figure
+    FROM moments
+    JOIN kinds ON kinds.cell = moments.cell AND kinds.has_sides
+    JOIN party_moments ON party_moments.cell = moments.cell
+        AND party_moments.instant <= moments.instant AND (party_moments.until IS NULL OR party_moments.until > moments.instant)
+    JOIN by_party ON by_party.cell = party_moments.cell AND by_party.party = party_moments.party AND by_party.instant = party_moments.instant
+    GROUP BY moments.cell, moments.instant
+),
+one_party AS (
+    SELECT by_party.cell, by_party.instant, party_moments.until, by_party.figure
+    FROM by_party
+    JOIN party_moments USING (cell, party, instant)
+    JOIN kinds ON kinds.cell = by_party.cell AND NOT kinds.has_sides
 ),
 combined AS (
-    SELECT
-        cell, instant,
-        coalesce(max(least) FILTER (party <> '') > min(most) FILTER (party <> ''), false) AS is_conflicting,
-        min(least) FILTER (party <> '') AS least, nullif(max(most) FILTER (party <> ''), 9223372036854775807) AS most,
-        arg_max(
-            {'low': low, 'value': value, 'high': high, 'state': state, 'n_stories': n_stories, 'is_tied': is_tied, 'best_claim_id': best_claim_id},
-            (moment, n_stories, party)
-        ) AS figure
-    FROM by_party
-    GROUP BY cell, instant
+    SELECT cell, instant, figure, is_conflicting, least, most FROM side_by_side
+    UNION ALL BY NAME
+    SELECT moments.cell, moments.instant, one_party.figure, false AS is_conflicting
+    FROM moments ASOF JOIN one_party ON one_party.cell = moments.cell AND one_party.instant <= moments.instant
+    WHERE one_party.until IS NULL OR one_party.until > moments.instant
 ),
 preferred AS (
-    SELECT cell, instant,
-        arg_min({'low': low, 'value': value, 'high': high, 'state': state, 'best_claim_id': best_claim_id}, (priority, -epoch_us(moment), best_claim_id)) AS figure
-    FROM figures
-    WHERE priority IS NOT NULL
-    GROUP BY cell, instant
+    SELECT moments.cell, moments.instant, arg_min(states, (priority, -epoch_us(moment), best_claim_id)) AS figure
+    FROM states JOIN moments ON moments.cell = states.cell AND states.since <= moments.instant AND (states.until IS NULL OR states.until > moments.instant)
+    WHERE priority IS NOT NULL AND states.n_reports > 0
+    GROUP BY moments.cell, moments.instant
 ),
-support AS (
-    SELECT
-        cell, instant,
-        sum(n_claims) AS n_claims, count(*) FILTER (NOT is_other_side) AS n_articles, count(DISTINCT domain) AS n_domains, count(DISTINCT story) AS n_stories,
-        count(DISTINCT voice) AS n_independent_voices, count(DISTINCT story) FILTER (most IS NOT NULL) AS n_stories_with_figure,
-        count(side) = count(*) AND min(side) = max(side) AS is_one_sided,
-        bool_or(is_responsible) AS is_confirmed,
-        min(state) FILTER (most IS NULL) AS state, -- unknown before withheld
-        arg_min(best_claim_id, (reported_at, best_claim_id)) AS best_claim_id
-    FROM known
-    WHERE is_current
-    GROUP BY cell, instant
-),
-above_zero AS (SELECT cell, min(known_from) AS since FROM reports WHERE least > 0 GROUP BY cell),
 totals AS (
     SELECT
-        cells.incident_id, cells.metric, cells.object_class, cells.object, moments.instant AS known_from, moments.until AS known_until,
+        cells.incident_id, cells.metric, cells.object_class, cells.object, moments.instant AS known_from, moments.until AS known_until, moments.opened_by,
         CASE
-            WHEN correction.override_id IS NOT NULL THEN {'low': correction.low, 'value': correction.value, 'high': correction.high, 'state': correction.state, 'method': 'override'}
-            WHEN preferred.figure IS NOT NULL THEN {'low': preferred.figure.low, 'value': preferred.figure.value, 'high': preferred.figure.high, 'state': preferred.figure.state, 'method': 'priority_source'}
-            WHEN combined.is_conflicting THEN {'low': combined.least, 'value': NULL, 'high': combined.most, 'state': 'stated', 'method': 'range'}
-            WHEN combined.figure IS NULL THEN {'low': NULL, 'value': NULL, 'high': NULL, 'state': support.state, 'method': 'not_stated'}
-            ELSE {'low': combined.figure.low, 'value': combined.figure.value, 'high': combined.figure.high, 'state': combined.figure.state, 'method': CASE
-                WHEN combined.figure.is_tied THEN 'range'
-                WHEN support.n_stories_with_figure = 1 THEN 'single'
-                WHEN 2 * combined.figure.n_stories > support.n_stories_with_figure THEN 'majority'
-                ELSE 'latest' END}
+            WHEN correction.override_id IS NOT NULL THEN 'override'
+            WHEN preferred.figure IS NOT NULL THEN 'priority_source'
+            WHEN combined.is_conflicting OR combined.figure.is_tied THEN 'range'
+            WHEN combined.figure IS NULL THEN 'not_stated'
+            WHEN moments.n_stories = 1 THEN 'single'
+            WHEN 2 * combined.figure.n_stories > moments.n_stories THEN 'majority'
+            ELSE 'latest'
+        END AS method,
+        CASE method
+            WHEN 'override' THEN {'low': correction.low, 'value': correction.value, 'high': correction.high, 'state': correction.state, 'claim_id': correction.override_id}
+            WHEN 'priority_source' THEN {'low': preferred.figure.low, 'value': preferred.figure.value, 'high': preferred.figure.high,
+                'state': preferred.figure.state, 'claim_id': preferred.figure.best_claim_id}
+            WHEN 'not_stated' THEN {'low': NULL, 'value': NULL, 'high': NULL,
+                'state': CASE WHEN moments.n_unknown > 0 THEN 'unknown' ELSE 'withheld' END, 'claim_id': moments.last_claim_id}
+            ELSE {'low': CASE WHEN combined.is_conflicting THEN combined.least ELSE combined.figure.low END,
+                'value': CASE WHEN NOT combined.is_conflicting THEN combined.figure.value END,
+                'high': CASE WHEN combined.is_conflicting THEN combined.most ELSE combined.figure.high END,
+                'state': CASE WHEN combined.is_conflicting THEN 'stated' ELSE combined.figure.state END, 'claim_id': combined.figure.best_claim_id}
         END AS figure,
-        coalesce(support.n_claims, 0) AS n_claims, coalesce(support.n_articles, 0) AS n_articles, coalesce(support.n_domains, 0) AS n_domains,
-        coalesce(support.n_stories, 0) AS n_stories, coalesce(support.n_independent_voices, 0) AS n_independent_voices,
-        coalesce(support.is_one_sided, false) AS is_one_sided, coalesce(combined.is_conflicting, false) AS is_conflicting,
-        coalesce(denials.since <= moments.instant, false) AS is_denied, coalesce(support.is_confirmed, false) AS is_confirmed,
-        coalesce(above_zero.since <= moments.instant, false) AS was_above_zero,
-        coalesce(correction.override_id, preferred.figure.best_claim_id, combined.figure.best_claim_id, support.best_claim_id) AS best_claim_id,
-        moments.opened_by
+        moments.n_stories, coalesce(combined.is_conflicting, false) AS is_conflicting
     FROM moments
     JOIN cells ON cells.cell = moments.cell
-    LEFT JOIN support ON support.cell = moments.cell AND support.instant = moments.instant
     LEFT JOIN combined ON combined.cell = moments.cell AND combined.instant = moments.instant
     LEFT JOIN preferred ON preferred.cell = moments.cell AND preferred.instant = moments.instant
     LEFT JOIN corrections AS correction ON correction.cell = moments.cell
         AND correction.decided_at <= moments.instant AND (correction.valid_until IS NULL OR correction.valid_until > moments.instant)
-    LEFT JOIN above_zero ON above_zero.cell = moments.cell
-    LEFT JOIN denials ON denials.incident_id = cells.incident_id AND denials.metric = cells.metric
-    WHERE support.cell IS NOT NULL OR correction.override_id IS NOT NULL
+    WHERE moments.n_reports > 0 OR correction.override_id IS NOT NULL
 )
 SELECT
     incident_id, metric, object_class, object, known_from, known_until,
-    CAST(figure.low AS BIGINT) AS low, CAST(figure.value AS BIGINT) AS value, CAST(figure.high AS BIGINT) AS high, figure.state AS state, figure.method AS method,
-    CAST(n_claims AS BIGINT) AS n_claims, n_articles, n_domains, n_stories, n_independent_voices, is_one_sided, is_conflicting,
-    CASE
-        WHEN figure.state = 'zero' AND was_above_zero THEN 'Discounted'
-        WHEN is_conflicting OR is_denied THEN 'Contested'
-        WHEN is_confirmed THEN 'Confirmed'
-        WHEN n_independent_voices > 1 THEN 'Fair'
-        ELSE 'Weak'
-    END AS grade,
-    best_claim_id, opened_by
+    CAST(figure.low AS BIGINT) AS low, CAST(figure.value AS BIGINT) AS value, CAST(figure.high AS BIGINT) AS high, figure.state AS state, method,
+    CAST(coalesce(n_stories, 0) AS BIGINT) AS n_stories, is_conflicting,
+    figure.claim_id AS best_claim_id, opened_by
 FROM totals
 ORDER BY incident_id, metric, object_class, object, known_from

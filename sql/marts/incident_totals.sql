@@ -1,4 +1,4 @@
--- Today's total of each incident, metric and object: the newest rows of incident_total_history, where the rule stands.
+-- Today's total of each incident, metric and object: the rule stands in incident_total_history.
 -- grain: incident_id, metric, object_class, object
 --
 -- incident_id: The incident.
@@ -17,11 +17,8 @@
 -- n_independent_voices: Different speakers, agencies and outlets; the copies of a story are one.
 -- is_one_sided: Whether all that is known comes from one side.
 -- is_conflicting: Whether figures of two sides exclude each other.
--- grade: In the words of Airwars: Discounted, Contested, Confirmed, Fair or Weak; see incident_total_history.
+-- grade: In the words of Airwars: Discounted (zero after a figure above zero), Contested (conflicting or denied), Confirmed (the responsible side says so), Fair (two or more independent voices), Weak (one).
 -- best_claim_id: The claim that gives the figure, or the person's correction; of a range, the newest.
 -- known_from: Moment from which this has been the total.
-SELECT
-    incident_id, metric, object_class, object, low, value, high, state, method, n_claims, n_articles, n_domains, n_stories, n_independent_voices,
-    is_one_sided, is_conflicting, grade, best_claim_id, known_from
-FROM main.incident_total_history
-WHERE known_until IS NULL
+SELECT * FROM main.incident_totals_as_of(TIMESTAMPTZ 'infinity')
+ORDER BY incident_id, metric, object_class, object

@@ -1,0 +1,91 @@
+-- Incidents with deaths in the columns of UCDP GED, in its order: one row per incident with a death toll above zero. Conflict, dyad and actor numbers are UCDP's own and NULL here.
+--
+-- id: Number of the row by day and incident; UCDP's own ids are not known.
+-- relid: Incident id.
+-- year: Year of the incident.
+-- active_year: Not coded.
+-- code_status: Clear where the day and the place are known, else Check.
+-- type_of_violence: Not coded.
+-- conflict_dset_id: Not coded.
+-- conflict_new_id: Not coded.
+-- conflict_name: Not coded.
+-- dyad_dset_id: Not coded.
+-- dyad_new_id: Not coded.
+-- dyad_name: The two sides, from the user's files.
+-- side_a_dset_id: Not coded.
+-- side_a_new_id: Not coded.
+-- side_a: Side that did it, from the user's files.
+-- side_b_dset_id: Not coded.
+-- side_b_new_id: Not coded.
+-- side_b: Side that it happened to, from the user's files.
+-- number_of_sources: Stories that report the deaths.
+-- source_article: Outlet, day and headline of each article, separated by a semicolon.
+-- source_office: Outlets.
+-- source_date: Days of publication.
+-- source_headline: Headlines.
+-- source_original: Who says so: the voices.
+-- where_prec: UCDP: 1 exact place … 7 sea or air.
+-- where_coordinates: Name of the place.
+-- where_description: Place, first-level unit and country.
+-- adm_1: First-level unit.
+-- adm_2: Not coded.
+-- latitude: Degrees.
+-- longitude: Degrees.
+-- geom_wkt: The point.
+-- priogrid_gid: Cell of PRIO-GRID, half a degree wide, counted from 180° west and 90° south.
+-- country: ISO 3166-1 code of the country.
+-- country_id: Not coded.
+-- region: Not coded.
+-- event_clarity: 1 where the day is exact, else 2.
+-- date_prec: UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.
+-- date_start: First day.
+-- date_end: Last day.
+-- deaths_a: Not coded: whose soldiers died is not told.
+-- deaths_b: Not coded.
+-- deaths_civilians: Civilians killed; 0 where none is known.
+-- deaths_unknown: The rest of the toll.
+-- best: The figure, else the lower bound.
+-- high: Highest figure; the best one where it is open.
+-- low: Lowest figure.
+-- gwnoa: Not coded.
+-- gwnob: Not coded.
+WITH sources AS (
+    SELECT
+        report.incident_id,
+        string_agg(DISTINCT concat_ws(',', report.outlet, article.published_day, article.title), ';') AS source_article,
+        string_agg(DISTINCT report.outlet, ';') AS source_office, string_agg(DISTINCT CAST(article.published_day AS VARCHAR), ';') AS source_date,
+        string_agg(DISTINCT article.title, ';') AS source_headline, string_agg(DISTINCT report.voice, ';') AS source_original
+    FROM main.report_history AS report JOIN main.articles AS article USING (article_id)
+    WHERE report.known_until IS NULL AND report.metric = 'killed'
+    GROUP BY report.incident_id
+)
+SELECT
+    row_number() OVER (ORDER BY incident.event_from, incident.incident_id) AS id, incident.incident_id AS relid, year(incident.event_from) AS year,
+    CAST(NULL AS BOOLEAN) AS active_year, CASE WHEN incident.day IS NOT NULL AND incident.country IS NOT NULL THEN 'Clear' ELSE 'Check' END AS code_status,
+    CAST(NULL AS INTEGER) AS type_of_violence, CAST(NULL AS BIGINT) AS conflict_dset_id, CAST(NULL AS BIGINT) AS conflict_new_id,
+    CAST(NULL AS VARCHAR) AS conflict_name, CAST(NULL AS BIGINT) AS dyad_dset_id, CAST(NULL AS BIGINT) AS dyad_new_id,
+    incident.actor_side || ' - ' || incident.target_side AS dyad_name,
+    CAST(NULL AS BIGINT) AS side_a_dset_id, CAST(NULL AS BIGINT) AS side_a_new_id, incident.actor_side AS side_a,
+    CAST(NULL AS BIGINT) AS side_b_dset_id, CAST(NULL AS BIGINT) AS side_b_new_id, incident.target_side AS side_b,
+    killed.n_stories AS number_of_sources, sources.source_article, sources.source_office, sources.source_date, sources.source_headline,
+    sources.source_original,
+    incident.place_precision AS where_prec, incident.place AS where_coordinates,
+    concat_ws(', ', incident.place, incident.admin1, incident.country) AS where_description,
+    incident.admin1 AS adm_1, CAST(NULL AS VARCHAR) AS adm_2, incident.lat AS latitude, incident.lon AS longitude,
+    'POINT (' || incident.lon || ' ' || incident.lat || ')' AS geom_wkt,
+    CAST(floor((incident.lat + 90) * 2) * 720 + floor((incident.lon + 180) * 2) + 1 AS BIGINT) AS priogrid_gid,
+    incident.country, CAST(NULL AS INTEGER) AS country_id, CAST(NULL AS VARCHAR) AS region,
+    CASE WHEN incident.date_precision <= 1 THEN 1 ELSE 2 END AS event_clarity, greatest(incident.date_precision, 1) AS date_prec,
+    incident.event_from AS date_start, incident.event_to AS date_end,
+    CAST(NULL AS BIGINT) AS deaths_a, CAST(NULL AS BIGINT) AS deaths_b,
+    least(coalesce(civilians.value, civilians.low, 0), coalesce(killed.value, killed.low)) AS deaths_civilians,
+    coalesce(killed.value, killed.low) - deaths_civilians AS deaths_unknown,
+    coalesce(killed.value, killed.low) AS best, coalesce(killed.high, killed.value, killed.low) AS high, coalesce(killed.low, killed.value) AS low,
+    CAST(NULL AS INTEGER) AS gwnoa, CAST(NULL AS INTEGER) AS gwnob
+FROM main.incident_totals AS killed
+JOIN main.incidents AS incident ON incident.incident_id = killed.incident_id
+LEFT JOIN main.incident_totals AS civilians
+    ON civilians.incident_id = killed.incident_id AND civilians.metric = 'killed' AND civilians.object = 'civilian'
+LEFT JOIN sources ON sources.incident_id = killed.incident_id
+WHERE killed.metric = 'killed' AND killed.object_class = 'people' AND killed.object IS NULL AND coalesce(killed.value, killed.low) > 0
+ORDER BY id
