@@ -11,7 +11,7 @@ from pipelines.fetch.archive import LOG_NAME, archived_days, day_folder
 from pipelines.fetch.body import sha256
 from pipelines.fetch.discover import discover
 from pipelines.fetch.http import Client
-from pipelines.fetch.listed import Listed
+from pipelines.fetch.listed import Listed, read_moment
 from pipelines.fetch.received import Received
 from pipelines.fetch.recheck import is_due, window
 from pipelines.fetch.recorder import Recorder
@@ -98,7 +98,7 @@ class Agenda:
 
     def _is_due(self, listed: Listed) -> bool:
         past = self._recorder.history.past(listed.address)
-        return is_due(self.now, self.source.recheck_hours, first=past.first_at, last=past.last_at, changed=listed.changed_at)
+        return is_due(self.now, self.source.recheck_hours, first=past.first_at, last=past.last_at, changed=read_moment(listed.modified))
 
     def _keep_post(self, listed: Listed, body: bytes) -> None:
         last = self._recorder.history.past(listed.address).last
