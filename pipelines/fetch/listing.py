@@ -25,6 +25,7 @@ _XML_ENTITIES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~-]+)*/?")
 _LONGEST_ADDRESS = 2000
 _LONGEST_TEXT = 1000
 
@@ -96,6 +97,8 @@ def whole_address(address: str | None, base: str) -> str | None:
     if not address or len(address) > _LONGEST_ADDRESS:
         return None
     try:
+        if _PLAIN_ADDRESS.fullmatch(address):
+            return str(parse_address(address))  # the usual one has nothing to clean, and a sitemap has 50,000
         full = str(parse_address(urljoin(base, address.strip())))
         cleaned = clean_url(full)
         return str(parse_address(cleaned)) if cleaned else full
