@@ -18,8 +18,8 @@ def values_of(text: str) -> list[int | None]:
     ("text", "values"),
     [
         ("Ann Poe was killed near her home in Lyon, along with two of her bodyguards.", [1, 2]),
-        ("Rebels killed the mayor of the small town of Hosti, as well as two farmers, the press reported.", [1, 2]),
-        ("They condemned the murder in Lyon of the singers Ann Poe and Bob Roe.", [1, 1]),
+        ("Rebels killed the mayor of the small town of Hosti, as well as two farmers, the press reported.", [1, 3, 2]),
+        ("They condemned the murder in Lyon of the singers Ann Poe and Bob Roe.", [2]),
         ("The killing on 22 March of two nurses was condemned.", [2]),
         ("The murder of party leader and candidate Ann Poe was condemned.", [1]),
         ("Two members of the escort, members of the secret police, were wounded.", [2]),

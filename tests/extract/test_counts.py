@@ -53,14 +53,23 @@ def short(text: str) -> list[tuple[Metric, Object, int | None, int | None]]:
 
 
 CASES = [
-    ("A man and two children were killed.", [(Metric.KILLED, Object.PERSON, 1, 1), (Metric.KILLED, Object.CHILD, 2, 2)]),
+    (
+        "A man and two children were killed.",
+        [(Metric.KILLED, Object.PERSON, 3, 3), (Metric.KILLED, Object.PERSON, 1, 1), (Metric.KILLED, Object.CHILD, 2, 2)],
+    ),
+    ("The owner and the manager were detained.", [(Metric.DETAINED, Object.PERSON, 2, 2)]),
     (
         "Gunmen killed two soldiers, a nurse and three civilians.",
-        [(Metric.KILLED, Object.SOLDIER, 2, 2), (Metric.KILLED, Object.MEDIC, 1, 1), (Metric.KILLED, Object.CIVILIAN, 3, 3)],
+        [
+            (Metric.KILLED, Object.PERSON, 6, 6),
+            (Metric.KILLED, Object.SOLDIER, 2, 2),
+            (Metric.KILLED, Object.MEDIC, 1, 1),
+            (Metric.KILLED, Object.CIVILIAN, 3, 3),
+        ],
     ),
     ("The blast left six dead and 12 injured.", [(Metric.KILLED, Object.PERSON, 6, 6), (Metric.INJURED, Object.PERSON, 12, 12)]),
     ("No one was injured.", [(Metric.INJURED, Object.PERSON, 0, 0)]),
-    ("There were no casualties.", [(Metric.CASUALTIES, Object.PERSON, 0, 0)]),
+    ("There were no casualties.", [(metric, Object.PERSON, 0, 0) for metric in (Metric.CASUALTIES, Metric.KILLED, Metric.INJURED)]),
     (
         "At least two nurseries and one school were damaged.",
         [(Metric.DAMAGED, Object.KINDERGARTEN, 2, 2), (Metric.DAMAGED, Object.SCHOOL, 1, 1)],
@@ -289,3 +298,10 @@ def test_time_is_linear_in_the_length() -> None:
         assert find_counts(document, (), load_gazetteer())
         durations.append(time.perf_counter() - begin)
     assert durations[1] < durations[0] * 16
+
+
+def test_coordinated_figures_are_parts_of_their_sum() -> None:
+    whole, *parts = sorted(rows_of("At least three men and a nurse were killed."), key=lambda row: -(row.low or 0))
+    assert (whole.low, whole.high, whole.bound, whole.number_form) == (4, None, Bound.AT_LEAST, NumberForm.COORDINATED)
+    assert {part.part_of_claim_id for part in parts} == {whole.claim_id}
+    assert whole.text == "At least three men and a nurse were killed"

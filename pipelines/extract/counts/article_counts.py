@@ -152,7 +152,8 @@ def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[Inciden
         high = None if any(row.high is None for row in rows) else chosen
         return _row(article_id, metric, group, rows, (chosen, chosen, high), Method.SUMMED_VICTIMS)
     row = top[-1][-1]
-    method = Method.STATED_TOTAL if len(totals) <= 1 else Method.LATEST_STATED
+    added = row.number_form is NumberForm.COORDINATED
+    method = Method.SUMMED_VICTIMS if added else Method.STATED_TOTAL if len(totals) <= 1 else Method.LATEST_STATED
     return _row(article_id, metric, group, top[-1], (row.low, row.value, row.high), method)
 
 

@@ -13,6 +13,7 @@ from pipelines.extract.counts.metrics import Form, Frame, MetricWord, Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import find_triggers
 from pipelines.extract.counts.words import Word
+from pipelines.extract.counts.zeros import with_implied
 from pipelines.vocabulary import Metric, Object, ObjectClass
 
 _PART_REACH = 14  # words between a total and 'including', at most
@@ -32,7 +33,7 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
                 break
     found += _events(clause)
     found = [replace(m, part=True) if _is_part(clause, m) else m for m in found]
-    return tuple(_without_doubles(found + list(_parts(clause, found))))
+    return tuple(with_implied(clause, _without_doubles(found + list(_parts(clause, found)))))
 
 
 def _events(clause: Clause) -> Iterator[Mention]:

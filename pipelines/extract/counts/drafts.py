@@ -33,7 +33,8 @@ class Draft:
     """A claim in the making.
 
     figure: value, low, high, bound, form, vague term.  entity: number of the person that a count of one is about.
-    part_of, superseded_by: positions of other drafts in the article's list.
+    whole: the claim of the coordination that this is a part of.  merged: the
+    whole says all that it says.  part_of, superseded_by: positions of other drafts in the article's list.
     """
 
     sentence: Sentence
@@ -56,6 +57,8 @@ class Draft:
     fact: int = 0
     entity: int | None = None
     identity: Identity | None = None
+    whole: "Draft | None" = None
+    merged: bool = False
     part_of: int | None = None
     superseded_by: int | None = None
     circumstances: Circumstances | None = None
@@ -69,6 +72,11 @@ class Draft:
     def phrase(self) -> Phrase | None:
         """The counted phrase."""
         return self.mention.phrase
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it gives no row because the claim of its coordination says the same."""
+        return self.merged and self.whole is not None and self.whole.metric is self.metric
 
     @property
     def single(self) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.metrics import Frame
 from pipelines.extract.counts.people import Identity
+from pipelines.extract.counts.scenes import apart
 from pipelines.vocabulary import Bound, CountState, Metric, NumberForm, Object, ObjectClass
 
 _HARM = frozenset({Metric.KILLED, Metric.INJURED})
 _ACTS = frozenset({Frame.OBJECT, Frame.NOUN})
 _LIFE = frozenset({"good", "stable", "fair", "survive", "recover", "live", "okay", "recovering"})
 _ADULT = 18
+_EVENTS = 20  # events of one figure that are kept apart, the latest
 _GENERIC = frozenset({Object.PERSON, Object.CIVILIAN, Object.ATTACKER, Object.WORKER, Object.PATIENT})
 _NOT_ATTACKERS = frozenset({Object.POLICE, Object.RESCUER, Object.MEDIC})
 
@@ -33,6 +35,7 @@ class Entity:
     background: bool = False
     alive: bool = False
     added: bool = False
+    told: Draft | None = None
 
 
 def settle_facts(drafts: list[Draft], *, fatal: bool = False) -> None:
@@ -114,7 +117,8 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
     if phrase.definite or pronoun:
         aged = [e for e in fitting if e.age is not None and e.age == identity.age]
         return next(reversed(aged or fitting), None)
-    return fitting[0] if fitting else None
+    here = [e for e in fitting if e.told is None or not apart(item, e.told)]
+    return here[0] if here else None
 
 
 def _likely(item: Draft, entities: list[Entity]) -> list[Entity]:
@@ -166,6 +170,7 @@ def _same_name(one: str, other: str) -> bool:
 def _learn(entity: Entity, item: Draft) -> None:
     identity = item.identity
     entity.metrics.add(item.metric)
+    entity.told = entity.told or item
     entity.sentences.append(item.sentence.no)
     entity.verbs.add((item.sentence.no, item.mention.trigger.first))
     entity.background = item.scope.background
@@ -208,35 +213,48 @@ def _is_rest(item: Draft) -> bool:
 
 
 def _number_facts(drafts: list[Draft]) -> None:
-    facts: dict[tuple[object, ...], int] = {}
+    facts: dict[tuple[object, ...], list[tuple[int, Draft]]] = {}
     beside: set[tuple[object, ...]] = set()
+    number = 0
     for item in drafts:
-        key: tuple[object, ...]
-        if item.entity is not None:
-            key = (item.metric, item.noun.object_class, "entity", item.entity)
-        else:
-            key = (
-                item.metric,
-                item.noun.object_class,
-                item.size,
-                item.state,
-                item.bound is Bound.RANGE,
-                item.scope.background,
-                item.scope.basis,
-                item.mention.part,
-            )
-            if item.phrase and item.phrase.increment:
-                key = (*key, item.start)
+        key = _fact_key(item)
+        if item.entity is None:
             place = (item.sentence.no, item.mention.trigger.first)
             while (*key, *place) in beside:
                 key = (*key, "and")
             beside.add((*key, *place))
-        item.fact = facts.setdefault(key, len(facts) + 1)
+        told = facts.setdefault(key, [])
+        same = next((fact for fact, first in told[-_EVENTS:] if item.entity is not None or not apart(item, first)), None)
+        if same is None:
+            number += 1
+            told.append((number, item))
+        item.fact = same or number
+
+
+def _fact_key(item: Draft) -> tuple[object, ...]:
+    """Return what claims of one fact have in common, beside place and day."""
+    if item.entity is not None:
+        return (item.metric, item.noun.object_class, "entity", item.entity)
+    key = (
+        item.metric,
+        item.noun.object_class,
+        item.size,
+        item.state,
+        item.bound is Bound.RANGE,
+        item.scope.background,
+        item.scope.basis,
+        item.mention.part,
+    )
+    return (*key, item.start) if item.phrase and item.phrase.increment else key
 
 
 def _parts(drafts: list[Draft]) -> None:
     """Link parts to the claim of the whole in the same sentence: including three children; three of them."""
+    numbers = {id(item): at for at, item in enumerate(drafts)}
     for at, item in enumerate(drafts):
+        if item.whole is not None and item.whole.metric in {item.metric, Metric.CASUALTIES}:
+            item.part_of = numbers.get(id(item.whole))
+            continue
         elided = item.phrase is not None and item.phrase.number is not None and item.phrase.head is None and not item.phrase.partitive
         if not (item.mention.part or elided or (item.phrase and item.phrase.partitive)):
             continue

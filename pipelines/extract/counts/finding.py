@@ -12,6 +12,7 @@ from pipelines.extract.counts.certainty import certainty_of, dispute
 from pipelines.extract.counts.circumstances import place_in_time
 from pipelines.extract.counts.clause import Mention
 from pipelines.extract.counts.clauses import EVENTS, find_mentions
+from pipelines.extract.counts.coordination import with_wholes
 from pipelines.extract.counts.drafts import Draft, draft
 from pipelines.extract.counts.facts import settle_facts
 from pipelines.extract.counts.fates import is_fatal, mark_suicides
@@ -77,6 +78,7 @@ def _drafts(document: Document, sentence: Sentence, words: tuple[Word, ...], phr
         return unknown
     found = find_mentions(words, phrases)
     drafts = [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year)) for mention in found]
+    drafts = with_wholes(drafts)
     return [item for item in drafts if not any(u.start < item.end and item.start < u.end for u in unknown)] + unknown
 
 

@@ -10,6 +10,7 @@ from pipelines.extract.counts.metrics import Form, Frame, Trigger
 from pipelines.extract.counts.nouns import noun_frame
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import SUFFERED, Chain, chain_before
+from pipelines.extract.counts.zeros import unharmed
 from pipelines.vocabulary import ObjectClass
 
 _NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
@@ -116,7 +117,7 @@ def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mentio
 def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     adjacent = clause.phrase_before(trigger.first)
     if trigger.word.absent:
-        return [Mention(None, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "unharmed", zero=True)]
+        return unharmed(clause, trigger)
     if adjacent and (adjacent.form or adjacent.number):
         return mentions_of(clause, trigger, chain, chain_left(clause, adjacent), "state")
     if not chain.passive and chain.first == trigger.first:

@@ -5,6 +5,7 @@ from pipelines.extract.counts.kinds import metric_for
 from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import Chain
+from pipelines.extract.counts.zeros import is_zero
 from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, ObjectClass
 
@@ -32,8 +33,8 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
     found: list[Mention] = []
     for phrase in phrases:
         metric = metric_for(clause, trigger, phrase)
-        zero = phrase.negative or (negated and phrase.number is None and phrase.form is not None)
-        if metric is None or (negated and not zero) or not (zero or is_counted(phrase)):
+        zero = is_zero(clause, phrase, (chain.first, trigger.first), negated=negated)
+        if metric is None or ((negated or phrase.negative) and not zero) or not (zero or is_counted(phrase)):
             continue
         planned, tentative = _reality(chain, metric)
         if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):

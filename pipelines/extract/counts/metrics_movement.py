@@ -82,7 +82,7 @@ DISPLACED = (
     ),
     noun(
         _DISPLACED,
-        "idps internally_displaced_persons internally_displaced_people displaced_persons displaced_people",
+        "idps internally_displaced_persons internally_displaced_people",
         ("The province hosts 8,000 IDPs.", "Aid reached 900 internally displaced persons."),
         ("The IDPs came home.",),
     ),

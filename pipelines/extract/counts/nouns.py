@@ -10,14 +10,14 @@ from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.numbers import Number, is_year
 from pipelines.extract.counts.numbers_words import MULTIPLES
 from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.tolls import is_toll, toll
 from pipelines.extract.counts.triggers import Chain
+from pipelines.extract.counts.zeros import is_none_of
 from pipelines.vocabulary import Bound, Metric, NumberForm, ObjectClass
 
-_TOLL_REACH = 12  # words between "death toll" and its number, at most
 _ADJUNCTS = grammar.DAY_WORDS | frozenset({"on", "in", "at", "near", "during", "outside"})  # may stand between a noun and its 'of'
 _ADJUNCT_REACH = 9  # words from a noun to its 'of', at most
 _ENDS = grammar.AUXILIARIES | grammar.HAVE | grammar.RELATIVES | frozenset({",", ".", ";", ":", "and", "but", "by"})
-_STOPPING = frozenset({",", ".", ";", "and", "but", "'s", "of"})
 
 
 def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
@@ -26,13 +26,12 @@ def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     multiple = MULTIPLES.get(clause.low(trigger.first - 1))
     if multiple:
         return [Mention(_multiple(trigger.first - 1, multiple), trigger, metric, "multiple_noun")]
-    before = [clause.low(at) for at in range(max(0, trigger.first - 4), trigger.first)]
-    if _no_such(clause, trigger, before):
+    if is_none_of(clause, trigger):
         return [Mention(None, trigger, metric, "no_noun", zero=True)] if trigger.word.absent or not trigger.word.soft else []
     if trigger.word.soft or trigger.word.absent:
         return []
-    if clause.low(trigger.last - 1) == "toll":
-        return _toll(clause, trigger, metric)
+    if is_toll(clause, trigger):
+        return toll(clause, trigger, metric)
     phrase = next((p for p in clause.phrases if _stands_before(clause, p, trigger)), None)
     return [Mention(phrase, trigger, metric, "number_noun")] if phrase else _owned(clause, trigger, chain)
 
@@ -60,20 +59,6 @@ def _counts_no_people(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     return year or (captures and phrase.noun is not None and phrase.noun.object_class is ObjectClass.EVENT)
 
 
-def _toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
-    """Read 'the death toll rose from nine to 12': the last number; one that only 'from' leads to is withdrawn."""
-    withdrawn: list[Mention] = []
-    for at in range(trigger.last, trigger.last + _TOLL_REACH):
-        if clause.low(at) in {".", ";", ""}:
-            break
-        phrase = clause.phrase_at(at)
-        if phrase and phrase.number and clause.low(at - 1) == "from":
-            withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
-        elif phrase and phrase.number:
-            return [Mention(phrase, trigger, metric, "toll")]
-    return withdrawn
-
-
 def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     """Read 'the death of a boy', 'the murder last week in Lyon of a boy', 'the boy's death'."""
     of = _of_after(clause, trigger.last)
@@ -99,21 +84,6 @@ def _of_after(clause: Clause, at: int) -> int | None:
             if people and phrase is not None and (phrase.name or phrase.form or phrase.number):
                 return here
     return None
-
-
-def _no_such(clause: Clause, trigger: Trigger, before: list[str]) -> bool:
-    """No injuries, without casualties, no reports of deaths."""
-    for at, low in enumerate(before):
-        if (
-            low in {"no", "without", "any"}
-            and not any(w in _STOPPING or w.endswith("ing") for w in before[at:])
-            and clause.low(trigger.first) != "lives"
-        ):
-            return low != "any" or any(
-                clause.low(k) in grammar.NEGATIONS | {"without"} or clause.low(k).endswith("n't")
-                for k in range(max(0, trigger.first - 10), trigger.first)
-            )
-    return False
 
 
 def _only_adjectives(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:

@@ -16,7 +16,8 @@ from pipelines.vocabulary import CountBasis, NumberForm, ObjectClass, Polarity, 
 def rows_of(article_id: str, text: str, drafts: list[Draft]) -> tuple[IncidentCount, ...]:
     """Return the rows in text order; drafts with the same key make one row."""
     keys = [_key(article_id, item) for item in drafts]
-    rows = {key: _row(article_id, text, item, keys, key) for item, key in zip(drafts, keys, strict=True)}
+    shown = [(item, key) for item, key in zip(drafts, keys, strict=True) if not item.is_hidden]
+    rows = {key: _row(article_id, text, item, keys, key) for item, key in shown}
     return tuple(sorted(rows.values(), key=lambda row: (row.start, row.end, row.claim_id)))
 
 
