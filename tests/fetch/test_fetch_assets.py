@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
-from newspaper import Newspaper, printing
+from newspaper import ARTICLE, Newspaper, printing
 from test_fetch_foreign import Archive
 from test_fetch_telegram import page as channel_page
 from test_fetch_telegram import post
@@ -89,6 +89,17 @@ def test_a_feed(desk: Desk, paper: Newspaper) -> None:
         ("feed", [f"{paper.base}/feed"], "The Herald", "all rights")
     ]
     assert desk.ask("SELECT purpose, count(*) FROM main.fetches GROUP BY ALL ORDER BY 1") == [("listing", 1), ("page", 1)]
+
+
+@pytest.mark.slow
+def test_a_page_under_two_addresses_is_one_work_and_an_edit_a_version(desk: Desk, paper: Newspaper) -> None:
+    paper.put("/feed", "<rss><channel><item><link>{base}/1</link></item><item><link>{base}/amp/1</link></item></channel></rss>")
+    text = ARTICLE.format(title="Shells hit the harbour", first="Three people were hurt on Monday, the governor said.")
+    canonical = f'<head><link rel="canonical" href="{paper.base}/1">'
+    paper.put("/1", text.replace("<head>", canonical))
+    paper.put("/amp/1", text.replace("<head>", canonical).replace("Three", "Four"))
+    assert desk.run("herald", f'title = "Herald"\nkind = "feed"\nurl = "{paper.base}/feed"\n').success
+    assert desk.ask("SELECT count(*), count(DISTINCT work_id), count(*) FILTER (is_latest) FROM main.articles") == [(2, 1, 1)]
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from test_fetch_telegram import post
 
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.progress import Progress
 from pipelines.fetch.source import Kind, Limits, Source
 from pipelines.page import Page
 from pipelines.tables import Fetch
@@ -143,6 +144,27 @@ def test_a_limit_of_pages_leaves_the_rest_for_the_next_run(feed: Reader) -> None
     first = feed()
     assert (first.archived, "the others wait" in (first.note or "")) == (2, True)
     assert feed(NOW + HOUR / 2).archived == 1
+
+
+def test_an_interrupted_run_is_gone_on_with(feed: Reader, paper: Newspaper) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        collect(feed.source, DAY, warehouse=feed.warehouse, root=feed.warehouse, now=NOW, report=stop)
+    assert len(feed.pages()) == 2
+    assert feed(NOW + HOUR / 60).archived == 1
+    assert len(feed.pages()) == 3
+    assert [paper.requests[path] for path in ("/1", "/2", "/sport/3")] == [1, 1, 1]
+
+
+def test_a_page_that_two_sites_list_under_two_addresses_is_fetched_once(feed: Reader, paper: Newspaper) -> None:
+    item = "<item><link>{{base}}/1{}</link></item>"
+    paper.put("/more", "<rss><channel>" + "".join(item.format(tail) for tail in ("?fbclid=x", "#top", "")) + "</channel></rss>")
+    feed.source = replace(feed.source, url=(*feed.source.url, f"{paper.base}/more"))
+    assert feed().archived == 3
+    assert paper.requests["/1"] == 1
 
 
 def test_sitemaps(paper: Newspaper, warehouse: Path) -> None:
