@@ -170,7 +170,8 @@ side_by_side AS (
         moments.cell, moments.instant,
         coalesce(max(figure.least) FILTER (by_party.party <> '') > min(figure.most) FILTER (by_party.party <> ''), false) AS is_conflicting,
         min(figure.least) FILTER (by_party.party <> '') AS least, nullif(max(figure.most) FILTER (by_party.party <> ''), 9223372036854775807) AS most,
-        arg_max(figure, (figure.moment, figure.n_stories, by_party.party)) AS figure
+        arg_max(figure, (figure.moment, figure.n_stories, by_party.party)) AS figure,
+        list({'low': figure.low, 'value': figure.value, 'high': figure.high, 'n': figure.n_stories}) AS all_figures
     FROM moments
     JOIN kinds ON kinds.cell = moments.cell AND kinds.has_sides
     JOIN party_moments ON party_moments.cell = moments.cell
@@ -185,9 +186,12 @@ one_party AS (
     JOIN kinds ON kinds.cell = by_party.cell AND NOT kinds.has_sides
 ),
 combined AS (
-    SELECT cell, instant, figure, is_conflicting, least, most FROM side_by_side
+    SELECT
+        cell, instant, figure, is_conflicting, least, most,
+        list_sum([each.n FOR each IN all_figures IF each.value IS NOT DISTINCT FROM figure.value AND each.low IS NOT DISTINCT FROM figure.low]) AS n_stories
+    FROM side_by_side
     UNION ALL BY NAME
-    SELECT moments.cell, moments.instant, one_party.figure, false AS is_conflicting
+    SELECT moments.cell, moments.instant, one_party.figure, false AS is_conflicting, one_party.figure.n_stories
     FROM moments ASOF JOIN one_party ON one_party.cell = moments.cell AND one_party.instant <= moments.instant
     WHERE one_party.until IS NULL OR one_party.until > moments.instant
 ),
@@ -206,7 +210,7 @@ totals AS (
             WHEN combined.is_conflicting OR combined.figure.is_tied THEN 'range'
             WHEN combined.figure IS NULL THEN 'not_stated'
             WHEN moments.n_stories = 1 THEN 'single'
-            WHEN 2 * combined.figure.n_stories > moments.n_stories THEN 'majority'
+            WHEN 2 * combined.n_stories > moments.n_stories THEN 'majority'
             ELSE 'latest'
         END AS method,
         CASE method
