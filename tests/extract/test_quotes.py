@@ -53,12 +53,12 @@ def test_a_paragraph_that_carries_on_has_no_closing_mark() -> None:
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "’", "''", "«", "a' "])
 def test_time_is_linear(mark: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     quotations(mark * 10_000)
-    short = time.perf_counter() - begin
-    begin = time.perf_counter()
+    short = time.process_time() - begin
+    begin = time.process_time()
     quotations(mark * 100_000)
-    assert time.perf_counter() - begin < 40 * short + 0.5
+    assert time.process_time() - begin < 40 * short + 0.5
 
 
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»`?A", max_size=200))

@@ -77,7 +77,7 @@ def test_time_is_linear(unit: str) -> None:
     statements(unit)
     seconds = []
     for size in (5_000, 50_000):
-        begin = time.perf_counter()
+        begin = time.process_time()
         statements(unit * (size // len(unit)))
-        seconds.append(time.perf_counter() - begin)
+        seconds.append(time.process_time() - begin)
     assert seconds[1] < 30 * seconds[0] + 1

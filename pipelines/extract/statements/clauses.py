@@ -8,6 +8,7 @@ from pipelines.extract.text.tree import Tree
 _SUBORDINATORS = word_set("although though while whereas")
 _WEAK_SUBORDINATORS = word_set("as after before when since because if until unless even days hours a")
 _OPENERS = word_set("after although as because before if since though until when while")
+_NO_ADVERB = word_set("even not according")
 _CONJUNCTIONS = word_set("and but or")
 _SURE = word_set("said says added adds told tells wrote writes argued argues noted notes insisted insists")
 
@@ -38,7 +39,7 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
     if word == "," and after < len(tree) and tree.lower[after] in _CONJUNCTIONS:
         after += 1
         word = tree.lower[after - 1]
-    while after < len(tree) and tree.tokens[after].tag in {"RB", "RBR"} and tree.lower[after] not in {"even", "not"}:
+    while after < len(tree) and tree.tokens[after].tag in {"RB", "RBR"} and tree.lower[after] not in _NO_ADVERB:
         after += 1
     if after >= len(tree):
         return True
@@ -141,10 +142,11 @@ def _is_adjunct_clause(tree: Tree, cue: int, index: int) -> bool:
 def _is_inserted_cue(tree: Tree, index: int) -> bool:
     """Whether an attribution follows the mark: ", officials said."."""
     start = index + 1
-    end = noun_phrase_end(tree, start)
-    if end == start or end >= len(tree):
+    phrase_end = noun_phrase_end(tree, start)
+    end = _after_helpers(tree, phrase_end)
+    if phrase_end == start or end >= len(tree) or not _is_finite_cue(tree, end):
         return False
-    if not _is_finite_cue(tree, end):
-        return False
+    if tree.lower[end] in _SURE and tree.tokens[start].tag != "WP" and tree.tokens[index].text in {";", "—", "–", "--", "―", "-"}:
+        return True
     after = skip_adjuncts(tree, end + 1)
     return after >= len(tree) or tree.tokens[after].pos == "PUNCT"

@@ -60,10 +60,15 @@ class Resolver:
 
     def named(self, words: str) -> Speaker:
         """Return whom words outside the text, as those of a title, name."""
-        person = self._cast.person(words.removesuffix("'s"))
+        last = words.rsplit(maxsplit=1)[-1].lower()
+        person = self._cast.person(words.removesuffix("'s")) or (self._cast.with_role(last, 0) if is_role(last) else None)
         if person is not None:
             return self._of_person(person)
-        kind, canonical, country = self._institutions.canonical(Name(text=words, is_name=True), len(self._context.text))
+        if " " not in words and f" {words.lower()} " in self._context.text:
+            words = words.lower()
+        kind, canonical, country = self._institutions.canonical(
+            Name(text=words, is_name=words[:1].isupper(), head=words), len(self._context.text)
+        )
         return Speaker(canonical, kind, None, canonical if kind is SpeakerType.ORGANISATION else None, country)
 
     def _resolved(self, mention: Mention) -> Speaker:

@@ -22,16 +22,19 @@ class CueVerb:
     frames: frozenset[Frame]
     prepositions: frozenset[str]
     official_only: bool
+    object_class: CueClass
 
 
 def _merged(lemma: str, groups: list[CueGroup]) -> CueVerb:
-    """Join the groups of one verb; the first one names its class."""
+    """Join the groups of one verb; the first one names its class, the first one that takes an object that of its objects."""
+    objects = [group for group in groups if group.frames & {Frame.OBJECT, Frame.QUOTED_OBJECT}]
     return CueVerb(
         lemma=lemma,
         cue_class=groups[0].cue_class,
         frames=frozenset().union(*(group.frames for group in groups)),
         prepositions=frozenset(word for group in groups for word in group.prepositions),
         official_only=all(group.official_only for group in groups),
+        object_class=(objects or groups)[0].cue_class,
     )
 
 

@@ -12,13 +12,19 @@ from pipelines.vocabulary import CueClass
 
 @dataclass(frozen=True, slots=True)
 class NounGroup:
-    """Nouns that take a clause as what was said, with their owner as the speaker."""
+    """Nouns that take a clause as what was said, with their owner as the speaker.
+
+    prepositions: those whose object is what was said, beside clauses: criticism of the plan.  qualities: where not empty, one of
+    these adjectives has to stand before the noun, because the noun alone tells of a deed.
+    """
 
     name: str
     cue_class: CueClass
     nouns: tuple[str, ...]
     examples: tuple[tuple[str, str], ...] = ()
     counter_examples: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
 
 
 NOUN_GROUPS = (
@@ -41,9 +47,42 @@ NOUN_GROUPS = (
     NounGroup(
         "accusation",
         CueClass.BLAME,
-        words("accusation charge complaint criticism"),
+        words("accusation charge complaint"),
         (("The mayor repeated his {noun} that the bridge was unsafe.", "the bridge was unsafe"),),
         ("The mayor's {noun} angered residents.",),
+    ),
+    NounGroup(
+        "criticism",
+        CueClass.BLAME,
+        words("criticism condemnation denunciation critique rebuke mockery"),
+        (("The mayor repeated his {noun} of the bridge.", "the bridge"),),
+        ("The mayor's {noun} angered residents.", "The plan drew {noun} of the bridge."),
+        prepositions=("of",),
+    ),
+    NounGroup(
+        "attack in words",
+        CueClass.BLAME,
+        ("attack",),
+        (("The mayor continued his verbal {noun} on the council.", "the council"),),
+        ("The army launched an {noun} on the town.", "The army's {noun} on the town killed two people."),
+        prepositions=("on", "against"),
+        qualities=words("verbal personal rhetorical scathing blistering withering sharp stinging negative public political partisan"),
+    ),
+    NounGroup(
+        "praise",
+        CueClass.PRAISE,
+        words("praise admiration"),
+        (("The mayor repeated his {noun} for the firefighters.", "the firefighters"),),
+        ("The bridge won {noun} for its beauty.",),
+        prepositions=("for", "of"),
+    ),
+    NounGroup(
+        "call",
+        CueClass.ORDER,
+        words("call appeal plea"),
+        (("The mayor repeated his {noun} for an inquiry.", "an inquiry"),),
+        ("The mayor's {noun} angered residents.", "There were {noun}s for an inquiry."),
+        prepositions=("for",),
     ),
     NounGroup(
         "promise",

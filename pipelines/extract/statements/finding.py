@@ -18,6 +18,7 @@ from pipelines.extract.statements.headlines import Headlines, first_paragraph_dr
 from pipelines.extract.statements.indirect import indirect_drafts
 from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.phrases import phrase_drafts
+from pipelines.extract.statements.questions import question_drafts
 from pipelines.extract.statements.setting import with_settings
 from pipelines.extract.statements.settle import settled
 from pipelines.extract.statements.transcripts import transcript_drafts
@@ -97,7 +98,7 @@ def _drafts(context: Context) -> list[Draft]:
     """Return the drafts of all patterns."""
     direct = direct_drafts(context)
     used = {draft.cue_start for draft in direct if draft.cue_start is not None}
-    found = [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *transcript_drafts(context)]
+    found = [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *question_drafts(context), *transcript_drafts(context)]
     return [one for one in found if one.speaker is None or _OWN_ARTICLE.search(context.text, one.speaker.start, one.speaker.end) is None]
 
 

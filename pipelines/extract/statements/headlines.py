@@ -11,13 +11,23 @@ from pipelines.extract.statements.cue_groups import Frame
 from pipelines.extract.statements.cues import CueVerb, cue_verb
 from pipelines.extract.statements.drafts import Draft, Mention
 from pipelines.extract.statements.institutions import Institutions
+from pipelines.extract.statements.roles import is_role
 from pipelines.extract.text.context import Context
 from pipelines.vocabulary import CueClass
 
-_COLON = re.compile(r"(?P<speaker>[^:]{2,40}?)(?P<cue>:)\s+(?P<content>.{8,})")
-_QUOTED = re.compile(r"(?P<speaker>(?:[\w’'.-]+ ){0,2}?[\w’'.-]+) (?:[^:]{2,80}?)(?P<cue>:) (?P<content>[‘“'\"].{6,}[’”'\"])")
-_VERB = re.compile(r"(?P<speaker>(?:[\w’'.-]+ ){1,4}?)(?P<cue>[a-z]+|[A-Z][a-z]+s)(?: that)? (?P<content>.{8,})")
-_LAST = re.compile(r"(?P<content>.{8,}), (?P<speaker>(?:[\w’'.-]+ ){1,4}?)(?P<cue>[A-Za-z]+)\W*")
+_WORD = r"[\w’'.-]+"
+_NAME = rf"(?:{_WORD} ){{0,4}}{_WORD}"
+_SHORT_NAME = rf"(?:{_WORD} ){{0,4}}?{_WORD}"
+# Patterns with a mark in place of a verb, or with the verb at the end; a title matches as a whole.
+_MARKED = (
+    re.compile(r"(?P<speaker>[^:]{2,40}?)(?P<cue>:)\s+(?P<content>.{8,})"),
+    re.compile(rf"(?P<speaker>(?:{_WORD} ){{0,2}}?{_WORD}) (?:[^:]{{2,80}}?)(?P<cue>:) (?P<content>[‘“'\"].{{6,}}[’”'\"])"),
+    re.compile(rf"(?P<content>[‘“'\"].{{6,}}[’”'\"])(?P<cue>:| [-–—]) (?P<speaker>{_SHORT_NAME})(?: (?:on|about|over|after) .+)?"),
+    re.compile(rf"(?P<content>.{{8,}}?),? (?P<cue>[-–—]) (?P<speaker>{_NAME})"),
+)
+_LAST = re.compile(rf"(?P<content>.{{8,}}),? (?P<speaker>{_NAME}) (?P<cue>{_WORD})\W*")
+_INVERTED = re.compile(rf"(?P<content>.{{8,}}), (?P<cue>{_WORD}) (?P<speaker>{_NAME})\W*")
+_MOST_WORDS = 5  # of a speaker before the verb
 _MARKS = "‘’'“”\" "
 
 
@@ -43,44 +53,92 @@ class Headlines:
 
     def find(self, title: str) -> Headline | None:
         """Return the statement of a title, or None."""
-        for pattern in (_COLON, _QUOTED, _VERB, _LAST):
-            match = pattern.fullmatch(title.strip())
-            if match is None or not self._is_speaker(match["speaker"].strip()):
-                continue
-            cue = None if match["cue"] == ":" else _reporting(match["cue"], match["content"])
-            if match["cue"] == ":" or cue is not None:
-                return _headline(match, cue, len(title) - len(title.lstrip()))
+        text, shift = title.strip(), len(title) - len(title.lstrip())
+        for pattern in _MARKED:
+            match = pattern.fullmatch(text)
+            if match is not None and self._is_speaker(match["speaker"].strip()):
+                return _headline(text, _spans(match), None, shift)
+        for pattern in (_INVERTED, _LAST):
+            match = pattern.fullmatch(text)
+            cue = _reporting(match["cue"]) if match is not None else None
+            if match is not None and cue is not None and Frame.CLAUSE in cue.frames and self._is_last_speaker(match):
+                return _headline(text, _spans(match), cue, shift)
+        return self._with_verb(text, shift)
+
+    def _is_last_speaker(self, match: re.Match[str]) -> bool:
+        """Whether the words beside a last verb are a speaker as a whole: a comma stands before them."""
+        return match.string[: match.start("speaker")].rstrip(" ")[-1:] == "," or match.start("cue") < match.start("speaker")
+
+    def _with_verb(self, text: str, shift: int) -> Headline | None:
+        """Return the statement of X says Y, X vows to Y, X warns of Y, X accuses Y of Z."""
+        words = list(re.finditer(r"\S+", text))
+        for number in range(1, min(_MOST_WORDS + 1, len(words) - 1)):
+            cue = _reporting(words[number].group())
+            speaker = text[words[0].start() : words[number - 1].end()]
+            start = _content_start(cue, text, words[number].end()) if cue is not None else None
+            if start is not None and len(text) - start >= _SHORTEST and self._is_speaker(speaker):
+                return _headline(text, ((start, len(text)), (0, words[number - 1].end()), words[number].span()), cue, shift)
         return None
 
     def _is_speaker(self, name: str) -> bool:
-        """Whether the body knows a speaker of this name."""
+        """Whether the body knows a speaker of this name, or a person with this role."""
         last = name.rsplit(maxsplit=1)[-1].lower() if name.split() else ""
         return bool(last) and (
-            last in self._speakers or self._cast.person(name) is not None or self._institutions.as_country(name) is not None
+            last in self._speakers
+            or self._cast.person(name) is not None
+            or self._institutions.as_country(name) is not None
+            or (is_role(last) and self._cast.with_role(last, 0) is not None)
         )
 
 
-def _reporting(word: str, content: str) -> CueVerb | None:
-    """Return the cue verb of a headline if the content can stand after it."""
+_Spans = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+_SHORTEST = 8  # characters of a content
+
+
+def _spans(match: re.Match[str]) -> _Spans:
+    """Return the spans of content, speaker and cue."""
+    return match.span("content"), match.span("speaker"), match.span("cue")
+
+
+def _reporting(word: str) -> CueVerb | None:
+    """Return the cue verb of a headline: in the present or past tense, in small or in title case."""
     cue = cue_verb(word)
-    if cue is None or not word.lower().endswith(("s", "d")):
-        return None
-    is_infinitive = content.lower().startswith("to ")
-    return cue if (Frame.INFINITIVE in cue.frames if is_infinitive else Frame.CLAUSE in cue.frames) else None
+    return cue if cue is not None and (word.lower().endswith(("s", "d")) or word.lower() == cue.lemma) else None
 
 
-def _headline(match: re.Match[str], cue: CueVerb | None, shift: int) -> Headline:
+def _content_start(cue: CueVerb, text: str, at: int) -> int | None:
+    """Return where the content begins after the verb that ends at an offset, or None where the verb takes no such words."""
+    rest = text[at:].lstrip()
+    start = len(text) - len(rest)
+    first, _, _ = rest.lower().partition(" ")
+    if first == "that":
+        return start + len("that ") if Frame.CLAUSE in cue.frames else None
+    if first == "to":
+        return start if Frame.INFINITIVE in cue.frames else None
+    if first in cue.prepositions:
+        return start + len(first) + 1
+    quoted = any(mark in rest for mark in "‘“'\"")
+    takes = {Frame.CLAUSE, Frame.OBJECT, Frame.ORDER} | ({Frame.QUOTED_OBJECT, Frame.QUOTE} if quoted else set())
+    return start if cue.frames & takes else None
+
+
+def _headline(text: str, spans: _Spans, cue: CueVerb | None, shift: int) -> Headline:
     """Return the spans without marks at the ends of the content."""
-    start, end = match.span("content")
-    text = match.string
+    (start, end), speaker, mark = spans
+    begin = start
     while start < end and text[start] in _MARKS:
         start += 1
-    while end > start and text[end - 1] in _MARKS + ".":
+    while end > start and text[end - 1] in (_MARKS + ".," if start > begin else " .,"):
         end -= 1
-    speaker = match.start("speaker"), match.start("speaker") + len(match["speaker"].rstrip())
-    lemma, cue_class = (cue.lemma, cue.cue_class) if cue is not None else (":", CueClass.ASSERT)
-    moved = [(first + shift, last + shift) for first, last in ((start, end), speaker, match.span("cue"))]
+    at = speaker[0], speaker[0] + len(text[speaker[0] : speaker[1]].rstrip())
+    lemma, cue_class = (cue.lemma, _class_of(cue, text[start:])) if cue is not None else (text[mark[0] : mark[1]].strip(), CueClass.ASSERT)
+    moved = [(first + shift, last + shift) for first, last in ((start, end), at, mark)]
     return Headline(moved[0], moved[1], moved[2], lemma, cue_class)
+
+
+def _class_of(cue: CueVerb, content: str) -> CueClass:
+    """Return the class of the verb with its content: X calls Y "Z" names, X calls for Y orders."""
+    return cue.object_class if cue.lemma == "call" and any(mark in content for mark in "‘“'\"") else cue.cue_class
 
 
 def first_paragraph_draft(context: Context, headlines: Headlines) -> Draft | None:

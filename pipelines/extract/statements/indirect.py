@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pipelines.extract.statements.contents import content_after
 from pipelines.extract.statements.contents_before import Content, content_before, is_inverted, rest_after
 from pipelines.extract.statements.cue_groups import Frame
-from pipelines.extract.statements.cue_speakers import cue_speaker
+from pipelines.extract.statements.cue_speakers import cue_speaker, is_relative
 from pipelines.extract.statements.cues import CueVerb, cue_verb
 from pipelines.extract.statements.drafts import Draft, Mention
 from pipelines.extract.statements.officials import is_official
 from pipelines.extract.statements.subjects import coordinated_subject, mention_between, subject_beside
-from pipelines.extract.statements.word_order import attribution_start, noun_phrase_end, noun_phrase_start
+from pipelines.extract.statements.word_order import QUOTE_MARKS, attribution_start, find_that, is_finite, noun_phrase_end, noun_phrase_start
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import Tree
@@ -21,6 +21,7 @@ _UNREAL = word_set("could should might may must can ca cannot")
 _RELATIVE = word_set("who which that")
 _FINITE_OR_MISTAGGED = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"})
 _SURE = word_set("said told swore wrote spoke")  # forms that are nothing but verbs
+_CIRCUMSTANCES = word_set("after before during while when on in at")
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -68,15 +69,30 @@ def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb,
     speaker = shared or cue_speaker(context, tree, index)
     if speaker is None and tree.tokens[index].tag in _FINITE_OR_MISTAGGED and _can_be_main(tree, index):
         speaker = subject_beside(tree, index, 0) or coordinated_subject(tree, index)
-    if content is None and Frame.CLAUSE in cue.frames:
-        content, speaker = _before(tree, index, cue, speaker)
+    if (content is None or _is_adjunct_next(tree, index)) and Frame.CLAUSE in cue.frames:
+        before = _before(tree, index, cue, speaker)
+        content, speaker = before if before[0] is not None or content is None else (content, speaker)
     if speaker is not None and tree.lower[speaker.first] == "that" and speaker.first == speaker.last:
         return None
     if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
         return None
+    if content.pattern in {"object", "infinitive", "preposition"} and is_relative(tree, speaker) and not _is_quoting(tree, content):
+        return None
     if speaker.first >= content.start and speaker.last < content.end:
         return None
     return content, speaker
+
+
+def _is_quoting(tree: Tree, content: Content) -> bool:
+    """Whether quotation marks stand in a content."""
+    return any(tree.tokens[one].text in QUOTE_MARKS for one in range(content.start, content.end))
+
+
+def _is_adjunct_next(tree: Tree, index: int) -> bool:
+    """Whether circumstances follow the verb and no clause with "that": Y, she said after the vote."""
+    if not is_finite(tree, index):
+        return False
+    return tree.words(index + 1, index + 2) in _CIRCUMSTANCES and find_that(tree, index + 1) is None
 
 
 def _can_be_main(tree: Tree, index: int) -> bool:
@@ -93,7 +109,7 @@ def _before(tree: Tree, index: int, cue: CueVerb, speaker: Mention | None) -> tu
         begin = attribution_start(tree, index)
         if begin is not None:
             speaker = mention_between(tree, begin, index)
-    if speaker is None or tree.lower[speaker.first] in _RELATIVE:
+    if speaker is None or tree.lower[speaker.first] in _RELATIVE or cue.lemma == "make":
         return None, None
     return content_before(tree, index, speaker.first, 0, addressed=Frame.ADDRESSEE in cue.frames), speaker
 
@@ -129,7 +145,7 @@ def _made(context: Context, tree: Tree, index: int, cue: CueVerb, content: Conte
         cue_start=token.start,
         cue_end=token.end,
         cue_lemma=cue.lemma,
-        cue_class=cue.cue_class,
+        cue_class=cue.object_class if content.pattern == "object" else cue.cue_class,
         tree=tree,
         cue_index=index,
     )

@@ -19,7 +19,7 @@ from pipelines.vocabulary import SpeakerType
 _TEXT_NOUNS = word_set(
     "report reports statement study letter memo document documents filing complaint affidavit indictment survey poll polls "
     "release article post tweet website email ad lawsuit "
-    "book paper story sign video"
+    "book paper story sign video editorial column headline"
 )
 _MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean; keeps the time linear
 _NO_NAME = frozenset({"The", "In", "As", "But", "And", "For", "From", "When", "While", "After", "Before", "On", "At"})
@@ -69,10 +69,14 @@ class Institutions:
         after = re.search(r"\b(?:of|for|at|with) (?:the )?((?:[A-Z][\w’'.&-]*(?: (?:of|and|the|for) )?\s?)+)", role)
         country = self._country_in(role)
         if after is not None:
-            return (None if self._gazetteer.country(after[1].strip()) else after[1].strip()), country
+            return (None if self._is_place(after[1].strip()) else after[1].strip()), country
         words = role.split()
         org = " ".join(words[:-1]) if len(words) > 1 and _is_organisation(" ".join(words[:-1])) else None
         return org, country
+
+    def _is_place(self, name: str) -> bool:
+        """Whether a name is that of a country, region or town and no organisation's: the mayor of Bergen."""
+        return self._gazetteer.country(name) is not None or (name in self._gazetteer and not _is_organisation(name))
 
     def as_country(self, text: str) -> str | None:
         """Return the country that a name stands for as a government: Russia, Moscow, the Kremlin."""

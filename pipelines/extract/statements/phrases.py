@@ -8,14 +8,21 @@ from pipelines.extract.statements.cues_nouns import NounGroup
 from pipelines.extract.statements.drafts import Draft, Mention
 from pipelines.extract.statements.indirect import span_of
 from pipelines.extract.statements.subjects import mention_between, mention_of, speaker_of
-from pipelines.extract.statements.word_order import find_that, has_finite_verb, noun_phrase_end
+from pipelines.extract.statements.word_order import find_that, has_finite_verb, is_finite, noun_phrase_end
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import Tree
 from pipelines.vocabulary import CueClass
 
 # Verbs whose subject owns the claim that is their object: made the claim that, rejected the claim that is another's.
-_OWNING = word_set("make repeat issue give renew voice have raise offer express release deliver level lodge file send air")
+_OWNING = word_set(
+    "make repeat issue give renew voice have raise offer express release deliver level lodge file send air launch unleash escalate "
+    "intensify step continue resume begin reiterate open"
+)
+_RELATIVES = word_set("who which that whose what whether how why where when as because after before")
+_RELATIVE_REACH = 8  # words
+_SHORT_CLAUSE = 5  # words: the parser has lost the rest of the clause
+_FEWEST = 3  # words: (90 percent), according to the broadcaster
 _MARKS = frozenset([",", "—", "–", "--", "(", ")", ";", ":", "."])
 
 
@@ -38,7 +45,7 @@ def _according_to(context: Context, tree: Tree, index: int) -> Draft | None:
     speaker = mention_between(tree, index + 2, end)
     if speaker is None:
         return None
-    begin = max((one + 1 for one in range(index) if tree.tokens[one].text in {";", ":", "("}), default=0)
+    begin = max((one + 1 for one in range(index) if _bounds_content(tree, one, index)), default=0)
     while begin < index and (
         tree.tokens[begin].tag == "CC" or (tree.tokens[begin].pos == "PUNCT" and context.quotation_at(tree.tokens[begin].start) is None)
     ):
@@ -49,7 +56,16 @@ def _according_to(context: Context, tree: Tree, index: int) -> Draft | None:
         after = end + (end < len(tree) and tree.tokens[end].text in _MARKS)
         spans.append(span_of(context, tree, after, clause_end(tree, index, after)) if after < len(tree) else None)
     parts = [unquoted(context, span) for span in spans if span is not None]
+    if sum(context.text.count(" ", *part) + 1 for part in parts) < _FEWEST:
+        return None
     return _draft(context, tree, (index, index + 1), parts, speaker, "according_to", CueClass.ASSERT, "according to")
+
+
+def _bounds_content(tree: Tree, one: int, index: int) -> bool:
+    """Whether a content that ends at an index cannot reach back over a mark: a semicolon, or a bracket that is still open."""
+    if tree.tokens[one].text == "(":
+        return not any(tree.tokens[k].text == ")" for k in range(one + 1, index))
+    return tree.tokens[one].text in {";", ":"}
 
 
 def _source_end(tree: Tree, index: int) -> int:
@@ -78,14 +94,26 @@ def unquoted(context: Context, span: tuple[int, int]) -> tuple[int, int]:
 
 def _noun(context: Context, tree: Tree, index: int, group: NounGroup) -> Draft | None:
     """Return the draft of "X's claim that Y"."""
-    owner = _owner(tree, index)
+    owner = _owner(tree, index, group)
     start = _content_start(tree, index, group)
-    if owner is None or start is None:
+    if owner is None or start is None or not _has_quality(tree, index, group) or (owner.first >= start):
         return None
     verb = next((one for one in tree.children[index] if one >= start and tree.tokens[one].tag.startswith(("VB", "JJ", "NN"))), None)
     end = max(tree.subtree(verb)) + 1 if verb is not None else len(tree)
+    if end - start < _SHORT_CLAUSE:
+        end = len(tree)
+    if tree.lower[start - 1] in group.prepositions:
+        end = min(end, _before_main_verb(tree, start))
     span = span_of(context, tree, start, min(end, clause_end(tree, index, start)))
     return _draft(context, tree, (index, index), [span] if span else [], owner, "noun", group.cue_class, tree.tokens[index].lemma.lower())
+
+
+def _before_main_verb(tree: Tree, start: int) -> int:
+    """Return the index of the first finite verb after an index that stands in no clause with who, which or that, else the end."""
+    for one in range(start + 1, len(tree)):
+        if is_finite(tree, one) and not any(tree.lower[k] in _RELATIVES for k in range(max(start, one - _RELATIVE_REACH), one)):
+            return one
+    return len(tree)
 
 
 def _content_start(tree: Tree, index: int, group: NounGroup) -> int | None:
@@ -93,23 +121,30 @@ def _content_start(tree: Tree, index: int, group: NounGroup) -> int | None:
     that = find_that(tree, index + 1, 2)
     if that is not None:
         return that + 1
+    if index + 2 < len(tree) and tree.lower[index + 1] in group.prepositions and noun_phrase_end(tree, index + 2) > index + 2:
+        return index + 2
     is_infinitive = tree.words(index + 1, index + 2) == "to" and index + 2 < len(tree) and tree.tokens[index + 2].tag == "VB"
     return index + 1 if is_infinitive and group.cue_class is CueClass.PROMISE else None
 
 
-def _owner(tree: Tree, noun: int) -> Mention | None:
+def _has_quality(tree: Tree, index: int, group: NounGroup) -> bool:
+    """Whether an adjective before the noun makes words of it, where the noun alone can be a deed: his verbal attack on."""
+    return not group.qualities or any(word in group.qualities for word in tree.lower[max(0, index - 4) : index])
+
+
+def _owner(tree: Tree, noun: int, group: NounGroup) -> Mention | None:
     """Return whose claim it is."""
+    token = tree.tokens[noun]
+    does = token.dep == "obj" and tree.tokens[token.head].lemma in _OWNING
     owner = tree.exact_child(noun, "nmod:poss")
     if owner is not None:
-        return mention_of(tree, owner)
+        subject = speaker_of(tree, token.head) if does and tree.tokens[owner].tag == "PRP$" else None
+        return subject or mention_of(tree, owner)
     for one in tree.all_children(noun, "nmod"):
         case = tree.child(one, "case")
-        if case is not None and tree.lower[case] in {"by", "from", "of"}:
+        if case is not None and tree.lower[case] in {"by", "from", "of"} - set(group.prepositions):
             return mention_of(tree, one)
-    token = tree.tokens[noun]
-    if token.dep == "obj" and tree.tokens[token.head].lemma in _OWNING:
-        return speaker_of(tree, token.head)
-    return None
+    return speaker_of(tree, token.head) if does else None
 
 
 def _draft(

@@ -1,10 +1,14 @@
 """Roles: the office or description that stands beside a name: Belgorod Governor X; X, the mayor of Y,; guitarist X."""
 
+import re
+
 from pipelines.extract.statements.people_words import ROLE_ENDINGS, ROLE_NOUNS
+from pipelines.extract.statements.word_order import is_glued
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.tree import Tree
 
 _PART_OF_ROLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "AFX", "VBN"})
+_ORIGIN = re.compile(r" of [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}(?=,)")  # Anna Berg of Oslo, a nurse
 _LONGEST = 14
 _ABBREVIATED = {
     "gov": "governor", "gen": "general", "sen": "senator", "rep": "representative", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant",
@@ -37,6 +41,8 @@ def role_before(context: Context, offset: int) -> str | None:
 def _belongs(tree: Tree, index: int) -> bool:
     """Whether the word before a role is part of it: an adjective, a noun, a name, "of the" inside a title."""
     token = tree.tokens[index]
+    if is_glued(tree, index):
+        return True
     if token.tag in _PART_OF_ROLE:
         return token.text.lower() not in {"mr", "mr.", "said"} and token.pos != "VERB"
     return False
@@ -45,6 +51,8 @@ def _belongs(tree: Tree, index: int) -> bool:
 def role_after(context: Context, offset: int) -> str | None:
     """Return the role in an apposition after the name that ends at an offset, or None."""
     tree = context.tree_at(max(0, offset - 1))
+    origin = _ORIGIN.match(context.text, offset)
+    offset = origin.end() if origin is not None else offset
     if tree is None or context.text[offset : offset + 1] != ",":
         return None
     start = next((token.index for token in tree.tokens if token.start > offset), len(tree))

@@ -24,6 +24,9 @@ _ADJUNCT_PREPOSITIONS = word_set(
     "in on at during to after before by via through from with about following of over for upon amid without within under outside inside"
 )
 _NO_THAT_AFTER = word_set("who which because although he she they we i it whether if")
+_OPENING = frozenset(['"', "“", "``", "''"])
+_CLOSING = frozenset(['"', "”", "''"])
+_TITLE = 9  # words of a programme's name between marks: said on "The Evening Hour" that
 _NO_ADJUNCT = word_set("not n't only even just never nearly almost about more there then")
 
 
@@ -108,6 +111,9 @@ def find_that(tree: Tree, index: int, limit: int = 15) -> int | None:
         token = tree.tokens[one]
         if tree.lower[one] == "that" and one + 1 < len(tree) and not _is_determiner(tree, one):
             return one
+        if token.text in _OPENING and one > index and tree.tokens[index].tag == "IN":
+            after = next((k + 1 for k in range(one + 1, min(one + _TITLE, len(tree))) if tree.tokens[k].text in _CLOSING), None)
+            return find_that(tree, after, 6) if after is not None and after < len(tree) else None
         if is_finite(tree, one) or token.text in '"“”;:' or tree.lower[one] in _NO_THAT_AFTER:
             return None
     return None
