@@ -6,17 +6,16 @@ shown is decided in `defs`.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from pipelines.fetch.archive import LOG_NAME, archived_days, day_folder
 from pipelines.fetch.collect import Collected
 from pipelines.fetch.source import Source
-from pipelines.store import partition_path
+from pipelines.store import PartitionError, partition_path, read_columns
+from pipelines.tables import TABLES, Fetch
 from pipelines.vocabulary import FetchOutcome, Purpose, Stage
 
 RATE_DAYS = 7
@@ -28,6 +27,7 @@ BASELINE_DAYS = 14
 LEAST_PAGES = 5
 """Fewer pages tell nothing about a layout."""
 
+_NEW_PAGE = (FetchOutcome.ARCHIVED, Purpose.PAGE)
 _JUMP = 3.0
 _SUSPICIOUS_SHARE = 0.3
 
@@ -66,17 +66,18 @@ def new_pages_per_day(warehouse: Path, source: str, day: dt.date) -> float | Non
 
     Days without a run do not count. None where there is no such day.
     """
-    days = [
-        other for other in archived_days(warehouse, source) if other < day and (day_folder(warehouse, source, other) / LOG_NAME).exists()
-    ]
-    recent = days[-RATE_DAYS:]
-    pages: set[str] = set()
-    for other in recent:
-        table = pq.read_table(day_folder(warehouse, source, other) / LOG_NAME, columns=["input_ref", "outcome", "purpose"])
-        pages.update(
-            row["input_ref"] for row in table.to_pylist() if row["outcome"] == FetchOutcome.ARCHIVED and row["purpose"] == Purpose.PAGE
-        )
-    return len(pages) / len(recent) if recent else None
+    days = [other for other in archived_days(warehouse, source) if other < day]
+    logs = [rows for other in days[-RATE_DAYS:] if (rows := _log(warehouse, source, other)) is not None]
+    pages = {row["input_ref"] for rows in logs for row in rows if (row["outcome"], row["purpose"]) == _NEW_PAGE}
+    return len(pages) / len(logs) if logs else None
+
+
+def _log(warehouse: Path, source: str, day: dt.date) -> list[dict[str, Any]] | None:
+    path = day_folder(warehouse, source, day) / LOG_NAME
+    try:
+        return list(read_columns(path, Fetch, ("input_ref", "outcome", "purpose")).to_pylist()) if path.exists() else None
+    except PartitionError:
+        return None  # damaged: the next recording of that day makes it again
 
 
 def refused_shares(rows: Mapping[str, Sequence[Any]]) -> dict[str, tuple[int, int]]:
@@ -92,15 +93,18 @@ def usual_shares(warehouse: Path, day: dt.date) -> dict[str, tuple[int, int]]:
     refused: Counter[str] = Counter()
     for back in range(1, BASELINE_DAYS + 1):
         other = day - dt.timedelta(days=back)
-        read.update(_column(partition_path(warehouse, "articles", other), "source"))
-        quarantine = partition_path(warehouse, "quarantine", other)
-        stages = _column(quarantine, "stage")
-        refused.update(source for source, stage in zip(_column(quarantine, "source"), stages, strict=True) if stage == Stage.EXTRACT)
+        read.update(row["source"] for row in _rows(warehouse, "articles", other, ("source",)))
+        pages = _rows(warehouse, "quarantine", other, ("source", "stage"))
+        refused.update(row["source"] for row in pages if row["stage"] == Stage.EXTRACT)
     return {source: (refused[source], refused[source] + read[source]) for source in {*read, *refused}}
 
 
-def _column(path: Path, name: str) -> Iterable[str]:
-    return list(pq.read_table(path, columns=[name]).column(name).to_pylist()) if path.exists() else []
+def _rows(warehouse: Path, table: str, day: dt.date, names: Sequence[str]) -> list[dict[str, Any]]:
+    path = partition_path(warehouse, table, day)
+    try:
+        return list(read_columns(path, TABLES[table], names).to_pylist()) if path.exists() else []
+    except PartitionError:
+        return []  # of another version: such a day tells nothing about this one
 
 
 def unreadable_sources(today: Mapping[str, tuple[int, int]], usual: Mapping[str, tuple[int, int]]) -> list[str]:

@@ -111,6 +111,16 @@ def read_arrow(path: Path, record: RecordClass) -> pa.Table:
     return table
 
 
+def read_columns(path: Path, record: RecordClass, names: Iterable[str]) -> pa.Table:
+    """Return some columns of a partition: many times faster than all of them where many small files are read.
+
+    Raises PartitionError as `read_arrow` does.
+    """
+    with _named(path), pq.ParquetFile(path) as file:
+        _compare(path, file.schema_arrow, arrow_schema(record))
+        return file.read(columns=list(names), use_threads=False)
+
+
 def check_arrow(path: Path, record: RecordClass) -> None:
     """Raise PartitionError as `read_arrow` does, from the file's footer alone."""
     with _named(path):

@@ -70,6 +70,8 @@ def test_new_pages_a_day_are_those_of_days_with_a_run(tmp_path: Path) -> None:
     write_table(day_folder(tmp_path, "herald", DAY) / LOG_NAME, Fetch, [fetch(str(n)) for n in range(99)])
     assert new_pages_per_day(tmp_path, "herald", DAY) == 2.0
     assert new_pages_per_day(tmp_path, "herald", DAY - dt.timedelta(days=1)) == 1.5
+    (day_folder(tmp_path, "herald", DAY - dt.timedelta(days=30)) / LOG_NAME).write_bytes(b"torn")
+    assert new_pages_per_day(tmp_path, "herald", DAY) == 2.5, "a damaged log tells nothing"
 
 
 def rows(source: str, read: int, refused: int) -> Mapping[str, list[Any]]:

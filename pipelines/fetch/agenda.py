@@ -16,7 +16,7 @@ from pipelines.fetch.received import Received
 from pipelines.fetch.recheck import is_due, window
 from pipelines.fetch.recorder import Recorder
 from pipelines.fetch.source import Source
-from pipelines.store import PartitionError, read_arrow
+from pipelines.store import PartitionError, read_columns
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome, Purpose
 
@@ -140,7 +140,7 @@ def young_pages(warehouse: Path, source: Source, now: dt.datetime) -> Iterator[L
 def _archived_on(log: Path) -> Iterator[Listed]:
     names = ["input_ref", "listed_published", "listed_title", "listed_by", "purpose", "outcome"]
     try:
-        rows = read_arrow(log, Fetch).select(names).to_pylist() if log.exists() else []
+        rows = read_columns(log, Fetch, names).to_pylist() if log.exists() else []
     except PartitionError:
         return  # the next recording of that day makes the log again
     for row in rows:
