@@ -289,7 +289,7 @@ class Bound(Term):
     MORE_THAN = "more_than", "value and low are the number, high is open"
     AT_MOST = "at_most", "high is the number"
     LESS_THAN = "less_than", "high is the number, which itself is not reached"
-    APPROX = "approx", "the text calls value approximate; low and high equal it, as where a source of UCDP gives one figure"
+    APPROX = "approx", "value is the number, low and high are not stated"
     RANGE = "range", "low and high are stated, value is NULL"
     VAGUE = "vague", "a vague word: low is the smallest plausible number"
     NONE = "none", "no number: the state is unknown or withheld"

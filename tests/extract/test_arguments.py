@@ -33,3 +33,8 @@ def values_of(text: str) -> list[int | None]:
 )
 def test_values(text: str, values: list[int | None]) -> None:
     assert values_of(text) == values
+
+
+def test_a_participle_inside_a_counted_phrase() -> None:
+    rows = find_counts(read("The seven kidnapped students met two wounded guards.", article_id="a", language="en"), (), load_gazetteer())
+    assert [(row.metric, row.value) for row in rows] == [(Metric.CAPTURED, 7), (Metric.INJURED, 2)]

@@ -159,7 +159,7 @@ def test_scope() -> None:
 
 def test_plan() -> None:
     [row] = rows_of("About 900 children will be evacuated.")
-    assert (row.count_basis, row.certainty, row.value, row.low) == (CountBasis.PLANNED, Certainty.PLANNED, 900, 900)
+    assert (row.count_basis, row.certainty, row.value, row.low) == (CountBasis.PLANNED, Certainty.PLANNED, 900, None)
 
 
 def test_date_and_place() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipelines.extract.counts.chains import chain_right
 from pipelines.extract.counts.clause import PAIR, Clause, Mention, is_counted
 from pipelines.extract.counts.frames import link
+from pipelines.extract.counts.lexicon import metric_words
 from pipelines.extract.counts.metrics import Form, Frame, MetricWord, Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import find_triggers
@@ -16,6 +17,7 @@ from pipelines.extract.counts.words import Word
 from pipelines.extract.counts.zeros import with_implied
 from pipelines.vocabulary import Metric, Object, ObjectClass
 
+_ATTRIBUTES = frozenset({Metric.INJURED, Metric.MISSING, Metric.CAPTURED, Metric.EVACUATED, Metric.RESCUED})
 _PART_REACH = 14  # words between a total and 'including', at most
 EVENTS = frozenset({Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH})
 EVENT_WORD = MetricWord(Frame.NOUN, {ObjectClass.EVENT: Metric.ATTACKED}, ("event",), ("Rebels made three raids.",), ("A raid began.",))
@@ -32,6 +34,7 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
             if mentions:
                 break
     found += _events(clause)
+    found += _attributive(clause, found)
     found = [replace(m, part=True) if _is_part(clause, m) else m for m in found]
     return tuple(with_implied(clause, _without_doubles(found + list(_parts(clause, found)))))
 
@@ -44,6 +47,21 @@ def _events(clause: Clause) -> Iterator[Mention]:
         plural = phrase.number is not None and phrase.noun.plural and phrase.number.value not in {0, 1}
         if plural or (phrase.ordinal and phrase.ordinal > PAIR):
             yield Mention(phrase, Trigger(phrase.head, phrase.head + 1, EVENT_WORD, Form.OTHER), Metric.ATTACKED, "event_noun")
+
+
+def _attributive(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
+    """Read a participle inside a counted phrase: two wounded soldiers, the seven kidnapped students."""
+    taken = {(m.phrase.first, m.metric) for m in found if m.phrase}
+    for phrase in clause.phrases:
+        if phrase.number is None or phrase.head is None or phrase.noun is None:
+            continue
+        for at in range(phrase.number.last, phrase.head):
+            for wording, form, word in metric_words().get(clause.low(at), ()):
+                metric = word.metrics.get(phrase.noun.object_class)
+                fits = len(wording) == 1 and (form is Form.PAST or word.frame is Frame.STATE) and metric in _ATTRIBUTES
+                if fits and metric is not None and (phrase.first, metric) not in taken:
+                    taken.add((phrase.first, metric))
+                    yield Mention(phrase, Trigger(at, at + 1, word, form), metric, "attributive")
 
 
 def _is_part(clause: Clause, mention: Mention) -> bool:

@@ -131,7 +131,7 @@ def determined_at(words: tuple[Word, ...], first: int, numbers: dict[int, Number
 
 def _numbered(words: tuple[Word, ...], first: int, opening: _Opening, number: Number) -> Phrase | None:
     low = words[first].low
-    if number.veto or (low in _INDEFINITE and number.form is NumberForm.DIGITS):
+    if number.veto or (low in _INDEFINITE and number.form is NumberForm.DIGITS and not opening.increment):
         return None
     return counted_at(words, first, number, definite=low in grammar.DEFINITE, increment=opening.increment)
 

@@ -119,8 +119,6 @@ def draft(sentence: Sentence, words: tuple[Word, ...], mention: Mention, noun: N
             number.bound,
             number.vague_term,
         )
-        if made.bound is Bound.APPROX and made.low is None and made.high is None:
-            made.low = made.high = made.value  # one figure is the best, the lowest and the highest that is told, as in UCDP's data
     return made
 
 

@@ -31,4 +31,10 @@ TOLL = (
         ("The number of people injured rose to 40.", "The blast raised the number of wounded to 12."),
         ("The number of injured is rising in 40 towns.",),
     ),
+    noun(
+        Metric.DISPLACED,
+        "number_of_displaced number_of_people_displaced number_of_displaced_people number_of_displaced_persons number_of_displaced_families",
+        ("The number of displaced rose to 4,000.", "The number of displaced families is estimated to be 350."),
+        ("The number of displaced is rising in 40 towns.",),
+    ),
 )

@@ -10,7 +10,7 @@ from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric
 
 _REACH = 14  # words between the toll's name and its number, at most
-_LEADS = word_set("at to of is was now stands stood stand reached reaches reach hit hits passed surpassed exceeded topped")
+_LEADS = word_set("at to be : of is was now stands stood stand reached reaches reach hit hits passed surpassed exceeded topped")
 _ENDS = frozenset({".", ";", ""})
 
 
