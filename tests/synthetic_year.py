@@ -99,7 +99,7 @@ def synthetic_year(incidents: int = 2_000, *, days: int = 365, seed: int = 1, mo
     """Return a year of `incidents` incidents with 1 to `most_reports` reports each."""
     chance = random.Random(seed)  # noqa: S311 — chance that repeats
     year = SyntheticYear([FIRST_DAY + dt.timedelta(days=n) for n in range(days)])
-    places = sorted({_word(chance, 3, PLACE_ENDINGS) for _ in range(max(40, incidents // 4))})
+    places = sorted({_word(chance, 3, PLACE_ENDINGS) for _ in range(max(60, incidents // 2))})
     for no in range(incidents):
         incident = _incident(chance, no, places, days)
         _report(chance, year, incident, most_reports)

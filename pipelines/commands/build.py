@@ -35,8 +35,11 @@ def run_build(wanted: Sequence[str]) -> int:
         for day in _days(settings, wanted):
             counts = build_day(settings, day)
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
-        for day, counts in link_days(settings).linked.items():
+        links = link_days(settings)
+        for day, counts in links.linked.items():
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+        for warning in links.warnings:
+            print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
     built = build(settings)
     print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201
     for name, rows in built.warnings.items():

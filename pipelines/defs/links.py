@@ -21,6 +21,7 @@ PREVIEW_COLUMNS = {
     "incident_links": ("claim_id", "incident_id", "is_main", "score", "rule", "decided_by"),
     "incident_reports": ("incident_id", "metric", "object_class", "object", "low", "value", "high", "state", "voice"),
 }
+MERGES = "merges"
 _CHECK = "Keys are unique, no required value is missing, every reference resolves, and the columns are those of the contract."
 
 
@@ -36,13 +37,14 @@ def _spec(table: str) -> dg.AssetSpec:
     )
 
 
-def _result(table: str, days: Sequence[Mapping[str, list[Any]]]) -> dg.MaterializeResult[None]:
+def _result(table: str, days: Sequence[Mapping[str, list[Any]]], unused: Sequence[str]) -> dg.MaterializeResult[None]:
     rows = [row for day in days for row in day[table]]
     violations = [violation for day in days for violation in contract_violations(table, TABLES[table], day)]
+    merges = [check_result(MERGES, core_key(table), unused, warns=True)] if table == "incident_links" else []
     return dg.MaterializeResult(
         asset_key=core_key(table),
         metadata={"dagster/row_count": len(rows), "preview": preview(rows, PREVIEW_COLUMNS[table])},
-        check_results=[check_result(CONTRACT, core_key(table), violations)],
+        check_results=[check_result(CONTRACT, core_key(table), violations), *merges],
     )
 
 
@@ -52,17 +54,23 @@ def link_assets() -> dg.AssetsDefinition:
     @dg.multi_asset(
         name="link",
         specs=[_spec(table) for table in LINK_TABLES],
-        check_specs=[dg.AssetCheckSpec(CONTRACT, asset=core_key(table), blocking=True, description=_CHECK) for table in LINK_TABLES],
+        check_specs=[
+            *(dg.AssetCheckSpec(CONTRACT, asset=core_key(table), blocking=True, description=_CHECK) for table in LINK_TABLES),
+            dg.AssetCheckSpec(MERGES, asset=core_key("incident_links"), description="Every line of merges.csv has to do with some claim."),
+        ],
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
     def link(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
         settings = folders.settings()
         days = [dt.date.fromisoformat(key) for key in context.partition_keys]
         with writer_lock(settings.warehouse):
-            for day, counts in link_days(settings).linked.items():
-                context.log.info("%s: %s", day, counts)
+            run = link_days(settings)
+        for day, counts in run.linked.items():
+            context.log.info("%s: %s", day, counts)
+        for warning in run.warnings:
+            context.log.warning(warning)
         rows = [{**read_day(settings, day), **read_links(settings.warehouse, day)} for day in days]
         for table in LINK_TABLES:
-            yield _result(table, rows)
+            yield _result(table, rows, run.warnings)
 
     return link

@@ -45,11 +45,11 @@ class IncidentIndex:
         self._sizes: Counter[str] = Counter()
         self._with_term: dict[str, list[int]] = {}
         for trace in memory:
-            self.add(trace, trace.incident_id)
+            self.add(trace, trace.incident_id, trace.ruled_incident_id)
 
-    def add(self, trace: EventTrace, incident_id: str) -> EventTrace:
-        """Remember an event and its incident, and return its trace."""
-        known = replace(trace, incident_id=incident_id, ruled_incident_id=incident_id)
+    def add(self, trace: EventTrace, incident_id: str, ruled: str) -> EventTrace:
+        """Remember an event, its incident and what the rules alone say, and return its trace."""
+        known = replace(trace, incident_id=incident_id, ruled_incident_id=ruled)
         self._of_work.setdefault((trace.work_id, trace.event_key), incident_id)
         self._of_story.setdefault((trace.story_id, trace.event_key), len(self._sketches))
         self._sizes[incident_id] += 1

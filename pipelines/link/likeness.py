@@ -80,6 +80,9 @@ FEATURES: dict[str, float] = {
 }
 """Weight of each feature."""
 INTERCEPT = -5.51
+LEAD, DAYS_APART, OTHER_FIGURES = (tuple(FEATURES).index(name) for name in ("lead", "days_apart", "other_figures"))
+_SAME_WORDS = 0.7
+"""Two reports of one event seldom begin so much alike, and if they do they give its day and figures alike."""
 
 
 def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
@@ -105,10 +108,16 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
 
 
 def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
-    """Return the probability that two events are one; 0 for another event than an article's main one where place or day is not the same."""
+    """Return the probability that two events are one.
+
+    0 for another event than an article's main one where place or day is not the same, and for a bulletin of another day in the same words.
+    """
     if not one.trace.event_key == other.trace.event_key == MAIN and not _same_place_and_day(one, other):
         return 0.0
-    logit = INTERCEPT + sum(weight * value for weight, value in zip(FEATURES.values(), features(one, other, weights), strict=True))
+    values = features(one, other, weights)
+    if values[LEAD] >= _SAME_WORDS and values[DAYS_APART] > 0 and values[OTHER_FIGURES] > 0:
+        return 0.0
+    logit = INTERCEPT + sum(weight * value for weight, value in zip(FEATURES.values(), values, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
 
 

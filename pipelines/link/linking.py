@@ -2,49 +2,65 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from pipelines.identity import content_id
 from pipelines.link.events import MAIN, Event, events, figures, own_paragraphs, places
 from pipelines.link.incidents import Decision, IncidentIndex
+from pipelines.link.merging import Decisions, Merge
 from pipelines.link.reports import reports
 from pipelines.link.rows import ArticleRows, Linked
 from pipelines.link.stories import index_traces, signature, story
 from pipelines.link.words import Weights, lead_terms, terms
 from pipelines.tables import Article, ArticleStory, EventTrace, IncidentLink
+from pipelines.vocabulary import DecidedBy
 
+NO_DECISIONS = Decisions()
 WINDOW_DAYS = 45
 """Days of collection before a day whose events its own can be linked to."""
 
 
-def link_articles(articles: Iterable[ArticleRows], memory: Sequence[EventTrace] = ()) -> Linked:
-    """Link the articles of a day to each other and to what the days before remember.
+Told = list[tuple[ArticleRows, list[tuple[Event, EventTrace]]]]
+"""The articles of a day in order, each with its events and what linking knows of them."""
+
+
+def link_articles(articles: Iterable[ArticleRows], memory: Sequence[EventTrace] = (), decisions: Decisions = NO_DECISIONS) -> Linked:
+    """Link the articles of a day to each other and to what the days before remember, as far as the user has not decided otherwise.
 
     The result depends on the set of articles and traces only, not on their order.
     """
-    ordered = sorted(articles, key=lambda rows: (_published(rows.article), rows.article.article_id))
     remembered = sorted(memory, key=lambda trace: (trace.published_day, trace.event_id))
-    stories, linked = index_traces(remembered), Linked()
-    told: list[tuple[ArticleRows, list[tuple[Event, EventTrace]]]] = []
-    for rows in ordered:
-        minhash = signature(rows.article.text)
-        own = story(rows.article, minhash, stories)
-        linked.stories.append(own)
-        told.append((rows, [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events(rows.claims)]))
-    weights = Weights(
-        trace.terms for trace in [*remembered, *(trace for _, pairs in told for _, trace in pairs)] if trace.event_key == MAIN
-    )
+    linked = Linked()
+    told = _told(articles, remembered, linked)
+    new = (trace for _, pairs in told for _, trace in pairs)
+    weights = Weights(trace.terms for trace in chain(remembered, new) if trace.event_key == MAIN)
     incidents = IncidentIndex(remembered, weights)
     for rows, pairs in told:
         links: list[IncidentLink] = []
         taken: set[str] = set()
         for event, seen in pairs:
-            decision = incidents.assign(seen, taken)
-            taken.add(decision.incident_id)
-            linked.traces.append(incidents.add(seen, decision.incident_id))
-            links += [_link(rows.article, event, claim.claim_id, decision) for claim in event.claims]
+            ruled = incidents.assign(seen, taken)
+            decided = decisions.of_event(rows.article.article_id, ruled.incident_id)
+            taken.add(decided[0])
+            linked.traces.append(incidents.add(seen, decided[0], ruled.incident_id))
+            links += [
+                _link(rows.article, event, claim.claim_id, ruled, decisions.of_claim(claim.claim_id, decided)) for claim in event.claims
+            ]
         linked.links += links
         linked.reports += reports(rows, links)
     return linked
+
+
+def _told(articles: Iterable[ArticleRows], remembered: Sequence[EventTrace], linked: Linked) -> Told:
+    """Return the articles in the order of their publication with their events, and add their stories to what was linked."""
+    stories = index_traces(remembered)
+    told: Told = []
+    for rows in sorted(articles, key=lambda rows: (_published(rows.article), rows.article.article_id)):
+        minhash = signature(rows.article.text)
+        own = story(rows.article, minhash, stories)
+        linked.stories.append(own)
+        told.append((rows, [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events(rows.claims)]))
+    return told
 
 
 def _published(article: Article) -> dt.datetime:
@@ -76,14 +92,16 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
     )
 
 
-def _link(article: Article, event: Event, claim_id: str, decision: Decision) -> IncidentLink:
+def _link(article: Article, event: Event, claim_id: str, ruled: Decision, decided: tuple[str, Merge | None]) -> IncidentLink:
+    incident_id, merge = decided
     return IncidentLink(
         claim_id=claim_id,
         article_id=article.article_id,
-        incident_id=decision.incident_id,
-        ruled_incident_id=decision.incident_id,
+        incident_id=incident_id,
+        ruled_incident_id=ruled.incident_id,
         is_main=event.is_main,
-        score=decision.score,
-        rule=decision.rule,
-        decided_at=article.fetched_at,
+        score=1.0 if merge else ruled.score,
+        rule=str(merge.action) if merge else ruled.rule,
+        decided_by=DecidedBy.USER if merge else DecidedBy.RULE,
+        decided_at=dt.datetime.combine(merge.day, dt.time(), dt.UTC) if merge else article.fetched_at,
     )

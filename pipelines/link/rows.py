@@ -16,10 +16,9 @@ class ArticleRows:
 
 @dataclass(slots=True)
 class Linked:
-    """The link rows of one day. matched: the lines of merges.csv that decided something."""
+    """The link rows of one day, and what linking remembers of it."""
 
     stories: list[ArticleStory] = field(default_factory=list)
     links: list[IncidentLink] = field(default_factory=list)
     reports: list[IncidentReport] = field(default_factory=list)
     traces: list[EventTrace] = field(default_factory=list)
-    matched: set[int] = field(default_factory=set)

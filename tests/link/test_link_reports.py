@@ -1,0 +1,102 @@
+"""Reports: the figure of one article for one incident."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from records import NOON, article, claim, statement
+
+from pipelines.link.reports import reports
+from pipelines.link.rows import ArticleRows
+from pipelines.tables import Article, IncidentCount, IncidentLink, IncidentReport, Statement
+from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass, Polarity, Unit
+
+TEXT = "Two soldiers and three children were killed. Nobody is missing. The number of injured is not known. Six drones fell."
+ARTICLE = article("a", text=TEXT)
+
+
+def number(words: str, value: int | None, **changes: Any) -> IncidentCount:  # noqa: ANN401 — any column
+    return claim(ARTICLE, words, value, **changes)
+
+
+def told(claims: Sequence[IncidentCount], said: Sequence[Statement] = (), of: Article = ARTICLE) -> list[IncidentReport]:
+    links = [
+        IncidentLink(
+            claim_id=one.claim_id,
+            article_id="a",
+            incident_id="x",
+            ruled_incident_id="x",
+            is_main=True,
+            score=1.0,
+            rule="founder",
+            decided_at=NOON,
+        )
+        for one in claims
+    ]
+    return list(reports(ArticleRows(of, tuple(claims), tuple(said)), links))
+
+
+def figures(claims: Sequence[IncidentCount]) -> dict[tuple[str, str | None], tuple[int | None, str]]:
+    return {(row.metric.value, row.object.value if row.object else None): (row.value, row.state.value) for row in told(claims)}
+
+
+SOLDIERS = number("Two soldiers", 2, object=Object.SOLDIER)
+CHILDREN = number("three children", 3, object=Object.CHILD)
+
+
+def test_victims_are_added_up_for_the_class_and_kept_apart_by_object() -> None:
+    assert figures([SOLDIERS, CHILDREN]) == {
+        ("killed", None): (5, "stated"),
+        ("killed", "soldier"): (2, "stated"),
+        ("killed", "child"): (3, "stated"),
+    }
+
+
+def test_zero_unknown_and_withheld_are_three_things() -> None:
+    nobody = number("Nobody is missing", 0, state=CountState.ZERO, metric=Metric.MISSING)
+    unknown = {"state": CountState.UNKNOWN, "bound": Bound.NONE, "metric": Metric.INJURED}
+    withheld = {"state": CountState.WITHHELD, "bound": Bound.NONE, "metric": Metric.CAPTURED}
+    found = figures([nobody, number("number of injured", None, **unknown), number("not known", None, **withheld)])
+    assert found[("missing", None)] == (0, "zero")
+    assert found[("injured", None)] == (None, "unknown")
+    assert found[("captured", None)] == (None, "withheld")
+
+
+def test_a_number_beats_the_word_that_there_is_none() -> None:
+    unknown = number("number of injured", None, state=CountState.UNKNOWN, bound=Bound.NONE)
+    assert figures([SOLDIERS, unknown])[("killed", None)] == (2, "stated")
+
+
+def test_background_running_totals_plans_and_denials_give_no_figure() -> None:
+    others: tuple[dict[str, Any], ...] = (
+        {"is_background": True},
+        {"count_basis": CountBasis.CUMULATIVE},
+        {"certainty": Certainty.PLANNED},
+        {"certainty": Certainty.DENIED},
+        {"polarity": Polarity.DENY},
+    )
+    for changes in others:
+        assert told([number("three children", 3, **changes)]) == [], changes
+
+
+def test_classes_are_not_mixed() -> None:
+    drones = number("Six drones", 6, metric=Metric.LAUNCHED, object=Object.DRONE, object_class=ObjectClass.WEAPON, unit=Unit.MUNITIONS)
+    assert {row.object_class for row in told([SOLDIERS, drones]) if row.object is None} == {ObjectClass.PEOPLE, ObjectClass.WEAPON}
+
+
+def test_the_voice_is_the_speaker_else_who_writes() -> None:
+    governor = statement(ARTICLE, "Two soldiers", speaker="The governor")
+    assert {row.voice for row in told([number("Two soldiers", 2, statement_id=governor.statement_id)], [governor])} == {"The governor"}
+    assert {row.voice for row in told([SOLDIERS])} == {"Brask Gazette"}
+    assert {row.voice for row in told([SOLDIERS], of=article("a", text=TEXT, agency="AP"))} == {"AP"}
+
+
+def test_the_best_claim_is_one_that_gives_the_figure() -> None:
+    again = number("three children were killed", 2, object=Object.SOLDIER, fact_no=SOLDIERS.fact_no)
+    (whole, _) = told([SOLDIERS, again])
+    assert whole.best_claim_id == again.claim_id
+    assert whole.best_claim_id in whole.claim_ids
+
+
+def test_ids_are_unique() -> None:
+    rows = told([SOLDIERS, CHILDREN])
+    assert len({row.report_id for row in rows}) == len(rows)

@@ -1,0 +1,267 @@
+"""Incidents across articles: what is put together, what is kept apart, and what the user decides."""
+
+import datetime as dt
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from records import DAY, NOON, article, claim
+from synthetic_year import SyntheticYear, synthetic_year
+
+from pipelines.link.linking import link_articles
+from pipelines.link.merging import Action, Decisions, Merge
+from pipelines.link.rows import ArticleRows, Linked
+from pipelines.tables import Article, EventTrace, IncidentCount, Statement
+from pipelines.vocabulary import CountBasis, DecidedBy, SpanSource
+
+MILL = (
+    "A fire broke out at the flour mill on Weaver Street in Lower Brask on Monday night. {n} people were killed, the fire brigade said. "
+    "The mill belonged to Oskar Venko, 61, whose family had run it since the last century. {more}"
+)
+BRIDGE = (
+    "A lorry fell from the Zelin bridge in Upper Tasko. {n} people were killed, according to the hospital. "
+    "The driver, Petra Dolard, had lost control on the icy road near the toll booth. {more}"
+)
+
+
+def report(no: int, text: str, n: int = 3, *, days: int = 0, place: int = 1, more: str = "", **changes: Any) -> ArticleRows:  # noqa: ANN401
+    """Return an article of some day after DAY with one claim: n people were killed in a place."""
+    moment = NOON + dt.timedelta(days=days)
+    full = text.format(n=n, more=more)
+    columns = {"text": full, "title": full.partition(".")[0], "published_at": moment, "published_day": moment.date(), "fetched_at": moment}
+    made = article(f"a{no}", **(columns | changes))
+    where = {
+        "geonameid": place,
+        "place_precision": 1,
+        "place_source": SpanSource.PHRASE,
+        "admin1_code": f"XV-{place}",
+        "lat": 50.0 + place,
+        "lon": 30.0,
+    }
+    return ArticleRows(made, (claim(made, f"{n} people were killed", n, claim_id=f"c{no}", **where),))
+
+
+def incidents(linked: Linked) -> dict[str, str]:
+    return {trace.article_id: trace.incident_id for trace in linked.traces if trace.event_key == "main"}
+
+
+def groups(linked: Linked) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for article_id, incident_id in sorted(incidents(linked).items()):
+        found.setdefault(incident_id, []).append(article_id)
+    return sorted(found.values())
+
+
+FIRST = report(1, MILL)
+SECOND = report(2, MILL.replace("broke out at the flour mill", "destroyed a flour mill"), 4, days=1, more="A street was closed.")
+OTHER = report(3, BRIDGE, place=2)
+
+
+def test_reports_of_one_event_are_one_incident_and_others_are_not() -> None:
+    assert groups(link_articles([FIRST, SECOND, OTHER])) == [["a1", "a2"], ["a3"]]
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    whole = link_articles([FIRST, SECOND, OTHER])
+    assert link_articles([OTHER, SECOND, FIRST]) == whole
+
+
+def test_days_after_days_give_the_same_incidents_as_one_batch() -> None:
+    day = link_articles([FIRST, OTHER])
+    later = link_articles([SECOND], day.traces)
+    assert incidents(day) | incidents(later) == incidents(link_articles([FIRST, SECOND, OTHER]))
+
+
+def test_a_new_version_stays_with_its_incident_whatever_it_says() -> None:
+    rewritten = report(4, BRIDGE, 9, days=3, work_id=FIRST.article.work_id)
+    linked = link_articles([FIRST, OTHER, rewritten])
+    assert incidents(linked)["a4"] == incidents(linked)["a1"]
+    assert [link.rule for link in linked.links if link.article_id == "a4"] == ["same_work"]
+
+
+def test_a_copy_goes_with_its_story() -> None:
+    copy = report(5, MILL, publisher="Upper Brask Post")
+    linked = link_articles([FIRST, copy])
+    assert [link.rule for link in linked.links] == ["founder", "same_story"]
+    assert groups(linked) == [["a1", "a5"]]
+
+
+def test_the_same_words_on_another_day_are_another_incident() -> None:
+    """A bulletin that is issued every morning in the same words."""
+    bulletin = "The air force said that drones had attacked Lower Brask. {n} people were killed, it said in its morning bulletin. {more}"
+    mornings = [report(n, bulletin, n + 1, days=n) for n in range(3)]
+    for n, rows in enumerate(mornings):
+        day = DAY + dt.timedelta(days=n)
+        mornings[n] = ArticleRows(rows.article, tuple(moved(claim, day) for claim in rows.claims))
+    assert len(groups(link_articles(mornings))) == 3
+
+
+def moved(row: IncidentCount, day: dt.date) -> IncidentCount:
+    return replace(row, event_from=day, event_to=day, date_source=SpanSource.PHRASE)
+
+
+def round_up() -> ArticleRows:
+    """Return an article on the mill that tells of the bridge in one paragraph."""
+    made = article(
+        "a6", text=MILL.format(n=3, more="") + "\n\n" + BRIDGE.format(n=7, more=""), title="Fire at the flour mill in Lower Brask"
+    )
+    base = {"place_precision": 1, "place_source": SpanSource.PHRASE, "lon": 30.0}
+    claims = (
+        claim(made, "3 people were killed", 3, claim_id="c6", geonameid=1, admin1_code="XV-1", lat=51.0, **base),
+        claim(made, "The mill belonged", 1, claim_id="c6b", geonameid=1, admin1_code="XV-1", lat=51.0, **base),
+        claim(made, "7 people were killed", 7, claim_id="c7", geonameid=2, admin1_code="XV-2", lat=52.0, **base),
+    )
+    return ArticleRows(made, claims)
+
+
+def test_an_article_that_tells_of_two_events_has_two_incidents() -> None:
+    bridge = report(3, BRIDGE, 7, place=2)
+    linked = link_articles([FIRST, bridge, round_up()])
+    of_claim = {link.claim_id: link for link in linked.links}
+    assert of_claim["c6"].incident_id == of_claim["c1"].incident_id
+    assert of_claim["c7"].incident_id == of_claim["c3"].incident_id
+    assert (of_claim["c6"].is_main, of_claim["c7"].is_main) == (True, False)
+    assert {(row.incident_id, row.value) for row in linked.reports if row.article_id == "a6" and row.object is None} == {
+        (of_claim["c1"].incident_id, 4),
+        (of_claim["c3"].incident_id, 7),
+    }
+
+
+def test_other_figures_have_no_incident() -> None:
+    rows = report(1, MILL, more="Since January 90 people died in fires.")
+    total = claim(rows.article, "90 people died", 90, claim_id="total", count_basis=CountBasis.CUMULATIVE)
+    linked = link_articles([ArticleRows(rows.article, (*rows.claims, total))])
+    assert [link.claim_id for link in linked.links] == ["c1"]
+
+
+def test_an_article_without_claims_is_linked_but_has_no_rows() -> None:
+    bare = ArticleRows(SECOND.article)
+    linked = link_articles([FIRST, bare])
+    assert groups(linked) == [["a1", "a2"]]
+    assert {link.article_id for link in linked.links} == {"a1"}
+
+
+def test_no_articles_give_no_rows() -> None:
+    assert link_articles([]) == Linked()
+
+
+# ── merges.csv ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def decision(action: Action, **target: str) -> Merge:
+    return Merge(line=2, action=action, author="ada", day=dt.date(2026, 6, 1), reason="one fire", **target)
+
+
+def test_a_merge_puts_two_incidents_together_and_its_deletion_takes_them_apart() -> None:
+    plain = link_articles([FIRST, OTHER])
+    ids = incidents(plain)
+    merged = link_articles([FIRST, OTHER], decisions=Decisions([decision(Action.MERGE, incident_id=ids["a3"], into=ids["a1"])]))
+    assert groups(merged) == [["a1", "a3"]]
+    (link,) = [link for link in merged.links if link.article_id == "a3"]
+    assert (link.ruled_incident_id, link.rule, link.decided_by, link.score) == (ids["a3"], "merge", DecidedBy.USER, 1.0)
+    assert link.decided_at == dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    assert {row.incident_id for row in merged.reports} == {ids["a1"]}
+    assert link_articles([FIRST, OTHER]) == plain
+
+
+def test_merges_lead_on() -> None:
+    third = report(7, "{n} people were killed by an avalanche above Rudstadt, far from the road. {more}", place=3)
+    ids = incidents(link_articles([FIRST, OTHER, third]))
+    chain = Decisions(
+        [decision(Action.MERGE, incident_id=ids["a1"], into=ids["a3"]), decision(Action.MERGE, incident_id=ids["a3"], into=ids["a7"])]
+    )
+    assert groups(link_articles([FIRST, OTHER, third], decisions=chain)) == [["a1", "a3", "a7"]]
+
+
+def test_what_comes_later_follows_a_merge() -> None:
+    ids = incidents(link_articles([FIRST, OTHER]))
+    decided = Decisions([decision(Action.MERGE, incident_id=ids["a1"], into=ids["a3"])])
+    memory = link_articles([FIRST, OTHER], decisions=decided).traces
+    assert incidents(link_articles([SECOND], memory, decided))["a2"] == ids["a3"]
+
+
+@pytest.mark.parametrize("target", [{"article_id": "a2"}, {"claim_id": "c2"}])
+def test_a_split_takes_an_article_or_a_claim_out(target: dict[str, str]) -> None:
+    plain = incidents(link_articles([FIRST, SECOND]))
+    linked = link_articles([FIRST, SECOND], decisions=Decisions([decision(Action.SPLIT, **target)]))
+    of_article = {link.article_id: link for link in linked.links}
+    assert of_article["a1"].incident_id == plain["a1"]
+    assert of_article["a2"].incident_id not in plain.values()
+    assert (of_article["a2"].ruled_incident_id, of_article["a2"].rule) == (plain["a2"], "split")
+
+
+def test_a_split_can_name_another_incident() -> None:
+    ids = incidents(link_articles([FIRST, SECOND, OTHER]))
+    decided = Decisions([decision(Action.SPLIT, article_id="a2", into=ids["a3"])])
+    assert groups(link_articles([FIRST, SECOND, OTHER], decisions=decided)) == [["a1"], ["a2", "a3"]]
+
+
+def test_a_split_of_another_incident_of_the_article_changes_nothing() -> None:
+    decided = Decisions([decision(Action.SPLIT, article_id="a2", incident_id="another")])
+    assert link_articles([FIRST, SECOND], decisions=decided) == link_articles([FIRST, SECOND])
+
+
+# ── a year whose truth is known ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def articles_of(year: SyntheticYear, days: Iterable[dt.date]) -> list[ArticleRows]:
+    made = []
+    for day in days:
+        rows = year.rows(day)
+        claims: dict[str, list[IncidentCount]] = {}
+        said: dict[str, list[Statement]] = {}
+        for one in rows["incident_counts"]:
+            claims.setdefault(one.article_id, []).append(one)
+        for other in rows["statements"]:
+            said.setdefault(other.article_id, []).append(other)
+        articles: Sequence[Article] = rows["articles"]
+        made += [ArticleRows(a, tuple(claims.get(a.article_id, ())), tuple(said.get(a.article_id, ()))) for a in articles]
+    return made
+
+
+def impure(linked: Linked, year: SyntheticYear) -> tuple[int, int]:
+    """Return how many incidents hold claims of several true ones, and how many true ones lie in several incidents."""
+    ours: dict[str, set[int]] = {}
+    true: dict[int, set[str]] = {}
+    for link in linked.links:
+        ours.setdefault(link.incident_id, set()).add(year.incident_of[link.claim_id])
+        true.setdefault(year.incident_of[link.claim_id], set()).add(link.incident_id)
+    return sum(len(found) > 1 for found in ours.values()), sum(len(found) > 1 for found in true.values())
+
+
+def check_year(incidents: int, days: int) -> None:
+    """Link a year in one batch: the claims are those of the incidents, and all but one incident in 50 are as they were."""
+    year = synthetic_year(incidents, days=days)
+    linked = link_articles(articles_of(year, year.days))
+    assert {link.claim_id for link in linked.links} == set(year.incident_of)
+    assert max(impure(linked, year)) <= incidents // 50 + 1
+    stories = {row.article_id: row.story_id for row in linked.stories}
+    together = {(year.story_of[a], story) for a, story in stories.items()}
+    assert len(together) == len(set(year.story_of.values())), "each original, its copies and its versions are one story"
+
+
+def test_a_year_is_linked_as_it_was() -> None:
+    check_year(80, 120)
+
+
+@pytest.mark.slow
+def test_a_full_year_is_linked_as_it_was() -> None:
+    check_year(2_000, 365)
+
+
+def test_a_shuffled_year_linked_day_by_day_gives_the_same_rows() -> None:
+    year = synthetic_year(20, days=15)
+    runs = []
+    for seed in (1, 2):
+        memory: list[EventTrace] = []
+        links = []
+        for day in year.days:
+            articles = articles_of(year, [day])
+            random.Random(seed).shuffle(articles)  # noqa: S311 — chance that repeats
+            linked = link_articles(articles, memory)
+            memory += linked.traces
+            links += sorted(linked.links, key=lambda link: link.claim_id)
+        runs.append(links)
+    assert runs[0] == runs[1]
