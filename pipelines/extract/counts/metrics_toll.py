@@ -33,7 +33,8 @@ TOLL = (
     ),
     noun(
         Metric.DISPLACED,
-        "number_of_displaced number_of_people_displaced number_of_displaced_people number_of_displaced_persons number_of_displaced_families",
+        "number_of_displaced number_of_people_displaced number_of_displaced_people number_of_displaced_persons "
+        "number_of_displaced_families",
         ("The number of displaced rose to 4,000.", "The number of displaced families is estimated to be 350."),
         ("The number of displaced is rising in 40 towns.",),
     ),
