@@ -21,7 +21,7 @@ CREATE TABLE main.articles (
     "published_day" DATE,
     "published_precision" VARCHAR NOT NULL CHECK ("published_precision" IN ('minute', 'day', 'none')),
     "published_raw" VARCHAR,
-    "date_source" VARCHAR CHECK ("date_source" IN ('json_ld', 'meta', 'time_element', 'feed', 'sitemap', 'url', 'htmldate', 'date_line', 'head', 'listing', 'given')),
+    "date_source" VARCHAR CHECK ("date_source" IN ('json_ld', 'meta', 'time_element', 'url', 'htmldate', 'date_line', 'head', 'listing', 'given')),
     "date_confidence" DOUBLE,
     "modified_at" TIMESTAMPTZ,
     "is_free" BOOLEAN,

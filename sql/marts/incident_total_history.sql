@@ -1,6 +1,6 @@
 -- The total of each incident, metric and object from every moment at which it changed: the one definition of a total.
 -- A version counts from its collection until a newer one; copies of a story count once. A repeated figure is as old as its first statement, so that late outlets do not
--- undo a newer one; an outlet that gave another figure before revises. The newest figure stands; vaguer later words that allow it do not replace it, and different figures
+-- undo a newer one; an outlet that gave another figure before, or takes one back, revises. The newest figure stands; vaguer later words that allow it do not replace it, and different figures
 -- of one moment give a range. Where two sides speak, each has its own newest figure, and figures that exclude each other give a range.
 -- Background, cumulative, period, planned and denied claims never come here. Unknown and withheld are states, not numbers.
 -- grain: incident_id, metric, object_class, object, known_from
@@ -30,7 +30,7 @@ WITH cells AS (
 ),
 numbered AS (
     SELECT
-        cells.cell, report.low, report.value, report.high, report.state, report.best_claim_id, report.side, report.priority,
+        cells.cell, report.low, report.value, report.high, report.state, report.best_claim_id, report.side, report.priority, report.is_correction,
         hash(report.outlet) AS outlet, hash(report.story_id) AS story,
         report.reported_at, report.known_from, report.known_until, report.opened_by, report.closed_by,
         -- the bounds of what the figure allows: an open bound is endless, a single number is both
@@ -52,9 +52,13 @@ reports AS (
         -- where two sides speak, each has its own figure
         CASE WHEN kinds.has_sides THEN coalesce(side, '') ELSE '' END AS party,
         -- an outlet that gave another figure before revises it
-        coalesce(min(figure) OVER earlier <> figure OR max(figure) OVER earlier <> figure, false) AS is_revision
+        is_correction OR coalesce(min(figure) OVER earlier <> figure OR max(figure) OVER earlier <> figure, false) AS is_revision
     FROM numbered JOIN kinds USING (cell)
     WINDOW earlier AS (PARTITION BY cell, outlet ORDER BY known_from, reported_at, best_claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+revisions AS (
+    -- copies of a revising story are as old as it
+    SELECT cell, party, story, figure, min(reported_at) AS revised_at FROM reports WHERE is_revision GROUP BY cell, party, story, figure
 ),
 corrections AS (
     SELECT cells.cell, override.override_id, override.low, override.value, override.high, override.state, override.decided_at, override.valid_until
@@ -107,9 +111,9 @@ figure_steps AS (
         cell, party, figure, instant, any_value(low) AS low, any_value(value) AS value, any_value(high) AS high, any_value(state) AS state,
         any_value(least) AS least, any_value(most) AS most,
         sum(step) AS d_reports, sum(CASE WHEN of_figure = 1 AND step = 1 THEN 1 WHEN of_figure = 0 THEN -1 END) AS d_stories,
-        min(reported_at) FILTER (step = 1) AS first_reported_at, max(reported_at) FILTER (step = 1 AND is_revision) AS revised_at,
+        min(reported_at) FILTER (step = 1) AS first_reported_at, max(revised_at) FILTER (step = 1 AND is_revision) AS revised_at,
         min(priority) AS priority, min(best_claim_id) FILTER (step = 1) AS claim_id
-    FROM running
+    FROM running LEFT JOIN revisions USING (cell, party, story, figure)
     WHERE most IS NOT NULL
     GROUP BY cell, party, figure, instant
 ),

@@ -17,6 +17,7 @@
 -- side: Side of the speaker; NULL for the writer and where sides.csv and speakers.csv do not tell.
 -- priority: Priority of the voice in speakers.csv.
 -- is_other_side: Whether it is a figure of a further side that the article passes on beside its own.
+-- is_correction: Whether the article itself takes back or replaces another figure of the metric.
 -- is_responsible: Whether the speaker's side is the side that did it.
 -- article_id: The article version.
 -- work_id: Its work.
@@ -47,25 +48,46 @@ WITH passed_on AS (
         PARTITION BY claim.article_id, link.incident_id, claim.metric, claim.object, statement.speaker_side ORDER BY claim.start DESC, claim.claim_id
     ) = 1
 ),
+mixed AS (
+    -- figures of two sides for the same thing are no sum: each is a report of its own
+    SELECT report_id
+    FROM (SELECT report_id, unnest(claim_ids) AS claim_id FROM main.incident_reports) AS behind
+    JOIN (
+        SELECT claim_id, object, speaker_side
+        FROM main.incident_counts JOIN main.statements USING (statement_id)
+        WHERE speaker_side IS NOT NULL
+    ) USING (claim_id)
+    GROUP BY report_id
+    HAVING count(DISTINCT speaker_side) > 1 AND count(DISTINCT object) = 1
+),
 other_sides AS (
     SELECT
         passed_on.claim_id || CASE WHEN cell.object IS NULL THEN '-all' ELSE '' END AS report_id, passed_on.* EXCLUDE (claim_id, side, object), cell.object,
-        'stated_total' AS method, passed_on.claim_id AS best_claim_id, [passed_on.claim_id] AS claim_ids
+        'stated_total' AS method, passed_on.claim_id AS best_claim_id, [passed_on.claim_id] AS claim_ids,
+        mixed.report_id IS NULL OR row_number() OVER (PARTITION BY cell.report_id ORDER BY passed_on.side) > 1 AS is_other_side
     FROM passed_on
     JOIN main.incident_reports AS cell
         ON cell.article_id = passed_on.article_id AND cell.incident_id = passed_on.incident_id AND cell.metric = passed_on.metric
         AND cell.object_class = passed_on.object_class
-        AND (cell.object = passed_on.object OR (cell.object IS NULL AND passed_on.object = 'person'))
+        AND (cell.object IS NULL OR cell.object = passed_on.object)
+    LEFT JOIN mixed ON mixed.report_id = cell.report_id
     JOIN main.incident_counts AS own ON own.claim_id = cell.best_claim_id
     LEFT JOIN main.statements AS said ON said.statement_id = own.statement_id
-    WHERE said.speaker_side IS DISTINCT FROM passed_on.side
+    WHERE mixed.report_id IS NOT NULL
+        OR (said.speaker_side IS DISTINCT FROM passed_on.side AND (cell.object IS NOT NULL OR passed_on.object = 'person'))
+),
+taken_back AS (
+    SELECT DISTINCT article_id, metric
+    FROM main.incident_counts
+    WHERE NOT is_background AND count_basis IN ('incident', 'increment')
+        AND (certainty = 'denied' OR polarity = 'deny' OR superseded_by_claim_id IS NOT NULL)
 ),
 all_reports AS (
     SELECT report_id, article_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, best_claim_id, claim_ids,
         false AS is_other_side
-    FROM main.incident_reports
+    FROM main.incident_reports ANTI JOIN mixed USING (report_id)
     UNION ALL BY NAME
-    SELECT *, true AS is_other_side FROM other_sides
+    SELECT * FROM other_sides
 ),
 reports AS (
     SELECT
@@ -75,6 +97,7 @@ reports AS (
         statement.speaker IS NOT NULL AS is_speaker,
         statement.speaker_side AS side,
         speaker.priority,
+        taken_back.article_id IS NOT NULL OR report.method = 'latest_stated' AS is_correction,
         coalesce(statement.speaker_side = claim.actor_side, false) AS is_responsible,
         article.article_id, article.work_id, coalesce(article.story_id, article.work_id) AS story_id,
         coalesce(article.publisher, article.source) AS outlet,
@@ -94,6 +117,7 @@ reports AS (
     JOIN main.articles AS article USING (article_id)
     JOIN main.incident_links AS link ON link.claim_id = report.best_claim_id
     JOIN main.incident_counts AS claim ON claim.claim_id = report.best_claim_id
+    LEFT JOIN taken_back ON taken_back.article_id = report.article_id AND taken_back.metric = report.metric
     LEFT JOIN main.statements AS statement USING (statement_id)
     LEFT JOIN main.speakers AS speaker ON speaker.alias = lower(report.voice)
 ),
@@ -132,7 +156,7 @@ corrected AS (
     WHERE new_state <> 'removed'
 )
 SELECT
-    report_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_responsible,
+    report_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_correction, is_responsible,
     article_id, work_id, story_id, outlet, domain, reported_at, known_from, known_until, opened_by, closed_by, best_claim_id, claim_ids, override_id
 FROM corrected
 WHERE known_until IS NULL OR known_until > known_from

@@ -1,0 +1,11 @@
+-- Which sentences stand behind one cell, here the dead of the deadliest day and place? Put your own day, place and metric into why_cell(…).
+WITH cell AS (
+    SELECT day, coalesce(admin1_code, admin1, country) AS place
+    FROM daily_incident_counts
+    WHERE metric = 'killed' AND object = 'person'
+    ORDER BY value DESC NULLS LAST, day DESC, place
+    LIMIT 1
+)
+SELECT said_by, low, value, high, object, claim_text, title
+FROM why_cell((SELECT day FROM cell), (SELECT place FROM cell), 'killed')
+ORDER BY value DESC NULLS LAST, said_by, title, claim_text
