@@ -4,11 +4,13 @@ The kinds are data in `block_kinds`; single paragraphs without a box of their ow
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from pipelines.extract.pages.block_kinds import BOX_KINDS, BoxKind
-from pipelines.extract.pages.markup import Element, lines_of, strip_elements, text_of
+from pipelines.extract.pages.markup import Element, lines_of, short_text, strip_elements, text_of, words
 from pipelines.extract.pages.running import Running, link_length
 from pipelines.vocabulary import BlockKind
 
@@ -26,13 +28,20 @@ LONGEST = 4_000
 """Characters of a block's text that are kept."""
 
 MOST = 200
-"""Blocks of a page that are kept."""
+"""Blocks of a page that are kept; also the images and posts of a page that are looked at."""
 
-_WORDLESS = ("script", "style", "noscript", "svg", "iframe", "link", "meta", "input", "source", "track", "img", "embed", "map")
+_WORDLESS = ("script", "style", "noscript", "svg", "iframe", "link", "meta", "input", "source", "track", "embed", "map")
+_IMAGES = ("img", "amp-img")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAMED = tuple((kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(kind.names)})(?![a-z0-9])")) for kind in BOX_KINDS if kind.names)
 _BY_TAG = {tag: kind for kind in BOX_KINDS for tag in kind.tags}
 _NEVER = frozenset({"html", "body", "head", "h1", "main", "a", "b", "i", "em", "strong", "td", "tr", "tbody", "table"})
+_IMAGE_BOXES = words("div figure section center td")
+_IMAGE_PARENTS = _IMAGE_BOXES | words("a span picture noscript p")
+_LONGEST_CAPTION = 300
+_LONGEST_FOOT = 100
+_POST = _BY_TAG["twitter-widget"]
+_CAPTION = _BY_TAG["figcaption"]
 _GUARD = 3
 _LINK_SHARE = 0.33
 _PERMALINK = re.compile(
@@ -42,6 +51,14 @@ _PERMALINK = re.compile(
     re.IGNORECASE,
 )
 """Addresses of single posts of other sites."""
+
+_READ_MORE = re.compile(
+    r"\W*(?:(?:also )?read(?: (?:more|also|next|on|this))?|see also|related(?: (?:story|article)s?)?|more on this|watch|listen)"
+    r"\s*[:|>»–—]",
+    re.IGNORECASE,
+)
+_POST_FOOT = re.compile(r"\d[:.]\d\d|\b(?:19|20)\d\d\b|^\d{1,2} \w+$|^\w+ \d{1,2}$|^(?:view|open|see|watch)\b|^t\.me/|^@", re.IGNORECASE)
+_POST_PARENTS = words("p span time small div section footer header cite figure li")
 
 
 @lru_cache(maxsize=20_000)
@@ -66,11 +83,13 @@ def take_blocks(root: Element, running: Running) -> list[Block]:
     A box that holds a third of the page's running text is left: a name can mislead, and then it holds the article.
     """
     strip_wordless(root)
+    inline = _take_inline_links(root)
+    told = dict.fromkeys(_image_boxes(root), _CAPTION) | dict.fromkeys(_post_boxes(root), _POST)
     found: list[Block] = []
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        kind = _kind(element, running) if isinstance(element.tag, str) else None
+        kind = _kind(element, running, told) if isinstance(element.tag, str) else None
         if kind is None:
             waiting.extend(reversed(element))
             continue
@@ -78,13 +97,13 @@ def take_blocks(root: Element, running: Running) -> list[Block]:
         if block and len(found) < MOST:
             found.append(block)
         element.drop_tree()
-    return found
+    strip_elements(root, *_IMAGES)
+    return [*found, *inline][:MOST]
 
 
-def _kind(element: Element, running: Running) -> BoxKind | None:
+def _kind(element: Element, running: Running, told: dict[Element, BoxKind]) -> BoxKind | None:
     kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
-    if kind is None and element.tag == "blockquote" and _is_post(element):
-        kind = _BY_TAG["twitter-widget"]
+    kind = kind or told.get(element)
     if kind is None or element.getparent() is None or running.below.get(element, 0) * _GUARD >= max(running.total, 1):
         return None
     if kind.needs_links and link_length(element) < _LINK_SHARE * len(text_of(element)):
@@ -92,11 +111,51 @@ def _kind(element: Element, running: Running) -> BoxKind | None:
     return kind
 
 
-def _is_post(quote: Element) -> bool:
-    """Tell whether the quotation ends with the address of a post, or cites one, as the code that sites give to embed it does."""
-    links = [link.get("href") or "" for link in quote.iter("a")]
-    addresses = [quote.get("cite") or "", *links[-1:]]
-    return any(_PERMALINK.match(address) for address in addresses)
+def _take_inline_links(root: Element) -> list[Block]:
+    """Take out links to other articles that stand inside a paragraph and name themselves so: `Read more: …`."""
+    links = [link for link in root.iter("a") if _READ_MORE.match(short_text(link, LONGEST) or "")]
+    blocks = [Block(BlockKind.RELATED, text_of(link)[:LONGEST], link.get("href")) for link in links[:MOST]]
+    for link in links:
+        link.drop_tree()
+    return blocks
+
+
+def _image_boxes(root: Element) -> list[Element]:
+    """Return the elements that hold an image and a line of text without a paragraph of its own: captions and teasers."""
+    boxes: list[Element] = []
+    for image in islice(root.iter(*_IMAGES), MOST):
+        parents = takewhile(lambda element: element.tag in _IMAGE_PARENTS, image.iterancestors())
+        box = next((element for element in parents if short_text(element, 0) is None), None)
+        if box is not None and short_text(box, _LONGEST_CAPTION) is not None and _is_caption_box(box):
+            boxes.append(box)
+    return boxes
+
+
+def _is_caption_box(box: Element) -> bool:
+    """Tell whether the element's text may be a caption: no paragraph in it, or a paragraph whose words are all in small print."""
+    if box.tag == "p":
+        return not any(piece and piece.strip() for piece in (box.text, *(child.tail for child in box)))
+    return box.tag in _IMAGE_BOXES and next(box.iter("p", "li", "h1", "br"), None) is None
+
+
+def _post_boxes(root: Element) -> frozenset[Element]:
+    """Return the elements that show posts of other sites, told by the address of the post at their foot."""
+    links = list(islice((link for link in root.iter("a") if _PERMALINK.match(link.get("href") or "")), MOST))
+    cited = [quote for quote in root.iter("blockquote") if _PERMALINK.match(quote.get("cite") or "")]
+    return frozenset(cited + [box for link in links if (box := _post_box(link)) is not None])
+
+
+def _post_box(link: Element) -> Element | None:
+    """Return the quotation that the link ends, or the element of which it is the foot: a date, a clock or `View on`."""
+    quote = next(link.iterancestors("blockquote"), None)
+    if quote is not None:
+        return quote if deque(quote.iter("a"), maxlen=1)[0] is link else None
+    label = short_text(link, _LONGEST_FOOT)
+    if label is None or not _POST_FOOT.search(label):
+        return None
+    parents = takewhile(lambda element: element.tag in _POST_PARENTS, link.iterancestors())
+    box = next((element for element in parents if short_text(element, _LONGEST_FOOT) != label), None)
+    return box if box is not None and box.tag != "p" else None
 
 
 def _block(kind: BoxKind, element: Element) -> Block | None:
@@ -107,7 +166,7 @@ def _block(kind: BoxKind, element: Element) -> Block | None:
     if not text:
         return None
     kept = kind.kind
-    if kept is BlockKind.SIDEBAR and link_length(element) * 2 > len(text):
+    if kept in {BlockKind.SIDEBAR, BlockKind.CAPTION} and link_length(element) * 2 > len(text):
         kept = BlockKind.RELATED
     post = next((href for href in links if _PERMALINK.match(href)), None)
     return Block(kept, text, post or (links[0] if links else None))

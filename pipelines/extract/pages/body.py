@@ -41,11 +41,17 @@ _MENU = 5
 _KICKER_WORDS = 3
 _ABOUT = re.compile(r"^About (?:(?:the|our|us)\b ?)?(?:[A-Z][\w&.'’-]*(?: (?:of|for|and|the|[A-Z][\w&.'’-]*)){0,6})?:?$")
 _ABOUT_LENGTH = 8
+_FOOT_SHARE = 0.5
 _BIOGRAPHY_START = 160
 _OFFICE = re.compile(
     r"^[^.!?]{3,60}?\s(?:is|was|has been|covers|reports|writes|works|joined|has (?:covered|reported|written|worked))\b"
     r"[^.!?]{0,80}?\b(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|author|bureau|producer|fellow|intern"
     r"|covers?|covered|covering|reports?|reported|writes?|for)\b"
+)
+_AUTHOR = re.compile(
+    r"^(?:the (?:author|writer) (?:is|has|works|lives)\b|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2} is (?:an?|the|our|its)(?: [\w'’-]+){0,4}?"
+    r" (?:reporter|correspondent|journalist|editor|columnist|writer|producer)\b.{0,30}?\b(?:based|at|for|with|of|covering|who covers)\b)",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 _DATE_NOTE = re.compile(
@@ -96,8 +102,12 @@ def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str], 
 def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozenset[str], blocks: list[Block]) -> list[str]:
     """Return the paragraphs that may be text; those that are evidence beside it are added to the blocks."""
     kept: list[str] = []
-    for paragraph in paragraphs:
+    left, length = sum(map(len, paragraphs)), 0
+    for number, paragraph in enumerate(paragraphs):
         boilerplate = boilerplate_kind(paragraph)
+        if boilerplate and boilerplate.ends_article and left < length * _FOOT_SHARE:
+            blocks += [Block(BlockKind.RELATED, text) for text in paragraphs[number + 1 :]]
+            break
         if boilerplate:
             if boilerplate.block:
                 blocks.append(Block(boilerplate.block, paragraph))
@@ -105,6 +115,8 @@ def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozen
             blocks.append(Block(BlockKind.RELATED, paragraph))
         elif not _repeats(paragraph, title):
             kept.append(paragraph)
+            length += len(paragraph)
+        left -= len(paragraph)
     return kept
 
 
@@ -117,8 +129,9 @@ def _about_start(paragraphs: list[str]) -> int:
 
 
 def _is_biography(text: str, authors: tuple[str, ...]) -> bool:
-    """Tell whether the paragraph says who one of the article's authors is."""
-    return any(text.startswith(author) for author in authors) and bool(_OFFICE.search(text[:_BIOGRAPHY_START]))
+    """Tell whether the paragraph says who one of the article's authors is, or who its unnamed author is."""
+    start = text[:_BIOGRAPHY_START]
+    return bool(_AUTHOR.match(start)) or (any(text.startswith(author) for author in authors) and bool(_OFFICE.search(start)))
 
 
 def _menu_length(paragraphs: list[str]) -> int:

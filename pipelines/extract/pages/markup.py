@@ -71,6 +71,19 @@ def text_of(element: Element) -> str:
     return fold_space("".join(element.itertext()))
 
 
+def short_text(element: Element, longest: int) -> str | None:
+    """Return the element's text with white space folded, None where it has more characters; a long text is not read to its end."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > longest:
+            return None
+    text = fold_space("".join(pieces))
+    return text if len(text) <= longest else None
+
+
 def lines_of(element: Element) -> str:
     """Return the element's text, each block, break and span on a line of its own."""
     pieces: list[str] = []
