@@ -62,6 +62,7 @@ class Draft:
     part_of: int | None = None
     superseded_by: int | None = None
     circumstances: Circumstances | None = None
+    actor: str | None = None
 
     @property
     def size(self) -> int:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.counts.actors import name_actors
 from pipelines.extract.counts.certainty import certainty_of, dispute
 from pipelines.extract.counts.circumstances import place_in_time
 from pipelines.extract.counts.clause import Mention
@@ -60,6 +61,7 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
     place_in_time(document, drafts, find_dates(document), places)
     mark_suicides(document, drafts)
     settle_facts(drafts, fatal=is_fatal(document))
+    name_actors(document, drafts)
     return rows_of(document.article_id, document.text, drafts)
 
 

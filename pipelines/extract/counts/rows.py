@@ -49,6 +49,7 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         fact_no=item.fact,
         part_of_claim_id=keys[part] if part is not None and keys[part] != key else None,
         superseded_by_claim_id=keys[newer] if newer is not None and keys[newer] != key else None,
+        actor_text=item.actor,
         plover_event=codes.plover,
         acled_event_type=codes.acled,
         acled_sub_event_type=codes.acled_sub,

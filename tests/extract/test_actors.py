@@ -1,0 +1,41 @@
+"""Who did it, as written; forces of nature, means and pronouns are nobody."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.text.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.syntax.parser import load_parser
+from pipelines.vocabulary import Object, VictimStatus
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Two men were killed by rebels.", {"rebels"}),
+        ("A nurse was killed by a Russian missile.", {"Russian"}),
+        ("Israeli airstrikes killed nine people in the camp.", {"Israeli"}),
+        ("Gunmen killed two soldiers.", {"Gunmen"}),
+        ("Russian forces shelled the town, killing four people.", {"Russian forces"}),
+        ("A man was shot and killed by a police officer.", {"police officer"}),
+        ("Fighters of the Red Brigade kidnapped two teachers.", {"Fighters of the Red Brigade"}),
+        ("Russia launched 30 drones.", {"Russia"}),
+        ("Four farmers were killed on Tuesday. The Popular Front claimed responsibility for the attack.", {"Popular Front"}),
+        ("Four farmers were killed. No group claimed responsibility.", {None}),
+        ("The blast killed four people.", {None}),
+        ("Hurricane Ida killed four people.", {None}),
+        ("He was killed by accident.", {None}),
+        ("Two people were injured by shrapnel.", {None}),
+    ],
+)
+def test_actor(text: str, actors: set[str | None]) -> None:
+    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    assert {row.actor_text for row in find_counts(document, (), load_gazetteer())} == actors
+
+
+@pytest.mark.parametrize(("text", "kind"), [("The attacker was killed.", Object.ATTACKER), ("Three gunmen were killed.", Object.FIGHTER)])
+def test_attackers_are_combatants(text: str, kind: Object) -> None:
+    [row] = find_counts(read(text, article_id="a", language="en"), (), load_gazetteer())
+    assert (row.object, row.victim_status) == (kind, VictimStatus.COMBATANT)
