@@ -81,6 +81,10 @@ CASES: dict[str, tuple[list[list[Any]], tuple[Any, ...]]] = {
         [told("a", 3, 0), told("b", 5, 1), told("c", 3, 2, of={"publisher": "Paper b"})],
         (3, 3, 3, "majority"),
     ),
+    "two stories in a row bring an older figure back": (
+        [told("a", 3, 0), told("b", 5, 1), told("c", 3, 2), told("d", 3, 3)],
+        (3, 3, 3, "majority"),
+    ),
     "a copy is as old as its story": (
         [told("a", 3, 0, story="s"), told("b", 5, 1), told("c", 3, 2, story="s"), told("d", 3, 3, story="s")],
         (5, 5, 5, "latest"),

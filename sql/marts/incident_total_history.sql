@@ -1,6 +1,6 @@
 -- The total of each incident, metric and object from every moment at which it changed: the one definition of a total.
 -- A version counts from its collection until a newer one; copies of a story count once. A repeated figure is as old as its first statement, so that late outlets do not
--- undo a newer one; an outlet that gave another figure before, or takes one back, revises. The newest figure stands; vaguer later words that allow it do not replace it, and different figures
+-- undo a newer one; an outlet that gave another figure before, or takes one back, revises, and so do two stories in a row. The newest figure stands; vaguer later words that allow it do not replace it, and different figures
 -- of one moment give a range. Where two sides speak, each has its own newest figure, and figures that exclude each other give a range.
 -- Background, cumulative, period, planned and denied claims never come here. Unknown and withheld are states, not numbers.
 -- grain: incident_id, metric, object_class, object, known_from
@@ -52,9 +52,13 @@ reports AS (
         -- where two sides speak, each has its own figure
         CASE WHEN kinds.has_sides THEN coalesce(side, '') ELSE '' END AS party,
         -- an outlet that gave another figure before revises it
-        is_correction OR coalesce(min(figure) OVER earlier <> figure OR max(figure) OVER earlier <> figure, false) AS is_revision
+        is_correction OR coalesce(min(figure) OVER earlier <> figure OR max(figure) OVER earlier <> figure, false)
+            -- so do two stories in a row
+            OR coalesce(lag(figure) OVER before = figure AND lag(story) OVER before <> story, false) AS is_revision
     FROM numbered JOIN kinds USING (cell)
-    WINDOW earlier AS (PARTITION BY cell, outlet ORDER BY known_from, reported_at, best_claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    WINDOW
+        before AS (PARTITION BY cell, CASE WHEN kinds.has_sides THEN coalesce(side, '') ELSE '' END ORDER BY known_from, reported_at, best_claim_id),
+        earlier AS (PARTITION BY cell, outlet ORDER BY known_from, reported_at, best_claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 revisions AS (
     -- copies of a revising story are as old as it

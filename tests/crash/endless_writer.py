@@ -9,7 +9,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from records import article, claim, write_day
+from records import article, claim, link, report, write_day
 
 from pipelines.build import build
 from pipelines.settings import Settings
@@ -20,11 +20,14 @@ ARTICLES = 40
 
 
 def write_for_ever(settings: Settings, first_round: int) -> None:
-    """Write and publish for ever; print process and round once a round is published."""
+    """Write and publish for ever; print process and round once a round is published, and the first round below zero at the start."""
+    print(os.getpid(), -first_round, flush=True)  # noqa: T201
     for number in count(first_round):
         articles = [article(f"a{n:03}", title=f"round {number}") for n in range(ARTICLES)]
         remove_temporary_files(settings.warehouse)
-        write_day(settings.warehouse, [*articles, *(claim(each, "Three people", number) for each in articles)])
+        counts = [(each, claim(each, "Three people", number)) for each in articles]
+        linked = [row for each, count in counts for row in (count, *link([count], "i1", each), report(each, count, "i1"))]
+        write_day(settings.warehouse, [*articles, *linked])
         build(settings)
         print(os.getpid(), number, flush=True)  # noqa: T201
 
