@@ -30,6 +30,7 @@ _STOP = re.compile(r"(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _MEMORY = 300  # mentions that are looked through for a role; keeps the time linear
 _LONGEST_NAME = 5  # words
+_OUTLET = re.compile(r" (?:newspaper|magazine|agency|website|broadcaster|television|radio|channel|tabloid|daily|weekly)\b")
 _POSSESSIVE = re.compile(r"[’']s$|[’']$")
 
 
@@ -70,7 +71,7 @@ class Cast:
         self.persons: dict[str, Person] = {}
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         for run in self.runs:
-            if len(run.words) > 1 and is_person_name(run) and not self._is_place(run):
+            if len(run.words) > 1 and is_person_name(run) and not self._is_place(run) and not self._is_outlet(run):
                 self._add(run)
         for run in self.runs:
             if len(run.words) == 1 and run.title and is_role(run.title[-1]) and not self._by_word.get(run.words[0].lower()):
@@ -83,6 +84,10 @@ class Cast:
                 self._mentions.append((run.start, person))
                 _learn(self.context, person, run)
         self._offsets = [start for start, _ in self._mentions]
+
+    def _is_outlet(self, run: Run) -> bool:
+        """Whether the word after a name says that it is an outlet's: the Vesta Times newspaper."""
+        return _OUTLET.match(self.context.text, run.end) is not None
 
     def _is_place(self, run: Run) -> bool:
         """Whether the words are the name of a place: Western Ukraine, Santa Cruz; a given name in front makes a person of it."""
@@ -113,18 +118,27 @@ class Cast:
             return known
         return candidates[0] if len(words) == 1 and candidates else None
 
+    def named_in(self, start: int, end: int) -> list[Person]:
+        """Return the persons that are named between two offsets, each once."""
+        found = [person for _, person in self._mentions[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]]
+        return list({one.name: one for one in found}.values())
+
     def before(self, offset: int, count: int = 12) -> list[tuple[int, Person]]:
         """Return the last mentions of persons before an offset, nearest first."""
         index = bisect_left(self._offsets, offset)
         return self._mentions[max(0, index - count) : index][::-1]
 
-    def with_role(self, noun: str, offset: int) -> Person | None:
-        """Return the person whose role holds a noun: the one mentioned last before an offset, else the first one after it."""
+    def with_role(self, noun: str, offset: int, also: frozenset[str] = frozenset()) -> Person | None:
+        """Return the person whose role holds a noun and all of the words beside it: the last one before an offset, else the first after."""
         index = bisect_left(self._offsets, offset)
         order = self._mentions[max(0, index - _MEMORY) : index][::-1] + self._mentions[index : index + _MEMORY]
-        return next(
-            (person for _, person in order if person.role is not None and noun in person.role.lower().replace("-", " ").split()), None
-        )
+        return next((one for _, one in order if one.role is not None and _is_role_of(one.role, noun, also)), None)
+
+
+def _is_role_of(role: str, noun: str, also: frozenset[str]) -> bool:
+    """Whether a role holds a noun and does not speak against the words beside it: the economy minister is no prime minister."""
+    words = set(role.lower().replace("-", " ").split())
+    return noun in words and (also <= words or (words == {noun} and "former" not in also))
 
 
 def name_runs(text: str) -> list[Run]:

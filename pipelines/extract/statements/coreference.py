@@ -9,6 +9,7 @@ from pipelines.extract.statements.cast import Cast, Person
 from pipelines.extract.statements.drafts import Mention
 from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.naming import Name, name_of
+from pipelines.extract.statements.plurals import joined_persons, plural_subject
 from pipelines.extract.statements.roles import is_role
 from pipelines.extract.statements.subjects import mention_of
 from pipelines.extract.text.context import Context
@@ -23,6 +24,7 @@ _RELATIVE = word_set("who which that whom")
 _NOBODY = word_set("i we you me us my our your one someone somebody everyone everybody people no nobody there what")
 # How far back, in characters, the one meant by a pronoun is looked for.
 _REACH = 1500
+_NEAR_SENTENCES = 4  # how far back "they" can mean the last group or organisation that spoke
 _MEMORY = 200  # speakers that are looked through; keeps the time linear
 
 
@@ -79,12 +81,27 @@ class Resolver:
         if word in _SINGULAR:
             return self._person_before(mention, _SINGULAR[word])
         if word in _PLURAL:
-            return self._last(mention.start, (SpeakerType.GROUP, SpeakerType.ORGANISATION, SpeakerType.COUNTRY))
+            return self._several(mention.start)
         if word in _THING:
             return self._last(mention.start, (SpeakerType.ORGANISATION, SpeakerType.COUNTRY, SpeakerType.DOCUMENT))
         if word in _RELATIVE and mention.tree is not None and mention.head is not None:
             return self._antecedent(mention.tree, mention.head)
         return self._named(mention)
+
+    def _several(self, offset: int) -> Speaker:
+        """Return whom "they" means: the subject or the speakers of the sentence before, the persons named in it, else a near speaker."""
+        kinds = (SpeakerType.GROUP, SpeakerType.ORGANISATION, SpeakerType.COUNTRY)
+        spoken = next((pair for pair in reversed(self._spoken[-_MEMORY:]) if pair[0] < offset and pair[1].kind in kinds), None)
+        last = self._context.sentence_at(offset).no - self._context.sentence_at(spoken[0]).no if spoken is not None else None
+        if spoken is not None and last is not None and last <= 1:
+            return spoken[1]
+        subject = plural_subject(self._context, offset)
+        if subject is not None:
+            return self._named(subject)
+        persons = joined_persons(self._context, self._cast, offset)
+        if persons:
+            return Speaker("; ".join(one.name for one in persons), SpeakerType.PERSON)
+        return spoken[1] if spoken is not None and last is not None and last <= _NEAR_SENTENCES else UNKNOWN
 
     def _person_before(self, mention: Mention, gender: str) -> Speaker:
         """Return the person that he or she means: the last speaker nearby, else the last subject, else the last one named."""
@@ -145,7 +162,8 @@ class Resolver:
         if alone is not None:
             return self._of_person(alone)
         if name.definite is not None:
-            person = self._cast.with_role(name.definite, mention.start)
+            beside = frozenset(name.text.lower().split()[:-1]) if name.text.lower().endswith(name.definite) else frozenset[str]()
+            person = self._cast.with_role(name.definite, mention.start, beside - {"the", "this", "that"})
             if person is not None:
                 return self._of_person(person)
         owner = mention.tree.lower[mention.first] if mention.tree is not None else ""

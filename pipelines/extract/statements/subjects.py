@@ -201,7 +201,8 @@ def subject_across(tree: Tree, verb: int, floor: int) -> Mention | None:
             start = noun_phrase_start(tree, mark)
             while 1 < start < mark and tree.lower[start - 1] in {"of", "for", "in", "at", "from"}:
                 start = min(start - 1, noun_phrase_start(tree, start - 1))
-            found = mention_between(tree, start, end - 1) if floor <= start < mark and _is_clause_start(tree, start, floor) else None
+            begins = floor <= start < mark and tree.tokens[start].tag != "IN" and _is_clause_start(tree, start, floor)
+            found = mention_between(tree, start, end - 1) if begins else None
             best = found or best
     return best
 
