@@ -1,4 +1,4 @@
-"""A pool of spawned workers that no item can bring down: bounded window, kept order, and no process left behind.
+"""A pool of spawned workers that no item can bring down or hold up: bounded window, kept order, and no process left behind.
 
 What the workers do is handed in as a function of a module. Standard library only, so that a worker imports what its function needs
 and no more.
@@ -20,13 +20,22 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+START_SECONDS = 60
+"""Time that a worker may take to start, on a busy machine."""
+
+
 def in_pool(
-    batches: Iterator[list[Item]], read: Callable[[list[Item]], list[Result]], killed: Callable[[Item], Result], processes: int
+    batches: Iterator[list[Item]],
+    read: Callable[[list[Item]], list[Result]],
+    killed: Callable[[Item], Result],
+    processes: int,
+    *,
+    seconds: float = 600,
 ) -> Generator[Result, None, None]:
     """Yield the results of all batches in their order; closing the generator ends the processes.
 
-    read: runs in a worker, so it has to be importable by name. killed: gives the result of an item that killed its worker.
-    At most 2 batches for each process are in memory at a time.
+    read: runs in a worker, so it has to be importable by name. killed: gives the result of an item that killed its worker or held it
+    up for longer than `seconds`. At most 2 batches for each process are in memory at a time.
     """
     executor = _start(processes)
     window: deque[tuple[list[Item], Future[list[Result]]]] = deque()
@@ -38,18 +47,30 @@ def in_pool(
                     continue
             if not window:
                 break
-            try:
-                results = window[0][1].result()
+            results = _result(window[0][1], START_SECONDS + seconds * len(window[0][0]))
+            if results is not None:
                 window.popleft()
-            except BrokenProcessPool:
+            else:
                 _stop(executor)
                 # every batch in flight fails with the pool, and none says which item it was
-                results = _one_by_one([item for suspects, _ in window for item in suspects], read, killed)
+                results = _one_by_one([item for suspects, _ in window for item in suspects], read, killed, seconds)
                 window.clear()
                 executor = _start(processes)
             yield from results
     finally:
         _stop(executor)
+
+
+def _result(future: Future[list[Result]], seconds: float) -> list[Result] | None:
+    """Return the future's result, None where its worker died or did not answer in time."""
+    try:
+        return future.result(seconds)
+    except BrokenProcessPool:
+        return None
+    except TimeoutError:
+        if future.done():  # the worker itself raised it
+            raise
+        return None
 
 
 def _submit(executor: ProcessPoolExecutor, read: Callable[[list[Item]], list[Result]], batch: list[Item]) -> Future[list[Result]]:
@@ -62,16 +83,17 @@ def _submit(executor: ProcessPoolExecutor, read: Callable[[list[Item]], list[Res
         return failed
 
 
-def _one_by_one(items: list[Item], read: Callable[[list[Item]], list[Result]], killed: Callable[[Item], Result]) -> list[Result]:
-    """Read each item alone in one process, so that the one at which the process dies is the one that kills it."""
+def _one_by_one(
+    items: list[Item], read: Callable[[list[Item]], list[Result]], killed: Callable[[Item], Result], seconds: float
+) -> list[Result]:
+    """Read each item alone in one process, so that the one at which the process dies or hangs is the one that makes it so."""
     results: list[Result] = []
     executor = _start(1)
     try:
         for item in items:
-            try:
-                results += executor.submit(read, [item]).result()
-            except BrokenProcessPool:
-                results.append(killed(item))
+            alone = _result(_submit(executor, read, [item]), START_SECONDS + seconds)
+            results += [killed(item)] if alone is None else alone
+            if alone is None:
                 _stop(executor)
                 executor = _start(1)
     finally:
@@ -98,5 +120,5 @@ def _stop(executor: ProcessPoolExecutor) -> None:
     workers = list((executor._processes or {}).values())  # noqa: SLF001 — Python 3.14's kill_workers is not in 3.11
     executor.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
-        worker.terminate()
+        worker.kill()  # a worker that hangs in a library hears no gentler signal
         worker.join()

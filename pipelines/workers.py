@@ -16,10 +16,15 @@ from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.page import Page
 from pipelines.pool import in_pool
 from pipelines.syntax.parser import load_parser
+from pipelines.time_limit import OverTimeError, time_limit
 
 BATCH_PAGES = 8
 POOL_FROM_PAGES = 24
 """With fewer pages the start of the workers costs more than it saves."""
+PAGE_SECONDS = 20
+"""Processor time that a page may use; an article of 700 words uses 0.05 s, one of 100,000 words 7 s."""
+WALL_FACTOR = 2
+"""A page that hangs in a library, where no signal reaches it, ends with its process after this many times PAGE_SECONDS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,14 @@ def load_tools(places: Path | None) -> Tools:
 
 
 def extract_one(page: Page, tools: Tools) -> Outcome:
-    """Extract one page; every failure becomes a reason."""
+    """Extract one page; every failure becomes a reason, and so does a page that uses more time than it may."""
     try:
-        return Outcome(page, corrected(page, extract(page, tools), partial(extract, tools=tools)))
+        with time_limit(PAGE_SECONDS):
+            return Outcome(page, corrected(page, extract(page, tools), partial(extract, tools=tools)))
     except Unreadable as error:
         return Outcome(page, reason=str(error))
+    except OverTimeError as error:
+        return Outcome(page, reason=f"time limit: the page needs {error} ({len(page.body):,} bytes): save the article's text alone")
     except Exception as error:  # noqa: BLE001 — the stage boundary: a page must not end the run
         return Outcome(page, reason=f"{type(error).__name__}: {error}; this is a bug in newsledger, please report it with the page")
 
@@ -58,7 +66,8 @@ def extract_pages(pages: Iterable[Page], *, places: Path | None, processes: int)
         tools = load_tools(places)
         yield from (extract_one(page, tools) for page in chain(first, iterator))
     else:
-        yield from in_pool(_batches(chain(first, iterator)), partial(_extract_batch, places=places), _killed, processes)
+        read = partial(_extract_batch, places=places)
+        yield from in_pool(_batches(chain(first, iterator)), read, _killed, processes, seconds=WALL_FACTOR * PAGE_SECONDS)
 
 
 def _batches(pages: Iterator[Page]) -> Iterator[list[Page]]:
@@ -72,4 +81,5 @@ def _extract_batch(batch: list[Page], places: Path | None) -> list[Outcome]:
 
 
 def _killed(page: Page) -> Outcome:
-    return Outcome(page, reason="the page killed the process that read it (memory or a crash in a library); please report it")
+    reason = "the page killed the process that read it, or held it up (memory, a crash or an endless loop in a library); please report it"
+    return Outcome(page, reason=reason)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from crashing import FOREVER, POISON, killed, read
 
+from pipelines import pool
 from pipelines.pool import in_pool
 
 BATCH = 3
@@ -43,6 +44,15 @@ def test_an_item_that_kills_its_worker_gets_a_result_of_its_own() -> None:
     items = [str(n) for n in range(20)]
     items[4] = items[5] = items[19] = POISON
     assert list(in_pool(batches_of(items), read, killed, 2)) == [killed(item) if item == POISON else f"read {item}" for item in items]
+
+
+@pytest.mark.slow
+def test_an_item_that_hangs_ends_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "START_SECONDS", 3)
+    items = [str(n) for n in range(8)]
+    items[4] = FOREVER
+    results = list(in_pool(batches_of(items), read, killed, 2, seconds=0.5))
+    assert results == [killed(item) if item == FOREVER else f"read {item}" for item in items]
 
 
 def test_an_exception_of_a_worker_reaches_the_caller() -> None:

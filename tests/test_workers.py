@@ -1,6 +1,9 @@
 """Pages to outcomes: every failure is a reason, few pages need no pool, many come back in order."""
 
 import datetime as dt
+import signal
+import threading
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from pipelines import workers
 from pipelines.extract.article import Unreadable
 from pipelines.page import Page
+from pipelines.time_limit import time_limit
 from pipelines.vocabulary import InputKind
 from pipelines.workers import Outcome, extract_pages
 
@@ -48,3 +52,33 @@ def test_every_failure_of_a_page_is_a_reason(monkeypatch: pytest.MonkeyPatch, ra
     monkeypatch.setattr(workers, "extract", failing)
     tools: Any = None
     assert workers.extract_one(page(1), tools) == Outcome(page(1), reason=reason)
+
+
+def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(read: Page, _tools: object) -> str:
+        while read.input_ref == "1.txt":
+            with suppress(Exception):  # as libraries do
+                sum(range(10_000))
+        return "rows"
+
+    monkeypatch.setattr(workers, "extract", endless)
+    monkeypatch.setattr(workers, "PAGE_SECONDS", 0.2)
+    tools: Any = None
+    refused, fine = workers.extract_one(page(1), tools), workers.extract_one(page(2), tools)
+    assert refused.reason is not None
+    assert refused.reason.startswith("time limit: the page needs more than 0.2 seconds of processor time (")
+    assert (fine.extraction, fine.reason) == ("rows", None)
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def test_other_threads_have_no_limit() -> None:
+    done: list[int] = []
+
+    def work() -> None:
+        with time_limit(0.01):
+            done.append(sum(range(3_000_000)))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done

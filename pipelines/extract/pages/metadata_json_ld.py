@@ -56,7 +56,7 @@ def article_node(root: Element, titles: list[str]) -> tuple[Node, frozenset[str]
     best = max((n for n in nodes if _types(n) & ARTICLE_TYPES), key=lambda node: _rank(node, titles), default=None)
     node = best or next((n for n in nodes if _types(n) & PAGE_TYPES and n.get("datePublished")), {})
     named = {str(n["@id"]): n for n in nodes if n.get("@id") and len(n) > 1}
-    resolved = {key: _resolved(node[key], named) for key in ("author", "creator", "publisher") if key in node}
+    resolved: Node = {key: _resolved(node[key], named) for key in ("author", "creator", "publisher") if key in node}
     return {**node, **resolved}, frozenset(kind for each in nodes for kind in _types(each))
 
 
