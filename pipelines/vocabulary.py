@@ -77,8 +77,6 @@ class DateSource(Term):
     JSON_LD = "json_ld", "schema.org `datePublished` in the page's JSON-LD"
     META = "meta", "a `<meta>` element such as article:published_time"
     TIME_ELEMENT = "time_element", "a `<time>` element of the page"
-    FEED = "feed", "the item of the feed that led to the page"
-    SITEMAP = "sitemap", "the entry of the news sitemap that led to the page"
     URL = "url", "a date in the page's address"
     HTMLDATE = "htmldate", "the htmldate library's search of the page"
     DATE_LINE = "date_line", "a date line of a text file"
