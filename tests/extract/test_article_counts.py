@@ -45,6 +45,13 @@ CASES = [
     ("A man killed his wife, two children and his mother-in-law, before killing himself.", 5, None),
     ("Two cooks were found shot in a van.", None, 2),
     ("He said he could’ve died.", None, None),
+    ("Doctors could not revive the man and he was pronounced dead.", 1, None),
+    ("According to two clerks, the victim died.", 1, None),
+    ("A judge denied bail after the shooting death of a girl.", 1, None),
+    ("A woman suffered fatal injuries and another was hurt.", 1, 1),
+    ("The guard was shot at but not hit.", None, None),
+    ("A bullet crossed the hall, striking the refrigerator.", None, None),
+    ("Medics took the guard to Mount Rowan Hospital, where he was treated for wounds. He died.", 1, None),
 ]
 
 

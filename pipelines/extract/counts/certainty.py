@@ -17,6 +17,7 @@ _PRELIMINARY = word_set(
 _CLAIMED = word_set("allegedly alleged alleges claimed claims claim claiming purportedly unverified")
 _DISPUTED = word_set("disputed contested")
 _DENIED = word_set("denied denies withdrawn retracted erroneously mistakenly")
+_REQUESTS = word_set("bond bail release parole motion request entry access visa appeal permission admission asylum")
 # Speakers of a warring party, by the words of their name or role.
 _FORCES = word_set(
     "military army forces force navy defence defense ministry staff brigade fighters rebels militants insurgents militia "
@@ -36,7 +37,7 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
     lows = {word.low for word in words}
     if mention.planned:
         return Certainty.PLANNED
-    if mention.rule == "toll_before" or lows & _DENIED or (statement is not None and statement.polarity is Polarity.DENY):
+    if mention.rule == "toll_before" or _is_denied(words, lows) or (statement is not None and statement.polarity is Polarity.DENY):
         return Certainty.DENIED
     if statement is not None and _own_success(words, mention, object_class, statement):
         return Certainty.CLAIMED
@@ -45,6 +46,17 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
     if lows & _CLAIMED or (statement is not None and statement.cue_class is CueClass.CLAIM):
         return Certainty.CLAIMED
     return Certainty.DISPUTED if lows & _DISPUTED else Certainty.ASSERTED
+
+
+def _is_denied(words: tuple[Word, ...], lows: set[str]) -> bool:
+    """Whether the sentence denies something, not a request: bond was denied, a judge denied his release."""
+    if not lows & _DENIED:
+        return False
+    refused = any(
+        word.low in {"denied", "denies"} and _REQUESTS & {near.low for near in words[max(0, at - 3) : at + 4]}
+        for at, word in enumerate(words)
+    )
+    return not refused
 
 
 def _own_success(words: tuple[Word, ...], mention: Mention, object_class: ObjectClass, statement: Statement) -> bool:

@@ -102,18 +102,14 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
             found.insert(0, beside)
             continue
         if joint in {"and", "or", "&"}:
+            if clause.low(found[0].first) in {"he", "she"}:
+                break  # found the man, and he was dead
             coordinated = True
             at -= 1 if clause.low(at - 1) == "," else 0
         elif joint != ",":
             break
-        previous = (
-            clause.phrase_before(at)
-            or clause.phrase_before(at + 1)
-            or (clause.phrase_before(at - 2) if clause.low(at - 1).isdigit() and clause.low(at - 2) == "," else None)
-        )
-        if previous and joint == "," and not coordinated and clause.low(previous.first - 1) in grammar.PREPOSITIONS:
-            break  # according to two men, the victim died
-        if previous is None or (previous.noun and phrase.noun and previous.noun.object_class is not phrase.noun.object_class):
+        previous = _previous(clause, at)
+        if previous is None or not _can_join(clause, previous, phrase, listed=coordinated or joint != ","):
             break
         if coordinated and is_counted(previous):
             found[0] = _one(found[0])
@@ -126,6 +122,19 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
     best = named[0] if named else phrase
     gender = best.gender or next((p.gender for p in found if p.gender), None)
     return [replace(best, gender=gender)]
+
+
+def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool) -> bool:
+    """Whether both name such things, and a comma alone does not end an adjunct: 'according to two men, the victim died'."""
+    adjunct = not listed and clause.low(previous.first - 1) in grammar.PREPOSITIONS
+    alike = previous.noun is None or phrase.noun is None or previous.noun.object_class is phrase.noun.object_class
+    return alike and not adjunct
+
+
+def _previous(clause: Clause, at: int) -> Phrase | None:
+    """Return the phrase that ends before a joint, or before the age that stands between them: Ann Poe, 25, and Bob Roe."""
+    aged = clause.low(at - 1).isdigit() and clause.low(at - 2) == ","
+    return clause.phrase_before(at) or clause.phrase_before(at + 1) or (clause.phrase_before(at - 2) if aged else None)
 
 
 def _size(phrase: Phrase) -> int:

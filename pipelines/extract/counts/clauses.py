@@ -58,7 +58,7 @@ def _attributive(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
         for at in range(phrase.number.last, phrase.head):
             for wording, form, word in metric_words().get(clause.low(at), ()):
                 metric = word.metrics.get(phrase.noun.object_class)
-                fits = len(wording) == 1 and (form is Form.PAST or word.frame is Frame.STATE) and metric in _ATTRIBUTES
+                fits = not word.absent and len(wording) == 1 and (form is Form.PAST or word.frame is Frame.STATE) and metric in _ATTRIBUTES
                 if fits and metric is not None and (phrase.first, metric) not in taken:
                     taken.add((phrase.first, metric))
                     yield Mention(phrase, Trigger(at, at + 1, word, form), metric, "attributive")

@@ -14,7 +14,8 @@ FATAL = re.compile(
     r"(?<!attempted )(?<!attempt )\b(?:murders?|murdered|homicides?|manslaughter|fatal shooting|deadly shooting|fatally)\b", re.IGNORECASE
 )
 FATAL_HEADLINE = re.compile(
-    r"\b(?:killed|killing|kills|dead|deadly|dies|died|fatal|fatally|slain|murdered|(?:shot|stabbed) to death)\b", re.IGNORECASE
+    r"\b(?:killed|killing|kills|(?<!brain )(?<!brain-)dead|deadly|dies|died|fatal|fatally|slain|murdered|(?:shot|stabbed) to death)\b",
+    re.IGNORECASE,
 )
 SUICIDE = re.compile(
     r"(?<!attempted )(?<!attempt )(?<!attempting )\b(?:murder-suicide|suicide|(?:his|her) own life)\b"

@@ -9,7 +9,7 @@ from pipelines.extract.counts.mentions import ANYONE, is_negated, mentions_of
 from pipelines.extract.counts.metrics import Form, Frame, Trigger
 from pipelines.extract.counts.nouns import noun_frame
 from pipelines.extract.counts.phrase import Phrase
-from pipelines.extract.counts.triggers import SUFFERED, Chain, chain_before
+from pipelines.extract.counts.triggers import SUFFERED, SUFFERED_FATALLY, Chain, chain_before
 from pipelines.extract.counts.zeros import unharmed
 from pipelines.vocabulary import ObjectClass
 
@@ -20,7 +20,7 @@ _JOINT = 4  # words between coordinated verbs, at most
 def link(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Mention]:
     """Return what a metric word counts; earlier: what the words before it in the sentence count."""
     chain = chain_before(clause.words, trigger)
-    if trigger.word is SUFFERED and clause.low(trigger.first) in {"with", "of", "from"}:
+    if trigger.word in {SUFFERED, SUFFERED_FATALLY} and clause.low(trigger.first) in {"with", "of", "from"}:
         return mentions_of(clause, trigger, chain, near_person(clause, trigger.first), "with_wounds")
     if trigger.word.frame is Frame.NOUN:
         return noun_frame(clause, trigger, chain)

@@ -81,6 +81,12 @@ NOT_IN_PERSON_NAMES = word_set(
     " killed shot dead injured wounded hurt dies died fatally last night found missing arrested charged update"
     " tower towers terrace court courts place parkway pkwy ave st rd blvd dr"
 )
+# Words that end the name of a place or an institution.
+PLACE_NAME_ENDS = word_set(
+    "hospital street avenue road drive lane boulevard county university college school church court center centre medical park river lake "
+    "airport station bridge hotel club bar restaurant market mall apartments apartment hall high middle elementary regional "
+    "memorial general pub lounge cafe inn motel plaza square parkway highway st ave rd blvd dr way place terrace trail health clinic"
+)
 TITLES = word_set(
     "mr mr. mrs mrs. ms ms. dr dr. sgt sgt. lt lt. col col. gen gen. capt capt. maj maj. officer deputy detective chief "
     "sheriff president mayor "

@@ -54,6 +54,8 @@ def name_at(words: tuple[Word, ...], at: int, surnames: frozenset[str]) -> Phras
     while last < len(words) and last < at + 5 and _NAME.fullmatch(words[last].text) and words[last].low not in grammar.NOT_IN_PERSON_NAMES:
         last += 1
     titled = at > start
+    if last < len(words) and words[last].low in grammar.PLACE_NAME_ENDS and words[last].text[0].isupper():
+        return None  # Mount Sinai Hospital
     if last == at or (last - at == 1 and not titled and words[at].low not in surnames):
         return None
     name = " ".join(word.text for word in words[at:last])

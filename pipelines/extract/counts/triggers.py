@@ -1,6 +1,6 @@
 """Metric words in a sentence, with the auxiliaries before them.  What they count is found in `clauses`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.lexicon import metric_words, noun_of
@@ -19,6 +19,7 @@ _FOUND = word_set("found left lay lying")  # before a participle: were found sho
 _NO_GAP = grammar.RELATIVES | grammar.AUXILIARIES | grammar.HAVE | frozenset({",", ".", ";", "left", "leaving", "in", "when", "after"})
 _DEGREES = word_set("fatally seriously critically")
 _SHOTS = word_set("mug a the one warning single gun long big screen another every head")  # before the noun 'shot'
+_MISSED = word_set("but by while when and several multiple twice repeatedly from as , .")  # behind 'shot at'
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
 SUFFERED = MetricWord(
@@ -28,6 +29,16 @@ SUFFERED = MetricWord(
     ("Two men suffered burns.", "A woman was taken away with gunshot wounds."),
     ("The team suffered a loss.",),
     soft=True,
+)
+
+
+SUFFERED_FATALLY = replace(
+    SUFFERED,
+    metrics={ObjectClass.PEOPLE: Metric.KILLED},
+    forms=("suffer fatal injuries",),
+    examples=("A man suffered fatal injuries.",),
+    counter_examples=(),
+    soft=False,
 )
 
 
@@ -85,7 +96,7 @@ def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
     after = words[at + size].low if at + size < len(words) else ""
     if size > 1:
         return False
-    if words[at].low == "shot" and before in _SHOTS:
+    if words[at].low == "shot" and (before in _SHOTS or (after == "at" and at + 2 < len(words) and words[at + 2].low in _MISSED)):
         return True
     if words[at].low in _DEGREES and after and after not in grammar.STOPS:
         return True
@@ -103,7 +114,12 @@ def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
     for here in range(at + 1, min(at + 9, len(words))):
         low = words[here].low
         if low in _WOUNDS:
-            return (Trigger(at, here + 1, SUFFERED, Form.PAST),) if words[at + 1].low not in {"no", "any"} else ()
+            fatal = any(word.low in {"fatal", "mortal"} for word in words[at:here])
+            return (
+                (Trigger(at, here + 1, SUFFERED_FATALLY if fatal else SUFFERED, Form.PAST),)
+                if words[at + 1].low not in {"no", "any"}
+                else ()
+            )
         if low in grammar.STOPS and low not in _BETWEEN and low not in grammar.DETERMINERS and low != ",":
             return ()
     return ()

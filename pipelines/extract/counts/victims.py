@@ -202,5 +202,7 @@ NOT_PERSONS = word_set(
     "latter rather together further proper inner outer upper lower bigger smaller larger older younger newer better "
     "longer closer greater"
     " sister-city chamber container boiler heater cylinder folder powder poster roster registrar order filter ladder gutter bladder liver"
-    " transfer disaster encounter manner slaughter laughter banner barrier carrier bunker tanker reactor generator projector detector"
+    " transfer disaster refrigerator elevator escalator alligator radiator "
+    "transmitter mirror printer router server speaker scooter freezer dumpster toaster dresser drawer locker "
+    "encounter manner slaughter laughter banner barrier carrier bunker tanker reactor generator projector detector"
 )
