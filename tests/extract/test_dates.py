@@ -217,3 +217,27 @@ def test_a_weekday_is_the_last_one(published: dt.date, name: str) -> None:
 def test_a_full_date_is_itself(day: dt.date) -> None:
     mention = first(f"It fell on {day.day} {day.strftime('%B')} {day.year}.")
     assert (mention.day_from, mention.day_to, mention.role) == (day, day, DateRole.POINT)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Three days after the attack on Monday, two men died.", dt.date(2024, 5, 2), dt.date(2024, 5, 2)),
+        ("A week after the crash of 3 March, two men died.", dt.date(2024, 3, 7), dt.date(2024, 3, 13)),
+        ("In the first half of 2023 two men died.", dt.date(2023, 1, 1), dt.date(2023, 6, 30)),
+        ("In the first half of the year two men died.", dt.date(2024, 1, 1), dt.date(2024, 5, 8)),
+        ("In the fourth quarter of 2023 two men died.", dt.date(2023, 10, 1), dt.date(2023, 12, 31)),
+        ("In the second half of April two men died.", dt.date(2024, 4, 16), dt.date(2024, 4, 30)),
+        ("Two men have died since the beginning of the conflict.", None, dt.date(2024, 5, 8)),
+    ],
+)
+def test_counted_from_an_event_and_parts_of_years(text: str, first: dt.date | None, last: dt.date | None) -> None:
+    found = find_dates(read(text, article_id="a", published=dt.date(2024, 5, 8), language="en"))
+    assert (found[0].day_from, found[0].day_to) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["Three days after the attack on Monday he died.", "In the first half of the year ten died."])
+def test_without_publication_day_there_is_a_reason(text: str) -> None:
+    found = find_dates(read(text, article_id="a", language="en"))
+    assert found
+    assert all(mention.day_from is None and mention.reason for mention in found)

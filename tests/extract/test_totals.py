@@ -75,3 +75,11 @@ def test_killed_one_and_injured_others() -> None:
 def test_the_dead_told_of_again_by_pronouns_are_no_more_hurt() -> None:
     rows = rows_of("Ann Poe, 31, was killed in her shop on Tuesday. Her brother, a clerk, heard cries. A doctor said she had been shot.")
     assert [(f.metric, f.value) for f in article_figures("a", rows)] == [(Metric.KILLED, 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["More than 900 people have been killed since the beginning of the conflict.", "A nurse has become the sixth person to die."]
+)
+def test_a_total_from_an_untold_day_has_no_begin(text: str) -> None:
+    [row] = rows_of(text)
+    assert (row.count_basis, row.basis_from, row.basis_to) == (CountBasis.CUMULATIVE, None, PUBLISHED)

@@ -65,7 +65,8 @@ def _scope(document: Document, item: Draft, date: ClaimDate) -> Scope:
 def _is_long_since(published: dt.date | None, date: ClaimDate) -> bool:
     """Whether the date is a 'since' that lies more than a day back."""
     since = date.mention is not None and date.mention.role is DateRole.SINCE
-    return since and (published is None or date.day_from is None or (published - date.day_from).days > 1)
+    unknown = date.mention is not None and date.mention.day_from is None
+    return since and (unknown or published is None or date.day_from is None or (published - date.day_from).days > 1)
 
 
 def _is_old_since(published: dt.date | None, date: ClaimDate) -> bool:

@@ -7,6 +7,7 @@ from pipelines.extract.counts.confidence import ALL_RULES, CONFIDENCE
 from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.metrics_codes import event_codes
 from pipelines.extract.counts.victims import MODIFIER_GROUP, MODIFIER_STATUS
+from pipelines.extract.dates.mention import DateRole
 from pipelines.identity import content_id
 from pipelines.tables import IncidentCount
 from pipelines.vocabulary import Certainty as Sure
@@ -92,9 +93,12 @@ def _dated(row: IncidentCount, item: Draft) -> IncidentCount:
     date = item.circumstances.date
     total = row.count_basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD}
     words = date.mention
+    told = (
+        words is not None and words.day_from is not None and (words.role in {DateRole.SINCE, DateRole.PERIOD} or (date.precision or 0) > 1)
+    )
     return replace(
         row,
-        basis_from=date.day_from if total else None,
+        basis_from=date.day_from if total and told else None,
         basis_to=date.day_to if total else None,
         event_from=date.day_from,
         event_to=date.day_to,

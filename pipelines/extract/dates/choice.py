@@ -220,6 +220,10 @@ def _timed(chosen: ClaimDate, clock: DateMention | None) -> ClaimDate:
 
 
 def _claim_date(mention: DateMention, source: SpanSource) -> ClaimDate:
+    if (
+        mention.day_from is None and mention.role is DateRole.SINCE
+    ):  # counted from an unknown day: only the day it is counted up to is known
+        return ClaimDate(mention, SpanSource.PUBLISHED, mention.day_to, mention.day_to, mention.time, 1)
     return ClaimDate(mention, source, mention.day_from, mention.day_to, mention.time, mention.precision)
 
 

@@ -14,6 +14,7 @@ from pipelines.extract.dates.patterns import MONTHS
 
 NO_PUBLICATION_DAY = "no publication day to count from"
 NO_EARLIER_DATE = "no earlier date to count from"
+NO_DAY_OF_EVENT = "the day of the event that it counts from is not told"
 NO_SUCH_DAY = "no such day"
 AMBIGUOUS_ORDER = "day and month cannot be told apart"
 ONE_DAY = dt.timedelta(days=1)

@@ -71,6 +71,26 @@ PATTERNS: tuple[DatePattern, ...] = (
         ("He may 3 times a day do so.", "Agents march 3 miles."),
     ),
     DatePattern("since_start", r"[Ss]ince (?:the )?(?:start|beginning) of (?:the|this) (?P<unit>year|month|week)\b", ("Since the start of the year ten have died.",), ("Since the start of the war ten have died.",)),
+    DatePattern(
+        "since_event",
+        r"[Ss]ince (?:the |its |their )?(?:(?:start|beginning|outbreak|onset) of (?:[\w’'-]+ ){1,5}?(?:war|conflict|fighting|invasion|offensive|hostilities|uprising|insurgency|campaign|crisis|epidemic|outbreak|pandemic|siege|violence|unrest)"
+        r"|(?:[\w’'-]+ ){0,3}(?:war|conflict|fighting|invasion|offensive|hostilities|uprising|insurgency|campaign|crisis|epidemic|outbreak|pandemic|siege) (?:began|started|broke out|erupted))\b"
+        r"(?! (?:on|in|last|late|early|more|nearly|about|almost|over|some|a|\d|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten))",
+        ("Since the beginning of the conflict many have died.", "Ninety have died since the war began."),
+        ("Since the war began in 2014 ninety have died.", "Since the start of the year ten have died."),
+    ),
+    DatePattern(
+        "half",
+        rf"(?:[Ii]n |[Dd]uring |[Oo]ver )?[Tt]he (?P<which>first|second|latter|third|fourth|last) (?P<part>half|quarter) of (?:(?P<y>{_Y})|(?P<rel>the|this|last) (?P<unit>year|month)|(?P<m>{_LONGMON})(?:,? (?P<y1>{_Y}))?)",
+        ("In the first half of 2023 ten died.", "The second half of May was calm.", "In the first quarter of this year ten died."),
+        ("The first half of the match was dull.",),
+    ),
+    DatePattern(
+        "n_after_event",
+        rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? (?P<way>after|before) (?:[a-z’'-]+ ){{1,6}}?(?:on |of |last )?(?:(?P<wd>{_WD})|(?P<m>{_MON}) (?P<d>{_D})|(?P<d1>{_D}) (?P<m1>{_MON}))\b",
+        ("Three days after the attack on Monday he died.", "He died a week after the crash of May 3."),
+        ("Three days after the attack he died.", "Three days after saying that he would go, he went."),
+    ),
     DatePattern("season_year", rf"(?:[Ii]n )?(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{_Y})", ("In spring 2022 the town fell.", "The summer of 2023 was hot.")),
     DatePattern("holiday", r"(?P<name>New Year['’]s (?:Eve|Day)|Christmas (?:Eve|Day)|Boxing Day)\b", ("He was shot on New Year's Eve.",), ("The Christmas market was hit.",)),
     DatePattern(
@@ -93,7 +113,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("tomorrow", rf"[Tt]omorrow(?: {_PART})?", ("Schools close tomorrow.",)),
     DatePattern("day_before_yesterday", r"[Tt]he day before yesterday", ("It fell the day before yesterday.",)),
     DatePattern("ago", rf"(?:[Aa]bout |[Ss]ome |[Mm]ore than |[Nn]early |[Oo]ver |[Aa]lmost |[Jj]ust )?(?P<n>{_N}) (?P<unit>{_UNIT})s? ago\b", ("Two weeks ago the dam broke.", "It fell 3 days ago."), ("A long time ago it fell.",)),
-    DatePattern("n_days_after_saying", rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? after\b", ("The mayor spoke a day after saying that schools would close.",), ("The day after was calm.",)),
+    DatePattern("n_days_after_saying", rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? after(?= [a-z]+ing\b)", ("The mayor spoke a day after saying that schools would close.",), ("The day after was calm.",)),
     DatePattern("shifted", rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? (?P<way>earlier|before|later|afterwards?|previously)\b", ("Two days later he died.", "A day earlier a mine killed one."), ("Sooner or later it falls.",)),
     DatePattern("day_beside", r"[Tt]he (?P<way>previous|following|next|same|preceding) (?P<unit>day|night|morning|evening|week|month|year)\b|[Tt]he day (?P<way2>before|after)\b(?! yesterday)|(?P<that>[Tt]hat (?:same )?(?:day|night|morning|evening|afternoon))\b|(?P<same>[Ss]ame day|[Ee]arlier in the day|[Ll]ater in the day)", ("The following day he died.", "He fell the day before.", "Later that day two died."), ("Save the day.",)),
     DatePattern("weekend", r"(?:[Oo]ver |[Dd]uring |[Aa]t |[Oo]n )?(?:(?P<which>[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he(?: past)?) )?(?P<we>weekend)\b(?! (?:edition|break))", ("Three died over the weekend.",), ("Weekends are calm.",)),
@@ -112,7 +132,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 HINTS = _words(
     "yesterday today tomorrow tonight night overnight morning afternoon evening day days week weeks weekend month months",
-    "year years hour hours ago spring summer autumn fall winter Eve Day",
+    "year years beginning outbreak onset start began started erupted broke half quarter hour hours ago spring summer autumn fall winter Eve Day",
 ) | frozenset((*WEEKDAYS, *MONTHS, "Yesterday", "Today", "Tomorrow", "Tonight", "Overnight", "Weekend"))
 """Words one of which every pattern holds, beside years and ordinal numbers: only their surroundings are searched."""
 

@@ -3,7 +3,9 @@
 import datetime as dt
 
 from pipelines.extract.dates.meaning import (
+    NO_DAY_OF_EVENT,
     NO_EARLIER_DATE,
+    NO_SUCH_DAY,
     ONE_DAY,
     SEASONS,
     Context,
@@ -11,6 +13,7 @@ from pipelines.extract.dates.meaning import (
     Meaning,
     Resolver,
     from_publication,
+    month_number,
     month_window,
     number_in,
     one_day,
@@ -165,6 +168,57 @@ def _since_start(match: Match, _: Context, published: dt.date) -> Meaning:
     return window(start, published, role=DateRole.SINCE)
 
 
+def _since_event(_: Match, __: Context, published: dt.date) -> Meaning:
+    """Return a window whose begin the text does not tell: since the war began."""
+    return Meaning(None, published, None, DateRole.SINCE, is_relative=True, reason=NO_DAY_OF_EVENT)
+
+
+def _after_event(match: Match, context: Context, published: dt.date) -> Meaning:
+    """Return the day so long after or before the day of an event: three days after the attack on Monday."""
+    anchor = weekday_before(match["wd"], published) if match["wd"] else _calendar_anchor(match, published)
+    found = _shift(anchor, _count(match["n"]) * (1 if match["way"] == "after" else -1), match["unit"])
+    ahead = found.day_from is not None and found.day_from > published
+    if match["wd"] and match["way"] == "after" and ahead and not context.future:
+        found = _shift(anchor - 7 * ONE_DAY, _count(match["n"]), match["unit"])
+    return found
+
+
+def _calendar_anchor(match: Match, published: dt.date) -> dt.date:
+    month, day = month_number(match["m"] or match["m1"]), number_in(match["d"] or match["d1"])
+    anchor = dt.date(published.year, month, day)
+    return anchor if anchor <= published else dt.date(published.year - 1, month, day)
+
+
+def _half(match: Match, _: Context, published: dt.date) -> Meaning:
+    """Return a half or a quarter of a year, or a half of a month; of the running one not beyond the publication day."""
+    month = match["m"] or match["unit"] == "month"
+    year = int(match["y"] or match["y1"] or published.year)
+    if match["rel"] == "last" and not month:
+        year -= 1
+    if month:
+        number = month_number(match["m"]) if match["m"] else published.month
+        if match["m"] and not match["y1"] and number > published.month:
+            year -= 1
+        whole = month_window(year, number)
+        days = (whole.day_from, whole.day_to)
+        middle = dt.date(year, number, 15)
+        first, last = (days[0], middle) if match["which"] == "first" else (middle + ONE_DAY, days[1])
+        return window(first or middle, last or middle, role=DateRole.PERIOD, precision=3)
+    return _part_of_year(match, year, published)
+
+
+def _part_of_year(match: Match, year: int, published: dt.date) -> Meaning:
+    months = 6 if match["part"] == "half" else 3
+    count = 12 // months
+    place = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(match["which"], count - 1)
+    if place >= count:
+        return unknown(NO_SUCH_DAY)
+    start = dt.date(year, 1 + place * months, 1)
+    after = dt.date(year + (place == count - 1), 1 + (place + 1) * months % 12, 1)
+    end = after - ONE_DAY
+    return window(start, min(end, published) if start <= published else end, role=DateRole.PERIOD, precision=5)
+
+
 def _past(match: Match, _: Context, published: dt.date) -> Meaning:
     unit = match["unit"] or match["unit1"]
     days = _count(match["n"]) * {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit, 0)
@@ -202,5 +256,8 @@ RELATIVE: dict[str, Resolver] = {
     "past_n": from_publication(_past),
     "since_start": from_publication(_since_start),
     "recent": from_publication(_recent),
+    "since_event": from_publication(_since_event),
+    "n_after_event": from_publication(_after_event),
+    "half": from_publication(_half),
 }
 """Meaning of each relative pattern of `patterns` by its name."""
