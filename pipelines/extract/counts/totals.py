@@ -98,5 +98,7 @@ def _continues(item: Draft, totals: list[Draft], drafts: Sequence[Draft]) -> boo
 def _set(item: Draft, since: DateMention | None) -> None:
     item.scope = Scope(CountBasis.CUMULATIVE, background=True)
     if since is not None and item.circumstances is not None:
-        date = ClaimDate(since, SpanSource.PARAGRAPH, since.day_from, since.day_to, None, since.precision)
+        untold = since.day_from is None
+        source, first = (SpanSource.PUBLISHED, since.day_to) if untold else (SpanSource.PARAGRAPH, since.day_from)
+        date = ClaimDate(since, source, first, since.day_to, None, 1 if untold else since.precision)
         item.circumstances = replace(item.circumstances, date=date)
