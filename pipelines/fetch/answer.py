@@ -6,7 +6,9 @@ The requests are made in `transport`.
 import datetime as dt
 import email.utils
 import errno
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 from yarl import URL
@@ -14,7 +16,7 @@ from yarl import URL
 from pipelines.fetch.addresses import is_public, parse_address
 from pipelines.fetch.received import Exchange, Received
 from pipelines.fetch.source import Source
-from pipelines.vocabulary import FetchOutcome, RobotsVerdict
+from pipelines.vocabulary import RobotsVerdict
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
 """Media types of pages that are kept."""
@@ -77,26 +79,28 @@ class FetchError(Exception):
         self.robots: RobotsVerdict | None = None
 
 
-def answered(received: Received, answer: Answer | None, *, outcome: FetchOutcome | None = None, error: str | None = None) -> Received:
-    """Return what came with the answer to it, where there was one. Its body is still compressed; see `Received.packed`."""
+def answered(asked: Mapping[str, Any], answer: Answer | None, **more: Any) -> Received:  # noqa: ANN401 — fields of Received
+    """Return what came: of what was asked for, of the answer to it where there was one, and of other fields.
+
+    Its body is still compressed where no outcome is given; see `Received.packed`.
+    """
     if answer is None:
-        return replace(received, outcome=outcome, error=error)
-    return replace(
-        received,
-        fetched_at=answer.started,
-        raw=answer.raw,
-        packed=outcome is None,
-        encoding=answer.encoding,
-        media_type=answer.media_type,
-        charset=answer.charset,
-        etag=answer.etag,
-        last_modified=answer.last_modified,
-        http_status=answer.status,
-        duration_ms=answer.duration_ms,
-        exchange=answer.exchange,
-        outcome=outcome,
-        error=error,
-    )
+        return Received(**{**asked, **more})
+    fields = {
+        **asked,
+        "fetched_at": answer.started,
+        "raw": answer.raw,
+        "packed": "outcome" not in more,
+        "http_status": answer.status,
+        "encoding": answer.encoding,
+        "media_type": answer.media_type,
+        "charset": answer.charset,
+        "etag": answer.etag,
+        "last_modified": answer.last_modified,
+        "duration_ms": answer.duration_ms,
+        "exchange": answer.exchange,
+    }
+    return Received(**{**fields, **more})
 
 
 def redirect_target(answer: Answer) -> URL:

@@ -71,10 +71,14 @@ def _stream(raw: bytes, limit: int, window_bits: int) -> bytes:
 
 
 def _gzip(raw: bytes, limit: int) -> bytes:
-    body = bytearray()
     inflater = zlib.decompressobj(_GZIP)
     position = 0
     try:
+        whole = inflater.decompress(raw, limit + 1)
+        if inflater.eof and not inflater.unused_data and len(whole) <= limit:
+            return whole
+        body = bytearray()
+        inflater = zlib.decompressobj(_GZIP)
         while position < len(raw):
             # small pieces, because what follows a member is copied: a body of tiny members stays linear
             piece = raw[position : position + _PIECE]

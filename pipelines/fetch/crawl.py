@@ -8,8 +8,8 @@ import datetime as dt
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from urllib.parse import urlsplit
 
-from pipelines.fetch.addresses import AddressError, parse_address
 from pipelines.fetch.http import Client
 from pipelines.fetch.listed import Listed
 from pipelines.fetch.progress import Progress, Report
@@ -68,8 +68,8 @@ def _by_host(found: Iterable[Listed]) -> dict[str, deque[Listed]]:
 
 def _host(address: str) -> str:
     try:
-        return parse_address(address).host or ""
-    except AddressError:
+        return urlsplit(address).hostname or ""
+    except ValueError:
         return ""
 
 

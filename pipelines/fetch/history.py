@@ -5,26 +5,42 @@ Only the inputs that are loaded are held, because the logs of years are large. T
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.fetch.archive import LOG_NAME, day_folder
 from pipelines.fetch.recovery import recover
-from pipelines.store import PartitionError, read_arrow
+from pipelines.store import PartitionError, read_columns
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome
 
 BODIES = frozenset({FetchOutcome.ARCHIVED, FetchOutcome.UNCHANGED, FetchOutcome.RETURNED})
 """Outcomes that say which body an input had."""
 
-_COLUMNS = (
-    "fetch_id", "input_ref", "url", "fetched_at", "outcome", "error", "raw_sha256", "payload_sha256", "etag", "last_modified", "byte_count",
-    "warc_path", "warc_offset",
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """The columns of a log that tell of bodies."""
+
+    fetch_id: str
+    input_ref: str
+    url: str | None
+    fetched_at: dt.datetime
+    outcome: str
+    error: str | None
+    raw_sha256: str | None
+    payload_sha256: str | None
+    etag: str | None
+    last_modified: str | None
+    byte_count: int
+    warc_path: str | None
+    warc_offset: int | None
+
+
+_COLUMNS = [item.name for item in fields(_Row)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,9 @@ class Past:
     bodies: dict[str, Kept] = field(default_factory=dict)
 
 
+_NOTHING = Past()
+
+
 class History:
     """What is archived of the inputs of one source."""
 
@@ -69,6 +88,7 @@ class History:
         self._source = source
         self._days = tuple(days)
         self._past: dict[str, Past] = {}
+        self._latest: dict[str, Fetch] = {}
         self._loaded: set[str] = set()
         self._segments: dict[str, bool] = {}
 
@@ -79,40 +99,56 @@ class History:
             return
         self._loaded |= wanted
         rows = [row for day in self._days if days is None or day in days for row in self._rows(day, wanted)]
-        for row in sorted(rows, key=lambda row: row["fetched_at"]):
-            self._add(row)
+        for row in sorted(rows, key=lambda row: row.fetched_at):
+            self._settle(row)
 
     def past(self, input_ref: str) -> Past:
         """Return what is known of an input that was loaded; an empty record of one that was not, or of which nothing is known."""
-        return self._past.get(input_ref) or Past()
+        row = self._latest.pop(input_ref, None)
+        if row:
+            self._settle(row)
+        return self._past.get(input_ref, _NOTHING)
 
-    def add(self, row: Fetch) -> None:
-        """Take in a row of the present run."""
-        self._add({name: getattr(row, name) for name in _COLUMNS})
-
-    def _rows(self, day: dt.date, wanted: set[str]) -> list[dict[str, Any]]:
+    def _rows(self, day: dt.date, wanted: set[str]) -> list[_Row]:
         log = day_folder(self._warehouse, self._source, day) / LOG_NAME
         if not log.exists():
             return []
         try:
-            table = read_arrow(log, Fetch)
+            table = read_columns(log, Fetch, _COLUMNS)
         except PartitionError:
-            table = recover(self._warehouse, self._source, day)
-        table = table.select(_COLUMNS)
+            table = recover(self._warehouse, self._source, day).select(_COLUMNS)
         is_wanted = pc.is_in(table["input_ref"], value_set=pa.array(sorted(wanted), type=pa.string()))
-        return list(table.filter(is_wanted).to_pylist())
+        return [_Row(**row) for row in table.filter(is_wanted).to_pylist()]
 
-    def _add(self, row: dict[str, Any]) -> None:
-        past = self._past.setdefault(row["input_ref"], Past())
-        past.error = row["error"]
-        if row["outcome"] not in BODIES or not row["raw_sha256"]:
+    def add(self, row: Fetch) -> None:
+        """Take in a row of the present run: it is looked at when its input comes again, which is rare."""
+        earlier = self._latest.get(row.input_ref)
+        if earlier:
+            self._settle(earlier)
+        self._latest[row.input_ref] = row
+
+    def _settle(self, row: "_Row | Fetch") -> None:
+        past = self._past.get(row.input_ref)
+        if past is None:
+            past = self._past[row.input_ref] = Past()
+        past.error = row.error
+        digest = row.raw_sha256
+        if digest is None or row.outcome not in BODIES:
             return
-        if row["outcome"] == FetchOutcome.ARCHIVED and self._is_there(row["warc_path"]):
-            past.bodies[row["raw_sha256"]] = _kept(row)
-        last = past.bodies.get(row["raw_sha256"])
-        past.last = last
-        past.first_at, past.last_at = past.first_at or row["fetched_at"], row["fetched_at"]
-        past.url, past.etag, past.last_modified = (row["url"], row["etag"], row["last_modified"]) if last else (None, None, None)
+        if row.outcome == FetchOutcome.ARCHIVED and self._is_there(row.warc_path or ""):
+            past.bodies[digest] = Kept(
+                row.fetch_id,
+                row.url,
+                row.fetched_at,
+                digest,
+                row.payload_sha256 or digest,
+                row.byte_count,
+                row.warc_path or "",
+                row.warc_offset or 0,
+            )
+        last = past.last = past.bodies.get(digest)
+        past.first_at, past.last_at = past.first_at or row.fetched_at, row.fetched_at
+        past.url, past.etag, past.last_modified = (row.url, row.etag, row.last_modified) if last else (None, None, None)
 
     def _is_there(self, path: str) -> bool:
         # evidence that was lost is fetched again, not referred to
@@ -120,10 +156,3 @@ class History:
             segment = self._warehouse / path
             self._segments[path] = segment.exists() or segment.with_name(segment.name + ".tmp").exists()
         return self._segments[path]
-
-
-def _kept(row: dict[str, Any]) -> Kept:
-    payload = row["payload_sha256"] or row["raw_sha256"]
-    return Kept(
-        row["fetch_id"], row["url"], row["fetched_at"], row["raw_sha256"], payload, row["byte_count"], row["warc_path"], row["warc_offset"]
-    )

@@ -7,6 +7,7 @@ errors and their remedies stand in `answer`, which addresses are asked is told i
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from yarl import URL
 
@@ -23,7 +24,7 @@ from pipelines.fetch.row import unpacked
 from pipelines.fetch.source import Source
 from pipelines.fetch.transport import Transport
 from pipelines.fetch.warc import EvidenceError
-from pipelines.vocabulary import FetchOutcome, Purpose
+from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 
 _OK = 200
 _NOT_MODIFIED = 304
@@ -76,7 +77,7 @@ class Client:
         except AddressError as error:
             return self._fail(task, FetchError(str(error)), FetchOutcome.FAILED)
         for attempt in range(1, self._limits.attempts + 1):
-            task = replace(task, attempt=attempt)
+            task = task if attempt == 1 else replace(task, attempt=attempt)
             try:
                 return await self._follow(task, url)
             except FetchError as error:
@@ -119,63 +120,69 @@ class Client:
             if len(seen) > self._limits.redirects:
                 problem = f"{seen[0]} redirects more than {self._limits.redirects} times: open it in a browser and take its last address"
                 raise FetchError(problem, url=url)
-            if self._asked.setdefault(str(url), task.address) != task.address and task.purpose is Purpose.PAGE:
-                return replace(self._received(task, url), unchanged=True)  # another address of this run led here
+            text = str(url)
+            if self._asked.setdefault(text, task.address) != task.address and task.purpose is Purpose.PAGE:
+                return answered(self._request(task, text), None, unchanged=True)  # another address of this run led here
             seen.append(url)
-            verdict = await self._robots.check(url)
-            received = replace(self._received(task, url), robots=verdict)
+            verdict = await self._robots.check(url, text)
+            request = self._request(task, text, verdict)
             try:
-                answer = await self._transport.ask(url, is_page=task.purpose is Purpose.PAGE, headers=_conditions(task.past, url))
+                answer = await self._transport.ask(url, is_page=task.purpose is Purpose.PAGE, headers=_conditions(task.past, text))
                 if answer.status not in REDIRECTS or not answer.location:
-                    return self._finish(task, received, answer)
+                    return self._finish(task, request, answer)
                 target = redirect_target(answer)
             except FetchError as error:
                 error.robots = verdict
                 raise
-            self._recorder.keep(answered(received, answer, outcome=FetchOutcome.REDIRECTED))
+            self._recorder.keep(answered(request, answer, outcome=FetchOutcome.REDIRECTED))
             url = target
         raise FetchError(f"{seen[0]} redirects in a loop by way of {url}: open it in a browser and take its last address", url=url)
 
-    def _finish(self, task: _Task, received: Received, answer: Answer) -> Received:
+    def _finish(self, task: _Task, request: dict[str, Any], answer: Answer) -> Received:
         """Hand what came to the recorder, or raise FetchError where it is no body."""
-        if answer.status == _NOT_MODIFIED and task.past.last and task.past.url == str(answer.url):
-            same = replace(answered(received, answer), packed=False, not_modified=True, unchanged=True)
-            same = replace(same, etag=same.etag or task.past.etag, last_modified=same.last_modified or task.past.last_modified)
+        past = task.past
+        if answer.status == _NOT_MODIFIED and past.last and past.url == request["url"]:
+            validators = {"etag": answer.etag or past.etag, "last_modified": answer.last_modified or past.last_modified}
+            same = answered(request, answer, packed=False, not_modified=True, unchanged=True, **validators)
             self._recorder.keep(same)
             return replace(same, body=task.archived)
         if answer.status != _OK:
             raise status_error(answer, self._source, self._transport.moment())
         if answer.problem:
             raise FetchError(answer.problem, answer=answer)
-        received = answered(received, answer)
-        if task.purpose is not Purpose.PAGE:
-            received = unpacked(received, self._source)
+        received = answered(request, answer)
+        if task.purpose is Purpose.PAGE:
+            self._recorder.keep(received)
+            return received
+        received = unpacked(received, self._source)
         self._recorder.keep(received)
-        return replace(received, unchanged=task.purpose is not Purpose.PAGE and received.body == task.archived)
+        return replace(received, unchanged=received.body == task.archived)
 
     def _fail(self, task: _Task, error: FetchError, outcome: FetchOutcome) -> Received:
-        received = replace(self._received(task, error.url), robots=error.robots)
-        received = answered(received, error.answer, outcome=outcome, error=str(error))
+        request = self._request(task, None if error.url is None else str(error.url), error.robots)
+        received = answered(request, error.answer, outcome=outcome, error=str(error))
         self._recorder.keep(received)
         return received
 
-    def _received(self, task: _Task, url: URL | None) -> Received:
-        return Received(
-            input_ref=task.address,
-            uri=task.address if url is None else str(url),
-            fetched_at=self._transport.moment(),
-            url=None if url is None else str(url),
-            purpose=task.purpose,
-            attempt=task.attempt,
-            listed_published=task.listed.published,
-            listed_title=task.listed.title,
-            listed_by=task.listed.by,
-        )
+    def _request(self, task: _Task, url: str | None, verdict: RobotsVerdict | None = None) -> dict[str, Any]:
+        """Return what is known of a request before there is an answer, as fields of Received."""
+        return {
+            "input_ref": task.address,
+            "uri": url or task.address,
+            "fetched_at": self._transport.moment(),
+            "url": url,
+            "purpose": task.purpose,
+            "attempt": task.attempt,
+            "robots": verdict,
+            "listed_published": task.listed.published,
+            "listed_title": task.listed.title,
+            "listed_by": task.listed.by,
+        }
 
 
-def _conditions(past: Past, url: URL) -> dict[str, str]:
+def _conditions(past: Past, url: str) -> dict[str, str]:
     """Return the headers that let the server answer that the body is the one archived last."""
-    if past.url != str(url):
+    if past.url != url:
         return {}
     headers = {"If-None-Match": past.etag, "If-Modified-Since": past.last_modified}
     return {name: value for name, value in headers.items() if value}

@@ -21,7 +21,10 @@ class HostGate:
     """Lets one request per host pass at a time, and the next one only after a pause."""
 
     def __init__(self, interval_s: float, connections: int) -> None:
-        """interval_s: pause between two requests of one host.  connections: requests of all hosts at the same time."""
+        """interval_s: least pause between two requests of one host; with 0 a slow answer makes none either.
+
+        connections: requests of all hosts at the same time.
+        """
         self._interval = interval_s
         self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._next: dict[str, float] = {}
@@ -35,6 +38,11 @@ class HostGate:
     def hold(self, host: str, seconds: float) -> None:
         """Let no request of the host pass for some seconds."""
         self._next[host] = max(self._next.get(host, 0.0), asyncio.get_running_loop().time() + seconds)
+
+    def _rest(self, host: str, ended: float, started: float) -> None:
+        pause = max(self._interval, self._delays.get(host, 0.0), (ended - started) / LATENCY_SHARE if self._interval else 0.0)
+        if pause:
+            self._next[host] = max(self._next.get(host, 0.0), ended + pause)
 
     async def _pause(self, host: str) -> None:
         loop = asyncio.get_running_loop()
@@ -52,9 +60,7 @@ class HostGate:
                 try:
                     yield
                 finally:
-                    ended = loop.time()
-                    pause = max(self._interval, self._delays.get(host, 0.0), (ended - started) / LATENCY_SHARE)
-                    self._next[host] = max(self._next.get(host, 0.0), ended + pause)
+                    self._rest(host, loop.time(), started)
 
 
 class Breaker:

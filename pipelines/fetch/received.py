@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 
-Headers = tuple[tuple[str, str], ...]
+Headers = tuple[tuple[str, str], ...] | tuple[tuple[bytes, bytes], ...]
+"""Names and values in their order; bytes are archived as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """An HTTP request and response as they went over the wire, for the evidence.
 
-    request_line: such as GET /page HTTP/1.1.  status_line: such as 200 OK.  protocol: such as HTTP/1.1.
+    request_line: such as GET /page HTTP/1.1, "" where the request is not known.  status_line: such as 200 OK.  protocol: such as HTTP/1.1.
     truncated: why the body is not archived whole, a word of the WARC standard: length, time, disconnect, unspecified.
     """
 

@@ -1,8 +1,7 @@
 """Recorder: tells what is new among what one run of a source receives, and writes evidence and log.
 
-A thread of its own digests, compresses and writes, because that takes longer than the request and lets other threads run meanwhile. What
-a killed run left is in `recovery`, what is known from earlier runs in `history`, the form of the records in `segment`. A lock file keeps
-two runs of one source apart; it dies with its process.
+What a killed run left is in `recovery`, what is known from earlier runs in `history`, the form of the records in `segment`. A lock file
+keeps two runs of one source apart; it dies with its process.
 """
 
 import datetime as dt
@@ -11,8 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import BinaryIO
 
 from pipelines.fetch.archive import archived_days, day_folder, segment_number
@@ -26,9 +23,8 @@ from pipelines.fetch.source import Source
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome, Purpose
 
-_MOST_WAITING = 50_000_000
-"""Bytes that may wait to be written before the run is held up."""
-_PAUSE_S = 0.002
+_FLUSH_S = 0.5
+"""Seconds that what came may stay in this process before the operating system has it."""
 
 
 class Recorder:
@@ -57,12 +53,8 @@ class Recorder:
         self._number = self._next_number()
         self._file: BinaryIO | None = None
         self._segment: Segment | None = None
-        self._queue: SimpleQueue[Received | None] = SimpleQueue()
-        self._put = self._done = 0
+        self._flushed_at = 0.0
         self._is_complete = False
-        self._problem: BaseException | None = None
-        self._thread = Thread(target=self._work, name=f"recorder of {source.name}", daemon=True)
-        self._thread.start()
 
     def _next_number(self) -> int:
         # a number that the log knows is never used again, or a row of lost evidence would lead to another input
@@ -80,34 +72,10 @@ class Recorder:
 
     def complete(self) -> None:
         """Say that the run has asked for everything: the next one starts anew."""
-        self._raise_problem()
         self._is_complete = True
 
-    def keep(self, received: Received) -> None:
-        """Archive what came and keep its row. Raises OSError where the archive cannot be written."""
-        self._raise_problem()
-        self._put += len(received.raw or b"")
-        self._queue.put(received)
-        while self._put - self._done > _MOST_WAITING and self._thread.is_alive():
-            time.sleep(_PAUSE_S)
-
-    def _raise_problem(self) -> None:
-        if self._problem:
-            raise self._problem
-
-    def _work(self) -> None:
-        try:
-            while (received := self._queue.get()) is not None:
-                self._take(received)
-                self._done += len(received.raw or b"")
-                if self._file and self._queue.empty():
-                    self._file.flush()
-            if self._file:
-                self._file.flush()
-        except BaseException as error:  # noqa: BLE001 — any failure of the writer is raised in the run
-            self._problem = error
-
-    def _take(self, received: Received) -> None:
+    def keep(self, received: Received) -> Fetch:
+        """Archive what came, keep its row and return it. Raises OSError where the archive cannot be written."""
         whole = unpacked(received, self._source)
         payload = None if whole.raw is None else sha256(whole.raw)
         is_body = whole.raw is not None and not whole.error and not whole.outcome
@@ -118,9 +86,18 @@ class Recorder:
         segment = self._open_segment()
         row = fetch_row(self._source, whole, outcome, (digest, payload), kept, (segment.path, segment.position))
         segment.add(row, whole, kept if kept and kept.payload_sha256 == payload else None)
+        self._flush()
         self.rows.append(row)
         self.failed += outcome is FetchOutcome.FAILED
         self.history.add(row)
+        return row
+
+    def _flush(self) -> None:
+        # so that what came outlives this process; not more often, because many small writes cost as much as the digests
+        now = time.monotonic()
+        if self._file and now - self._flushed_at > _FLUSH_S:
+            self._file.flush()
+            self._flushed_at = now
 
     def _tell(self, received: Received, digest: str | None) -> tuple[FetchOutcome, Kept | None]:
         if received.outcome:
@@ -145,18 +122,15 @@ class Recorder:
 
     def close(self) -> None:
         """Make segment and log of this run final."""
-        self._queue.put(None)
-        self._thread.join()
-        if self._file is not None:
-            if self._problem and self._segment:
-                self._file.truncate(self._segment.position)  # half an input may stand behind it
+        if self._file is not None and self._segment is not None:
+            if self._file.tell() != self._segment.position:
+                self._file.truncate(self._segment.position)  # half an input that could not be written
             finish(self._file)
             self._file = self._segment = None
         if self.rows:
             self._log = append(self._folder, self._log, self.rows)
         if self._is_complete:
             end(self._folder)
-        self._raise_problem()
 
 
 @contextmanager

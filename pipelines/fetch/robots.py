@@ -4,13 +4,13 @@ The rules are read by protego: the standard library's reader is wrong on wildcar
 """
 
 import asyncio
+from typing import Any
 
 from protego import Protego
 from yarl import URL
 
 from pipelines.fetch.answer import REDIRECTS, Answer, FetchError, answered, redirect_target
 from pipelines.fetch.body import BodyError, decompress
-from pipelines.fetch.received import Received
 from pipelines.fetch.recorder import Recorder
 from pipelines.fetch.source import Source
 from pipelines.fetch.transport import Transport
@@ -33,12 +33,15 @@ class Robots:
         self._recorder = recorder
         self._rules: dict[str, asyncio.Task[Protego | RobotsVerdict]] = {}
 
-    async def check(self, url: URL) -> RobotsVerdict:
-        """Return why the address may be asked for, and keep the crawl-delay from now on. Raises FetchError where it may not."""
+    async def check(self, url: URL, text: str) -> RobotsVerdict:
+        """Return why the address may be asked for, and keep the crawl-delay from now on. Raises FetchError where it may not.
+
+        text: the address as written.
+        """
         if not self._source.robots:
             return RobotsVerdict.IGNORED
         rules = await self._host_rules(url)
-        verdict = rules if isinstance(rules, RobotsVerdict) else self._verdict(rules, url)
+        verdict = rules if isinstance(rules, RobotsVerdict) else self._verdict(rules, url, text)
         if verdict in {RobotsVerdict.ALLOWED, RobotsVerdict.ABSENT}:
             return verdict
         remedy = f"take another source, or set robots = false in pipelines/sources/{self._source.name}.toml if you may"
@@ -49,9 +52,9 @@ class Robots:
         error.robots = verdict
         raise error
 
-    def _verdict(self, rules: Protego, url: URL) -> RobotsVerdict:
+    def _verdict(self, rules: Protego, url: URL, text: str) -> RobotsVerdict:
         self._transport.gate.slow_down(url.host or "", float(rules.crawl_delay(self._source.agent) or 0))
-        return RobotsVerdict.ALLOWED if rules.can_fetch(str(url), self._source.agent) else RobotsVerdict.FORBIDDEN
+        return RobotsVerdict.ALLOWED if rules.can_fetch(text, self._source.agent) else RobotsVerdict.FORBIDDEN
 
     async def _host_rules(self, url: URL) -> Protego | RobotsVerdict:
         host = f"{url.scheme}://{url.raw_authority}"
@@ -66,29 +69,28 @@ class Robots:
     async def _load(self, address: URL) -> Protego | RobotsVerdict:
         url = address
         for _ in range(self._source.limits.redirects + 1):
-            received = Received(
-                input_ref=str(address), uri=str(url), url=str(url), fetched_at=self._transport.moment(), purpose=Purpose.ROBOTS
-            )
+            asked: dict[str, Any] = {"input_ref": str(address), "uri": str(url), "url": str(url), "purpose": Purpose.ROBOTS}
+            asked["fetched_at"] = self._transport.moment()
             try:
                 answer = await self._transport.ask(url, is_page=False)
                 target = redirect_target(answer) if answer.status in REDIRECTS and answer.location else None
             except FetchError as error:
-                self._recorder.keep(answered(received, error.answer, error=str(error), outcome=FetchOutcome.FAILED))
+                self._recorder.keep(answered(asked, error.answer, error=str(error), outcome=FetchOutcome.FAILED))
                 raise
             if target is None:
-                return self._read(received, answer)
-            self._recorder.keep(answered(received, answer, outcome=FetchOutcome.REDIRECTED))
+                return self._read(asked, answer)
+            self._recorder.keep(answered(asked, answer, outcome=FetchOutcome.REDIRECTED))
             url = target
         return RobotsVerdict.ABSENT
 
-    def _read(self, received: Received, answer: Answer) -> Protego | RobotsVerdict:
+    def _read(self, asked: dict[str, Any], answer: Answer) -> Protego | RobotsVerdict:
         """Return the rules; none where the host has none, and that they cannot be read where it cannot tell now (RFC 9309)."""
         if answer.status != _OK:
             is_down = answer.status >= _SERVER_ERRORS or answer.status == _TOO_MANY_REQUESTS
             problem = f"{answer.exchange.status_line} at {answer.url}"
-            self._recorder.keep(answered(received, answer, error=problem, outcome=FetchOutcome.FAILED))
+            self._recorder.keep(answered(asked, answer, error=problem, outcome=FetchOutcome.FAILED))
             return RobotsVerdict.UNREADABLE if is_down else RobotsVerdict.ABSENT
-        self._recorder.keep(answered(received, answer))
+        self._recorder.keep(answered(asked, answer))
         try:
             body = decompress(answer.raw, answer.encoding, self._source.limits.max_bytes)
         except BodyError:

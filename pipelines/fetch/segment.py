@@ -8,31 +8,27 @@ The records are put together here, because a page has three and warcio takes a m
 written is checked with warcio in the tests.
 """
 
-import base64
 import datetime as dt
 import hashlib
 import json
 import string
-import uuid
-import zlib
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import BinaryIO
 from urllib.parse import quote
 
 from pipelines import __version__
+from pipelines.fetch.gzip_member import member
 from pipelines.fetch.history import Kept
-from pipelines.fetch.received import Exchange, Headers, Received
+from pipelines.fetch.received import Headers, Received
 from pipelines.tables import Fetch
 
 WARC_VERSION = "1.1"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
-_LEVEL = 3
-_LEVEL_OF_COMPRESSED = 1
-_GZIP = zlib.MAX_WBITS + 16
-_HOP_BY_HOP = frozenset({"transfer-encoding", "connection", "keep-alive"})
+_HTTP = "application/http; msgtype="
+_HOP_BY_HOP = frozenset({b"transfer-encoding", b"connection", b"keep-alive"})
 _ROW = tuple(item.name for item in fields(Fetch) if item.name not in {"warc_path", "warc_offset"})
 
 Fields = Sequence[tuple[str, str]]
@@ -53,57 +49,54 @@ class Segment:
         info = f"software: newsledger/{__version__}\r\nformat: WARC File Format {WARC_VERSION}\r\n".encode()
         named = [("WARC-Type", "warcinfo"), ("WARC-Record-ID", _record_id("warcinfo", path, now)), ("WARC-Date", _date(now))]
         self._write(named, "application/warc-fields", info)
-        self._flush()
+        self.position = file.write(self._members.pop())
 
     def add(self, fetch: Fetch, received: Received, original: Kept | None) -> None:
         """Write an input, whose row says that it starts at `position`; original: the record that has its payload already."""
-        written = _record_id("evidence", fetch.fetch_id) if received.exchange or received.raw is not None else None
-        if received.exchange:
-            self._exchange(received, received.exchange, fetch, original)
-        elif original:
-            self._write([*_named("revisit", received.uri, fetch), *_revisit(original, IDENTICAL)], "", b"")
-        elif written:
-            content_type = "application/gzip" if received.encoding else fetch.media_type or "application/octet-stream"
-            self._write(_named("resource", received.uri, fetch), content_type, received.raw or b"", is_compressed=bool(received.encoding))
-        linked = [("WARC-Concurrent-To", written)] if written else []
-        self._write([*_named("metadata", received.uri, fetch), *linked], "application/json", _row_to_json(fetch))
-        self._flush()
+        named = [("WARC-Date", _date(fetch.fetched_at)), ("WARC-Target-URI", _uri(received.uri))]
+        linked = [*named]
+        if received.exchange or received.raw is not None:
+            evidence_id = _record_id("evidence", fetch.fetch_id)
+            linked.append(("WARC-Concurrent-To", evidence_id))
+            self._evidence([("WARC-Record-ID", evidence_id), *named], fetch, received, original)
+        if received.exchange and received.exchange.request_line:  # the program that archived a response may not have kept its request
+            request = _http_head(received.exchange.request_line, received.exchange.request_headers)
+            kind = [("WARC-Type", "request"), ("WARC-Record-ID", _record_id("request", fetch.fetch_id))]
+            self._write([*kind, *linked], f"{_HTTP}request", request)
+        kind = [("WARC-Type", "metadata"), ("WARC-Record-ID", _record_id("metadata", fetch.fetch_id))]
+        self._write([*kind, *linked], "application/json", _row_to_json(fetch))
+        written = b"".join(self._members)
+        self._members.clear()
+        self._file.write(written)
+        self.position += len(written)
 
-    def _exchange(self, received: Received, exchange: Exchange, fetch: Fetch, original: Kept | None) -> None:
-        head = _http_head(f"{exchange.protocol} {exchange.status_line}", exchange.response_headers)
-        http = "application/http; msgtype="
+    def _evidence(self, named: Fields, fetch: Fetch, received: Received, original: Kept | None) -> None:
+        exchange = received.exchange
+        head, content_type = b"", ""
+        if exchange:
+            head = _http_head(f"{exchange.protocol} {exchange.status_line}", exchange.response_headers)
+            content_type = f"{_HTTP}response"
         if original:
             profile = NOT_MODIFIED if received.not_modified else IDENTICAL
-            self._write([*_named("revisit", received.uri, fetch), *_revisit(original, profile)], f"{http}response", head)
-        else:
-            more = [("WARC-Truncated", exchange.truncated)] if exchange.truncated else []
-            more += [("WARC-Payload-Digest", _digest_of(fetch.payload_sha256))] if fetch.payload_sha256 else []
-            named = [*_named("response", received.uri, fetch), *more]
-            self._write(named, f"{http}response", head + (received.raw or b""), is_compressed=bool(received.encoding))
-        if not exchange.request_line:
-            return  # the program that archived the response did not keep its request
-        request = _http_head(exchange.request_line, exchange.request_headers)
-        linked = ("WARC-Concurrent-To", _record_id("evidence", fetch.fetch_id))
-        self._write([*_named("request", received.uri, fetch), linked], f"{http}request", request)
+            self._write([("WARC-Type", "revisit"), *named, *_revisit(original, profile)], content_type, head)
+            return
+        kind = [("WARC-Type", "response" if exchange else "resource"), *named]
+        if exchange and exchange.truncated:
+            kind.append(("WARC-Truncated", exchange.truncated))
+        if fetch.payload_sha256:
+            kind.append(("WARC-Payload-Digest", _digest_of(fetch.payload_sha256)))
+        content_type = content_type or ("application/gzip" if received.encoding else fetch.media_type or "application/octet-stream")
+        self._write(kind, content_type, head + (received.raw or b""), is_compressed=bool(received.encoding), is_digested=True)
 
-    def _write(self, named: Fields, content_type: str, block: bytes, *, is_compressed: bool = False) -> None:
+    def _write(self, named: Fields, content_type: str, block: bytes, *, is_compressed: bool = False, is_digested: bool = False) -> None:
+        # a second digest of what the payload digest is for would cost as much as the first
         lines = [f"WARC/{WARC_VERSION}", *(f"{name}: {value}" for name, value in named)]
         lines += [f"Content-Type: {content_type}"] if content_type else []
-        lines += [f"WARC-Block-Digest: {_digest_of(hashlib.sha256(block).hexdigest())}", f"Content-Length: {len(block)}", "", ""]
+        if not is_digested:
+            lines.append(f"WARC-Block-Digest: {_digest_of(hashlib.sha256(block).hexdigest())}")
+        lines += [f"Content-Length: {len(block)}", "", ""]
         record = b"".join(["\r\n".join(lines).encode(), block, b"\r\n\r\n"])
-        member = zlib.compress(record, _LEVEL_OF_COMPRESSED if is_compressed else _LEVEL, _GZIP)
-        self._members.append(member)
-
-    def _flush(self) -> None:
-        members = b"".join(self._members)
-        self._members.clear()
-        self._file.write(members)
-        self.position += len(members)
-
-
-def _named(kind: str, uri: str, fetch: Fetch) -> list[tuple[str, str]]:
-    record_id = _record_id("evidence" if kind in {"response", "revisit", "resource"} else kind, fetch.fetch_id)
-    return [("WARC-Type", kind), ("WARC-Record-ID", record_id), ("WARC-Date", _date(fetch.fetched_at)), ("WARC-Target-URI", _uri(uri))]
+        self._members.append(member(record, is_compressed=is_compressed))
 
 
 def _revisit(original: Kept, profile: str) -> list[tuple[str, str]]:
@@ -118,7 +111,8 @@ def _revisit(original: Kept, profile: str) -> list[tuple[str, str]]:
 
 def _record_id(*values: object) -> str:
     # derived from the row, not random: the same inputs give the same bytes, and a revisit can name a record without reading it
-    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ' '.join(map(str, values)))}>"
+    digits = hashlib.sha256(" ".join(map(str, values)).encode()).hexdigest()
+    return f"<urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:32]}>"  # version 8 of RFC 9562: one's own
 
 
 def _date(moment: dt.datetime) -> str:
@@ -126,7 +120,7 @@ def _date(moment: dt.datetime) -> str:
 
 
 def _digest_of(sha256: str) -> str:
-    return "sha256:" + base64.b32encode(bytes.fromhex(sha256)).decode()
+    return f"sha256:{sha256}"
 
 
 def _uri(uri: str) -> str:
@@ -134,18 +128,16 @@ def _uri(uri: str) -> str:
 
 
 def _http_head(first: str, headers: Headers) -> bytes:
-    return "\r\n".join([_ascii(first), *(f"{_stored(name)}: {_ascii(value)}" for name, value in headers), "", ""]).encode(
-        "ascii", "replace"
-    )
+    lines = [_bytes(first)]
+    for name, value in headers:
+        named = _bytes(name)
+        # the body is archived without its transfer coding, so the header that names one would be wrong
+        lines.append(b"%s%s: %s" % (b"X-Archive-Orig-" if named.lower() in _HOP_BY_HOP else b"", named, _bytes(value)))
+    return b"\r\n".join([*lines, b"", b""])
 
 
-def _stored(name: str) -> str:
-    # the body is archived without its transfer coding, so the header that names one would be wrong
-    return f"X-Archive-Orig-{name}" if name.lower() in _HOP_BY_HOP else name
-
-
-def _ascii(value: str) -> str:
-    return value if value.isascii() else quote(value, safe=string.printable, encoding="latin-1", errors="replace")
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "replace")
 
 
 def _row_to_json(fetch: Fetch) -> bytes:

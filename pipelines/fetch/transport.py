@@ -147,10 +147,10 @@ def _answer(
     raw, truncated, problem = body
     exchange = Exchange(
         request_line=f"{sent.method} {sent.url.raw_path_qs} HTTP/1.1",
-        request_headers=tuple((name, value) for name, value in sent.headers.items()),
+        request_headers=tuple(sent.headers.items()),
         protocol=f"HTTP/{version.major}.{version.minor}",
-        status_line=f"{response.status} {response.reason or ''}".strip().encode("ascii", "replace").decode(),
-        response_headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.raw_headers),
+        status_line=f"{response.status} {response.reason or ''}".strip(),
+        response_headers=response.raw_headers,
         truncated=truncated,
     )
     return Answer(
