@@ -98,7 +98,7 @@ def said_on(context: Context, draft: Draft) -> tuple[dt.date | None, dt.date | N
     day = _day_in(words[at : at + 80], published) or _day_in(words[max(0, at - 60) : at], published)
     if day is not None:
         return _same(day)
-    return _period_in(words, published)
+    return _period_in(words[max(0, at - 60) : at + 80], published)
 
 
 def _same(day: dt.date) -> tuple[dt.date, dt.date, int]:

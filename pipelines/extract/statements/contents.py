@@ -169,7 +169,8 @@ def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     if complement is not None and complement < verb and not is_core:
         return None
     complement = complement if complement is not None and complement > verb else None
-    begins = _begins_clause(tree, index) or _is_long(tree, index) if is_core else _has_verb_beside(tree, index)
+    is_addressed = Frame.ADDRESSEE in cue.frames  # told the local radio on Friday: no clause follows
+    begins = _begins_clause(tree, index) or (not is_addressed and _is_long(tree, index)) if is_core else _has_verb_beside(tree, index)
     if begins or (complement is not None and index < complement):
         return _to_end(tree, verb, index, "bare")
     return None

@@ -161,7 +161,7 @@ class Resolver:
         alone = self._cast.person(name.text) if name.text[:1].isupper() and " " not in name.text and country is None else None
         if alone is not None:
             return self._of_person(alone)
-        if name.definite is not None:
+        if name.definite is not None and is_role(name.definite):
             beside = frozenset(name.text.lower().split()[:-1]) if name.text.lower().endswith(name.definite) else frozenset[str]()
             person = self._cast.with_role(name.definite, mention.start, beside - {"the", "this", "that"})
             if person is not None:

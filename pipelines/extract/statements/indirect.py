@@ -1,5 +1,6 @@
 """Indirect speech: what cue verbs attribute outside quotations: X said that Y, X vowed to Y, "Y, X said"."""
 
+import re
 from collections.abc import Iterator
 
 from pipelines.extract.statements.contents import content_after
@@ -10,7 +11,7 @@ from pipelines.extract.statements.cues import CueVerb, cue_verb
 from pipelines.extract.statements.drafts import Draft, Mention
 from pipelines.extract.statements.officials import is_official
 from pipelines.extract.statements.subjects import coordinated_subject, mention_between, subject_beside
-from pipelines.extract.statements.word_order import QUOTE_MARKS, attribution_start, find_that, is_finite, noun_phrase_end, noun_phrase_start
+from pipelines.extract.statements.word_order import QUOTE_MARKS, attribution_start, described_end, find_that, is_finite, noun_phrase_start
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.lexicon import word_set
 from pipelines.extract.text.tree import Tree
@@ -22,6 +23,12 @@ _RELATIVE = word_set("who which that")
 _FINITE_OR_MISTAGGED = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"})
 _SURE = word_set("said told swore wrote spoke")  # forms that are nothing but verbs
 _CIRCUMSTANCES = word_set("after before during while when on in at")
+_THINGS = word_set("they it this that these which")
+_SHARE = re.compile(
+    r"\d\s?%|\bper ?cent\b|\bin (?:10|ten)\b|\b(?:half|third|quarter|majority|two-thirds) of (?:\w+ )?(?:voters|respondents|adults)\b|"
+    r"\brespondents\b"
+)
+_OF_THINGS = word_set("signal indicate imply hint")  # facts signal things as well as people do
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -72,15 +79,27 @@ def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb,
     if (content is None or _is_adjunct_next(tree, index)) and Frame.CLAUSE in cue.frames:
         before = _before(tree, index, cue, speaker)
         content, speaker = before if before[0] is not None or content is None else (content, speaker)
-    if speaker is not None and tree.lower[speaker.first] == "that" and speaker.first == speaker.last:
-        return None
-    if content is None or speaker is None or (cue.official_only and not is_official(tree, speaker)):
-        return None
-    if content.pattern in {"object", "infinitive", "preposition"} and is_relative(tree, speaker) and not _is_quoting(tree, content):
+    if content is None or speaker is None or not _may_say(tree, cue, content, speaker):
         return None
     if speaker.first >= content.start and speaker.last < content.end:
         return None
     return content, speaker
+
+
+def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: Mention) -> bool:
+    """Whether the subject of a cue verb says something by it: an office believes, people hint; who in a relative clause is told of."""
+    words = tree.words(speaker.first, speaker.last + 1)
+    if words == "that" or (cue.official_only and not is_official(tree, speaker)):
+        return False
+    if (cue.lemma in _OF_THINGS and words in _THINGS) or _is_share(words, content):
+        return False
+    is_clause = content.pattern not in {"object", "infinitive", "preposition"}
+    return is_clause or not is_relative(tree, speaker) or _is_quoting(tree, content)
+
+
+def _is_share(words: str, content: Content) -> bool:
+    """Whether the speaker is a share of those asked in a poll: 40 percent of voters, six in 10, half of respondents."""
+    return content.pattern in {"that", "bare"} and _SHARE.search(words) is not None
 
 
 def _is_quoting(tree: Tree, content: Content) -> bool:
@@ -104,7 +123,7 @@ def _can_be_main(tree: Tree, index: int) -> bool:
 def _before(tree: Tree, index: int, cue: CueVerb, speaker: Mention | None) -> tuple[Content | None, Mention | None]:
     """Return content and speaker of "Y, X said" and "Y, said X": word order tells the speaker better than the parser."""
     if is_inverted(tree, index):
-        speaker = mention_between(tree, index + 1, noun_phrase_end(tree, index + 1))
+        speaker = mention_between(tree, index + 1, described_end(tree, index + 1))
     else:
         begin = attribution_start(tree, index)
         if begin is not None:

@@ -23,6 +23,8 @@ _TEXT_NOUNS = word_set(
 )
 _MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean; keeps the time linear
 _NO_NAME = frozenset({"The", "In", "As", "But", "And", "For", "From", "When", "While", "After", "Before", "On", "At"})
+# Offices of a place, which is no organisation: the mayor of Orlen, a resident of Bergen.
+_OFFICE_OF_PLACE = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|resident|native|citizen|inhabitant|[Bb]ishop|[Kk]ing|[Qq]ueen) of [A-Z]")
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 
 
@@ -66,12 +68,15 @@ class Institutions:
         """Return the organisation and the country that a role names."""
         if role is None:
             return None, None
-        after = re.search(r"\b(?:of|for|at|with) (?:the )?((?:[A-Z][\w’'.&-]*(?: (?:of|and|the|for) )?\s?)+)", role)
         country = self._country_in(role)
+        if _OFFICE_OF_PLACE.search(role) is not None:
+            return None, country
+        after = re.search(r"\b(?:of|for|at|with) (?:the )?((?:[A-Z][\w’'.&-]*(?: (?:of|and|the|for) )?\s?)+)", role)
         if after is not None:
             return (None if self._is_place(after[1].strip()) else after[1].strip()), country
         words = role.split()
-        org = " ".join(words[:-1]) if len(words) > 1 and _is_organisation(" ".join(words[:-1])) else None
+        last = max((one for one, word in enumerate(words[:-1]) if _is_organisation(word)), default=-1)
+        org = " ".join(words[: last + 1]) or None
         return org, country
 
     def _is_place(self, name: str) -> bool:

@@ -126,9 +126,16 @@ def _described(mention: Mention, tree: Tree, text: str) -> Name:
         definite=definite,
         head=word,
         is_plural=tree.tokens[head].tag in {"NNS", "NNPS"}
-        or any(tree.lower[one] == "and" and tree.tokens[one].dep == "cc" for one in range(mention.first, mention.last)),
+        or any(tree.lower[one] == "and" and tree.tokens[one].dep == "cc" for one in _before_comma(tree, mention)),
         is_name=any(_is_name(tree, one) for one in range(mention.first, mention.last + 1)),
     )
+
+
+def _before_comma(tree: Tree, mention: Mention) -> range:
+    """Return the indices of a mention up to the apposition that a comma opens, unless the comma separates several speakers."""
+    head = mention.head if mention.head is not None else mention.first
+    commas = (one for one in range(head, mention.last) if tree.lower[one] == "," and tree.tokens[one + 1].tag in {"DT", "PRP$", "WP"})
+    return range(mention.first, next(commas, mention.last))
 
 
 def _is_name(tree: Tree, index: int) -> bool:

@@ -27,6 +27,7 @@ _NO_THAT_AFTER = word_set("who which because although he she they we i it whethe
 _OPENING = frozenset(['"', "“", "``", "''"])
 _CLOSING = frozenset(['"', "”", "''"])
 _TITLE = 9  # words of a programme's name between marks: said on "The Evening Hour" that
+_OPEN_ENDED = word_set("close familiar briefed involved")
 _NO_ADJUNCT = word_set("not n't only even just never nearly almost about more there then")
 
 
@@ -153,6 +154,16 @@ def noun_phrase_end(tree: Tree, index: int) -> int:
     if index > start and index + 1 < len(tree) and tree.lower[index] in {"and", "or"} and tree.tokens[index + 1].tag in _NOUNISH:
         return noun_phrase_end(tree, index + 1)
     return index
+
+
+def described_end(tree: Tree, index: int) -> int:
+    """Return the index after a noun phrase and what its last adjective needs: a source close to the case."""
+    end = noun_phrase_end(tree, index)
+    last = tree.lower[end - 1] if end > index else ""
+    if end < len(tree) and (last in _OPEN_ENDED or tree.lower[end] in _OPEN_ENDED):
+        end += tree.lower[end] in _OPEN_ENDED
+        return max(end, noun_phrase_end(tree, end + 1)) if end + 1 < len(tree) else end
+    return end
 
 
 def noun_phrase_start(tree: Tree, index: int) -> int:
