@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipelines import cli
-from pipelines.commands import build, extract, query
+from pipelines.commands import build, inputs, query
 from pipelines.commands.tables import text_table
 from pipelines.settings import Settings
 
@@ -151,10 +151,10 @@ def test_files_are_read_in_the_order_given_and_bad_ones_are_named(run: Run, file
     assert [Path(row["doc_id"]).name for row in rows] == names
     errors = {Path(row["doc_id"]).name: row["error"] for row in rows if row["article"] is None}
     assert list(errors) == names[1:-1]
-    assert "cannot be read" in errors["cut.html.gz"]
-    assert "cannot be read" in errors["fake.html.gz"]
+    assert "check the file" in errors["cut.html.gz"]
+    assert "check the file" in errors["fake.html.gz"]
     assert "0 bytes" in errors["empty.html"]
-    assert "larger than 10,000,000 bytes" in errors["large.txt"]
+    assert "more than the limit of 10000000" in errors["large.txt"]
     assert "the suffix is not one of .html" in errors["table.csv"]
     assert len(messages.splitlines()) == len(errors)
 
@@ -174,8 +174,27 @@ def test_a_typed_address_is_fetched_and_a_refusal_named(run: Run, monkeypatch: p
     assert status == 1
     assert rows[0]["article"] is None
     assert rows[0]["error"]
-    monkeypatch.setattr(extract, "_fetched", lambda address: extract.Input(address, reason="nothing was fetched"))
+    monkeypatch.setattr(inputs, "fetched", lambda address: inputs.Input(address, reason="nothing was fetched"))
     assert run("https://brask.example/a")[1][0]["error"] == "nothing was fetched"
+
+
+class Terminal(StringIO):
+    """Standard error at a terminal."""
+
+    def isatty(self) -> bool:
+        """Tell that people read it."""
+        return True
+
+
+def test_a_progress_bar_is_drawn_at_a_terminal(monkeypatch: pytest.MonkeyPatch, files: Path) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("sys.stdout", StringIO())
+    assert cli.main(["extract", str(files / "a.txt"), str(files / "gone.txt"), str(files / "b.html")]) == 1
+    drawn = terminal.getvalue()
+    assert "extract: 3 of 3 done, 1 failed" in drawn
+    assert "\r\x1b[Knewsledger extract: " in drawn
+    assert drawn.endswith("\n")
 
 
 # ── query, build, wrong use ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 
+from pipelines.commands.bar import draw
 from pipelines.commands.tables import text_table
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.progress import Progress, Report, every
@@ -11,7 +12,6 @@ from pipelines.fetch.source import Source, load_sources
 from pipelines.publish import writer_lock
 from pipelines.settings import load_settings
 
-_BAR = 30
 _SHOWN_FAILURES = 20
 _LINE_S = 10.0
 _BAR_S = 0.2
@@ -49,14 +49,7 @@ def _day(text: str | None, now: dt.datetime) -> dt.date:
 
 
 def _report() -> Report:
-    return every(_BAR_S, _draw) if sys.stderr.isatty() else every(_LINE_S, _line)
-
-
-def _draw(progress: Progress) -> None:
-    filled = _BAR * progress.done // max(progress.total, 1)
-    end = "\n" if progress.done == progress.total else ""
-    # clears the rest of the line, which a longer one may have left
-    print(f"\r{'█' * filled}{'░' * (_BAR - filled)} {progress}\x1b[K", end=end, file=sys.stderr, flush=True)  # noqa: T201
+    return every(_BAR_S, draw) if sys.stderr.isatty() else every(_LINE_S, _line)
 
 
 def _line(progress: Progress) -> None:

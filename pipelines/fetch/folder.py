@@ -160,10 +160,8 @@ def read_file(found: Found, source: Source, now: dt.datetime) -> Received:
     """Return the bytes of a file, or the error with its remedy; never raises for a bad file. now: moment of the run."""
     if found.problem:
         return Received(input_ref=found.input_ref, uri=found.uri, fetched_at=now, error=found.problem)
-    encoding = "gzip" if found.path.name.lower().endswith(".gz") else ""
     try:
-        raw = _read(found.path, source.limits.max_bytes)
-        body = decompress(raw, encoding, source.limits.max_bytes)
+        raw, body, encoding = read_body(found.path, source.limits.max_bytes)
     except BodyError as error:
         problem = f"{error}: repair or split the file, or raise max_bytes under [limits] in pipelines/sources/{source.name}.toml"
         return Received(input_ref=found.input_ref, uri=found.uri, fetched_at=now, error=problem)
@@ -178,6 +176,21 @@ def read_file(found: Found, source: Source, now: dt.datetime) -> Received:
         encoding=encoding,
         media_type=MEDIA_TYPES[_suffix(found.path.name)],
     )
+
+
+def read_body(path: Path, limit: int) -> tuple[bytes, bytes, str]:
+    """Return the bytes of a file, the same decompressed, and the compression: gzip or nothing.
+
+    limit: bytes that each may have. Raises BodyError for a file that is larger or cut off, OSError for one that cannot be read.
+    """
+    encoding = "gzip" if path.name.lower().endswith(".gz") else ""
+    raw = _read(path, limit)
+    return raw, decompress(raw, encoding, limit), encoding
+
+
+def media_type_of(name: str) -> str | None:
+    """Return the media type that the name of a file tells, None for types that are not read."""
+    return MEDIA_TYPES.get(_suffix(name))
 
 
 def _read(path: Path, limit: int) -> bytes:
