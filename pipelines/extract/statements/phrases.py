@@ -111,7 +111,8 @@ def _noun(context: Context, tree: Tree, index: int, group: NounGroup) -> Draft |
 def _before_main_verb(tree: Tree, start: int) -> int:
     """Return the index of the first finite verb after an index that stands in no clause with who, which or that, else the end."""
     for one in range(start + 1, len(tree)):
-        if is_finite(tree, one) and not any(tree.lower[k] in _RELATIVES for k in range(max(start, one - _RELATIVE_REACH), one)):
+        is_verb = is_finite(tree, one) or (tree.tokens[one].tag == "VBN" and tree.tokens[one - 1].tag.startswith("NN"))
+        if is_verb and not any(tree.lower[k] in _RELATIVES for k in range(max(start, one - _RELATIVE_REACH), one)):
             return one
     return len(tree)
 

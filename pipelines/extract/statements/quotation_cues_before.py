@@ -24,6 +24,7 @@ from pipelines.extract.text.context import Context
 from pipelines.extract.text.tree import Tree
 
 _LONGEST_LABEL = 8  # words
+_VERBAL = FINITE | {"VBN"}
 _NO_LABEL = frozenset({"RB", "IN", "WRB", "CC"})
 
 
@@ -65,7 +66,7 @@ def _nearest_before(context: Context, quotation: Quotation, tree: Tree, last: in
             if speaker is None or tree.is_negated(index) or not _reaches(context, quotation, tree, index, last, anything=anything):
                 return None
             return cue_draft(context, quotation, tree, index, cue, speaker, "quote.before")
-        if token.tag in FINITE and (tree.lower[last] != ":" or _opens_clause(tree, index)):
+        if (token.tag in FINITE and tree.lower[last] != ":") or (token.tag in _VERBAL and _opens_clause(tree, index)):
             return None
     return None
 
@@ -135,7 +136,7 @@ def _colon(context: Context, quotation: Quotation, tree: Tree, colon: int) -> Dr
 
 def _is_main(tree: Tree, index: int) -> bool:
     """Whether the word is the verb of a clause, or the helper of one: called, is calling."""
-    is_finite_form = tree.tokens[index].tag in {"VBD", "VBZ", "VBP"}
+    is_finite_form = tree.tokens[index].tag in {"VBD", "VBZ", "VBP"} or (tree.tokens[index].tag == "VBN" and _opens_clause(tree, index))
     return is_finite_form and (tree.is_verb(index) or tree.tokens[index + 1].tag == "VBG")
 
 
