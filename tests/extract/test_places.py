@@ -183,3 +183,24 @@ def test_any_text_gives_no_exception(text: str, title: str | None) -> None:
     whole = document(text, title, title)
     mentions = find_places(whole, load_gazetteer())
     main_place(mentions, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Three people were killed in the Northside neighbourhood of Lyon.", "Lyon", 1),
+        ("A man was shot on Elm Street in Springfield, Illinois.", "Springfield", 1),
+        ("A man was shot near Lyon.", "Lyon", 2),
+        ("She died in a Thai hospital.", "Thailand", 5),
+    ],
+)
+def test_a_quarter_or_street_gives_its_town(gazetteer: Gazetteer, text: str, name: str, precision: int) -> None:
+    whole = document(text)
+    found = place_for(Span(0, 10), whole.sentences[0], find_places(whole, gazetteer), whole)
+    assert found is not None
+    assert (found[0].place.name, found[0].precision) == (name, precision)
+
+
+def test_the_administration_of_a_person_is_no_place(gazetteer: Gazetteer) -> None:
+    whole = document("The Madison administration said that two men had died.")
+    assert [mention.text for mention in find_places(whole, gazetteer) if mention.confidence >= 0.6] == []

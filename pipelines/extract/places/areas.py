@@ -10,7 +10,8 @@ from pipelines.gazetteer.place import Gazetteer, Place
 
 _OF_PEOPLE = re.compile(
     r" (?:(?:border|coastal|frontier|(?:north|south)?(?:ern|eastern|western)|eastern|western|central|rear|mainland) )*"
-    r"(?P<area>capital(?! punishment)|regions?|territory|soil|airspace|waters|provinces?|city|cities|towns?|villages?|settlements|coast)\b"
+    r"(?P<area>capital(?! punishment)|regions?|territory|soil|airspace|waters|provinces?|city|cities|towns?|villages?|settlements|coast"
+    r"|hospitals?|prisons?|jails?|airports?|ports?|airfields?|refinery|refineries|hotels?|schools?|shipyards?|oil depots?|gas plants?)\b"
     r"(?! of [A-Z])"
 )
 _ANAPHOR = re.compile(
@@ -76,7 +77,8 @@ def _leading_country(mentions: Sequence[PlaceMention]) -> str | None:
 
 def _preposition(text: str, start: int) -> str:
     found = re.search(
-        r"\b(in|on|into|at|over|near|across|inside|from|to|against|around|along)\s(?:the\s)?$", text[max(0, start - 16) : start]
+        r"\b(in|on|into|at|over|near|across|inside|from|to|against|around|along)\s(?:(?:the|a|an|one|two)\s)?$",
+        text[max(0, start - 16) : start],
     )
     return found[1] if found else ""
 

@@ -19,6 +19,7 @@ from pipelines.extract.places.words import (
     NEAR,
     NEVER_PLACES,
     ORGANISATION_WORDS,
+    PERSONS_TERMS,
     QUARTER_WORDS,
     SETTLEMENT_WORDS,
     SPEECH_VERBS,
@@ -175,9 +176,10 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int, 
     )
     title = bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()
     owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
-    stranger = capital_after and not facility and not organisation and not local
+    stranger = (capital_after and not (facility or organisation or local)) or _is_inside_name(words, first, text, start, gazetteer)
     street = low in STREET_WORDS and after[:1].isupper()
-    person = title or street or (not unit and not settlement and (stranger or _is_inside_name(words, first, text, start, gazetteer)))
+    office = low in PERSONS_TERMS and gazetteer.country(text[start:end]) is None
+    person = title or street or office or (not unit and not settlement and stranger)
     return Name(
         text=text[start : found.end(1) if found and unit == low else end],
         key=key_of(text[start:end]),

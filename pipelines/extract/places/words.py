@@ -86,6 +86,9 @@ FACILITY_WORDS = _words(
 )
 """Words after a name that make it a building or a site inside the place."""
 
+PERSONS_TERMS = _words("administration presidency campaign candidacy cabinet nomination tenure")
+"""Words after a name that speak of a person's office: the Madison administration."""
+
 TITLES = _words(
     "mr mrs ms miss dr sir lord lady gen general governor gov president minister senator sen rep representative mayor judge",
     "justice officer detective sergeant sgt captain capt lieutenant lt colonel col major maj private corporal cpl admiral",
