@@ -1,0 +1,34 @@
+"""A process that fetches for the test of killed runs: it imports everything once and forks a run for each line of standard input."""
+
+import datetime as dt
+import json
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipelines.fetch.collect import collect
+from pipelines.fetch.source import Limits, Source
+
+SOURCE = Source(
+    name="pages", title="Pages", kind="page", allow_private=True, limits=Limits(interval_s=0, busy_s=0, attempts=1, failures=10_000)
+)
+
+
+def main(warehouse: Path, day: dt.date) -> None:
+    """Read lists of addresses as JSON, fork a run of each and print its process, then `end` when it is over."""
+    with TemporaryDirectory() as folder:  # what is imported at the first use is imported before the forks
+        collect(SOURCE, day, warehouse=Path(folder), root=Path(folder), now=dt.datetime.now(dt.UTC), urls=["nowhere"])
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            now = dt.datetime.combine(day, dt.datetime.now(dt.UTC).time(), dt.UTC)
+            collect(SOURCE, day, warehouse=warehouse, root=warehouse, now=now, urls=json.loads(line))
+            os._exit(0)
+        print(child, flush=True)  # noqa: T201
+        _, status = os.waitpid(child, 0)
+        print("killed" if os.WIFSIGNALED(status) else "end", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), dt.date.fromisoformat(sys.argv[2]))
