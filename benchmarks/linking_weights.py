@@ -57,7 +57,7 @@ def examples(traces: Sequence[EventTrace], incident_of: dict[str, str]) -> tuple
             answers.append(one == two)
             sides = {zlib.crc32(name.encode()) % 2 for name in (one, two)}
             halves.append(sides.pop() if len(sides) == 1 else -1)
-        index.add(own.trace, own.trace.article_id)
+        index.add(own, own.trace.article_id)
     return np.array(rows), np.array(answers, dtype=float), np.array(halves, dtype=float)
 
 

@@ -6,7 +6,7 @@ most similar events are on average. A decision is never changed by a later event
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.identity import content_id
 from pipelines.link.likeness import Sketch, can_be_one, likeness, sketch
@@ -42,33 +42,34 @@ class IncidentIndex:
         self._of_work: dict[tuple[str, str], str] = {}
         self._of_story: dict[tuple[str, str], int] = {}
         self._sketches: list[Sketch] = []
+        self._incidents: list[str] = []
         self._sizes: Counter[str] = Counter()
         self._with_term: dict[str, list[int]] = {}
         for trace in memory:
-            self.add(trace, trace.incident_id, trace.ruled_incident_id)
+            self.add(sketch(trace, weights), trace.incident_id)
 
-    def add(self, trace: EventTrace, incident_id: str, ruled: str) -> EventTrace:
-        """Remember an event, its incident and what the rules alone say, and return its trace."""
-        known = replace(trace, incident_id=incident_id, ruled_incident_id=ruled)
+    def add(self, own: Sketch, incident_id: str) -> None:
+        """Remember an event and its incident."""
+        trace = own.trace
         self._of_work.setdefault((trace.work_id, trace.event_key), incident_id)
         self._of_story.setdefault((trace.story_id, trace.event_key), len(self._sketches))
         self._sizes[incident_id] += 1
         for term in self._searched(trace):
             self._with_term.setdefault(term, []).append(len(self._sketches))
-        self._sketches.append(sketch(known, self._weights))
-        return known
+        self._sketches.append(own)
+        self._incidents.append(incident_id)
 
-    def assign(self, trace: EventTrace, taken: Collection[str] = ()) -> Decision:
+    def assign(self, own: Sketch, taken: Collection[str] = ()) -> Decision:
         """Return the incident of an event: that of its work, of its story, the most similar one, else a new one.
 
         taken: incidents of other events of the same article.
         """
+        trace = own.trace
         if (known := self._of_work.get((trace.work_id, trace.event_key))) is not None:
             return Decision(known, 1.0, SAME_WORK)
-        own = sketch(trace, self._weights)
         told = self._of_story.get((trace.story_id, trace.event_key))
         if told is not None and can_be_one(own, self._sketches[told]):
-            return Decision(self._sketches[told].trace.incident_id, 1.0, SAME_STORY)
+            return Decision(self._incidents[told], 1.0, SAME_STORY)
         score, best = self._most_likely(own, taken)
         if score >= ENOUGH:
             return Decision(best, round(score, 4), SCORE)
@@ -93,10 +94,8 @@ class IncidentIndex:
         """Return the incident whose most similar events are most similar on average, and that average."""
         likely: dict[str, list[float]] = {}
         for number in self.candidates(own.trace):
-            other = self._sketches[number]
-            if other.trace.incident_id in taken:
-                continue
-            likely.setdefault(other.trace.incident_id, []).append(likeness(own, other, self._weights))
+            if self._incidents[number] not in taken:
+                likely.setdefault(self._incidents[number], []).append(likeness(own, self._sketches[number], self._weights))
         scores = {incident: self._average(incident, found) for incident, found in likely.items()}
         return max(((score, incident) for incident, score in scores.items()), default=(0.0, ""))
 

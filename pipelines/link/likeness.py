@@ -19,7 +19,7 @@ _LONGEST_DISTANCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An event as pairs are compared: the trace's terms as sets, its places by level, its days as numbers.
+    """An event as pairs are compared: the trace's terms as sets, the rare words among them, its places by level, its days as numbers.
 
     lengths: Euclidean norms of the weighted lead and of all weighted words.
     """
@@ -27,6 +27,7 @@ class Sketch:
     trace: EventTrace
     lead: frozenset[str]
     words: frozenset[str]
+    rare: frozenset[str]
     names: frozenset[str]
     ages: frozenset[str]
     settlements: frozenset[str]
@@ -49,6 +50,7 @@ def sketch(trace: EventTrace, weights: Weights) -> Sketch:
         trace=trace,
         lead=lead,
         words=plain,
+        rare=frozenset(word for word in plain if weights[word] > _RARE),
         names=frozenset(named),
         ages=frozenset(aged),
         settlements=frozenset(place for place in trace.places if place.isdigit()),
@@ -93,8 +95,8 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
     return (
         _weighed(common, weights) / body if body else 0.0,
         _weighed(one.lead & other.lead, weights) / lead if lead else 0.0,
-        math.log1p(sum(weights[name] for name in one.names & other.names)),
-        math.log1p(sum(weights[word] > _RARE for word in common)),
+        math.log1p(math.fsum(map(weights.__getitem__, one.names & other.names))),
+        math.log1p(len(one.rare & other.rare)),
         _share(one.ages, other.ages),
         float(bool(one.settlements & other.settlements)),
         float(_differ(one.settlements, other.settlements)),
@@ -138,7 +140,7 @@ def _length(terms: Iterable[str], weights: Weights) -> float:
 
 
 def _weighed(terms: Iterable[str], weights: Weights) -> float:
-    return math.fsum(weights[term] ** 2 for term in terms)
+    return math.fsum(map(weights.squares.__getitem__, terms))
 
 
 def _lengths(one: Sketch, other: Sketch) -> tuple[float, float]:

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from pipelines.identity import content_id
 from pipelines.link.events import MAIN, Event, events, figures, own_paragraphs, places
 from pipelines.link.incidents import Decision, IncidentIndex
+from pipelines.link.likeness import sketch
 from pipelines.link.merging import Decisions, Merge
 from pipelines.link.reports import reports
 from pipelines.link.rows import ArticleRows, Linked
@@ -39,10 +41,12 @@ def link_articles(articles: Iterable[ArticleRows], memory: Sequence[EventTrace] 
         links: list[IncidentLink] = []
         taken: set[str] = set()
         for event, seen in pairs:
-            ruled = incidents.assign(seen, taken)
+            own = sketch(seen, weights)
+            ruled = incidents.assign(own, taken)
             decided = decisions.of_event(rows.article.article_id, ruled.incident_id)
             taken.add(decided[0])
-            linked.traces.append(incidents.add(seen, decided[0], ruled.incident_id))
+            incidents.add(own, decided[0])
+            linked.traces.append(replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id))
             links += [
                 _link(rows.article, event, claim.claim_id, ruled, decisions.of_claim(claim.claim_id, decided)) for claim in event.claims
             ]

@@ -69,26 +69,36 @@ def is_age(term: str) -> bool:
     return term[-1] == "y" and term[:-1].isdigit()
 
 
-class Weights:
+class Weights(dict[str, float]):
     """How much a term tells: the logarithm of how few articles hold it, in the window and in general, at most _HIGHEST_WEIGHT.
 
-    Inverse document frequency after Spärck Jones (1972), with `common_words` as articles seen before.
+    Inverse document frequency after Spärck Jones (1972), with `common_words` as articles seen before. squares: the weights squared.
     """
 
     def __init__(self, articles: Iterable[Iterable[str]]) -> None:
         """Count in how many of the articles each term stands."""
+        super().__init__()
         self._frequency: Counter[str] = Counter()
         self._articles = 0
         for found in articles:
             self._articles += 1
             self._frequency.update(found)
-        self._known: dict[str, float] = {}
+        self.squares = _Squares(self)
 
-    def __getitem__(self, term: str) -> float:
-        """Return the weight of a term."""
-        weight = self._known.get(term)
-        if weight is None:
-            seen = self._frequency[term] + _BACKGROUND_ARTICLES * _SHARES.get(term, 0.0) + 0.5
-            weight = min(_HIGHEST_WEIGHT, max(0.0, math.log((self._articles + _BACKGROUND_ARTICLES) / seen)))
-            self._known[term] = weight
+    def __missing__(self, term: str) -> float:
+        """Compute the weight of a term where it is asked for first."""
+        seen = self._frequency[term] + _BACKGROUND_ARTICLES * _SHARES.get(term, 0.0) + 0.5
+        weight = min(_HIGHEST_WEIGHT, max(0.0, math.log((self._articles + _BACKGROUND_ARTICLES) / seen)))
+        self[term] = weight
         return weight
+
+
+class _Squares(dict[str, float]):
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, term: str) -> float:
+        square = self._weights[term] ** 2
+        self[term] = square
+        return square

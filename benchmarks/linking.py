@@ -1,0 +1,87 @@
+"""Measure the cost of linking: many articles at once, and the days of a year one after the other.
+
+    python benchmarks/linking.py --articles 100000
+
+The articles are those of the tests' synthetic year: places, people, streets and days differ from incident to incident. Making them is
+not counted. Seconds are those of the processor.
+"""
+
+import argparse
+import datetime as dt
+import resource
+import sys
+import time
+from collections import defaultdict, deque
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from synthetic_year import synthetic_year  # type: ignore[import-not-found]
+
+from pipelines.link.linking import WINDOW_DAYS, link_articles
+from pipelines.link.rows import ArticleRows
+from pipelines.tables import EventTrace
+
+ARTICLES_OF_AN_INCIDENT = 5.3
+
+
+def days_of_articles(number: int) -> list[list[ArticleRows]]:
+    """Return about this number of articles by day."""
+    year = synthetic_year(int(number / ARTICLES_OF_AN_INCIDENT))
+    days = []
+    for day in year.days:
+        rows = year.rows(day)
+        by_article: dict[str, dict[str, list[Any]]] = {table: defaultdict(list) for table in ("incident_counts", "statements")}
+        for table, found in by_article.items():
+            for row in rows[table]:
+                found[row.article_id].append(row)
+        claims, said = by_article.values()
+        days.append([ArticleRows(a, tuple(claims[a.article_id]), tuple(said[a.article_id])) for a in rows["articles"]])
+    return days
+
+
+def at_once(days: list[list[ArticleRows]], part: int) -> str:
+    """Link the first articles in one batch, as `newsledger link` does."""
+    articles = [rows for day in days for rows in day][:part]
+    begin = time.process_time()
+    linked = link_articles(articles)
+    seconds = time.process_time() - begin
+    incidents = len({trace.incident_id for trace in linked.traces})
+    each = 1000 * seconds / len(articles)
+    return f"{len(articles):>8,} articles at once: {seconds:7.1f} s, {each:5.2f} ms an article, {incidents:,} incidents"
+
+
+def day_by_day(days: list[list[ArticleRows]]) -> str:
+    """Link the days in order, each with the memory of its window, as the daily job does."""
+    memory: deque[tuple[int, list[EventTrace]]] = deque()
+    seconds = []
+    for n, articles in enumerate(days):
+        while memory and memory[0][0] < n - WINDOW_DAYS:
+            memory.popleft()
+        begin = time.process_time()
+        linked = link_articles(articles, [trace for _, traces in memory for trace in traces])
+        seconds.append(time.process_time() - begin)
+        memory.append((n, linked.traces))
+    half = len(seconds) // 2
+    usual = sorted(seconds)[half]
+    return f"{sum(map(len, days)):>8,} articles by day: {sum(seconds):8.1f} s, a day of {len(days[half])} with its window {usual:.2f} s"
+
+
+def main() -> int:
+    """Print the measures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--by-day", action="store_true", help="also link day by day")
+    options = parser.parse_args()
+    days = days_of_articles(options.articles)
+    for part in (options.articles // 4, options.articles):
+        print(at_once(days, part), flush=True)
+    if options.by_day:
+        print(day_by_day(days))
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB, {dt.date.today():%B %Y}")  # noqa: DTZ011
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
