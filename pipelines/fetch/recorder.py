@@ -88,7 +88,7 @@ class Recorder:
         segment.add(row, whole, kept if kept and kept.payload_sha256 == payload else None)
         self._flush()
         self.rows.append(row)
-        self.failed += outcome is FetchOutcome.FAILED
+        self.failed += outcome is FetchOutcome.FAILED and row.purpose is not Purpose.ROBOTS  # most hosts have no robots.txt
         self.history.add(row)
         return row
 
