@@ -6,7 +6,7 @@ Read left to right from the words of one sentence; no syntax is needed.  What ha
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.determined import counted_at, determined_at, nobody_at
 from pipelines.extract.counts.heads import after_years_old, age_in, head_of, noun_run
-from pipelines.extract.counts.lexicon import PERSON, noun_of
+from pipelines.extract.counts.lexicon import PERSON, metric_words, noun_of
 from pipelines.extract.counts.names import bare_noun_at, name_at
 from pipelines.extract.counts.numbers import Number
 from pipelines.extract.counts.phrase import Phrase
@@ -29,6 +29,8 @@ def find_phrases(words: tuple[Word, ...], numbers: tuple[Number, ...], surnames:
 
 def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], surnames: frozenset[str]) -> Phrase | None:
     number = numbers.get(at)
+    if number and _is_fraction(words, number):
+        return None
     if number and not number.veto and not number.ordinal and words[at].low not in grammar.NOBODY:
         return _of_counted(words, number, numbers) or counted_at(words, at, number)
     pronoun = _pronoun_at(words, at) or _years_old_at(words, at, number)
@@ -51,7 +53,17 @@ def _of_counted(words: tuple[Word, ...], number: Number, numbers: dict[int, Numb
     whole = numbers.get(at)
     if whole is None or whole.veto or whole.ordinal:
         return None
-    return Phrase(number.first, number.last, None, counted_at(words, at, whole).noun, number, number.form, partitive=True)
+    noun = counted_at(words, at, whole).noun
+    if noun is None and noun_run(words, whole.last)[1] and words[whole.last].low not in metric_words():
+        return None  # four of its nine smoke alarms
+    return Phrase(number.first, number.last, None, noun, number, number.form, partitive=True)
+
+
+def _is_fraction(words: tuple[Word, ...], number: Number) -> bool:
+    """Whether the number is a part of a fraction: 3/4 of the men, two and a half men."""
+    after = tuple(word.low for word in words[number.last : number.last + 3])
+    before = words[number.first - 1].low if number.first else ""
+    return before == "/" or after[:1] == ("/",) or after == ("and", "a", "half")
 
 
 def _pronoun_at(words: tuple[Word, ...], at: int) -> Phrase | None:
