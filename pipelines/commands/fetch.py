@@ -20,7 +20,7 @@ _BAR_S = 0.2
 def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
     """Collect a source for a day, today by default, and print what was done; return 1 where an input could not be had.
 
-    addresses: what a source of kind page fetches.
+    addresses: what a source of kind page fetches. A listing that names no page counts as failed.
     """
     settings = load_settings()
     source = _source(load_sources(settings.sources), name)
@@ -31,7 +31,7 @@ def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
     with writer_lock(settings.warehouse):
         done = collect(source, _day(day, now), warehouse=settings.warehouse, root=settings.root, now=now, urls=addresses, report=report)
     _print(source, done)
-    return 1 if done.failed else 0
+    return 1 if done.failed or done.problems else 0
 
 
 def _source(sources: Sequence[Source], name: str) -> Source:
@@ -59,7 +59,8 @@ def _line(progress: Progress) -> None:
 def _print(source: Source, done: Collected) -> None:
     failed = [(row.input_ref, row.error) for row in done.rows if row.error]
     print(f"{source.name}: {done.archived} new, {done.unchanged} unchanged, {done.failed} failed, {done.requests} requests")  # noqa: T201
-    if done.note:
-        print(done.note)  # noqa: T201
+    for sentence in (*done.problems, done.note):
+        if sentence:
+            print(sentence)  # noqa: T201
     if failed:
         print(text_table(["input", "reason"], failed[:_SHOWN_FAILURES]))  # noqa: T201

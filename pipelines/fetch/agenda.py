@@ -5,6 +5,8 @@ How listings are walked is in `discover`, when a page is due in `recheck`; who a
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from pipelines.fetch.archive import LOG_NAME, archived_days, day_folder
@@ -22,6 +24,9 @@ from pipelines.vocabulary import FetchOutcome, Purpose
 
 _BATCH = 2000
 """Addresses that are looked up together."""
+
+_LOOK_AHEAD = 10
+"""How many times the pages of one run are gathered before they are asked for, because a later listing may know more of them."""
 
 
 class Agenda:
@@ -61,15 +66,16 @@ class Agenda:
 
     async def pages(self) -> AsyncIterator[Listed]:
         """Yield the pages to ask for, each once, at most as many as the limits of the source allow; the others wait for the next run."""
-        left = self.source.limits.pages
-        seen: set[str] = set()
+        limit = self.source.limits.pages
+        due: dict[str, Listed] = {}
         async for listed in self._due():
-            if listed.address in seen:
-                continue
-            if len(seen) == left:
-                self.note(_more(self.source))
-                return
-            seen.add(listed.address)
+            known = due.get(listed.address)
+            due[listed.address] = listed if known is None else _merged(known, listed)
+            if len(due) > _LOOK_AHEAD * limit:
+                break
+        if len(due) > limit:
+            self.note(_more(self.source))
+        for listed in islice(due.values(), limit):
             yield listed
 
     async def _due(self) -> AsyncIterator[Listed]:
@@ -117,6 +123,13 @@ class Agenda:
                 listed_by=listed.by,
             )
             self._recorder.keep(page)
+
+
+def _merged(known: Listed, other: Listed) -> Listed:
+    """Return what two listings say of one page: the date is that of the one that gives one, as a news sitemap beside the others."""
+    if known.published or not other.published:
+        return known
+    return replace(known, published=other.published, title=other.title or known.title, by=other.by)
 
 
 def _more(source: Source) -> str:

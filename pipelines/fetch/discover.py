@@ -53,6 +53,7 @@ class Desk(Protocol):
 def discover(desk: Desk) -> AsyncIterator[Listed]:
     """Yield the pages that the listings of a source lead to and that its definition wants, the newest first within a listing.
 
+    A page comes a second time where a further listing dates it and the first did not.
     Listings that fail or cannot be read are logged by the desk, and the others go on.
     """
     finders: Mapping[str, Callable[[Desk], AsyncIterator[Listed]]] = {"feed": _feeds, "sitemap": _sitemaps, "telegram": _channels}
@@ -63,11 +64,12 @@ async def _wanted(desk: Desk, found: AsyncIterator[Listed]) -> AsyncIterator[Lis
     source = desk.source
     age = source.max_age_days or DEFAULT_MAX_AGE_DAYS.get(source.kind)
     oldest = None if age is None else desk.now - dt.timedelta(days=age)
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     async for listed in found:
         is_old = oldest is not None and listed.changed_at is not None and listed.changed_at < oldest
-        if listed.address not in seen and not is_old and source.wants(listed.address):
-            seen.add(listed.address)
+        told = (listed.address, listed.published is not None)
+        if told not in seen and not is_old and source.wants(listed.address):
+            seen.add(told)
             yield listed
 
 

@@ -192,6 +192,18 @@ def test_sitemaps(paper: Newspaper, warehouse: Path) -> None:
     assert paper.requests["/index.xml"] == 1
 
 
+def test_the_date_of_a_news_sitemap_is_kept_where_another_sitemap_names_the_page_first(paper: Newspaper, warehouse: Path) -> None:
+    paper.article("/a", "Article")
+    paper.put("/plain.xml", "<urlset><url><loc>{base}/a</loc><lastmod>2026-05-04</lastmod></url></urlset>")
+    news = '<n:news xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><n:publication_date>2026-05-03</n:publication_date></n:news>'
+    paper.put("/news.xml", f"<urlset><url><loc>{{base}}/a</loc>{news}</url></urlset>")
+    reader = Reader(paper, "sitemap", "/plain.xml", warehouse)
+    reader.source = replace(reader.source, url=(*reader.source.url, f"{paper.base}/news.xml"))
+    assert reader().archived == 1
+    page = reader.pages()["a"]
+    assert (page.listed_published, page.listed_by) == ("2026-05-03", f"{paper.base}/news.xml")
+
+
 def test_an_endless_index_ends(paper: Newspaper, warehouse: Path) -> None:
     for number in range(30):
         entries = "".join(f"<sitemap><loc>{{base}}/{number * 2 + step}.xml</loc></sitemap>" for step in (1, 2))
