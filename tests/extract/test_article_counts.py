@@ -45,6 +45,10 @@ CASES = [
     ("A man killed his wife, two children and his mother-in-law, before killing himself.", 5, None),
     ("Two cooks were found shot in a van.", None, 2),
     ("He said he could’ve died.", None, None),
+    ("It was the storm that killed three people.", 3, None),
+    ("A fire killed a cook and injured more than a dozen guests. Thirteen people were treated in hospital.", 1, 13),
+    ("A fifth guest died, bringing the number of people killed to five.", 5, None),
+    ("The ministry put the toll at three.", 3, None),
     ("Doctors could not revive the man and he was pronounced dead.", 1, None),
     ("According to two clerks, the victim died.", 1, None),
     ("A judge denied bail after the shooting death of a girl.", 1, None),
@@ -88,6 +92,17 @@ def test_suicide() -> None:
 def test_weapons_of_several_kinds_are_added_up() -> None:
     text = "The army destroyed 104 out of 120 missiles and 42 out of 90 drones."
     assert figures(text)[Metric.SHOT_DOWN, ObjectClass.WEAPON].value == 146
+
+
+def test_buildings_of_several_kinds_are_added_up() -> None:
+    text = "Debris damaged two houses and a school. Another drone set a fuel depot on fire."
+    assert figures(text)[Metric.DAMAGED, ObjectClass.BUILDING].value == 4
+    text = "Debris damaged two houses and a school. Ten buildings were damaged in all."
+    assert figures(text)[Metric.DAMAGED, ObjectClass.BUILDING].value == 10
+
+
+def test_other_things_of_a_partitive_are_no_persons() -> None:
+    assert (Metric.MISSING, ObjectClass.PEOPLE) not in figures("Four of its nine smoke alarms were missing.")
 
 
 def test_nothing_counted() -> None:

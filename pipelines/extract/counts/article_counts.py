@@ -1,8 +1,6 @@
 """An article's own figure per metric and object class: totals over parts, victims added up, stale figures left out."""
 
-from collections import Counter
-from collections.abc import Iterable
-
+from pipelines.extract.counts.article_sums import best_sentence, by_fact, size, sum_of_kinds
 from pipelines.identity import content_id
 from pipelines.tables import ArticleCount, IncidentCount
 from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, ObjectClass
@@ -14,6 +12,7 @@ WEAK_RULES = (*SOFT_RULES, ":suffer_injuries", ":in_critical_condition", ":treat
 _NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed")
 _DOUBTED = frozenset({Certainty.CLAIMED, Certainty.DISPUTED})
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_KINDS = frozenset({ObjectClass.WEAPON, ObjectClass.VEHICLE, ObjectClass.BUILDING})  # missiles and drones are added up
 _HARM = (Metric.KILLED, Metric.INJURED)
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
@@ -59,7 +58,7 @@ def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict
     common = sorted({row.sentence_no for row in dead} & {row.sentence_no for row in hurt})
     for sentence in common:
         sums = [
-            _best_sentence(_by_fact(r for r in rows if r.sentence_no == sentence and r.part_of_claim_id is None)) for rows in (dead, hurt)
+            best_sentence(by_fact(r for r in rows if r.sentence_no == sentence and r.part_of_claim_id is None)) for rows in (dead, hurt)
         ]
         if max(sums) > 1:
             return {metric: lead for metric, rows, lead in zip(_HARM, (dead, hurt), sums, strict=True) if not _has_larger_total(rows, lead)}
@@ -67,8 +66,15 @@ def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict
 
 
 def _has_larger_total(rows: list[IncidentCount], lead: int) -> bool:
-    """Whether the article states an open or running total that is larger: at least seven, the death toll rose to seven."""
-    return any(size(row) > lead and (row.bound in _OPEN or row.rule_id.startswith("toll")) for row in rows)
+    """Whether a larger total is open or runs (at least seven, the toll rose to seven), or is exact where the lead is open."""
+    open_lead = any(size(row) == lead and row.bound in _OPEN for row in rows)
+    larger = [row for row in rows if size(row) > lead]
+    return any(row.bound in _OPEN or row.rule_id.startswith("toll") or (open_lead and _refines(row, lead)) for row in larger)
+
+
+def _refines(row: IncidentCount, lead: int) -> bool:
+    """Whether a figure can be the exact one for an open one: more than a dozen hurt, 13 treated."""
+    return row.bound is Bound.EXACT and size(row) < 2 * lead and not row.rule_id.startswith("with_wounds")
 
 
 def _leave_out_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:
@@ -76,7 +82,7 @@ def _leave_out_shot(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]
     people = ObjectClass.PEOPLE
     rows = groups.get((Metric.INJURED, people), [])
     dead = max((size(row) for row in groups.get((Metric.KILLED, people), [])), default=0)
-    hard = max((size(row) for row in rows if not row.rule_id.endswith(WEAK_RULES)), default=0)
+    hard = max((size(row) for row in rows if not row.rule_id.endswith(WEAK_RULES) and row.bound not in _OPEN), default=0)
     if dead and hard > 1:
         kept = [row for row in rows if not (_may_hold_dead(row) and hard < size(row) <= hard + dead)]
         groups[Metric.INJURED, people] = kept
@@ -93,7 +99,7 @@ def _leave_out_nameless(groups: dict[tuple[Metric, ObjectClass], list[IncidentCo
     rows = groups.get((Metric.INJURED, people), [])
     if not any(row.state is CountState.STATED for row in groups.get((Metric.KILLED, people), [])):
         return
-    facts = _by_fact(rows)
+    facts = by_fact(rows)
     nameless = [fact for fact in facts if all(row.number_form is NumberForm.PRONOUN and row.rule_id.endswith(WEAK_RULES) for row in fact)]
     kept = [row for fact in facts if fact not in nameless for row in fact]
     if len(kept) < len(rows):
@@ -140,11 +146,13 @@ def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[Inciden
         zeros = [row for row in rows if row.state is CountState.ZERO]
         return _row(article_id, metric, group, zeros, (0, 0, 0), Method.ZERO_STATED) if zeros else None
     wholes = [row for row in stated if row.part_of_claim_id is None]
-    facts = _by_fact(wholes or stated)
+    facts = by_fact(wholes or stated)
     singles = [fact for fact in facts if size(fact[-1]) == 1 and fact[-1].bound is Bound.EXACT]
     totals = [fact for fact in facts if fact not in singles]
     best = 0 if lead else max((size(fact[-1]) for fact in totals), default=0)
-    summed = lead or _best_sentence(facts)
+    summed = lead or best_sentence(facts)
+    if group in _KINDS:
+        summed = max(summed, sum_of_kinds(facts))
     chosen = max(summed, best, 1)
     top = [fact for fact in facts if size(fact[-1]) == chosen]
     if not top:
@@ -155,38 +163,6 @@ def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[Inciden
     added = row.number_form is NumberForm.COORDINATED
     method = Method.SUMMED_VICTIMS if added else Method.STATED_TOTAL if len(totals) <= 1 else Method.LATEST_STATED
     return _row(article_id, metric, group, top[-1], (row.low, row.value, row.high), method)
-
-
-def size(row: IncidentCount) -> int:
-    """Return the number that stands for a figure where one number is needed."""
-    return row.value if row.value is not None else row.low or row.high or 0
-
-
-def _by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
-    facts: dict[int, list[IncidentCount]] = {}
-    for row in rows:
-        facts.setdefault(row.fact_no, []).append(row)
-    return list(facts.values())
-
-
-def _best_sentence(facts: list[list[IncidentCount]]) -> int:
-    """Return the sum of distinct facts within one clause, and of those added to them, that most sentences tell; else the largest.
-
-    A man and two children are three; five men and two others are seven.
-    """
-    sums: dict[int, dict[str, int]] = {}
-    added: dict[int, int] = {}
-    for fact in facts:
-        for sentence in {row.sentence_no for row in fact}:
-            row = next(r for r in fact if r.sentence_no == sentence)
-            if row.count_basis is CountBasis.INCREMENT:
-                added[sentence] = added.get(sentence, 0) + size(fact[-1])
-            else:
-                clauses = sums.setdefault(sentence, {})
-                clauses[row.rule_id] = clauses.get(row.rule_id, 0) + size(fact[-1])
-    totals = [max(sums.get(k, {"": 0}).values()) + added.get(k, 0) for k in sorted(sums.keys() | added.keys())]
-    groups = Counter(total for total in totals if total > 1)
-    return max(groups, key=lambda total: (groups[total], total)) if groups else max(totals, default=0)
 
 
 def _row(

@@ -3,7 +3,10 @@
 The words are in `metrics_toll`.
 """
 
+from dataclasses import replace
+
 from pipelines.extract.counts.clause import Clause, Mention
+from pipelines.extract.counts.lexicon import PERSONS
 from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.text.lexicon import word_set
@@ -38,7 +41,7 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         if clause.low(at - 1) == "from":
             withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
         elif certain or clause.low(at - 1) in _LEADS:
-            return [Mention(phrase, trigger, metric, "toll")]
+            return [Mention(phrase if phrase.noun else replace(phrase, noun=PERSONS), trigger, metric, "toll")]
     return withdrawn
 
 
