@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipelines.tables import IncidentCount
-from pipelines.vocabulary import CountBasis, Object
+from pipelines.vocabulary import CountBasis, NumberForm, Object
 
 _GENERAL = frozenset({Object.WEAPON, Object.BUILDING, Object.VEHICLE, Object.INFRASTRUCTURE})
 """Words that can stand for things of several kinds, so that they are not added to these."""
@@ -45,9 +45,11 @@ def best_sentence(facts: list[list[IncidentCount]]) -> int:
 
 def sum_of_kinds(facts: list[list[IncidentCount]]) -> int:
     """Return the sum of the figures of each kind of thing; what general words count (weapons, buildings) is not added to it."""
-    kinds: dict[Object, list[list[IncidentCount]]] = {}
+    kinds: dict[tuple[Object, bool], list[list[IncidentCount]]] = {}
     for fact in facts:
-        kinds.setdefault(fact[-1].object, []).append(fact)
+        row = fact[-1]
+        general = row.object in _GENERAL and row.number_form is not NumberForm.COORDINATED
+        kinds.setdefault((row.object, general), []).append(fact)
     figures = {kind: max(best_sentence(group), *(size(fact[-1]) for fact in group)) for kind, group in kinds.items()}
-    general = max((figure for kind, figure in figures.items() if kind in _GENERAL), default=0)
-    return max(general, sum(figure for kind, figure in figures.items() if kind not in _GENERAL))
+    stated = max((figure for (_, general), figure in figures.items() if general), default=0)
+    return max(stated, sum(figure for (_, general), figure in figures.items() if not general))

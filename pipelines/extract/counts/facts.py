@@ -16,7 +16,22 @@ _ACTS = frozenset({Frame.OBJECT, Frame.NOUN})
 _LIFE = frozenset({"good", "stable", "fair", "survive", "recover", "live", "okay", "recovering"})
 _ADULT = 18
 _EVENTS = 20  # events of one figure that are kept apart, the latest
-_GENERIC = frozenset({Object.PERSON, Object.CIVILIAN, Object.ATTACKER, Object.WORKER, Object.PATIENT})
+# Words that can stand for a person or thing of another kind.
+_GENERIC = frozenset(
+    {
+        Object.WEAPON,
+        Object.BUILDING,
+        Object.VEHICLE,
+        Object.INFRASTRUCTURE,
+        Object.ATTACK,
+        Object.DISTRICT,
+        Object.PERSON,
+        Object.CIVILIAN,
+        Object.ATTACKER,
+        Object.WORKER,
+        Object.PATIENT,
+    }
+)
 _NOT_ATTACKERS = frozenset({Object.POLICE, Object.RESCUER, Object.MEDIC})
 
 
@@ -150,11 +165,11 @@ def _compatible(item: Draft, entity: Entity) -> bool:
         return False
     if identity.gender and entity.gender and identity.gender != entity.gender:
         return False
-    return _can_be(item.noun.object, entity.object) or item.noun.object_class is not ObjectClass.PEOPLE
+    return _can_be(item.noun.object, entity.object)
 
 
 def _can_be(one: Object, other: Object) -> bool:
-    """Whether two words for a person can name the same one: no attacker is a police officer."""
+    """Whether two words can name the same person or thing: no attacker is a police officer, no school a depot."""
     kinds = {one, other}
     if Object.ATTACKER in kinds and kinds & _NOT_ATTACKERS:
         return False
