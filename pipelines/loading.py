@@ -7,10 +7,10 @@ import pyarrow as pa
 
 from pipelines.curation import STAGED
 from pipelines.fetch.source_rows import source_rows
-from pipelines.schema import SCHEMA_NAME, arrow_schema, columns, create_table
+from pipelines.schema import SCHEMA_NAME, ColumnSpec, arrow_schema, columns, create_table
 from pipelines.settings import Settings
 from pipelines.sql_files import SqlFile, SqlFileError, sql_files
-from pipelines.store import check_arrow, partition_days, partition_path, to_arrow
+from pipelines.store import PartitionError, check_arrow, partition_days, partition_path, read_arrow, to_arrow
 from pipelines.tables import TABLES, Fetch, SourceDefinition
 from pipelines.warehouse import QueryError, Warehouse, quoted
 
@@ -45,10 +45,14 @@ def load_tables(database: Warehouse, settings: Settings) -> None:
     for file in loads.values():
         if file.name not in TABLES:
             with database.step(f"load {file.name}"):
-                _run(database, file, f"CREATE TEMP TABLE {file.name} AS {file.select}")
+                _prepare(database, settings.warehouse, file)
     for table in TABLES:
         with database.step(f"load {table}"):
-            _load(database, table, loads.get(table))
+            try:
+                _load(database, table, loads.get(table))
+            except (QueryError, SqlFileError):
+                _blame(settings.warehouse, table)
+                raise
 
 
 def _stage(database: Warehouse, settings: Settings, table: str) -> None:
@@ -78,6 +82,35 @@ def _load(database: Warehouse, table: str, load: SqlFile | None) -> None:
         _run(database, load, insert)
     else:
         database.run(insert)
+
+
+def _prepare(database: Warehouse, warehouse: Path, file: SqlFile) -> None:
+    """Make a step of sql/load/ that is no table."""
+    try:
+        _run(database, file, f"CREATE TEMP TABLE {file.name} AS {file.select}")
+    except SqlFileError:
+        for table in TABLES:
+            if f"staged_{table}" in file.select:
+                _blame(warehouse, table)
+        raise
+
+
+def _blame(warehouse: Path, table: str) -> None:
+    """Raise PartitionError for the first partition of a table that cannot be read or holds a row against the contract."""
+    for _, path in partitions(warehouse, table):
+        rows = read_arrow(path, TABLES[table])
+        for spec in columns(TABLES[table]):
+            if spec.name in rows.column_names:
+                _check_values(path, spec, rows[spec.name])
+
+
+def _check_values(path: Path, spec: ColumnSpec, values: pa.ChunkedArray) -> None:
+    for number, value in enumerate(values.to_pylist() if spec.vocabulary or not spec.nullable else ()):
+        if value is None and not spec.nullable:
+            raise PartitionError(f"{path}: row {number + 1}: {spec.name} is missing; materialise its day again")
+        if value is not None and spec.vocabulary and value not in [*spec.vocabulary]:
+            known = ", ".join(spec.vocabulary)
+            raise PartitionError(f"{path}: row {number + 1}: {spec.name} {value!r} is not one of {known}; materialise its day again")
 
 
 def _run(database: Warehouse, file: SqlFile, statement: str) -> None:

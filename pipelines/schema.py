@@ -98,7 +98,8 @@ def create_table(name: str, record: RecordClass, schema: str = SCHEMA_NAME) -> s
         if column.vocabulary:
             values = ", ".join(_quoted(term) for term in column.vocabulary)
             check = f' CHECK ("{column.name}" IN ({values}))'
-        lines.append(f'    "{column.name}" {column.sql}{"" if column.nullable else " NOT NULL"}{check}')
+        stored = " USING COMPRESSION zstd" if column.contract.is_long else ""
+        lines.append(f'    "{column.name}" {column.sql}{"" if column.nullable else " NOT NULL"}{stored}{check}')
     comments = [f"COMMENT ON TABLE {schema}.{name} IS {_quoted(description(record))};"]
     comments += [f'COMMENT ON COLUMN {schema}.{name}."{c.name}" IS {_quoted(_sentence(c))};' for c in columns(record)]
     return f"CREATE TABLE {schema}.{name} (\n" + ",\n".join(lines) + "\n);\n" + "\n".join(comments) + "\n"

@@ -25,6 +25,9 @@ MEMORY_BYTES = 6_000_000_000
 """DuckDB writes to its temporary folder what does not fit; more makes a build of a million articles no faster."""
 
 
+_ROOM = "see that the disk has room: a build needs about three times the size of news.duckdb"
+
+
 class QueryError(ValueError):
     """A statement that DuckDB refuses; the message is DuckDB's, with the place in the statement."""
 
@@ -39,8 +42,10 @@ def _own_errors() -> Iterator[None]:
     try:
         yield
     except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
-        raise StorageError(f"{error}; see that the disk has room (a build needs about three times the size of news.duckdb)") from error
+        raise StorageError(f"{error}; {_ROOM}") from error
     except duckdb.Error as error:
+        if "Could not write file" in str(error):
+            raise StorageError(f"{error}; {_ROOM}") from error
         raise QueryError(str(error)) from error
 
 

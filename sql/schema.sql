@@ -27,7 +27,7 @@ CREATE TABLE main.articles (
     "is_free" BOOLEAN,
     "is_live_blog" BOOLEAN NOT NULL,
     "dateline_place" VARCHAR,
-    "text" VARCHAR NOT NULL,
+    "text" VARCHAR NOT NULL USING COMPRESSION zstd,
     "text_sha256" VARCHAR NOT NULL,
     "word_count" BIGINT NOT NULL,
     "sentence_count" BIGINT NOT NULL,

@@ -4,7 +4,9 @@ The sample is read without Dagster: collect, extract, build, as `newsledger buil
 """
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,10 @@ def sample(sample_settings: Settings) -> Iterator[Warehouse]:
     database = open_read_only(sample_settings.warehouse)
     yield database
     database.close()
+
+
+@pytest.fixture
+def own_sql(installation: Settings) -> Settings:
+    """Give an installation with a copy of the SQL that a test can change."""
+    shutil.copytree(PROJECT / "sql", installation.root / "sql")
+    return replace(installation, sql=installation.root / "sql")

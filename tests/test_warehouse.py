@@ -4,7 +4,6 @@ The rows are hand-made (`records`), so that nothing here depends on how well tex
 """
 
 import datetime as dt
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -83,13 +82,6 @@ def published(made: Settings) -> Any:  # noqa: ANN401 — a generator of Warehou
     database = open_read_only(made.warehouse)
     yield database
     database.close()
-
-
-@pytest.fixture
-def own_sql(installation: Settings) -> Settings:
-    """Give an installation with a copy of the SQL that a test can change."""
-    shutil.copytree(PROJECT / "sql", installation.root / "sql")
-    return replace(installation, sql=installation.root / "sql")
 
 
 # ── the file ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

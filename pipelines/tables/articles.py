@@ -38,7 +38,7 @@ class Article:
     is_free: Annotated[bool | None, Column("Whether the page marks its text as free to read; NULL where it does not tell.")] = None
     is_live_blog: Annotated[bool, Column("Whether the page marks itself as a live blog: posts of several hours, newest first.")] = False
     dateline_place: Annotated[str | None, Column("Place in the dateline, as written.")] = None
-    text: Annotated[str, Column("Body of the article: NFC, LF, paragraphs separated by a blank line.")]
+    text: Annotated[str, Column("Body of the article: NFC, LF, paragraphs separated by a blank line.", is_long=True)]
     text_sha256: Annotated[str, Column("SHA-256 of the text in UTF-8.")]
     word_count: Annotated[int, Column("Words in the text.")]
     sentence_count: Annotated[int, Column("Sentences in the text.")]
