@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.counts.actors import name_actors
-from pipelines.extract.counts.certainty import certainty_of, dispute
+from pipelines.extract.counts.attribution import attribute
+from pipelines.extract.counts.certainty import dispute
 from pipelines.extract.counts.circumstances import place_in_time
 from pipelines.extract.counts.clause import Mention
 from pipelines.extract.counts.clauses import EVENTS, find_mentions
@@ -34,7 +35,6 @@ from pipelines.extract.places.mention import PlaceMention, PlaceRole
 from pipelines.gazetteer.place import Gazetteer
 from pipelines.tables import IncidentCount, Statement
 
-_NEAR_STATEMENTS = 8  # statements that begin before a claim, of which one may hold it
 _LONGEST_SENTENCE = 20_000  # characters; a longer run without a full stop is no sentence
 
 
@@ -55,7 +55,7 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
         item.identity = people.identify(item.sentence.no, item.phrase) if item.phrase else None
     if not drafts:
         return ()
-    _attribute(drafts, statements)
+    attribute(document, drafts, statements)
     dispute(drafts)
     places = _not_of_speakers(find_places(document, gazetteer), statements)
     place_in_time(document, drafts, find_dates(document), places)
@@ -104,25 +104,3 @@ def _not_of_speakers(places: Sequence[PlaceMention], statements: tuple[Statement
         return mention.origin is None and at >= 0 and mention.span.start < spans[at][1]
 
     return [replace(mention, role=PlaceRole.CONTAINER) if speaks(mention) else mention for mention in places]
-
-
-def _attribute(drafts: list[Draft], statements: tuple[Statement, ...]) -> None:
-    """Give each draft the statement whose content holds its number, else one that holds a part of the claim, and its certainty."""
-    spans = sorted((start, end, at) for at, s in enumerate(statements) for start, end in (s.parts or ((s.start, s.end),)))
-    starts = [start for start, _, _ in spans]
-    for item in drafts:
-        at = _number_at(item)
-        near = spans[max(0, bisect_right(starts, at) - _NEAR_STATEMENTS) : bisect_right(starts, max(at, item.end - 1))]
-        told = [(start, end, statements[k]) for start, end, k in near if statements[k].kind != "headline"]
-        inside = [s for start, end, s in told if start <= at < end] or [
-            s for start, end, s in told if start < item.end and item.start < end
-        ]
-        item.statement = min(inside, key=lambda s: s.end - s.start) if inside else None
-        item.certainty = certainty_of(item.words, item.mention, item.noun.object_class, item.statement)
-
-
-def _number_at(item: Draft) -> int:
-    phrase: Phrase | None = item.phrase
-    if phrase is None:
-        return item.start
-    return item.words[phrase.number.core if phrase.number else phrase.first].start

@@ -53,8 +53,8 @@ WARS = (
         dated=True,
     ),
     War(
-        rf"\b{_SIZE}[- ](?:years?|months?|decades?)[- ](?:old|long) (?:\w+ )?{_WAR}|\bdecades?-(?:old|long) (?:\w+ )?{_WAR}",
-        ("The 12-year-old conflict killed 9,000 people.", "The decade-long civil war killed 9,000 people."),
+        rf"\b{_SIZE}[- ](?:years?|months?|weeks?|decades?)(?:[- ](?:old|long))? (?:\w+ )?{_WAR}|\bdecades?-(?:old|long) (?:\w+ )?{_WAR}",
+        ("The 12-year-old conflict killed 9,000 people.", "The 10-week war killed 900 people.", "The decade-long war killed 900."),
         ("A 12-year-old boy and 9 men were killed.",),
         dated=True,
     ),

@@ -1,0 +1,27 @@
+"""Whose claim a count is, beyond the statement that holds it."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.statements.finding import find_statements
+from pipelines.extract.text.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.syntax.parser import load_parser
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("According to the ministry, two men were killed in Lyon. It also recorded nine injured people.", ["ministry", "ministry"]),
+        ("According to the ministry, two men were killed in Lyon. Nine people were injured.", ["ministry", None]),
+        ("Two men were killed in Lyon. It also recorded nine injured people.", [None, None]),
+    ],
+)
+def test_running_report(text: str, speakers: list[str | None]) -> None:
+    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    statements = tuple(find_statements(document, load_gazetteer()))
+    by_id = {statement.statement_id: statement.speaker for statement in statements}
+    rows = find_counts(document, statements, load_gazetteer())
+    assert [by_id.get(row.statement_id or "") for row in rows] == speakers
