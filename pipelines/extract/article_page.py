@@ -10,7 +10,7 @@ from pipelines.extract.pages.blocks import LONGEST, MOST, Block, strip_wordless,
 from pipelines.extract.pages.body import clean_body, link_texts, paragraphs_of
 from pipelines.extract.pages.direct import Reading, read_plainly
 from pipelines.extract.pages.fields import ArticleFields
-from pipelines.extract.pages.markup import text_of
+from pipelines.extract.pages.markup import start_of, text_of
 from pipelines.extract.pages.metadata import read_metadata
 from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.page_credits import add_credits
@@ -29,7 +29,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
     links = link_texts(page.root)
     titles = [text_of(element) for element in page.root.iter("title", "h1", "h2")][:_TITLES]
     strip_wordless(page.root)
-    visible = text_of(page.root)[:VISIBLE]
+    visible = start_of(page.root, VISIBLE)
     boxes = take_blocks(page.root, running_text(page.root))
     plain = read_plainly(page.root) or Reading(_extracted_body(page.root))
     body = clean_body(plain.paragraphs, fields.title, links, fields.authors)

@@ -78,43 +78,56 @@ def strip_wordless(root: Element) -> None:
 
 
 def take_blocks(root: Element, running: Running) -> list[Block]:
-    """Take the boxes out of the tree and return those that are evidence, in the order of the page.
+    """Take the boxes out of the tree and return those that are evidence: named ones, posts, captions, links inside paragraphs.
 
     A box that holds a third of the page's running text is left: a name can mislead, and then it holds the article.
     """
     strip_wordless(root)
-    inline = _take_inline_links(root)
-    told = dict.fromkeys(_image_boxes(root), _CAPTION) | dict.fromkeys(_post_boxes(root), _POST)
-    found: list[Block] = []
+    found = _take_named(root, running)
+    for kind, boxes in ((_POST, _post_boxes(root)), (_CAPTION, _image_boxes(root))):
+        for box in boxes:
+            if box.getparent() is not None and not _is_article(box, running):
+                found.append(_block(kind, box))
+                box.drop_tree()
+    strip_elements(root, *_IMAGES)
+    found += _take_inline_links(root)
+    return [block for block in found if block][:MOST]
+
+
+def _take_named(root: Element, running: Running) -> list[Block | None]:
+    """Take out the boxes that their element or names tell, in the order of the page."""
+    found: list[Block | None] = []
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        kind = _kind(element, running, told) if isinstance(element.tag, str) else None
+        kind = _kind(element, running) if isinstance(element.tag, str) else None
         if kind is None:
             waiting.extend(reversed(element))
             continue
-        block = _block(kind, element)
-        if block and len(found) < MOST:
-            found.append(block)
+        if len(found) < MOST:
+            found.append(_block(kind, element))
         element.drop_tree()
-    strip_elements(root, *_IMAGES)
-    return [*found, *inline][:MOST]
+    return found
 
 
-def _kind(element: Element, running: Running, told: dict[Element, BoxKind]) -> BoxKind | None:
+def _is_article(element: Element, running: Running) -> bool:
+    """Tell whether the element holds so much of the page's running text that it must be the article."""
+    return running.below.get(element, 0) * _GUARD >= max(running.total, 1)
+
+
+def _kind(element: Element, running: Running) -> BoxKind | None:
     kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
-    kind = kind or told.get(element)
-    if kind is None or element.getparent() is None or running.below.get(element, 0) * _GUARD >= max(running.total, 1):
+    if kind is None or element.getparent() is None or _is_article(element, running):
         return None
     if kind.needs_links and link_length(element) < _LINK_SHARE * len(text_of(element)):
         return None
     return kind
 
 
-def _take_inline_links(root: Element) -> list[Block]:
+def _take_inline_links(root: Element) -> list[Block | None]:
     """Take out links to other articles that stand inside a paragraph and name themselves so: `Read more: …`."""
     links = [link for link in root.iter("a") if _READ_MORE.match(short_text(link, LONGEST) or "")]
-    blocks = [Block(BlockKind.RELATED, text_of(link)[:LONGEST], link.get("href")) for link in links[:MOST]]
+    blocks: list[Block | None] = [Block(BlockKind.RELATED, text_of(link)[:LONGEST], link.get("href")) for link in links[:MOST]]
     for link in links:
         link.drop_tree()
     return blocks
@@ -138,11 +151,11 @@ def _is_caption_box(box: Element) -> bool:
     return box.tag in _IMAGE_BOXES and next(box.iter("p", "li", "h1", "br"), None) is None
 
 
-def _post_boxes(root: Element) -> frozenset[Element]:
+def _post_boxes(root: Element) -> list[Element]:
     """Return the elements that show posts of other sites, told by the address of the post at their foot."""
     links = list(islice((link for link in root.iter("a") if _PERMALINK.match(link.get("href") or "")), MOST))
     cited = [quote for quote in root.iter("blockquote") if _PERMALINK.match(quote.get("cite") or "")]
-    return frozenset(cited + [box for link in links if (box := _post_box(link)) is not None])
+    return cited + [box for link in links if (box := _post_box(link)) is not None]
 
 
 def _post_box(link: Element) -> Element | None:

@@ -71,6 +71,20 @@ def text_of(element: Element) -> str:
     return fold_space("".join(element.itertext()))
 
 
+def start_of(element: Element, longest: int) -> str:
+    """Return about the first `longest` characters of the element's text with white space folded; the rest is not read."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        folded = piece.strip()
+        if folded:
+            pieces.append(folded)
+            length += len(folded) + 1
+        if length > longest:
+            break
+    return fold_space(" ".join(pieces))[:longest]
+
+
 def short_text(element: Element, longest: int) -> str | None:
     """Return the element's text with white space folded, None where it has more characters; a long text is not read to its end."""
     pieces: list[str] = []
