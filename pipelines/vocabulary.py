@@ -95,7 +95,6 @@ class BlockKind(Term):
     EMBEDDED_POST = "embedded_post", "a post of another site shown in the page: a tweet, a Telegram post; its date is not the article's"
     CORRECTION = "correction", "an editor's note or correction of the article itself"
     SIDEBAR = "sidebar", "a box beside the text: background, facts, another story"
-    REPEATED = "repeated", "a line that other pages of the same host and day hold too"
 
 
 class SyndicationRole(Term):

@@ -92,7 +92,7 @@ CREATE TABLE main.article_blocks (
     "block_id" VARCHAR NOT NULL,
     "article_id" VARCHAR NOT NULL,
     "block_no" BIGINT NOT NULL,
-    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('related', 'newsletter', 'biography', 'caption', 'embedded_post', 'correction', 'sidebar', 'repeated')),
+    "kind" VARCHAR NOT NULL CHECK ("kind" IN ('related', 'newsletter', 'biography', 'caption', 'embedded_post', 'correction', 'sidebar')),
     "text" VARCHAR NOT NULL,
     "url" VARCHAR
 );
