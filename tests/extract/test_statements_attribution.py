@@ -67,7 +67,7 @@ def test_questions_in_the_passive(text: str, speaker: str | None, content: str) 
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
-        ("His criticism of the mayor angered residents.", "His", "the mayor"),
+        ("His criticism of the mayor has angered residents.", "His", "the mayor"),
         ("Berg renewed his call for a special prosecutor.", "Berg", "a special prosecutor"),
         ("Lunde launched scathing attacks on the council.", "Lunde", "the council"),
     ],

@@ -107,7 +107,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
     if index + 1 >= len(tree) or tree.lower[index] != "to":
         return False
     following = index + 1
-    while following + 1 < len(tree) and tree.tokens[following].tag == "RB":
+    while following + 1 < len(tree) and (tree.tokens[following].tag == "RB" or tree.tokens[following].text in QUOTE_MARKS):
         following += 1
     return tree.tokens[following].tag == "VB"
 

@@ -155,7 +155,7 @@ SAYING = (
         "assert",
         CueClass.CLAIM,
         frames("quote clause"),
-        words("assert contend maintain purport profess"),
+        words("assert contend maintain purport profess charge"),
         (),
         (("The rebels {past} that they held the town.", "they held the town"),),
         ("The rebels held the town.",),

@@ -103,7 +103,7 @@ def _spans(match: re.Match[str]) -> _Spans:
 def _reporting(word: str) -> CueVerb | None:
     """Return the cue verb of a headline: in the present or past tense, in small or in title case."""
     cue = cue_verb(word)
-    return cue if cue is not None and (word.lower().endswith(("s", "d")) or word.lower() == cue.lemma) else None
+    return cue if cue is not None and (word.lower().endswith(("s", "d")) or word == cue.lemma) else None
 
 
 def _content_start(cue: CueVerb, text: str, at: int) -> int | None:

@@ -18,6 +18,8 @@ _TEXTS = word_set(
 _BEFORE_PARTICIPLE = word_set("after before while when in by without")
 _REPORTING = word_set("report say believe allege quote understand think")
 _PLACING = word_set("in on at through with from near outside inside around behind under across along within")
+# Times that the parser takes for subjects; the Times, Time and April are names as well.
+_DAYS = TIME_WORDS - word_set("time times day may march april june august")
 _HELPERS = TIME_WORDS | {"has", "have", "had", "'s", "’s"}
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
 _RELATIVES = word_set("who which")
@@ -50,7 +52,8 @@ def _lifted(tree: Tree, found: Mention | None, verb: int) -> Mention | None:
 
 def _nearest_subject(tree: Tree, verb: int) -> int | None:
     """Return the last subject before a verb, else the first one after it; the parser may hang the content's subject on the cue."""
-    found = [one for one in tree.children[verb] if tree.tokens[one].dep in {"nsubj", "csubj", "nsubj:pass"}]
+    subjects = [one for one in tree.children[verb] if tree.tokens[one].dep in {"nsubj", "csubj", "nsubj:pass"}]
+    found = [one for one in subjects if tree.lower[one] not in _DAYS or one > verb]
     return max((one for one in found if one < verb), default=found[0] if found else None)
 
 

@@ -18,12 +18,13 @@ _SAYING = word_set(
 # Verbs that the tagger takes for nouns at the end of "…," the letter read and "…," the two write.
 _AS_NOUNS = word_set("read write reads writes")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NO_ACRONYM_TAGS = frozenset({"RB", "JJ", "UH", "VB", "VBP", "VBD", "IN", "CC"})
 _PRONOUNS = word_set("he she they i we it you the a an this that these those one")
 
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of a sentence with names and verbs of saying beside a quotation tagged as such."""
-    wrong = {index: tag for index in range(1, len(tokens)) if (tag := _right_tag(tokens, index)) is not None}
+    wrong = {index: tag for index in range(len(tokens)) if (tag := _right_tag(tokens, index)) is not None}
     if not wrong:
         return tokens
     pos = {"NNP": "PROPN", "VBD": "VERB"}
@@ -32,7 +33,11 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _right_tag(tokens: tuple[Token, ...], index: int) -> str | None:
     """Return the tag that a word should have, or None where the parser's may stand."""
-    token, before = tokens[index], tokens[index - 1]
+    token, before = tokens[index], tokens[max(0, index - 1)]
+    if token.tag in _NO_ACRONYM_TAGS and _is_acronym(tokens, index):
+        return "NNP"
+    if index == 0:
+        return None
     if before.text in _CLOSING and before.end <= token.start and token.text[0].isupper() and token.tag not in _NAME_TAGS:
         return "NNP" if _is_followed_by_saying(tokens, index) and token.text.lower() not in _PRONOUNS else None
     if token.text[0].isupper() and token.tag not in _NAME_TAGS and (_is_inverted(tokens, index) or _is_inverted(tokens, index - 1)):
@@ -40,6 +45,13 @@ def _right_tag(tokens: tuple[Token, ...], index: int) -> str | None:
     if token.text in _AS_NOUNS and token.tag.startswith("NN") and _ends_attribution(tokens, index):
         return "VBD"
     return None
+
+
+def _is_acronym(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word in capitals is the name of an organisation before its verb: AROS argues."""
+    token = tokens[index]
+    is_upper = token.text.isupper() and token.text.isalpha() and len(token.text) > 2  # noqa: PLR2004
+    return is_upper and index + 1 < len(tokens) and tokens[index + 1].text.islower() and tokens[index + 1].tag.startswith("VB")
 
 
 def _is_followed_by_saying(tokens: tuple[Token, ...], index: int) -> bool:
