@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pipelines.extract.article import read_input
 from pipelines.extract.counts.article_counts import article_figures
 from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.counts.headline import headline_counts
 from pipelines.extract.document import Parser
 from pipelines.extract.proof import dropped_note, proven_claims, proven_statements
 from pipelines.extract.statements.finding import find_statements
@@ -62,4 +63,6 @@ def extract(page: Page, tools: Tools) -> Extraction:
     counts = proven_claims(article, statements, claims)
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    return Extraction(article, blocks, statements, counts, article_figures(article.article_id, counts))
+    return Extraction(
+        article, blocks, statements, counts, article_figures(article.article_id, counts, headline_counts(document, tools.gazetteer))
+    )

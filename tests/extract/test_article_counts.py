@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.extract.counts.article_counts import article_figures
 from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.counts.headline import headline_counts
 from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.tables import ArticleCount
@@ -15,7 +16,7 @@ from pipelines.vocabulary import CountState, Method, Metric, ObjectClass
 def figures(text: str, title: str | None = None) -> dict[tuple[Metric, ObjectClass], ArticleCount]:
     document = read(text, article_id="a", title=title, published=dt.date(2024, 5, 8), language="en")
     counts = find_counts(document, (), load_gazetteer())
-    found = article_figures("a", counts)
+    found = article_figures("a", counts, headline_counts(document, load_gazetteer()))
     known = {row.claim_id for row in counts}
     assert all(set(figure.claim_ids) <= known and figure.claim_ids for figure in found)
     assert len({figure.article_count_id for figure in found}) == len(found)
@@ -82,6 +83,12 @@ def test_the_headline_tells_that_the_one_who_was_shot_is_dead() -> None:
     text = "Police look for the man who shot a clerk. The clerk was found at the gate."
     assert figures(text, "Clerk shot to death at the gate")[KILLED].value == 1
     assert INJURED in figures(text, "Clerk shot at the gate")
+
+
+def test_the_headline_chooses_among_figures_of_the_text() -> None:
+    text = "One guest died and two others were hurt at the gate. Nine guests were wounded in the hall."
+    assert figures(text, "One dead, nine hurt in shooting")[INJURED].value == 9
+    assert figures(text, "One dead, 40 hurt in shooting")[INJURED].value == 2
 
 
 def test_suicide() -> None:

@@ -17,10 +17,13 @@ _HARM = (Metric.KILLED, Metric.INJURED)
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
-def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple[ArticleCount, ...]:
+def article_figures(
+    article_id: str, counts: tuple[IncidentCount, ...], headline: tuple[IncidentCount, ...] = ()
+) -> tuple[ArticleCount, ...]:
     """Return one row per metric and object class that the article counts for the event it reports.
 
-    Background, cumulative, planned, denied and numberless claims, parts and replaced figures stay out.
+    Background, cumulative, planned, denied and numberless claims, parts and replaced figures stay out.  headline: claims of the title;
+    where it tells of dead and hurt and the text has both figures, they are the article's own.
     """
     groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]] = {}
     for count in counts:
@@ -29,7 +32,7 @@ def article_figures(article_id: str, counts: tuple[IncidentCount, ...]) -> tuple
     groups = {key: _surest(claims) for key, claims in groups.items()}
     _leave_out_shot(groups)
     _leave_out_nameless(groups)
-    lead = _lead(groups)
+    lead = _headline(headline, groups) or _lead(groups)
     rows = {key: _figure(article_id, key, rows, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None) for key, rows in groups.items()}
     _survivors(article_id, groups, rows)
     _no_harm(article_id, groups, rows)
@@ -50,6 +53,18 @@ def _is_current(count: IncidentCount) -> bool:
         and count.certainty not in {Certainty.PLANNED, Certainty.DENIED}
         and count.superseded_by_claim_id is None
     )
+
+
+def _headline(headline: tuple[IncidentCount, ...], groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict[Metric, int]:
+    """Return the headline's numbers of dead and hurt where it tells both and claims of the text have them too."""
+    told: dict[Metric, int] = {}
+    for metric in _HARM:
+        rows = [row for row in headline if row.metric is metric and row.object_class is ObjectClass.PEOPLE and _is_current(row)]
+        told[metric] = max((size(row) for row in rows), default=0)
+    stated = all(
+        number and any(size(row) == number for row in groups.get((metric, ObjectClass.PEOPLE), [])) for metric, number in told.items()
+    )
+    return told if stated else {}
 
 
 def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict[Metric, int]:
