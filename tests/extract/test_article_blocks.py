@@ -1,14 +1,18 @@
 """Boxes and paragraphs beside the article's own words: found, kept as evidence, and never part of the text."""
 
+import time
+from contextlib import suppress
+
 import pytest
 from pages import PARAGRAPHS, page
 
-from pipelines.extract.article import read_input
+from pipelines.extract.article import Unreadable, read_input
 from pipelines.extract.pages import markup
 from pipelines.extract.pages.block_kinds import BOX_KINDS
 from pipelines.extract.pages.blocks import box_kind, take_blocks
 from pipelines.extract.pages.running import running_text
 from pipelines.vocabulary import BlockKind
+from pipelines.workers import PAGE_SECONDS
 
 NUMBERED = tuple(enumerate(BOX_KINDS))
 
@@ -97,3 +101,23 @@ def test_tables_are_rows_and_lists_of_links_are_none() -> None:
     html = f"<html><body><article>{BODY}{table}{links}{items}<p>{PARAGRAPHS[0]}</p></article></body></html>"
     article, _ = read_input(page(html))
     assert article.text.split("\n\n")[8:] == ["Day | Dead", "Monday | 3", "Three boats sank.", "One pier fell.", PARAGRAPHS[0]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>" + "</p><p>".join(["Three boats sank off Orlo on Monday."] * 100_000),
+        "<div>" + "<img src='a.jpg'> a line " * 100_000,
+        "<div>" + "<a href='https://t.me/vell/1'>12:30</a> a line " * 100_000,
+        "<p>" + "<a href='/a'>Read more: nine dead</a> a line " * 20_000,
+        "<blockquote>" * 200 + "Three boats sank. " * 10_000,
+        "".join(f"<div class='c{n} related-{n}'>Nine died.</div>" for n in range(29_000)),
+    ],
+    ids=["paragraphs", "images", "posts", "inline", "nested", "names"],
+)
+def test_hostile_pages_end_well_before_the_limit(body: str) -> None:
+    begin = time.process_time()
+    with suppress(Unreadable):
+        read_input(page(f"<html><body>{body}</body></html>"))
+    assert time.process_time() - begin < PAGE_SECONDS
