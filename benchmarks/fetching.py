@@ -203,8 +203,8 @@ def main() -> None:
     try:
         assert server.stdout is not None  # noqa: S101
         port = int(server.stdout.readline())
+        politeness(options, port)  # first, because memory that another run gave back would hide the growth
         throughput(options, port)
-        politeness(options, port)
     finally:
         server.kill()
         server.wait()

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from pipelines.fetch.archive import LOG_NAME, day_folder
 from pipelines.fetch.recovery import recover
-from pipelines.store import PartitionError, read_columns
+from pipelines.store import PartitionError, read_columns, to_arrow
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome
 
@@ -40,6 +40,8 @@ class _Row:
     warc_offset: int | None
 
 
+_MOST_HELD = 64_000_000
+"""Bytes of logs that are held for the next look-up, because a run asks for its listings one after another; larger ones are read again."""
 _COLUMNS = [item.name for item in fields(_Row)]
 
 
@@ -90,6 +92,8 @@ class History:
         self._past: dict[str, Past] = {}
         self._latest: dict[str, Fetch] = {}
         self._loaded: set[str] = set()
+        self._logs: dict[dt.date, pa.Table] = {}
+        self._held = 0
         self._segments: dict[str, bool] = {}
 
     def load(self, inputs: Iterable[str], *, days: Iterable[dt.date] | None = None) -> None:
@@ -110,15 +114,23 @@ class History:
         return self._past.get(input_ref, _NOTHING)
 
     def _rows(self, day: dt.date, wanted: set[str]) -> list[_Row]:
-        log = day_folder(self._warehouse, self._source, day) / LOG_NAME
-        if not log.exists():
-            return []
-        try:
-            table = read_columns(log, Fetch, _COLUMNS)
-        except PartitionError:
-            table = recover(self._warehouse, self._source, day).select(_COLUMNS)
+        table = self._logs.get(day)
+        if table is None:
+            table = self._read(day)
+            if self._held + table.nbytes <= _MOST_HELD:
+                self._logs[day] = table
+                self._held += table.nbytes
         is_wanted = pc.is_in(table["input_ref"], value_set=pa.array(sorted(wanted), type=pa.string()))
         return [_Row(**row) for row in table.filter(is_wanted).to_pylist()]
+
+    def _read(self, day: dt.date) -> pa.Table:
+        log = day_folder(self._warehouse, self._source, day) / LOG_NAME
+        if not log.exists():
+            return to_arrow(Fetch, []).select(_COLUMNS)
+        try:
+            return read_columns(log, Fetch, _COLUMNS)
+        except PartitionError:
+            return recover(self._warehouse, self._source, day).select(_COLUMNS)
 
     def add(self, row: Fetch) -> None:
         """Take in a row of the present run: it is looked at when its input comes again, which is rare."""
