@@ -31,7 +31,7 @@ _SKIPPED = words("figure button form option")
 _CHAPTERS = 3
 _LINKED = 0.9
 _LIST_LINKED = 0.5
-_SHORTEST_BARE = 40
+_SHORTEST_BARE = 80
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 _SENTENCE_MARKS = ".!?…\"”’':"
 
