@@ -1,0 +1,28 @@
+"""Asides in brackets are stepped over, offsets stay those of the text."""
+
+import pytest
+
+from pipelines.extract.counts.asides import without_asides
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.counts.words import split_words
+from pipelines.extract.text.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Members of the front (PF) fled", "Members of the front fled"),
+        ("Ann Poe (25) fled", "Ann Poe ( 25 ) fled"),
+        ("A raid (nobody was killed) ended", "A raid ( nobody was killed ) ended"),
+        ("An open ( bracket", "An open ( bracket"),
+    ],
+)
+def test_asides(text: str, kept: str) -> None:
+    assert " ".join(word.text for word in without_asides(split_words(text, 0, len(text)))) == kept
+
+
+def test_claim_around_an_aside_has_the_characters_of_the_text() -> None:
+    text = "Two members (of the choir) were killed."
+    [row] = find_counts(read(text, article_id="a", language="en"), (), load_gazetteer())
+    assert (row.text, row.value) == ("Two members (of the choir) were killed", 2)
