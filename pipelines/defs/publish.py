@@ -1,6 +1,7 @@
 """The published warehouse: one DuckDB file with the core tables, the marts and the macros, swapped in when it is whole."""
 
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 
 import dagster as dg
 
@@ -58,6 +59,13 @@ def _specs(marts: tuple[SqlFile, ...]) -> list[dg.AssetSpec]:
     return [*specs, news]
 
 
+def _in_order(marts: tuple[SqlFile, ...]) -> tuple[SqlFile, ...]:
+    """Return the marts so that each comes after those that it reads, as Dagster wants their results."""
+    dependencies = mart_dependencies(marts, sql_files(load_settings().sql / "macros"))
+    order = list(TopologicalSorter(dependencies).static_order())
+    return tuple(sorted(marts, key=lambda file: order.index(file.name)))
+
+
 def _check_specs(marts: tuple[SqlFile, ...], checks: tuple[SqlFile, ...]) -> list[dg.AssetCheckSpec]:
     grains = [
         dg.AssetCheckSpec(GRAIN, asset=mart_key(file.name), blocking=True, description=f"One row per {', '.join(file.grain)}.")
@@ -105,7 +113,7 @@ def _news_result(settings: Settings, built: Built, checks: tuple[SqlFile, ...]) 
 def publish_assets() -> dg.AssetsDefinition:
     """Return the asset that builds the warehouse file with its marts."""
     folder = load_settings().sql
-    marts, checks = sql_files(folder / "marts"), sql_files(folder / "checks")
+    marts, checks = _in_order(sql_files(folder / "marts")), sql_files(folder / "checks")
 
     @dg.multi_asset(
         name="publish",
