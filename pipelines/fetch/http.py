@@ -28,7 +28,6 @@ from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 
 _OK = 200
 _NOT_MODIFIED = 304
-_TOO_MANY_REQUESTS = 429
 _LEAST_BACKOFF_S = 0.2
 
 
@@ -99,9 +98,6 @@ class Client:
     def _may_retry(self, error: FetchError, url: URL, attempt: int) -> bool:
         """Tell whether to ask again, and keep the host waiting until then."""
         host = (error.url or url).host or ""
-        is_busy = error.answer is not None and error.answer.status == _TOO_MANY_REQUESTS
-        if is_busy:
-            self._transport.gate.hold(host, self._limits.busy_s)
         if error.wait_s is not None and error.wait_s > self._limits.retry_after_s:
             self._transport.breaker.leave_alone(host, error.wait_s)
             return False

@@ -20,6 +20,7 @@ from pipelines.fetch.received import Exchange
 from pipelines.fetch.source import Source
 
 _OK = 200
+_TOO_MANY_REQUESTS = 429
 _SERVER_ERRORS = 500
 _ERROR_BYTES = 65_536
 """Most that is archived of the body of a redirect or an error."""
@@ -85,22 +86,26 @@ class Transport:
         is_page: whether only media types of pages are taken.  headers: sent beside the usual ones.
         """
         host = url.host or ""
+        self._check_breaker(host, url)  # before the turn, too: what is not asked for needs no pause
         async with self.gate.turn(host):
-            wait = self.breaker.wait_s(host)
-            if wait:
-                problem = (
-                    f"{host} failed often, or asked to be left alone, so {url} is not asked for in the next {wait:.0f} s: run again later"
-                )
-                raise FetchError(problem, url=url)
+            self._check_breaker(host, url)
             try:
                 answer = await self._exchange(url, is_page=is_page, headers=headers)
-            except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            except Exception as error:  # whatever a server makes the client stumble over, the run goes on
                 failure = connection_error(error, url, self._source)
                 if failure.transient:
                     self.breaker.failed(host)
                 raise failure from error
             self.breaker.failed(host) if answer.status >= _SERVER_ERRORS else self.breaker.answered(host)
+            if answer.status == _TOO_MANY_REQUESTS:
+                self.gate.hold(host, self._source.limits.busy_s)
             return answer
+
+    def _check_breaker(self, host: str, url: URL) -> None:
+        wait = self.breaker.wait_s(host)
+        if wait:
+            problem = f"{host} failed often, or asked to be left alone, so {url} is not asked for in the next {wait:.0f} s: run again later"
+            raise FetchError(problem, url=url)
 
     async def _exchange(self, url: URL, *, is_page: bool, headers: Mapping[str, str] | None) -> Answer:
         if self._session is None:

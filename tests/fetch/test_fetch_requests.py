@@ -185,6 +185,13 @@ def test_a_host_that_asks_for_a_long_pause_is_left_alone(run: Run) -> None:
     assert run.site.requests["/ok"] == 0
 
 
+def test_what_is_not_asked_for_needs_no_pause(run: Run) -> None:
+    started = time.perf_counter()
+    run("/broken", *(f"/ok/{number}" for number in range(20)), attempts=1, failures=1, interval_s=1)
+    assert run.site.requests.total() == 1
+    assert time.perf_counter() - started < 15
+
+
 def test_a_host_that_only_fails_is_left_alone(run: Run) -> None:
     done = run("/broken/1", "/broken/2", "/broken/3", "/ok", attempts=2, failures=3)
     assert done.failed == 4
