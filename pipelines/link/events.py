@@ -146,6 +146,21 @@ def places(claims: Iterable[IncidentCount]) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
+def day_claim(claims: Iterable[IncidentCount]) -> tuple[IncidentCount | None, bool]:
+    """Return the claim whose days are those of the event, and whether the text states that day: the first with a date of its own.
+
+    The date of an arrest or of a release is not that of the event. Without a stated day, the first claim with any date.
+    """
+    dated = [claim for claim in claims if claim.event_from]
+    stated = [claim for claim in dated if claim.date_source in _OWN and claim.metric not in _AFTERMATH and _is_day(claim)]
+    return next(iter(stated or dated), None), bool(stated)
+
+
+def _is_day(claim: IncidentCount) -> bool:
+    days = _days(claim)
+    return days is not None and days[1] - days[0] <= 1
+
+
 def figures(article_id: str, claims: Iterable[IncidentCount]) -> tuple[str, ...]:
     """Return metric, object class and number of the article's own figures for an event."""
     rows = article_figures(article_id, tuple(claims))

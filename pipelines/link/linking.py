@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipelines.identity import content_id
-from pipelines.link.events import MAIN, Event, events, figures, own_paragraphs, places
+from pipelines.link.events import MAIN, Event, day_claim, events, figures, own_paragraphs, places
 from pipelines.link.incidents import Decision, IncidentIndex
 from pipelines.link.likeness import sketch
 from pipelines.link.merging import Decisions, Merge
@@ -75,7 +75,7 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
     """Return what linking knows of an event: the main one is compared by the whole article, another one by its own paragraphs."""
     article = rows.article
     claims = event.claims or rows.claims
-    dated = [claim for claim in claims if claim.event_from]
+    dated, is_stated = day_claim(claims)
     title, text = (article.title, article.text) if event.is_main else (None, own_paragraphs(article.text, event.claims))
     return EventTrace(
         event_id=content_id(article.article_id, event.key),
@@ -86,8 +86,9 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
         ruled_incident_id="",
         story_id=told.story_id,
         published_day=article.published_day or article.fetched_at.date(),
-        event_from=dated[0].event_from if dated else None,
-        event_to=dated[0].event_to if dated else None,
+        event_from=dated.event_from if dated else None,
+        event_to=dated.event_to if dated else None,
+        is_day_stated=is_stated,
         places=places(claims),
         lead=lead_terms(title, text),
         terms=terms(title, text),

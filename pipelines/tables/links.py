@@ -84,6 +84,7 @@ class EventTrace:
     published_day: Annotated[dt.date, Column("Day of publication, else of collection.")]
     event_from: Annotated[dt.date | None, Column("First day of the event.")] = None
     event_to: Annotated[dt.date | None, Column("Last day of the event.")] = None
+    is_day_stated: Annotated[bool, Column("Whether the text states the day of the event, and not of what followed from it.")] = False
     places: Annotated[tuple[str, ...], Column("Codes of country, first-level units and settlements.")] = ()
     lead: Annotated[tuple[str, ...], Column("Words of the title and of the first sentences, or of the event's own sentences.")] = ()
     terms: Annotated[tuple[str, ...], Column("Words, names and ages by which the event can be told from others.")] = ()
