@@ -3,7 +3,7 @@
 import datetime as dt
 
 from pipelines.extract.pages.text_file import read_text_file
-from pipelines.vocabulary import DatePrecision, DateSource, SyndicationRole
+from pipelines.vocabulary import BlockKind, DatePrecision, DateSource, SyndicationRole
 
 BODY = """Two boats sank off the island of Orlo on Monday, the coast guard said.
 
@@ -57,3 +57,18 @@ def test_text_without_a_head_is_all_text() -> None:
     read = read_text_file("Two boats sank on Monday. Nobody died.\n\nThe pier is closed.\n")
     assert (read.title, read.published) == (None, None)
     assert read.paragraphs == ["Two boats sank on Monday. Nobody died.", "The pier is closed."]
+
+
+def test_what_stands_beside_the_text_is_kept() -> None:
+    lines = (
+        "Boats sink off Orlo",
+        "March 20, 2024",
+        "Two boats sank off Orlo on Monday, the coast guard said.",
+        "Read more: Nine dead in Vell",
+    )
+    read = read_text_file("\n\n".join((*lines, "Correction: An earlier version of this article gave a wrong number.")))
+    assert read.paragraphs == [lines[2]]
+    assert [(block.kind, block.text) for block in read.blocks] == [
+        (BlockKind.RELATED, "Read more: Nine dead in Vell"),
+        (BlockKind.CORRECTION, "Correction: An earlier version of this article gave a wrong number."),
+    ]

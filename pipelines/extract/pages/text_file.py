@@ -7,6 +7,7 @@ are kept.  Lines are read in `text_file_units`, head and foot in `text_file_head
 import re
 
 from pipelines.extract.pages.agencies import credited_agency
+from pipelines.extract.pages.blocks import LONGEST, MOST, Block
 from pipelines.extract.pages.credits import writers
 from pipelines.extract.pages.dateline import read_dateline
 from pipelines.extract.pages.fields import ArticleFields
@@ -41,6 +42,7 @@ def read_text_file(text: str, zone: str | None = None) -> ArticleFields:
     _find_date(units, range(first), title_at, result, zone)
     _find_credits(units, first, kept[-1] if kept else -1, result)
     result.paragraphs = [units[i].text for i in kept if units[i].text != result.title]
+    result.blocks = [Block(unit.kind.block, unit.text[:LONGEST]) for unit in units if unit.kind and unit.kind.block][:MOST]
     _find_in_dump(units, kept, result)
     return result
 
