@@ -15,7 +15,7 @@ import pytest
 
 from pipelines.definitions import defs
 from pipelines.store import partition_path, read_table, write_table
-from pipelines.tables import Article, Quarantined, Statement
+from pipelines.tables import Article, IncidentCount, Quarantined, Statement
 from pipelines.warehouse import open_read_only
 
 DAY = "2026-05-04"
@@ -264,6 +264,7 @@ def test_rows_that_break_an_invariant_are_not_published(project: Installation) -
         rows = project.read(record, table)
         moved = [replace(row, text="what nobody said") for row in rows] if record is Statement else rows
         write_table(partition_path(project.warehouse, table, other), record, moved)
+    write_table(partition_path(project.warehouse, "incident_counts", other), IncidentCount, [])
     result = project.run()
     assert not result.success
     assert "warehouse/news:statement_text_is_in_article" in failed_checks(result)
