@@ -156,6 +156,47 @@ def test_14_which_inputs_gave_no_rows_and_why(ask: Ask) -> None:
     assert sorted(silent) == [("en", 0, True, False), ("en", 0, True, False), ("fr", 0, False, True)]
 
 
+# ── questions on incidents, by what the articles say ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_killed_per_unit_and_day_names_both_sides(ask: Ask) -> None:
+    rows = ask(
+        "killed_and_injured_per_day_and_unit", "by_side, incidents > 0", f"day = '{TWELFTH}' AND unit = 'Norrin' AND metric = 'killed'"
+    )
+    ((by_side, some),) = rows
+    assert some
+    assert {part.split()[0] for part in by_side.split(", ")} == {"Korrath", "Varland"}
+
+
+def test_who_speaks_for_the_defence_ministry(ask: Ask) -> None:
+    rows = ask("who_speaks_for_an_organisation", "speaker, side, statements >= 5", "organisation = 'Varland''s Defence Ministry'")
+    assert ("Varland's Defence Ministry", "Varland", True) in rows
+
+
+def test_the_sentences_behind_the_deadliest_cell(ask: Ask) -> None:
+    words = {row[0] for row in ask("sentences_behind_a_cell", "claim_text")}
+    assert any("Four civilians" in text for text in words)
+
+
+def test_the_toll_of_the_most_reported_attack(ask: Ask) -> None:
+    rows = ask("toll_of_an_incident", "value, outlet", "metric = 'killed' AND object = 'civilian' AND value = 4")
+    assert {outlet for _, outlet in rows} >= {"Coastal Press", "The Eastmark Post"}
+
+
+def test_both_outlets_of_one_agency_story_are_one_story(ask: Ask) -> None:
+    rows = ask("incidents_of_a_day", "articles, stories", "place = 'Orlen' AND articles > 1")
+    assert any(articles > stories for articles, stories in rows)
+
+
+def test_a_toll_that_one_side_denies_is_contested(ask: Ask) -> None:
+    assert "Contested" in {row[0] for row in ask("contested_totals", "grade", "place = 'Orlen' AND metric = 'killed'")}
+
+
+def test_what_was_known_after_the_first_day(ask: Ask) -> None:
+    rows = ask("known_on_a_day", "known_then", "place = 'Orlen' AND metric = 'killed' AND known_then >= 4")
+    assert rows
+
+
 # ── docs/sql.md ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 DOCUMENT = (PROJECT / "docs" / "sql.md").read_text(encoding="utf-8")
