@@ -65,7 +65,7 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     if is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
         is_means = verb > 2 and tree.lower[verb - 1] == "by" and is_finite(tree, verb - 2)  # noqa: PLR2004 — began by saying
         return (is_means and (speaker_of(tree, verb - 2) or subject_beside(tree, verb - 2, 0))) or main_subject(tree, verb)
-    relation = token.dep.partition(":")[0]
+    relation = token.dep.partition(":")[0] if token.head != verb else "root"
     if relation == "acl" and is_participle and tree.lower[verb - 1] in {"of", "for", "from", "about", "in"}:
         return None
     if relation == "acl" and is_participle and above.pos in NOMINAL:
