@@ -102,6 +102,18 @@ def moved(row: IncidentCount, day: dt.date) -> IncidentCount:
     return replace(row, event_from=day, event_to=day, date_source=SpanSource.PHRASE)
 
 
+def test_two_attacks_on_one_town_within_days_are_two_incidents() -> None:
+    """What happened, who speaks and the town are the same; the day that each text states is not."""
+    text = "A missile hit {what} in the Weaver district of Lower Brask on {day}. {n} people were killed, Governor Oskar Venko wrote."
+    first = report(1, text.replace("{what}", "a tower block").replace("{day}", "Monday"))
+    again = report(2, text.replace("{what}", "the crowded market").replace("{day}", "Wednesday"), 7, days=2)
+    stated = [
+        ArticleRows(rows.article, tuple(moved(row, NOON.date() + days) for row in rows.claims))
+        for rows, days in ((first, dt.timedelta()), (again, dt.timedelta(days=2)))
+    ]
+    assert len(groups(link_articles(stated))) == 2
+
+
 def round_up() -> ArticleRows:
     """Return an article on the mill that tells of the bridge in one paragraph."""
     made = article(
