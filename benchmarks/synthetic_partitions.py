@@ -8,6 +8,7 @@ import datetime as dt
 import itertools
 import random
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,70 @@ FIRST_DAY = dt.date(2025, 1, 1)
 PLACES = tuple((f"Town {n}", f"Unit {n % 40}", f"XV-{n % 40:02}", "XV" if n % 3 else "XQ", n) for n in range(400))
 SPEAKERS = tuple(f"Speaker {n}" for n in range(300))
 OUTLETS = tuple(f"Outlet {n}" for n in range(120))
-WORDS = (
-    "officials said that several residents of the northern district had left their homes while rescue crews worked through the night and "
-    "the power company restored supply to most of the streets near the market after the second day of heavy shelling along the river"
-).split()
+WORDS = [
+    "officials",
+    "said",
+    "that",
+    "several",
+    "residents",
+    "of",
+    "the",
+    "northern",
+    "district",
+    "had",
+    "left",
+    "their",
+    "homes",
+    "while",
+    "rescue",
+    "crews",
+    "worked",
+    "through",
+    "the",
+    "night",
+    "and",
+    "the",
+    "power",
+    "company",
+    "restored",
+    "supply",
+    "to",
+    "most",
+    "of",
+    "the",
+    "streets",
+    "near",
+    "the",
+    "market",
+    "after",
+    "the",
+    "second",
+    "day",
+    "of",
+    "heavy",
+    "shelling",
+    "along",
+    "the",
+    "river",
+]
+SINGLE = 0.5
+"""Share of the incidents with one report."""
 SENTENCES_AN_ARTICLE = 24
 STATEMENTS_AN_ARTICLE = 5
 
 Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells: of which incident, on which day, where, with which lead, seen when."""
+
+    article_id: str
+    incident_id: str
+    event: dt.date
+    place: tuple[str, str, str, str, int]
+    lead: str
+    seen: dt.datetime
 
 
 def sentences(chance: random.Random, number: int) -> list[str]:
@@ -41,14 +98,14 @@ def incident_sizes(chance: random.Random, articles: int) -> Iterator[int]:
     """Yield the number of reports of each incident until all articles are used: half have one, the largest forty."""
     left = articles
     while left > 0:
-        size = min(left, 40, 1 if chance.random() < 0.5 else 1 + int(chance.expovariate(1 / 6)))
+        size = min(left, 40, 1 if chance.random() < SINGLE else 1 + int(chance.expovariate(1 / 6)))
         left -= size
         yield size
 
 
 def write_partitions(warehouse: Path, articles: int, days: int = 365, seed: int = 1) -> None:
     """Write the partitions of `days` days with `articles` articles in all, five statements and two claims each."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 — chance that repeats
     pool = sentences(chance, 3_000)
     by_day: dict[int, list[tuple[int, int, int]]] = {day: [] for day in range(days)}
     for incident, size in enumerate(incident_sizes(chance, articles)):
@@ -60,7 +117,7 @@ def write_partitions(warehouse: Path, articles: int, days: int = 365, seed: int 
         day = FIRST_DAY + dt.timedelta(days=offset)
         rows: Rows = {table: [] for table in TABLES}
         for incident, report, began in wanted:
-            _article(rows, chance, pool, next(number), incident, report, day, FIRST_DAY + dt.timedelta(days=began))
+            _article(rows, chance, pool, (next(number), incident, report), (day, FIRST_DAY + dt.timedelta(days=began)))
         _write(warehouse, day, rows)
 
 
@@ -75,9 +132,9 @@ def _write(warehouse: Path, day: dt.date, rows: Rows) -> None:
         pq.write_table(pa.Table.from_arrays(columns, schema=schema), path, compression="zstd")
 
 
-def _article(
-    rows: Rows, chance: random.Random, pool: list[str], number: int, incident: int, report: int, day: dt.date, event: dt.date
-) -> None:
+def _article(rows: Rows, chance: random.Random, pool: list[str], numbers: tuple[int, int, int], days: tuple[dt.date, dt.date]) -> None:
+    """Add an article. numbers: of the article, of its incident, of the report among the incident's. days: of publication, of the event."""
+    (number, incident, report), (day, event) = numbers, days
     article_id, incident_id = f"{number:020x}", f"{incident:020x}"
     place = PLACES[incident % len(PLACES)]
     killed, injured = 1 + incident % 7 + report // 3, 2 + incident % 11 + report // 2
@@ -114,11 +171,14 @@ def _article(
             "extractor_version": "synthetic",
         }
     )
-    rows["article_stories"].append({"article_id": article_id, "story_id": f"work-{number - number % 2:015x}", "syndication_role": "original"})
+    rows["article_stories"].append(
+        {"article_id": article_id, "story_id": f"work-{number - number % 2:015x}", "syndication_role": "original"}
+    )
     said = list(_statements(article_id, [lead, *body], chance))
     rows["statements"] += said
+    told = Told(article_id, incident_id, event, place, lead, seen)
     for metric, figure, start in (("killed", killed, 0), ("injured", injured, lead.index(" and ") + 5)):
-        _claim(rows, article_id, incident_id, metric, figure, start, text, said[0], seen, event, place)
+        _claim(rows, told, said[0], metric, figure, start)
 
 
 def _statements(article_id: str, body: Iterable[str], chance: random.Random) -> Iterator[dict[str, Any]]:
@@ -143,19 +203,9 @@ def _statements(article_id: str, body: Iterable[str], chance: random.Random) -> 
         start += len(sentence) + 1
 
 
-def _claim(
-    rows: Rows,
-    article_id: str,
-    incident_id: str,
-    metric: str,
-    figure: int,
-    start: int,
-    text: str,
-    said: dict[str, Any],
-    seen: dt.datetime,
-    event: dt.date,
-    place: tuple[str, str, str, str, int],
-) -> None:
+def _claim(rows: Rows, told: Told, said: dict[str, Any], metric: str, figure: int, start: int) -> None:
+    """Add a claim with its figure, its link and its two reports."""
+    article_id, place = told.article_id, told.place
     words = f"{figure} people"
     claim_id = f"{article_id}{metric[0]}"
     numbers = {"low": figure, "value": figure, "high": figure, "state": "stated"}
@@ -169,7 +219,7 @@ def _claim(
             "sentence_no": 0,
             "start": start,
             "end": start + len(words),
-            "text": text[start : start + len(words)],
+            "text": told.lead[start : start + len(words)],
             "number_text": str(figure),
             "number_start": start,
             "number_end": start + len(str(figure)),
@@ -181,8 +231,8 @@ def _claim(
             "count_basis": "incident",
             "is_background": False,
             "fact_no": 0,
-            "event_from": event,
-            "event_to": event,
+            "event_from": told.event,
+            "event_to": told.event,
             "date_precision": 1,
             "place": place[0],
             "geonameid": place[4],
@@ -201,18 +251,18 @@ def _claim(
         }
     )
     figures = {**numbers, "method": "stated_total", "claim_ids": [claim_id]}
-    rows["article_counts"].append({**what, **figures, "article_count_id": f"{claim_id}c", "event_from": event, "event_to": event})
+    rows["article_counts"].append({**what, **figures, "article_count_id": f"{claim_id}c", "event_from": told.event, "event_to": told.event})
     rows["incident_links"].append(
         {
             "claim_id": claim_id,
             "article_id": article_id,
-            "incident_id": incident_id,
-            "ruled_incident_id": incident_id,
+            "incident_id": told.incident_id,
+            "ruled_incident_id": told.incident_id,
             "is_main": True,
             "score": 1.0,
             "rule": "score",
             "decided_by": "rule",
-            "decided_at": seen,
+            "decided_at": told.seen,
         }
     )
     for kind in (None, "person"):
@@ -222,7 +272,7 @@ def _claim(
                 **figures,
                 "object": kind,
                 "report_id": f"{claim_id}r{kind}",
-                "incident_id": incident_id,
+                "incident_id": told.incident_id,
                 "is_main": True,
                 "voice": said["speaker"],
                 "best_claim_id": claim_id,
