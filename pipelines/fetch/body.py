@@ -43,6 +43,12 @@ def decompress(raw: bytes, encoding: str, limit: int) -> bytes:
     return body
 
 
+def is_widely_readable(encoding: str) -> bool:
+    """Return whether other WARC tools undo the encoding: gzip and deflate, but hardly one br or zstd."""
+    names = (_ALIASES.get(name.strip().lower(), name.strip().lower()) for name in encoding.split(","))
+    return all(name in {"", "gzip", "deflate"} for name in names)
+
+
 def _inflate(raw: bytes, limit: int) -> bytes:
     if raw[:2] == _GZIP_MAGIC:
         return _gzip(raw, limit)

@@ -17,7 +17,7 @@ from pipelines.fetch.body import sha256
 from pipelines.fetch.history import BODIES, History, Kept
 from pipelines.fetch.received import Received
 from pipelines.fetch.recovery import SEGMENT_SUFFIX, TEMPORARY_SUFFIX, append, begin, end, finish, recover, segments, was_interrupted
-from pipelines.fetch.row import fetch_row, unpacked
+from pipelines.fetch.row import archivable, fetch_row, unpacked
 from pipelines.fetch.segment import Segment
 from pipelines.fetch.source import Source
 from pipelines.tables import Fetch
@@ -76,7 +76,7 @@ class Recorder:
 
     def keep(self, received: Received) -> Fetch:
         """Archive what came, keep its row and return it. Raises OSError where the archive cannot be written."""
-        whole = unpacked(received, self._source)
+        whole = archivable(unpacked(received, self._source), self._source)
         payload = None if whole.raw is None else sha256(whole.raw)
         is_body = whole.raw is not None and not whole.error and not whole.outcome
         digest = None if not is_body else sha256(whole.body) if whole.encoding else payload

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines.fetch.answer import raise_limit
-from pipelines.fetch.body import BodyError, decompress
+from pipelines.fetch.body import BodyError, decompress, is_widely_readable
 from pipelines.fetch.history import Kept
 from pipelines.fetch.received import Received
 from pipelines.fetch.source import Source
@@ -30,6 +30,17 @@ def unpacked(received: Received, source: Source) -> Received:
     except BodyError as error:
         return replace(received, packed=False, error=f"{error} at {received.uri}: {raise_limit(source)}")
     return replace(received, packed=False, body=body)
+
+
+def archivable(received: Received, source: Source) -> Received:
+    """Return what came in a form that other WARC tools can read: bodies in newer encodings decompressed, where that can be done."""
+    if received.raw is None or is_widely_readable(received.encoding):
+        return received
+    try:
+        body = received.body or decompress(received.raw, received.encoding, source.limits.max_bytes)
+    except BodyError:
+        body = received.raw
+    return replace(received, raw=body, encoding="")
 
 
 def fetch_row(

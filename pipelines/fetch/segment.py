@@ -29,6 +29,8 @@ NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 _HTTP = "application/http; msgtype="
 _HOP_BY_HOP = frozenset({b"transfer-encoding", b"connection", b"keep-alive"})
+"""The body is archived without its transfer coding."""
+_CODED = frozenset({b"content-encoding"})
 _ROW = tuple(item.name for item in fields(Fetch) if item.name not in {"warc_path", "warc_offset"})
 
 Fields = Sequence[tuple[str, str]]
@@ -74,7 +76,8 @@ class Segment:
         exchange = received.exchange
         head, content_type = b"", ""
         if exchange:
-            head = _http_head(f"{exchange.protocol} {exchange.status_line}", exchange.response_headers)
+            stale = _HOP_BY_HOP if received.encoding else _HOP_BY_HOP | _CODED
+            head = _http_head(f"{exchange.protocol} {exchange.status_line}", exchange.response_headers, stale)
             content_type = f"{_HTTP}response"
         if original:
             profile = NOT_MODIFIED if received.not_modified else IDENTICAL
@@ -127,12 +130,12 @@ def _uri(uri: str) -> str:
     return uri if uri.isascii() and uri.isprintable() else quote(uri, safe=string.printable[:-6], errors="replace")
 
 
-def _http_head(first: str, headers: Headers) -> bytes:
+def _http_head(first: str, headers: Headers, stale: frozenset[bytes] = frozenset()) -> bytes:
+    """Return the head of a message. stale: headers that are not true of the body as it is archived, so they get another name."""
     lines = [_bytes(first)]
     for name, value in headers:
         named = _bytes(name)
-        # the body is archived without its transfer coding, so the header that names one would be wrong
-        lines.append(b"%s%s: %s" % (b"X-Archive-Orig-" if named.lower() in _HOP_BY_HOP else b"", named, _bytes(value)))
+        lines.append(b"%s%s: %s" % (b"X-Archive-Orig-" if named.lower() in stale else b"", named, _bytes(value)))
     return b"\r\n".join([*lines, b"", b""])
 
 

@@ -2,16 +2,20 @@
 
 import asyncio
 import datetime as dt
+import gzip
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from loopback_site import DAY, NOW, PAGE, Site
 from warcio.archiveiterator import ArchiveIterator
+from warcio.checker import Checker
 
+from pipelines.demo_site.trouble import TROUBLES
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.politeness import Breaker, HostGate
@@ -251,3 +255,21 @@ def test_addresses_of_the_machine_and_of_clouds_are_refused_after_a_redirect(run
     assert [row.outcome for row in run.rows()] == [Outcome.REDIRECTED, Outcome.FAILED]
     assert "169.254.169.254" in (run.rows()[1].error or "")
     assert "allow_private" in (run.rows()[1].error or "")
+
+
+def test_whatever_a_server_sends_the_archive_passes_warcio_check(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [f"/{name}" for name in TROUBLES if name not in {"inside", "metadata"}]
+    run(*paths, read_s=0.3, total_s=0.6, failures=1000)
+    run(*paths, read_s=0.3, total_s=0.6, failures=1000)
+    files = [str(path) for path in run.warehouse.glob("raw/*/*/*.warc.gz")]
+    assert len(files) == 2
+    assert Checker(SimpleNamespace(inputs=files, verbose=False)).process_all() == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_body_that_few_tools_can_undo_is_archived_open_and_says_what_it_was(run: Run) -> None:
+    run("/br")
+    _, _, payload = run.record(run.rows()[0])
+    assert payload.decode() == PAGE
+    content = gzip.decompress((run.warehouse / (run.rows()[0].warc_path or "")).read_bytes())
+    assert b"\r\nX-Archive-Orig-Content-Encoding: br\r\n" in content
