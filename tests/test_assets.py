@@ -287,6 +287,17 @@ def test_a_mistake_in_a_curation_file_names_file_and_remedy(project: Installatio
 
 
 @pytest.mark.slow
+def test_a_correction_without_its_claim_warns_and_does_not_stop_the_run(project: Installation) -> None:
+    header = "claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n"
+    project.write("curation/overrides.csv", header + "gone,,,,,4,,,Ada Brom,2026-05-06,gone\n")
+    result = project.run()
+    assert result.success
+    (warning,) = [event for event in result.get_asset_check_evaluations() if not event.passed]
+    assert (warning.check_name, warning.severity) == ("overrides_match", dg.AssetCheckSeverity.WARN)
+    assert "overrides.csv:2" in str(warning.metadata["first"].value)
+
+
+@pytest.mark.slow
 def test_a_run_with_no_input_at_all_succeeds(tmp_path: Path) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
         empty = Installation(tmp_path, instance)

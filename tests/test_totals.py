@@ -32,7 +32,13 @@ def told(
 ) -> list[Any]:
     """Return an article of its own outlet, `hour` hours after noon, that gives one figure of the dead."""
     moment = NOON + dt.timedelta(hours=hour)
-    plain: dict[str, Any] = {"fetched_at": moment, "published_at": moment, "published_precision": "minute", "publisher": f"Paper {name}", "title": name}
+    plain: dict[str, Any] = {
+        "fetched_at": moment,
+        "published_at": moment,
+        "published_precision": "minute",
+        "publisher": f"Paper {name}",
+        "title": name,
+    }
     one = article(name, **(plain | (of or {})))
     said = [statement(one, "Three people were killed", speaker=speaker)] if speaker else []
     count = claim(one, WORDS, value, said[0] if said else None, **changes)
