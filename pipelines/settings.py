@@ -15,7 +15,7 @@ class Settings:
     """The folders of one installation.
 
     root: inputs are named relative to it.  warehouse: raw/, core/, versions/ and news.duckdb.  sources: TOML definitions.
-    curation: the user's own CSV files (places.csv, sides.csv).  sql: load/, marts/, macros/, checks/, queries/, charts/.
+    curation: the user's own CSV files.  sql: load/, marts/, macros/, exports/, checks/, queries/, charts/.
     """
 
     root: Path = PROJECT
