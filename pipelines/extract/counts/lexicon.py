@@ -63,6 +63,7 @@ def noun_of(word: str) -> Noun | None:
     return None
 
 
+@cache
 def metric_words() -> dict[str, tuple[tuple[tuple[str, ...], Form, MetricWord], ...]]:
     """Return the wordings of all metric words by their first word."""
     return index(PEOPLE_METRICS + THING_METRICS)
