@@ -110,7 +110,7 @@ def main() -> None:
         )
         statements = timed("statements", lambda d=document: find_statements(d, tools.gazetteer))
         counts = timed("counts", lambda d=document, s=statements: find_counts(d, s, tools.gazetteer))
-        timed("article counts", lambda a=article, c=counts: article_figures(a.article_id, c))
+        timed("article counts", lambda a=article, c=counts, s=statements: article_figures(a.article_id, c, (), s))
     total = sum(spent.values())
     words = sum(len(text.split()) for text in texts)
     for stage, seconds in spent.items():

@@ -63,6 +63,5 @@ def extract(page: Page, tools: Tools) -> Extraction:
     counts = proven_claims(article, statements, claims)
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    return Extraction(
-        article, blocks, statements, counts, article_figures(article.article_id, counts, headline_counts(document, tools.gazetteer))
-    )
+    figures = article_figures(article.article_id, counts, headline_counts(document, tools.gazetteer), statements)
+    return Extraction(article, blocks, statements, counts, figures)

@@ -25,15 +25,16 @@ def reports(rows: ArticleRows, links: Iterable[IncidentLink]) -> Iterator[Incide
             groups.setdefault((link.incident_id, link.is_main), []).append(claim)
     said = {statement.statement_id: statement for statement in rows.statements}
     for (incident_id, is_main), claims in groups.items():
-        for figure, kind in _figures(rows.article.article_id, claims):
+        for figure, kind in _figures(rows, claims):
             yield _report(rows.article, incident_id, is_main, figure, kind, by_claim, said)
 
 
-def _figures(article_id: str, claims: Sequence[IncidentCount]) -> Iterator[tuple[ArticleCount, Object | None]]:
+def _figures(rows: ArticleRows, claims: Sequence[IncidentCount]) -> Iterator[tuple[ArticleCount, Object | None]]:
     """Yield the figures of the object classes, then those of the objects."""
+    article_id = rows.article.article_id
     for kind in (None, *dict.fromkeys(claim.object for claim in claims)):
         part = tuple(claim for claim in claims if kind is None or claim.object is kind)
-        figures = article_figures(article_id, part)
+        figures = article_figures(article_id, part, statements=rows.statements)
         yield from ((figure, kind) for figure in figures)
         yield from ((figure, kind) for figure in _not_stated(article_id, part, {(f.metric, f.object_class) for f in figures}))
 

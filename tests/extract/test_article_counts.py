@@ -7,8 +7,10 @@ import pytest
 from pipelines.extract.counts.article_counts import article_figures
 from pipelines.extract.counts.finding import find_counts
 from pipelines.extract.counts.headline import headline_counts
+from pipelines.extract.statements.finding import find_statements
 from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.syntax.parser import load_parser
 from pipelines.tables import ArticleCount
 from pipelines.vocabulary import CountState, Method, Metric, ObjectClass
 
@@ -114,3 +116,23 @@ def test_other_things_of_a_partitive_are_no_persons() -> None:
 
 def test_nothing_counted() -> None:
     assert article_figures("a", ()) == ()
+
+
+RIVALS = [
+    ("Norland's Defence Ministry said four soldiers were killed, while Sudland's Defence Ministry said 12 soldiers were killed.", 12),
+    ("The governor said three people were killed, but the hospital said five people were killed.", 5),
+    ("The governor said three people were killed, but the hospital said five nurses were killed.", 5),
+    ("The mayor said three men were killed and the governor said a woman was killed.", 4),
+    ("Police said two officers were killed and the fire service said one firefighter was killed.", 3),
+    ("The mayor said three men were killed and two women were killed.", 5),
+    ("Three men were killed and, the mayor said, two women were killed.", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), RIVALS)
+def test_rival_claims_of_two_speakers_are_not_added_up(text: str, killed: int) -> None:
+    document = read(text, article_id="a", title=None, published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    statements = find_statements(document, load_gazetteer())
+    counts = find_counts(document, statements, load_gazetteer())
+    found = {(figure.metric, figure.object_class): figure for figure in article_figures("a", counts, (), statements)}
+    assert found[KILLED].value == killed

@@ -1,8 +1,10 @@
 """An article's own figure per metric and object class: totals over parts, victims added up, stale figures left out."""
 
+from collections.abc import Iterable, Mapping
+
 from pipelines.extract.counts.article_sums import best_sentence, by_fact, size, sum_of_kinds
 from pipelines.identity import content_id
-from pipelines.tables import ArticleCount, IncidentCount
+from pipelines.tables import ArticleCount, IncidentCount, Statement
 from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, ObjectClass
 
 # Rules by words that leave open whether the person lived.
@@ -18,13 +20,18 @@ _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
 def article_figures(
-    article_id: str, counts: tuple[IncidentCount, ...], headline: tuple[IncidentCount, ...] = ()
+    article_id: str,
+    counts: tuple[IncidentCount, ...],
+    headline: tuple[IncidentCount, ...] = (),
+    statements: Iterable[Statement] = (),
 ) -> tuple[ArticleCount, ...]:
     """Return one row per metric and object class that the article counts for the event it reports.
 
     Background, cumulative, planned, denied and numberless claims, parts and replaced figures stay out.  headline: claims of the title;
-    where it tells of dead and hurt and the text has both figures, they are the article's own.
+    where it tells of dead and hurt and the text has both figures, they are the article's own.  statements: who claims what; of figures
+    that two speakers set against each other the larger one is the article's, never their sum.
     """
+    speakers = {said.statement_id: said.speaker for said in statements if said.speaker}
     groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]] = {}
     for count in counts:
         if _is_current(count):
@@ -32,8 +39,11 @@ def article_figures(
     groups = {key: _surest(claims) for key, claims in groups.items()}
     _leave_out_shot(groups)
     _leave_out_nameless(groups)
-    lead = _headline(headline, groups) or _lead(groups)
-    rows = {key: _figure(article_id, key, rows, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None) for key, rows in groups.items()}
+    lead = _headline(headline, groups) or _lead(groups, speakers)
+    rows = {
+        key: _figure(article_id, key, claims, lead.get(key[0]) if key[1] is ObjectClass.PEOPLE else None, speakers)
+        for key, claims in groups.items()
+    }
     _survivors(article_id, groups, rows)
     _no_harm(article_id, groups, rows)
     return tuple(row for row in rows.values() if row is not None)
@@ -67,13 +77,14 @@ def _headline(headline: tuple[IncidentCount, ...], groups: dict[tuple[Metric, Ob
     return told if stated else {}
 
 
-def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict[Metric, int]:
+def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]], speakers: Mapping[str, str]) -> dict[Metric, int]:
     """Return the first sentence that tells of dead and hurt together: its figures are the article's totals."""
     dead, hurt = (groups.get((metric, ObjectClass.PEOPLE), []) for metric in _HARM)
     common = sorted({row.sentence_no for row in dead} & {row.sentence_no for row in hurt})
     for sentence in common:
         sums = [
-            best_sentence(by_fact(r for r in rows if r.sentence_no == sentence and r.part_of_claim_id is None)) for rows in (dead, hurt)
+            best_sentence(by_fact(r for r in rows if r.sentence_no == sentence and r.part_of_claim_id is None), speakers)
+            for rows in (dead, hurt)
         ]
         if max(sums) > 1:
             return {metric: lead for metric, rows, lead in zip(_HARM, (dead, hurt), sums, strict=True) if not _has_larger_total(rows, lead)}
@@ -154,7 +165,9 @@ def _no_harm(
                 rows[other, people] = _row(article_id, other, people, zeros, (0, 0, 0), Method.ZERO_STATED)
 
 
-def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[IncidentCount], lead: int | None) -> ArticleCount | None:
+def _figure(
+    article_id: str, key: tuple[Metric, ObjectClass], rows: list[IncidentCount], lead: int | None, speakers: Mapping[str, str]
+) -> ArticleCount | None:
     metric, group = key
     stated = [row for row in rows if row.state is CountState.STATED]
     if not stated:
@@ -165,9 +178,9 @@ def _figure(article_id: str, key: tuple[Metric, ObjectClass], rows: list[Inciden
     singles = [fact for fact in facts if size(fact[-1]) == 1 and fact[-1].bound is Bound.EXACT]
     totals = [fact for fact in facts if fact not in singles]
     best = 0 if lead else max((size(fact[-1]) for fact in totals), default=0)
-    summed = lead or best_sentence(facts)
+    summed = lead or best_sentence(facts, speakers)
     if group in _KINDS:
-        summed = max(summed, sum_of_kinds(facts))
+        summed = max(summed, sum_of_kinds(facts, speakers))
     chosen = max(summed, best, 1)
     top = [fact for fact in facts if size(fact[-1]) == chosen]
     if not top:

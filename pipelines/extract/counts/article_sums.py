@@ -1,13 +1,16 @@
 """Sums of an article's claims: victims of one sentence, missiles and drones.  Which claims count is decided in `article_counts`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipelines.tables import IncidentCount
-from pipelines.vocabulary import CountBasis, NumberForm, Object
+from pipelines.vocabulary import Certainty, CountBasis, NumberForm, Object
 
 _GENERAL = frozenset({Object.WEAPON, Object.BUILDING, Object.VEHICLE, Object.INFRASTRUCTURE})
 """Words that can stand for things of several kinds, so that they are not added to these."""
+
+_TOLLS = frozenset({NumberForm.DIGITS, NumberForm.WORDS, NumberForm.VAGUE})
+_Told = tuple[IncidentCount, int]  # a claim and its fact's last number
 
 
 def size(row: IncidentCount) -> int:
@@ -23,12 +26,12 @@ def by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
     return list(facts.values())
 
 
-def best_sentence(facts: list[list[IncidentCount]]) -> int:
+def best_sentence(facts: list[list[IncidentCount]], speakers: Mapping[str, str]) -> int:
     """Return the sum of distinct facts within one clause, and of those added to them, that most sentences tell; else the largest.
 
-    A man and two children are three; five men and two others are seven.
+    A man and two children are three; five men and two others are seven.  speakers: statement_id to who speaks.
     """
-    sums: dict[int, dict[str, int]] = {}
+    sums: dict[int, dict[str, list[_Told]]] = {}
     added: dict[int, int] = {}
     for fact in facts:
         for sentence in {row.sentence_no for row in fact}:
@@ -36,20 +39,46 @@ def best_sentence(facts: list[list[IncidentCount]]) -> int:
             if row.count_basis is CountBasis.INCREMENT:
                 added[sentence] = added.get(sentence, 0) + size(fact[-1])
             else:
-                clauses = sums.setdefault(sentence, {})
-                clauses[row.rule_id] = clauses.get(row.rule_id, 0) + size(fact[-1])
-    totals = [max(sums.get(k, {"": 0}).values()) + added.get(k, 0) for k in sorted(sums.keys() | added.keys())]
+                sums.setdefault(sentence, {}).setdefault(row.rule_id, []).append((row, size(fact[-1])))
+    clauses = {sentence: max(_without_rivals(told, speakers) for told in rules.values()) for sentence, rules in sums.items()}
+    totals = [clauses.get(sentence, 0) + added.get(sentence, 0) for sentence in sorted(sums.keys() | added.keys())]
     groups = Counter(total for total in totals if total > 1)
     return max(groups, key=lambda total: (groups[total], total)) if groups else max(totals, default=0)
 
 
-def sum_of_kinds(facts: list[list[IncidentCount]]) -> int:
+def _without_rivals(told: list[_Told], speakers: Mapping[str, str]) -> int:
+    """Return the sum of a clause's figures; of those that speakers set against each other only the largest.
+
+    One ministry says four were killed, the other twelve: nobody says sixteen. A victim without a number is no toll and is added.
+    """
+    tolls: dict[str, list[_Told]] = {}
+    for row, number in told:
+        speaker = speakers.get(row.statement_id or "")
+        if speaker is not None and row.number_form in _TOLLS:
+            tolls.setdefault(speaker, []).append((row, number))
+    total = sum(number for _, number in told)
+    if not _are_rivals([[row for row, _ in group] for group in tolls.values()]):
+        return total
+    own = [sum(number for _, number in group) for group in tolls.values()]
+    return total - sum(own) + max(own)
+
+
+def _are_rivals(groups: list[list[IncidentCount]]) -> bool:
+    """Whether several speakers count the same: one kind, people without a word that tells them apart, or what two parties claim."""
+    kinds = [{row.object for row in group} for group in groups]
+    claimed = [all(row.certainty is Certainty.CLAIMED for row in group) for group in groups]
+    return claimed.count(True) > 1 or any(
+        one & other or Object.PERSON in one | other for at, one in enumerate(kinds) for other in kinds[:at]
+    )
+
+
+def sum_of_kinds(facts: list[list[IncidentCount]], speakers: Mapping[str, str]) -> int:
     """Return the sum of the figures of each kind of thing; what general words count (weapons, buildings) is not added to it."""
     kinds: dict[tuple[Object, bool], list[list[IncidentCount]]] = {}
     for fact in facts:
         row = fact[-1]
         general = row.object in _GENERAL and row.number_form is not NumberForm.COORDINATED
         kinds.setdefault((row.object, general), []).append(fact)
-    figures = {kind: max(best_sentence(group), *(size(fact[-1]) for fact in group)) for kind, group in kinds.items()}
+    figures = {kind: max(best_sentence(group, speakers), *(size(fact[-1]) for fact in group)) for kind, group in kinds.items()}
     stated = max((figure for (_, general), figure in figures.items() if general), default=0)
     return max(stated, sum(figure for (_, general), figure in figures.items() if not general))
