@@ -112,11 +112,6 @@ def redirect_target(answer: Answer) -> URL:
         raise FetchError(problem, answer=answer) from error
 
 
-def raise_limit(source: Source) -> str:
-    """Return the remedy for a body that is too large."""
-    return f"check the address, or raise max_bytes under [limits] in pipelines/sources/{source.name}.toml"
-
-
 class PrivateAddressError(OSError):
     """The address that was about to be connected to is not one of the public internet."""
 

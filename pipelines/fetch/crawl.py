@@ -5,6 +5,7 @@ One address is asked for in `http`.
 
 import asyncio
 import datetime as dt
+import os
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
@@ -16,6 +17,11 @@ from pipelines.fetch.progress import Progress, Report
 from pipelines.fetch.recorder import Recorder
 from pipelines.fetch.source import Source
 from pipelines.fetch.transport import Transport
+
+_PAGES_PER_S = 200
+"""Rate at which one process asks and keeps without haste."""
+_MANY = 250
+"""Pages that are asked for in the time that a process takes to start."""
 
 Listing = Callable[[Client], AsyncIterator[Listed]]
 
@@ -30,6 +36,8 @@ async def crawl(source: Source, recorder: Recorder, now: dt.datetime, listing: L
         client = Client(source, transport, recorder)
         queues = _by_host(_distinct([listed async for listed in listing(client)], recorder.resumed))
         client.known(listed.address for queue in queues.values() for listed in queue)
+        if _is_fast(source, queues):
+            recorder.hand_over()
         counter = _Counter(source.name, sum(map(len, queues.values())), recorder, report)
 
         async def one_host(queue: deque[Listed]) -> None:
@@ -71,6 +79,13 @@ def _host(address: str) -> str:
         return urlsplit(address).hostname or ""
     except ValueError:
         return ""
+
+
+def _is_fast(source: Source, queues: dict[str, deque[Listed]]) -> bool:
+    """Tell whether keeping what comes would hold up the requests, and is worth the start of a process."""
+    interval = source.limits.interval_s
+    is_unhurried = interval * _PAGES_PER_S > min(len(queues), source.limits.connections)
+    return not is_unhurried and sum(map(len, queues.values())) >= _MANY and (os.cpu_count() or 1) > 1
 
 
 class _Counter:

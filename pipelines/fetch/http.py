@@ -15,8 +15,8 @@ from pipelines.fetch.addresses import AddressError, parse_address
 from pipelines.fetch.answer import REDIRECTS, Answer, FetchError, answered, redirect_target, status_error
 from pipelines.fetch.archive import read_body
 from pipelines.fetch.body import BodyError
-from pipelines.fetch.history import Past
 from pipelines.fetch.listed import Listed
+from pipelines.fetch.past import Past
 from pipelines.fetch.received import Received
 from pipelines.fetch.recorder import Recorder
 from pipelines.fetch.robots import Robots

@@ -1,30 +1,28 @@
-"""Recorder: tells what is new among what one run of a source receives, and writes evidence and log.
+"""Recorder: takes in what one run of a source receives, and writes evidence and log.
 
-What a killed run left is in `recovery`, what is known from earlier runs in `history`, the form of the records in `segment`. A lock file
-keeps two runs of one source apart; it dies with its process.
+What is new is told in `keeper`, in this process or, for fast runs, by `handover` in another. What a killed run left is in `recovery`, what
+is known from earlier runs in `history`. A lock file keeps two runs of one source apart; it dies with its process.
 """
 
 import datetime as dt
 import fcntl
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from pipelines.fetch.archive import archived_days, day_folder, segment_number
-from pipelines.fetch.body import sha256
-from pipelines.fetch.history import BODIES, History, Kept
+from pipelines.fetch.handover import Handover
+from pipelines.fetch.history import History
+from pipelines.fetch.keeper import Keeper
+from pipelines.fetch.past import BODIES
 from pipelines.fetch.received import Received
 from pipelines.fetch.recovery import SEGMENT_SUFFIX, TEMPORARY_SUFFIX, append, begin, end, finish, recover, segments, was_interrupted
-from pipelines.fetch.row import archivable, fetch_row, unpacked
 from pipelines.fetch.segment import Segment
 from pipelines.fetch.source import Source
+from pipelines.fetch.writer import Start
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome, Purpose
-
-_FLUSH_S = 0.5
-"""Seconds that what came may stay in this process before the operating system has it."""
 
 
 class Recorder:
@@ -35,11 +33,12 @@ class Recorder:
     one goes on with, has already.
     """
 
-    def __init__(self, warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -> None:
-        """Take up what killed runs left and read the log. The caller holds the source's lock."""
+    def __init__(self, warehouse: Path, source: Source, day: dt.date, now: dt.datetime, lock: int) -> None:
+        """Take up what killed runs left and read the log. lock: number of the source's lock file, which the caller holds."""
         self.warehouse = warehouse
         self._source = source
         self._now = now
+        self._lock = lock
         self._folder = day_folder(warehouse, source.name, day)
         days = [other for other in archived_days(warehouse, source.name) if other != day]
         for other in days:
@@ -52,8 +51,8 @@ class Recorder:
         self.resumed: frozenset[str] = frozenset()
         self._number = self._next_number()
         self._file: BinaryIO | None = None
-        self._segment: Segment | None = None
-        self._flushed_at = 0.0
+        self._keeper: Keeper | None = None
+        self._handover: Handover | None = None
         self._is_complete = False
 
     def _next_number(self) -> int:
@@ -74,59 +73,58 @@ class Recorder:
         """Say that the run has asked for everything: the next one starts anew."""
         self._is_complete = True
 
-    def keep(self, received: Received) -> Fetch:
-        """Archive what came, keep its row and return it. Raises OSError where the archive cannot be written."""
-        whole = archivable(unpacked(received, self._source), self._source)
-        payload = None if whole.raw is None else sha256(whole.raw)
-        is_body = whole.raw is not None and not whole.error and not whole.outcome
-        digest = None if not is_body else sha256(whole.body) if whole.encoding else payload
-        outcome, kept = self._tell(whole, digest)
-        if whole.not_modified and kept:
-            digest, payload = kept.raw_sha256, kept.payload_sha256
-        segment = self._open_segment()
-        row = fetch_row(self._source, whole, outcome, (digest, payload), kept, (segment.path, segment.position))
-        segment.add(row, whole, kept if kept and kept.payload_sha256 == payload else None)
-        self._flush()
+    def keep(self, received: Received) -> None:
+        """Archive what came, and keep its row. Raises OSError where the archive cannot be written."""
+        if self._handover:
+            self._handover.keep(received)
+            self._count(received.purpose, received.outcome or (FetchOutcome.FAILED if received.error else None))
+            return
+        row = self._open_keeper().keep(received)
         self.rows.append(row)
-        self.failed += outcome is FetchOutcome.FAILED and row.purpose is not Purpose.ROBOTS  # most hosts have no robots.txt
-        self.history.add(row)
-        return row
+        self._count(row.purpose, row.outcome)
 
-    def _flush(self) -> None:
-        # so that what came outlives this process; not more often, because many small writes cost as much as the digests
-        now = time.monotonic()
-        if self._file and now - self._flushed_at > _FLUSH_S:
-            self._file.flush()
-            self._flushed_at = now
+    def _count(self, purpose: Purpose, outcome: FetchOutcome | None) -> None:
+        self.failed += outcome is FetchOutcome.FAILED and purpose is not Purpose.ROBOTS  # most hosts have no robots.txt
 
-    def _tell(self, received: Received, digest: str | None) -> tuple[FetchOutcome, Kept | None]:
-        if received.outcome:
-            return received.outcome, None
-        if received.error:
-            return FetchOutcome.FAILED, None
-        past = self.history.past(received.input_ref)
-        if received.not_modified:
-            return FetchOutcome.UNCHANGED, past.last
-        kept = past.bodies.get(digest or "")
-        if kept is None:
-            return FetchOutcome.ARCHIVED, None
-        return FetchOutcome.UNCHANGED if kept == past.last else FetchOutcome.RETURNED, kept
-
-    def _open_segment(self) -> Segment:
-        if self._segment is None:
+    def _open_keeper(self) -> Keeper:
+        if self._keeper is None:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._folder / f"{self._number}{SEGMENT_SUFFIX}"
             self._file = path.with_name(path.name + TEMPORARY_SUFFIX).open("wb")
-            self._segment = Segment(self._file, path.relative_to(self.warehouse).as_posix(), self._now)
-        return self._segment
+            segment = Segment(self._file, path.relative_to(self.warehouse).as_posix())
+            segment.begin(self._now)
+            self._keeper = Keeper(self._source, self.history, segment)
+        return self._keeper
+
+    def hand_over(self) -> None:
+        """Let a process of its own keep what comes from now on; its rows, and failures to decompress, are told at the end.
+
+        What the requests will ask for is to be looked up before: the history learns nothing more of this run.
+        """
+        segment = self._open_keeper().segment
+        segment.flush()
+        file = Path(self._file.name if self._file else "")
+        known = self.history.known()
+        self._handover = Handover(Start(self._source, self.warehouse, file, segment.path, segment.position, known), self._lock)
+
+    def _take_back(self) -> None:
+        if self._handover and self._file:
+            handover, self._handover = self._handover, None
+            file, self._file = self._file, None  # where the writer failed, the next run takes up what it wrote
+            file.close()
+            rows = handover.end()
+            self._file = Path(file.name).open("r+b")  # noqa: SIM115 — closed as it is finished
+            self.rows += rows
+            self._keeper = None
 
     def close(self) -> None:
         """Make segment and log of this run final."""
-        if self._file is not None and self._segment is not None:
-            if self._file.tell() != self._segment.position:
-                self._file.truncate(self._segment.position)  # half an input that could not be written
+        self._take_back()
+        if self._file is not None:
+            if self._keeper and self._file.tell() != self._keeper.segment.position:
+                self._file.truncate(self._keeper.segment.position)  # half an input that could not be written
             finish(self._file)
-            self._file = self._segment = None
+            self._file = self._keeper = None
         if self.rows:
             self._log = append(self._folder, self._log, self.rows)
         if self._is_complete:
@@ -143,7 +141,7 @@ def recording(warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        recorder = Recorder(warehouse, source, day, now)
+        recorder = Recorder(warehouse, source, day, now, lock.fileno())
         try:
             yield recorder
         finally:

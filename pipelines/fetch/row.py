@@ -7,9 +7,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from pipelines.fetch.answer import raise_limit
 from pipelines.fetch.body import BodyError, decompress, is_widely_readable
-from pipelines.fetch.history import Kept
+from pipelines.fetch.past import Kept
 from pipelines.fetch.received import Received
 from pipelines.fetch.source import Source
 from pipelines.identity import content_id
@@ -19,6 +18,11 @@ from pipelines.vocabulary import FetchOutcome, InputKind
 _TEXTS = ("url", "media_type", "charset", "etag", "last_modified", "error", "listed_published", "listed_title", "listed_by")
 _VALUES = ("attempt", "robots", "http_status", "duration_ms", "purpose")
 """Columns that are handed on as they are."""
+
+
+def raise_limit(source: Source) -> str:
+    """Return the remedy for a body that is too large."""
+    return f"check the address, or raise max_bytes under [limits] in pipelines/sources/{source.name}.toml"
 
 
 def unpacked(received: Received, source: Source) -> Received:

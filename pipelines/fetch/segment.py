@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from pipelines import __version__
 from pipelines.fetch.gzip_member import member
-from pipelines.fetch.history import Kept
+from pipelines.fetch.past import Kept
 from pipelines.fetch.received import Headers, Received
 from pipelines.tables import Fetch
 
@@ -42,16 +42,23 @@ class Segment:
     path: of the segment, relative to the warehouse folder.  position: offset at which the next record starts.
     """
 
-    def __init__(self, file: BinaryIO, path: str, now: dt.datetime) -> None:
-        """Start a segment with its `warcinfo` record."""
+    def __init__(self, file: BinaryIO, path: str, position: int = 0) -> None:
+        """position: where the file, which is positioned there, goes on; a new one starts with `begin`."""
         self._file = file
         self._members: list[bytes] = []
         self.path = path
-        self.position = 0
+        self.position = position
+
+    def begin(self, now: dt.datetime) -> None:
+        """Write the `warcinfo` record of a new segment."""
         info = f"software: newsledger/{__version__}\r\nformat: WARC File Format {WARC_VERSION}\r\n".encode()
-        named = [("WARC-Type", "warcinfo"), ("WARC-Record-ID", _record_id("warcinfo", path, now)), ("WARC-Date", _date(now))]
+        named = [("WARC-Type", "warcinfo"), ("WARC-Record-ID", _record_id("warcinfo", self.path, now)), ("WARC-Date", _date(now))]
         self._write(named, "application/warc-fields", info)
-        self.position = file.write(self._members.pop())
+        self._end()
+
+    def flush(self) -> None:
+        """Hand what was written to the operating system."""
+        self._file.flush()
 
     def add(self, fetch: Fetch, received: Received, original: Kept | None) -> None:
         """Write an input, whose row says that it starts at `position`; original: the record that has its payload already."""
@@ -67,6 +74,9 @@ class Segment:
             self._write([*kind, *linked], f"{_HTTP}request", request)
         kind = [("WARC-Type", "metadata"), ("WARC-Record-ID", _record_id("metadata", fetch.fetch_id))]
         self._write([*kind, *linked], "application/json", _row_to_json(fetch))
+        self._end()
+
+    def _end(self) -> None:
         written = b"".join(self._members)
         self._members.clear()
         self._file.write(written)

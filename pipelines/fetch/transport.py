@@ -13,10 +13,11 @@ from typing import Self
 import aiohttp
 from yarl import URL
 
-from pipelines.fetch.answer import MEDIA_TYPES, Answer, FetchError, check_peer, connection_error, raise_limit
+from pipelines.fetch.answer import MEDIA_TYPES, Answer, FetchError, check_peer, connection_error
 from pipelines.fetch.body import SUPPORTED
 from pipelines.fetch.politeness import Breaker, HostGate
 from pipelines.fetch.received import Exchange
+from pipelines.fetch.row import raise_limit
 from pipelines.fetch.source import Source
 
 _OK = 200
