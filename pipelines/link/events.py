@@ -64,7 +64,7 @@ class _Group:
     def _fits_place(self, claim: IncidentCount) -> bool:
         own, other = self.settlement, _settlement(claim)
         if own is not None and other is not None:
-            return own.geonameid == other.geonameid or distance_km(own, other) <= _SAME_PLACE_KM
+            return _settlement_code(own) == _settlement_code(other) or distance_km(own, other) <= _SAME_PLACE_KM
         return self.unit is None or _unit(claim) in {None, self.unit}
 
     def _fits_days(self, claim: IncidentCount) -> bool:
@@ -81,6 +81,11 @@ def _unit(claim: IncidentCount) -> str | None:
 def _settlement(claim: IncidentCount) -> IncidentCount | None:
     precise = claim.place_precision is not None and claim.place_precision <= _SETTLEMENT and claim.lat is not None
     return claim if precise else None
+
+
+def _settlement_code(claim: IncidentCount) -> str:
+    """Return the GeoNames number of a settlement; of one that only the user's places.csv knows its name and unit."""
+    return f"@{claim.place}:{_unit(claim)}" if claim.geonameid is None else str(claim.geonameid)
 
 
 def _days(claim: IncidentCount) -> tuple[int, int] | None:
@@ -112,7 +117,7 @@ def events(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
     current: _Group | None = None
     for claim in sorted((claim for claim in claims if is_of_event(claim)), key=lambda claim: (claim.start, claim.claim_id)):
         if current is None or not current.fits(claim):
-            current = next((group for group in groups if group.fits(claim)), None if _can_open(claim) or not groups else groups[0])
+            current = next((group for group in groups if group.fits(claim)), None if _can_open(claim, groups) else groups[0])
             if current is None:
                 current = _Group()
                 groups.append(current)
@@ -123,9 +128,17 @@ def events(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
     return (Event(MAIN, tuple(main.claims)), *(Event(key, tuple(group.claims)) for key, group in zip(keys, others, strict=True)))
 
 
-def _can_open(claim: IncidentCount) -> bool:
-    """Tell whether a claim that fits no event told of before is of another one: it has a place of its own and is no aftermath."""
-    return claim.place_source in _OWN and claim.metric not in _AFTERMATH
+def _can_open(claim: IncidentCount, groups: Sequence[_Group]) -> bool:
+    """Tell whether a claim that fits no event told of before is of another one: it has a place of its own and is no aftermath.
+
+    The paragraph's place is its own only where it lies in a unit that no other event of the article has.
+    """
+    if not groups:
+        return True
+    if claim.metric in _AFTERMATH:
+        return False
+    elsewhere = _unit(claim) not in {None, *(group.unit for group in groups)}
+    return claim.place_source in _OWN or (claim.place_source is SpanSource.PARAGRAPH and elsewhere)
 
 
 def _keys(groups: Sequence[_Group]) -> list[str]:
@@ -134,16 +147,27 @@ def _keys(groups: Sequence[_Group]) -> list[str]:
     for group in groups:
         first = group.claims[0]
         precise = _settlement(first)
-        place = precise.geonameid if precise else _unit(first) or "somewhere"
+        place = _settlement_code(precise) if precise else _unit(first) or "somewhere"
         key = f"{place}:{first.event_from or 'some day'}"
         keys.append(key if key not in keys else next(name for n in count(2) if (name := f"{key}:{n}") not in keys))
     return keys
 
 
 def places(claims: Iterable[IncidentCount]) -> tuple[str, ...]:
-    """Return the codes of all places of the claims, sorted: ISO 3166-1 countries, first-level units, GeoNames numbers of settlements."""
-    codes = {str(code) for claim in claims for code in (claim.country, claim.admin1_code, claim.geonameid) if code is not None}
-    return tuple(sorted(codes))
+    """Return the codes of all places of the claims, sorted: ISO 3166-1 countries, first-level units, settlements.
+
+    A settlement is a GeoNames number, or @name:unit where only the user's places.csv knows it.
+    """
+    known = tuple(claims)
+    codes = {code for claim in known for code in (claim.country, claim.admin1_code) if code is not None}
+    numbers = {str(claim.geonameid) for claim in known if claim.geonameid is not None}
+    own = {_settlement_code(claim) for claim in known if claim.geonameid is None and _settlement(claim)}
+    return tuple(sorted(codes | numbers | own))
+
+
+def is_settlement(code: str) -> bool:
+    """Tell whether a code of `places` is that of a settlement."""
+    return code.isdigit() or code.startswith("@")
 
 
 def day_claim(claims: Iterable[IncidentCount]) -> tuple[IncidentCount | None, bool]:

@@ -8,13 +8,18 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.link.events import MAIN
+from pipelines.link.events import MAIN, is_settlement
 from pipelines.link.words import Weights, is_age, is_name
 from pipelines.tables import EventTrace
+from pipelines.vocabulary import Metric
 
 _RARE = 5.0
 """A term of this weight stands in fewer than one article in 150."""
 _LONGEST_DISTANCE = 60
+_SAME_PEOPLE = 2
+"""Names in common, beside an age in common, that make the same people of them."""
+CUSTODY = frozenset({Metric.CAPTURED, Metric.CHARGED, Metric.DETAINED, Metric.HELD, Metric.RELEASED})
+"""Counts of people in custody: an exchange of prisoners is no attack, however much else two reports of one war have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,9 @@ def sketch(trace: EventTrace, weights: Weights) -> Sketch:
         rare=frozenset(word for word in plain if weights[word] > _RARE),
         names=frozenset(named),
         ages=frozenset(aged),
-        settlements=frozenset(place for place in trace.places if place.isdigit()),
-        units=frozenset(place for place in trace.places if "-" in place or "." in place),
-        countries=frozenset(place for place in trace.places if len(place) == 2 and not place.isdigit()),  # noqa: PLR2004 — ISO 3166-1
+        settlements=frozenset(place for place in trace.places if is_settlement(place)),
+        units=frozenset(place for place in trace.places if not is_settlement(place) and len(place) > 2),  # noqa: PLR2004 — ISO 3166-1
+        countries=frozenset(place for place in trace.places if len(place) == 2 and not is_settlement(place)),  # noqa: PLR2004 — ISO 3166-1
         figures=dict(figure.split("=", 1) for figure in trace.figures),
         published=trace.published_day.toordinal(),
         first_day=first.toordinal() if first else None,
@@ -118,9 +123,12 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
 def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
     """Return the probability that two events are one.
 
-    0 for another event than an article's main one where place or day is not the same, and for a bulletin of another day in the same words.
+    0 for another event than an article's main one where place or day is not the same, for a bulletin of another day in the same words, and
+    for another place or kind of event: reports of one war share so many words that these alone must not join a fire and an attack.
     """
-    if not one.trace.event_key == other.trace.event_key == MAIN and not _same_place_and_day(one, other):
+    if not one.trace.event_key == other.trace.event_key == MAIN and not _is_same_event_told_aside(one, other):
+        return 0.0
+    if _is_other_kind(one, other) or _is_elsewhere(one, other):
         return 0.0
     values = features(one, other, weights)
     if values[_LEAD] >= _SAME_WORDS and _is_other_bulletin(one, other):
@@ -133,6 +141,27 @@ def can_be_one(one: Sketch, other: Sketch) -> bool:
     """Tell whether nothing speaks against two events of one story being one: no other settlement, unit or day, and no other bulletin."""
     apart = _differ(one.settlements, other.settlements) or _differ(one.units, other.units)
     return not apart and _days(one, other)[1] == 0.0 and not _is_other_bulletin(one, other)
+
+
+def _is_other_kind(one: Sketch, other: Sketch) -> bool:
+    """Tell whether one event only counts people in custody and the other only something else."""
+    kinds = [{figure.split("/")[0] in CUSTODY for figure in event.figures} for event in (one, other)]
+    return bool(kinds[0] and kinds[1]) and len(kinds[0]) == len(kinds[1]) == 1 and kinds[0] != kinds[1]
+
+
+def _is_elsewhere(one: Sketch, other: Sketch) -> bool:
+    """Tell whether two events have other places, or no place and nothing else in common.
+
+    Places are misread: the same people, by name and age, are stronger than all but the country.
+    """
+    if _differ(one.countries, other.countries):
+        return True
+    shared_names = one.names & other.names
+    if one.ages & other.ages and len(shared_names) >= _SAME_PEOPLE:
+        return False
+    if not one.settlements & other.settlements and not one.units & other.units:
+        return not shared_names or _differ(one.settlements, other.settlements) or not one.figures.items() & other.figures.items()
+    return _differ(one.settlements, other.settlements) and not shared_names
 
 
 def _count_other_things(one: Sketch, other: Sketch) -> bool:
@@ -148,10 +177,11 @@ def _is_other_bulletin(one: Sketch, other: Sketch) -> bool:
     return one.published != other.published and days and _count_other_things(one, other)
 
 
-def _same_place_and_day(one: Sketch, other: Sketch) -> bool:
+def _is_same_event_told_aside(one: Sketch, other: Sketch) -> bool:
+    """Tell whether place, day and what is counted agree: an event told of in passing has few words to be compared by."""
     shared = one.settlements & other.settlements
     place = bool(shared) if one.settlements and other.settlements else bool(one.units & other.units)
-    return place and _days(one, other)[0] > 0
+    return place and _days(one, other)[0] > 0 and bool(one.figures.keys() & other.figures.keys()) and not _count_other_things(one, other)
 
 
 def _length(terms: Iterable[str], weights: Weights) -> float:
