@@ -15,15 +15,19 @@
 -- is_denied: Whether anyone denies a figure of this metric.
 -- was_above_zero: Whether a figure above zero was known before or is known now.
 WITH known AS (
-    SELECT
-        *,
-        known_until IS NULL OR known_until > wanted_moment AS is_current,
-        -- the copies of a story have one voice, that of the first
-        CASE WHEN is_speaker THEN voice ELSE first_value(voice) OVER (
-            PARTITION BY incident_id, metric, object_class, object, story_id, is_speaker ORDER BY known_from, reported_at, report_id
-        ) END AS own_voice
+    SELECT *, known_until IS NULL OR known_until > wanted_moment AS is_current
     FROM main.report_history
     WHERE known_from <= wanted_moment
+),
+voices AS (
+    SELECT *, voice AS own_voice FROM known WHERE is_speaker
+    UNION ALL
+    -- the copies of a story have one voice, that of the first
+    SELECT *, first_value(voice) OVER (
+        PARTITION BY incident_id, metric, object_class, object, story_id ORDER BY known_from, reported_at, report_id
+    )
+    FROM known
+    WHERE NOT is_speaker
 ),
 denials AS (
     SELECT DISTINCT link.incident_id, claim.metric
@@ -40,5 +44,5 @@ SELECT
     coalesce(bool_or(is_responsible) FILTER (is_current), false) AS is_responsible_side,
     bool_or(denials.incident_id IS NOT NULL) AS is_denied,
     coalesce(bool_or(coalesce(low, value, 0) > 0), false) AS was_above_zero
-FROM known LEFT JOIN denials ON denials.incident_id = known.incident_id AND denials.metric = known.metric
+FROM voices AS known LEFT JOIN denials ON denials.incident_id = known.incident_id AND denials.metric = known.metric
 GROUP BY ALL

@@ -34,6 +34,15 @@ located AS (
     FROM claims
 ),
 people AS (
+    -- most figures have one claim, so that there is nothing to choose
+    SELECT DISTINCT
+        figure.article_id, figure.metric, coalesce(claim.object, 'person') AS object,
+        figure.low, figure.value, figure.high, figure.state,
+        claim.event_day AS day, coalesce(claim.region, claim.land) AS place, figure.claim_ids
+    FROM main.article_counts AS figure
+    JOIN located AS claim ON claim.claim_id = figure.claim_ids[1]
+    WHERE figure.object_class = 'people' AND len(figure.claim_ids) = 1
+    UNION ALL
     SELECT
         figure.article_id,
         figure.metric,
@@ -44,7 +53,7 @@ people AS (
             mode(claim.region ORDER BY claim.start, claim.claim_id), mode(claim.land ORDER BY claim.start, claim.claim_id)
         ) AS place,
         list_sort(figure.claim_ids) AS claim_ids
-    FROM (SELECT *, unnest(claim_ids) AS claim_id FROM main.article_counts WHERE object_class = 'people') AS figure
+    FROM (SELECT *, unnest(claim_ids) AS claim_id FROM main.article_counts WHERE object_class = 'people' AND len(claim_ids) > 1) AS figure
     JOIN located AS claim USING (claim_id)
     GROUP BY ALL
 ),

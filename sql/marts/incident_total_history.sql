@@ -20,13 +20,27 @@
 -- is_conflicting: Whether figures of two sides exclude each other.
 -- best_claim_id: The claim that gives the figure; of a range, the newest.
 -- opened_by: What changed: new_article, article_edited, merge, split or override.
-WITH cells AS (
-    SELECT row_number() OVER () AS cell, incident_id, metric, object_class, object
+WITH signed AS (
+    -- what a cell's total follows from, in one value: reports and a person's corrections
+    SELECT incident_id, metric, object_class, object, (count(*), sum(signature), bit_xor(signature)) AS signature
     FROM (
-        SELECT DISTINCT incident_id, metric, object_class, object FROM main.report_history
-        UNION
-        SELECT incident_id, metric, object_class, object FROM main.overrides WHERE incident_id IS NOT NULL AND is_matched
+        SELECT
+            incident_id, metric, object_class, object, true AS is_matched,
+            hash(
+                low, value, high, state, best_claim_id, side, priority, is_correction, outlet, story_id,
+                reported_at, known_from, known_until, opened_by, closed_by
+            ) AS signature
+        FROM main.report_history
+        UNION ALL
+        SELECT incident_id, metric, object_class, object, is_matched, hash('override', override_id) FROM main.overrides WHERE incident_id IS NOT NULL
     )
+    GROUP BY incident_id, metric, object_class, object
+    HAVING bool_or(is_matched)
+),
+cells AS (
+    -- most incidents count one kind of victim: its reports are those of the object class as a whole, and one total serves for both
+    SELECT row_number() OVER () AS cell, incident_id, metric, object_class, objects, objects[1] AS object
+    FROM (SELECT incident_id, metric, object_class, list(object) AS objects FROM signed GROUP BY incident_id, metric, object_class, signature)
 ),
 numbered AS (
     SELECT
@@ -211,7 +225,7 @@ preferred AS (
 ),
 totals AS (
     SELECT
-        cells.incident_id, cells.metric, cells.object_class, cells.object, moments.instant AS known_from, moments.until AS known_until, moments.opened_by,
+        cells.incident_id, cells.metric, cells.object_class, cells.objects, moments.instant AS known_from, moments.until AS known_until, moments.opened_by,
         CASE
             WHEN correction.override_id IS NOT NULL THEN 'override'
             WHEN preferred.figure IS NOT NULL THEN 'priority_source'
@@ -242,7 +256,7 @@ totals AS (
     WHERE moments.n_reports > 0 OR correction.override_id IS NOT NULL
 )
 SELECT
-    incident_id, metric, object_class, object, known_from, known_until,
+    incident_id, metric, object_class, unnest(objects) AS object, known_from, known_until,
     CAST(figure.low AS BIGINT) AS low, CAST(figure.value AS BIGINT) AS value, CAST(figure.high AS BIGINT) AS high, figure.state AS state, method,
     CAST(coalesce(n_stories, 0) AS BIGINT) AS n_stories, is_conflicting,
     figure.claim_id AS best_claim_id, opened_by
