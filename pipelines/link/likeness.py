@@ -138,8 +138,8 @@ def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
 
 
 def can_be_one(one: Sketch, other: Sketch) -> bool:
-    """Tell whether nothing speaks against two events of one story being one: no other settlement, unit or day, and no other bulletin."""
-    apart = _differ(one.settlements, other.settlements) or _differ(one.units, other.units)
+    """Tell whether nothing speaks against two events of one story being one: no other place, day or kind, and no other bulletin."""
+    apart = _differ(one.settlements, other.settlements) or _differ(one.units, other.units) or _is_other_kind(one, other)
     return not apart and _days(one, other)[1] == 0.0 and not _is_other_bulletin(one, other)
 
 

@@ -34,9 +34,15 @@ def _figures(rows: ArticleRows, claims: Sequence[IncidentCount]) -> Iterator[tup
     article_id = rows.article.article_id
     for kind in (None, *dict.fromkeys(claim.object for claim in claims)):
         part = tuple(claim for claim in claims if kind is None or claim.object is kind)
-        figures = article_figures(article_id, part, statements=rows.statements)
+        figures = [figure for figure in article_figures(article_id, part, statements=rows.statements) if _is_told(figure, part)]
         yield from ((figure, kind) for figure in figures)
         yield from ((figure, kind) for figure in _not_stated(article_id, part, {(f.metric, f.object_class) for f in figures}))
+
+
+def _is_told(figure: ArticleCount, claims: Sequence[IncidentCount]) -> bool:
+    """Tell whether a claim counts what the figure counts: that nobody was hurt at one place is not told to mean that nobody died there."""
+    counted = {claim.metric for claim in claims}
+    return figure.state is not CountState.ZERO or figure.metric in counted or Metric.CASUALTIES in counted
 
 
 def _not_stated(article_id: str, claims: Sequence[IncidentCount], known: set[tuple[Metric, ObjectClass]]) -> Iterator[ArticleCount]:

@@ -47,6 +47,17 @@ def test_a_place_that_is_taken_over_opens_no_event() -> None:
     assert keys(number(1, **BRASK), number(2, **(FAR | {"place_source": SpanSource.ARTICLE}))) == [[1, 2]]
 
 
+def test_towns_that_only_the_user_knows_are_told_apart_by_name() -> None:
+    own = BRASK | {"geonameid": None, "place": "Orlen", "lat": 10.0}
+    assert keys(number(1, **own), number(2, **own), number(3, **(own | {"place": "Port Sella", "lat": 12.0}))) == [[1, 2], [3]]
+
+
+def test_the_place_of_a_paragraph_opens_an_event_in_another_province_only() -> None:
+    there = {"place_source": SpanSource.PARAGRAPH}
+    assert keys(number(1, **BRASK), number(2, **BRASK), number(3, **there, admin1_code="XV-SO")) == [[1, 2], [3]]
+    assert keys(number(1, **BRASK), number(2, **(FAR | there))) == [[1, 2]]
+
+
 def test_a_claim_without_a_place_belongs_to_what_was_told_of_last() -> None:
     unknown: dict[str, Any] = {"place_source": None, "admin1_code": None, "country": None}
     assert keys(number(1, **BRASK), number(2, **BRASK), number(3, **FAR), number(4, **unknown)) == [[1, 2], [3, 4]]

@@ -100,3 +100,10 @@ def test_the_best_claim_is_one_that_gives_the_figure() -> None:
 def test_ids_are_unique() -> None:
     rows = told([SOLDIERS, CHILDREN])
     assert len({row.report_id for row in rows}) == len(rows)
+
+
+def test_that_nobody_was_hurt_does_not_make_a_zero_of_the_dead() -> None:
+    assert figures([number("Nobody is missing", 0, state=CountState.ZERO, metric=Metric.INJURED, rule_id="not_anyone")]).keys() == {
+        ("injured", None),
+        ("injured", "person"),
+    }

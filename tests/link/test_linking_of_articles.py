@@ -14,7 +14,7 @@ from pipelines.link.linking import link_articles
 from pipelines.link.merging import Action, Decisions, Merge
 from pipelines.link.rows import ArticleRows, Linked
 from pipelines.tables import Article, EventTrace, IncidentCount, Statement
-from pipelines.vocabulary import CountBasis, DecidedBy, SpanSource
+from pipelines.vocabulary import CountBasis, DecidedBy, Metric, SpanSource
 
 MILL = (
     "A fire broke out at the flour mill on Weaver Street in Lower Brask on Monday night. {n} people were killed, the fire brigade said. "
@@ -61,6 +61,18 @@ OTHER = report(3, BRIDGE, place=2)
 
 def test_reports_of_one_event_are_one_incident_and_others_are_not() -> None:
     assert groups(link_articles([FIRST, SECOND, OTHER])) == [["a1", "a2"], ["a3"]]
+
+
+def test_reports_in_like_words_of_another_town_are_another_incident() -> None:
+    elsewhere = report(2, MILL.replace("Lower Brask", "Upper Tasko").replace("Oskar Venko, 61", "Jan Harro"), days=1, place=2)
+    assert groups(link_articles([FIRST, elsewhere])) == [["a1"], ["a2"]]
+
+
+def test_an_exchange_of_prisoners_is_no_attack() -> None:
+    (claimed,) = SECOND.claims
+    exchange = replace(SECOND, claims=(replace(claimed, metric=Metric.RELEASED),))
+    assert groups(link_articles([FIRST, SECOND])) == [["a1", "a2"]]
+    assert groups(link_articles([FIRST, exchange])) == [["a1"], ["a2"]]
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
