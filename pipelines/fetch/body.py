@@ -3,10 +3,14 @@
 import hashlib
 import zlib
 from collections.abc import Callable, Mapping
+from typing import cast
+
+from isal import isal_zlib
 
 _ALIASES = {"x-gzip": "gzip", "identity": "", "none": ""}
 _GZIP = zlib.MAX_WBITS + 16
 _GZIP_MAGIC = b"\x1f\x8b"
+_IsalError = cast("type[Exception]", isal_zlib.error)  # its stub says that it is an instance
 _PIECE = 4096
 _ZSTD_WINDOW = 8 * 1024 * 1024
 """Largest window of a zstd body, which RFC 9659 fixes for HTTP: a larger one would cost that memory whatever comes out."""
@@ -76,13 +80,22 @@ def _stream(raw: bytes, limit: int, window_bits: int) -> bytes:
     return body
 
 
+def _one_member(raw: bytes, limit: int) -> bytes | None:
+    """Return the body of one whole gzip member, as nearly all are, in half the time that zlib needs; None where it is anything else."""
+    inflater = isal_zlib.decompressobj(_GZIP)
+    try:
+        body = inflater.decompress(raw, limit + 1)
+    except _IsalError:
+        return None
+    return body if inflater.eof and not inflater.unused_data and len(body) <= limit else None
+
+
 def _gzip(raw: bytes, limit: int) -> bytes:
-    inflater = zlib.decompressobj(_GZIP)
+    whole = _one_member(raw, limit)
+    if whole is not None:
+        return whole
     position = 0
     try:
-        whole = inflater.decompress(raw, limit + 1)
-        if inflater.eof and not inflater.unused_data and len(whole) <= limit:
-            return whole
         body = bytearray()
         inflater = zlib.decompressobj(_GZIP)
         while position < len(raw):
