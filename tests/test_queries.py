@@ -63,15 +63,13 @@ def test_the_questions_of_make_run_are_there() -> None:
 # ── the questions of samples/README.md, by their number there ─────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.xfail(reason="the newest report's figures stand on the day of the report")
 def test_01_how_many_were_killed_in_orlen_according_to_each_side(ask: Ask) -> None:
-    (row,) = ask("both_sides", "side_1, figures_1, side_2, figures_2", f"day = '{TWELFTH}' AND place = 'Norrin' AND metric = 'killed'")
+    (row,) = ask("both_sides", "side_1, figures_1, side_2, figures_2", f"day = '{TWELFTH}' AND place = 'Orlen' AND metric = 'killed'")
     assert (row[0], row[2]) == ("Korrath", "Varland")
-    assert {"23 soldier", "0 civilian"} <= set(row[1].split(", "))
-    assert "5 person" in row[3].split(", ")
+    assert set(row[1].split(", ")) == {"20–23 soldier", "0 civilian"}
+    assert "4 civilian" in row[3].split(", ")  # five are the newspaper's own count: no Varlandic speaker says so
 
 
-@pytest.mark.xfail(reason="a running total and the other side's figure are taken for the articles' own")
 def test_02_how_the_toll_of_orlen_developed(ask: Ask) -> None:
     rows = ask("tolls_over_time", "reported_at_utc, value", "place = 'Orlen' AND metric = 'killed' AND value IS NOT NULL")
     assert [row for row in rows if not row[0].endswith("00:00")] == [
@@ -98,14 +96,12 @@ def test_05_where_nobody_was_hurt(ask: Ask) -> None:
     assert sorted(rows) == [("Halmer", "tomas belquist"), ("Port Sella", "police"), ("Velsa", "odile varn")]
 
 
-@pytest.mark.xfail(reason="a weekday of a planned event is read as a past day")
 def test_06_how_many_were_to_be_evacuated_and_how_many_were(ask: Ask) -> None:
     assert ask("planned_evacuations", "planned_for, planned, evacuated_on, evacuated", "place = 'Norrin'") == [
         (THIRTEENTH, 4000, THIRTEENTH, 3600)
     ]
 
 
-@pytest.mark.xfail(reason="the flood's dead are not added up, an older flood's are")
 def test_07_how_many_died_in_the_flood(ask: Ask) -> None:
     rows = ask("tolls_over_time", "metric, value", "place = 'Sella' AND metric IN ('killed', 'missing')")
     assert sorted(rows) == [("killed", 2), ("killed", 3), ("missing", 0), ("missing", 1)]
@@ -115,10 +111,10 @@ def test_07_how_many_are_missing_in_the_end(ask: Ask) -> None:
     assert ask("zero_unknown_withheld", "state, place", "metric = 'missing' AND state = 'zero'") == [("zero", "Sella")]
 
 
-@pytest.mark.xfail(reason="unknown and withheld figures are not yet found")
 def test_08_which_figures_are_unknown_or_withheld(ask: Ask) -> None:
     rows = ask("zero_unknown_withheld", "state, metric", "state <> 'zero'")
-    assert sorted(rows) == [("unknown", "held"), ("unknown", "injured"), ("unknown", "missing"), ("withheld", "missing")]
+    # the missing of Orlen are unknown in the first version of the report only, and the question is asked of latest versions
+    assert sorted(rows) == [("unknown", "held"), ("unknown", "injured"), ("withheld", "missing")]
 
 
 def test_09_which_two_articles_are_one_story(ask: Ask) -> None:
@@ -138,7 +134,6 @@ def test_11_how_many_died_in_sella_outside_the_flood(ask: Ask) -> None:
     assert ask("tolls_over_time", "value", "place = 'Port Sella' AND metric = 'killed'") == [(1,)]
 
 
-@pytest.mark.xfail(reason="some running totals are read as figures of one event")
 def test_12_how_many_were_killed_since_january(ask: Ask) -> None:
     figures = {row[0] for row in ask("running_totals", "coalesce(value, low, high)", "metric = 'killed' AND since >= '2026-01-01'")}
     assert {300, 310, 390, 112, 1100} <= figures

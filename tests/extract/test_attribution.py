@@ -25,3 +25,11 @@ def test_running_report(text: str, speakers: list[str | None]) -> None:
     by_id = {statement.statement_id: statement.speaker for statement in statements}
     rows = find_counts(document, statements, load_gazetteer())
     assert [by_id.get(row.statement_id or "") for row in rows] == speakers
+
+
+def test_the_area_of_an_official_goes_before_the_place_of_another_event() -> None:
+    text = "About 40 villagers would be evacuated on Friday, the governor of Bavaria said, hours after a raid on the town of Augsburg."
+    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    statements = tuple(find_statements(document, load_gazetteer()))
+    (row,) = find_counts(document, statements, load_gazetteer())
+    assert (row.place_text, row.place_precision) == ("Bavaria", 4)

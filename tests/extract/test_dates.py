@@ -150,6 +150,13 @@ def claim(
         ("A mine exploded on Sunday.\n\nAbout two people were killed.", "2024-03-17", SpanSource.ARTICLE),
         ("In a statement on Monday, the army said two people were killed.", "2024-03-18", SpanSource.SENTENCE),
         ("At least two people were killed.", "2024-03-20", SpanSource.PUBLISHED),
+        (
+            "A boy died on Wednesday, bringing the toll of Monday's blast to nine.\n\nAbout two people were killed.",
+            "2024-03-18",
+            SpanSource.ARTICLE,
+        ),
+        ("A boy died on Wednesday after Monday's blast.\n\nAbout two people were killed.", "2024-03-20", SpanSource.ARTICLE),
+        ("Boats sank on Monday and a boy drowned.\n\nAbout two people were killed.", "2024-03-18", SpanSource.ARTICLE),
     ],
 )
 def test_date_of_a_claim(text: str, day: str, source: SpanSource) -> None:

@@ -23,6 +23,7 @@ TOTALS = [
     "The two armies met on the river. At least 90 people have died on both sides.",
     "Some 90 people have been killed in the war so far.",
     "Some 90 people have been killed since the war began.",
+    "More than 90 villagers have been killed since January. The militia claims to have killed 400 guards.",
     "More than 90 villagers have been killed since January. The militia says 400 of its men have died.",
 ]
 

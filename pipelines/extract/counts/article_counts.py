@@ -187,10 +187,12 @@ def _figure(
         rows = [fact[-1] for fact in facts]
         high = None if any(row.high is None for row in rows) else chosen
         return _row(article_id, metric, group, rows, (chosen, chosen, high), Method.SUMMED_VICTIMS)
-    row = top[-1][-1]
+    # a total that is stated stands before the same number of victims added up
+    fact = next((fact for fact in reversed(top) if fact[-1].number_form is not NumberForm.COORDINATED), top[-1])
+    row = fact[-1]
     added = row.number_form is NumberForm.COORDINATED
     method = Method.SUMMED_VICTIMS if added else Method.STATED_TOTAL if len(totals) <= 1 else Method.LATEST_STATED
-    return _row(article_id, metric, group, top[-1], (row.low, row.value, row.high), method)
+    return _row(article_id, metric, group, fact, (row.low, row.value, row.high), method)
 
 
 def _row(

@@ -5,7 +5,7 @@ from pipelines.extract.counts.arguments import first_subject, near_person, objec
 from pipelines.extract.counts.chains import beside_subject, chain_left
 from pipelines.extract.counts.clause import Clause, Mention, is_counted
 from pipelines.extract.counts.lexicon import metric_words
-from pipelines.extract.counts.mentions import ANYONE, is_negated, mentions_of
+from pipelines.extract.counts.mentions import ANYONE, before_verb, is_negated, is_told, mentions_of
 from pipelines.extract.counts.metrics import Form, Frame, Trigger
 from pipelines.extract.counts.nouns import noun_frame
 from pipelines.extract.counts.phrase import Phrase
@@ -33,7 +33,7 @@ def link(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Menti
 
 def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
     if trigger.form is Form.PAST and chain.passive:
-        subjects = subjects_before(clause, chain.first)
+        subjects = subjects_before(clause, before_verb(clause, chain, trigger))
         return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "passive")
     if trigger.form is Form.ING and clause.low(trigger.first - 1) in grammar.DETERMINERS:
         return []
@@ -107,10 +107,10 @@ def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mentio
     ordinal = clause.phrase_before(chain.first)
     if chain.modal == "to" and ordinal and ordinal.ordinal:
         return [Mention(ordinal, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "ordinal")]
-    if chain.modal == "to" or unreal or clause.low(trigger.first - 1) in {"a", "the"}:
+    if (chain.modal == "to" and not is_told(clause.words, chain, trigger)) or unreal or clause.low(trigger.first - 1) in {"a", "the"}:
         return []
     later = trigger.form is Form.ING and clause.low(chain.first - 1) in {"before", "after", "then"}
-    subjects = first_subject(clause, chain.first) if later else subjects_before(clause, chain.first)
+    subjects = first_subject(clause, chain.first) if later else subjects_before(clause, before_verb(clause, chain, trigger))
     return mentions_of(clause, trigger, chain, subjects, "intransitive")
 
 

@@ -5,6 +5,7 @@ from pipelines.extract.counts.kinds import metric_for
 from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import Chain
+from pipelines.extract.counts.words import Word
 from pipelines.extract.counts.zeros import is_zero
 from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, ObjectClass
@@ -12,6 +13,12 @@ from pipelines.vocabulary import Metric, ObjectClass
 _HYPOTHETICAL = word_set("if unless whether")
 _UNREAL = word_set("could would might may can should must to could've would've should've must've might've")
 ANYONE = word_set("anyone anybody")
+# Words before 'to have killed' that tell of what happened, not of what ought to.
+_TOLD = word_set(
+    "claim claims claimed claiming said reported believed thought known feared presumed alleged understood confirmed appear appears"
+    " appeared seem seems seemed estimated admits admitted acknowledged"
+)
+_LINKING = frozenset({"is", "are", "was", "were", "has", "have", "been", "also", "now", "still", "widely"})
 _HABITUAL = frozenset({"gets", "get"})
 _BESIDE = 8  # words between phrase and metric word inside one claim, at most
 PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metric.CHARGED, Metric.RESCUED, Metric.LAUNCHED})
@@ -20,6 +27,24 @@ PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metr
 def is_negated(clause: Clause, chain: Chain) -> bool:
     """Whether the verb is denied: was not hurt, without killing."""
     return chain.negated or any(clause.low(at) in {"without", "nor", "neither"} for at in range(max(0, chain.first - 2), chain.first))
+
+
+def is_told(words: tuple[Word, ...], chain: Chain, trigger: Trigger) -> bool:
+    """Whether 'to have' follows a word that tells of a deed: claims to have killed, are believed to have died."""
+    if chain.modal != "to" or not chain.perfect:
+        return False
+    to = next((at for at in range(trigger.first - 1, chain.first - 1, -1) if words[at].low == "to"), 0)
+    return to > 0 and words[to - 1].low in _TOLD
+
+
+def before_verb(clause: Clause, chain: Chain, trigger: Trigger) -> int:
+    """Return the position behind the subject: that of the verb's first word, of 'are' in 'are said to have died'."""
+    at = chain.first
+    if is_told(clause.words, chain, trigger):
+        at -= clause.low(at - 1) in _TOLD
+        while clause.low(at - 1) in _LINKING:
+            at -= 1
+    return at
 
 
 def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Phrase], rule: str) -> list[Mention]:
@@ -31,13 +56,15 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
     if clause.low(trigger.first - 1) in _HABITUAL:
         return []
     found: list[Mention] = []
+    told = is_told(clause.words, chain, trigger)
     for phrase in phrases:
         metric = metric_for(clause, trigger, phrase)
         zero = is_zero(clause, phrase, (chain.first, trigger.first), negated=negated)
         if metric is None or ((negated or phrase.negative) and not zero) or not (zero or is_counted(phrase)):
             continue
         planned, tentative = _reality(chain, metric)
-        if (chain.modal in _UNREAL and not planned and not tentative) or _supposed(clause, chain.first, phrase):
+        planned = planned and not told
+        if (chain.modal in _UNREAL and not planned and not tentative and not told) or _supposed(clause, chain.first, phrase):
             continue
         apart = any(_between(phrase, other, trigger) for other in phrases)
         direct = not apart and _gap(phrase, trigger) <= _BESIDE

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.counts.drafts import Draft
+from pipelines.extract.counts.mentions import is_told
 from pipelines.extract.counts.scope import Scope
 from pipelines.extract.counts.scope_wars import DATED_WAR, ONE_EVENT, WHOLE_WAR
 from pipelines.extract.counts.triggers import chain_before
@@ -55,10 +56,10 @@ def _is_crowd(document: Document, item: Draft) -> bool:
 
 
 def _has_perfect(item: Draft) -> bool:
-    """Whether the verb is in the present perfect: have died, has killed; not 'had died', 'may have died'."""
+    """Whether the verb is in the present perfect: have died, has killed, claims to have killed; not 'had died', 'may have died'."""
     chain = chain_before(item.words, item.mention.trigger)
     before = {word.low for word in item.words[chain.first : item.mention.trigger.first]}
-    return chain.perfect and chain.modal is None and not before & {"had", "having"}
+    return chain.perfect and (chain.modal is None or is_told(item.words, chain, item.mention.trigger)) and not before & {"had", "having"}
 
 
 def _is_undated(item: Draft) -> bool:

@@ -135,7 +135,7 @@ def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
     while at:
         low = words[at - 1].low
         if low in grammar.AUXILIARIES:
-            passive = True
+            passive = passive or modal != "to"  # those who 'are believed to have killed' were not killed
         elif low in grammar.HAVE:
             perfect = True
             modal = None if modal == "to" and low == "had" else modal  # what people had to do, they did

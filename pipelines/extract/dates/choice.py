@@ -22,9 +22,16 @@ _SAID_BEFORE = re.compile(
 _SAID_AFTER = re.compile(
     r"(?: morning| afternoon| evening| night)?\W{1,2}(?:that|said|told|announced|confirmed|reported|added|identified|released|issued)\b"
 )
+_TOLL_RISES = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|rais(?:e[sd]?|ing)|tak(?:es?|ing)|took|push(?:e[sd]|ing)|r(?:ises?|ose|ising))\b[^.;]{0,40}"
+    r"\b(?:toll|number|dead|deaths)\b|\bdied of (?:his|her|their) (?:wounds|injuries)\b"
+)
+_OF_EVENT = re.compile(
+    r"[’']s (?:[\w-]+ ){0,3}?(?:attack|strike|blast|bomb|explosion|shooting|fire|raid|crash|quake|earthquake|flood|collapse|shelling)"
+)
 _FULL_DATE = re.compile(r"[/ .-](?:\d\d|\d{4})\b")
 EVENT_WORDS = re.compile(
-    r"\b(?:kill|die[ds]|dead|death|deadly|injur|wound|hurt|attack|str(?:ike|uck)|hit|sh[oe]t|shoot|explo|blast|fire|crash|bomb|shell|raid|quake|flood"
+    r"\b(?:kill|die[ds]|drown|dead|death|deadly|injur|wound|hurt|attack|str(?:ike|uck)|hit|sh[oe]t|shoot|explo|blast|fire|crash|bomb|shell|raid|quake|flood"
     r"|stabb|collaps|clash|assault|ambush|murder|kidnap|abduct|drone|missile|rocket|storm|tornado|hurricane|fell|sank|derail|gun|happen|occur|incident)"
 )
 _CLAUSE = re.compile(
@@ -161,7 +168,16 @@ def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate |
     told = [mention for mention in days if mention.day_from == mention.day_to and _tells_event(mention, document)]
     lead = [mention for mention in days if document.sentence_at(mention.span.start).no < _LEAD_SENTENCES]
     best = next(iter(told), next(iter(lead), None))
-    return _claim_date(best, SpanSource.ARTICLE) if best else None
+    return _claim_date(_event_of_toll(best, days, document), SpanSource.ARTICLE) if best else None
+
+
+def _event_of_toll(best: DateMention, days: list[DateMention], document: Document) -> DateMention:
+    """Return the day of the event where its sentence dates a later death: died Friday, bringing the toll of Thursday's raid to five."""
+    sentence = document.sentence_at(best.span.start)
+    if _TOLL_RISES.search(document.text, sentence.start, sentence.end) is None:
+        return best
+    here = (mention for mention in days if sentence.start <= mention.span.start < sentence.end)
+    return next((mention for mention in here if _OF_EVENT.match(document.text, mention.span.end)), best)
 
 
 def _tells_event(mention: DateMention, document: Document) -> bool:

@@ -15,12 +15,17 @@ from pipelines.vocabulary import SpanSource
 _CLAUSE = re.compile(
     r"[;:]|\s[-–—]\s|,\s(?:and|but|while|as|after|before|when|where|who|which)\b|\s(?:while|but|after|before|when|who|which|that)\s"
 )
+_OTHER_EVENT = re.compile(
+    r",\s(?:(?:a|one|two|three|just|only|shortly|soon|some|minutes|hours|days?|weeks?|months?)\s){0,3}(?:after|before)\s[^,.;]*$"
+)
 _NOT_WHERE = frozenset({"from", "to", "against", "via", "toward", "towards", "dateline"})
 _NAMES_PLACE = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
 _SURE = 0.6
 _MOST, _MOST_WEIGHED = 100, 500
 _TITLE_WEIGHT, _DATELINE_WEIGHT, _CAPITAL_DATELINE_WEIGHT, _FIRST_WEIGHT, _EARLY_WEIGHT, _WEIGHT = 3.0, 2.0, 0.7, 3.0, 1.5, 1.0
 _EARLY = 4
+_PROVINCE = 4  # UCDP place precision
+_ALONG = 30  # characters between a town and the province that is named along with it: "in the northern province of"
 _SHARE, _LEAST_SHARE, _AHEAD, _PART_SHARE = 0.5, 0.34, 1.5, 0.4
 
 
@@ -37,7 +42,8 @@ def place_for(
     for found, source in ((clause, SpanSource.PHRASE), (here, SpanSource.SENTENCE)):
         best = min(found, key=lambda mention: _rank(mention, span), default=None)
         if best is not None:
-            return best, source
+            office = _office(best, span, sentence, mentions, document) if source is SpanSource.SENTENCE else None
+            return office or _finer(best, found), source
     before = _in_paragraph(sentence, mentions, document)
     if before:
         return before, SpanSource.PARAGRAPH
@@ -81,9 +87,10 @@ def _in_paragraph(sentence: Sentence, mentions: Sequence[PlaceMention], document
     if sentence.paragraph_no >= len(document.paragraphs):
         return None
     start = document.paragraphs[sentence.paragraph_no].start
-    found = [m for m in _between(mentions, start, sentence.start) if is_where(m) and m.preposition in EVENT_PREPOSITIONS]
+    named = [m for m in _between(mentions, start, sentence.start) if is_where(m)]
+    found = [mention for mention in named if mention.preposition in EVENT_PREPOSITIONS]
     places = [mention for mention in found if mention.place.kind != "country"] or found
-    return places[-1] if places else None
+    return _finer(places[-1], named) if places else None
 
 
 def _in_sentence_before(sentence: Sentence, mentions: Sequence[PlaceMention], document: Document) -> PlaceMention | None:
@@ -93,9 +100,36 @@ def _in_sentence_before(sentence: Sentence, mentions: Sequence[PlaceMention], do
     start = document.sentences[sentence.no - 1].start
     if EVENT_WORDS.search(document.text, start, sentence.start) is None:
         return None
-    found = [m for m in _between(mentions, start, sentence.start) if is_where(m) and m.preposition in EVENT_PREPOSITIONS]
+    named = [m for m in _between(mentions, start, sentence.start) if is_where(m)]
+    found = [mention for mention in named if mention.preposition in EVENT_PREPOSITIONS]
     places = [mention for mention in found if mention.place.kind != "country" and not mention.is_area]
-    return places[-1] if places else None
+    return _finer(places[-1], named) if places else None
+
+
+def _office(
+    best: PlaceMention, span: Span, sentence: Sentence, mentions: Sequence[PlaceMention], document: Document
+) -> PlaceMention | None:
+    """Return the area of the official who speaks, where the place is another event's: the mayor of A said, hours after a raid on B."""
+    between = document.text[span.end : best.span.start]
+    if _OTHER_EVENT.search(between) is None or EVENT_WORDS.search(between) is None:
+        return None
+    here = _between(mentions, span.end, best.span.start, span.end)
+    offices = (m for m in here if m.role is PlaceRole.CONTAINER and m.preposition == "of" and m.precision <= _PROVINCE)
+    return next((m for m in offices if m.span.end <= sentence.end and m.confidence >= _SURE), None)
+
+
+def _finer(mention: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
+    """Return the settlement whose province the mention only names along with it: the town of Brest in the region of Finistère."""
+    if mention.precision != _PROVINCE or mention.place.admin1_code is None:
+        return mention
+    inside = (
+        other
+        for other in found
+        if other.precision < _PROVINCE
+        and other.place.admin1_code == mention.place.admin1_code
+        and 0 < mention.span.start - other.span.end <= _ALONG
+    )
+    return next(inside, mention)
 
 
 def main_place(mentions: Sequence[PlaceMention], document: Document) -> tuple[PlaceMention, SpanSource] | None:
