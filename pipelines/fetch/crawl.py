@@ -20,7 +20,7 @@ from pipelines.fetch.transport import Transport
 
 _PAGES_PER_S = 200
 """Rate at which one process asks and keeps without haste."""
-_MANY = 250
+MANY = 250
 """Pages that are asked for in the time that a process takes to start."""
 
 Listing = Callable[[Client], AsyncIterator[Listed]]
@@ -85,7 +85,7 @@ def _is_fast(source: Source, queues: dict[str, deque[Listed]]) -> bool:
     """Tell whether keeping what comes would hold up the requests, and is worth the start of a process."""
     interval = source.limits.interval_s
     is_unhurried = interval * _PAGES_PER_S > min(len(queues), source.limits.connections)
-    return not is_unhurried and sum(map(len, queues.values())) >= _MANY and (os.cpu_count() or 1) > 1
+    return not is_unhurried and sum(map(len, queues.values())) >= MANY and (os.cpu_count() or 1) > 1
 
 
 class _Counter:

@@ -30,7 +30,10 @@ _MOST_WAITING = 16_000_000
 
 
 class Handover:
-    """A writer at work."""
+    """A writer at work.
+
+    process: the writer.
+    """
 
     def __init__(self, start: Start, lock: int) -> None:
         """Start the process. lock: number of the open lock file of the source, which the process holds, too."""
@@ -44,7 +47,7 @@ class Handover:
         try:
             _widen(self._pipe)
             handed = (there, self._rows.fileno(), lock)
-            self._process = subprocess.Popen(  # noqa: S603 — this interpreter, numbers as arguments
+            self.process = subprocess.Popen(  # noqa: S603 — this interpreter, numbers as arguments
                 [sys.executable, "-c", "from pipelines.fetch.writer import main; main()", *map(str, handed)],
                 stdin=subprocess.DEVNULL,
                 pass_fds=handed,
@@ -114,7 +117,7 @@ class Handover:
             finally:
                 self._is_over = True
                 os.close(self._pipe)
-                code = self._process.wait()
+                code = self.process.wait()
             if code:
                 raise self._failure()
             self._rows.seek(0)

@@ -16,11 +16,14 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from pipelines.demo_site.trouble import TROUBLES
+from pipelines.fetch import crawl, handover, recorder
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.politeness import Breaker, HostGate
 from pipelines.fetch.progress import Progress, every
+from pipelines.fetch.received import Received
 from pipelines.fetch.source import Source
+from pipelines.fetch.writer import Start
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 
@@ -57,8 +60,10 @@ class Run:
             return record.rec_type, dict(record.rec_headers.headers), record.content_stream().read()
 
 
-@pytest.fixture
-def run(pages: Source, site: Site, warehouse: Path) -> Run:
+@pytest.fixture(params=[10_000, 1], ids=["one process", "two processes"])
+def run(pages: Source, site: Site, warehouse: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr(crawl, "MANY", request.param)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     return Run(pages, site, warehouse)
 
 
@@ -273,3 +278,42 @@ def test_a_body_that_few_tools_can_undo_is_archived_open_and_says_what_it_was(ru
     assert payload.decode() == PAGE
     content = gzip.decompress((run.warehouse / (run.rows()[0].warc_path or "")).read_bytes())
     assert b"\r\nX-Archive-Orig-Content-Encoding: br\r\n" in content
+
+
+def test_a_writer_that_dies_fails_the_run_and_the_next_one_takes_up_what_it_wrote(
+    pages: Source, site: Site, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run(pages, site, warehouse)
+    monkeypatch.setattr(crawl, "MANY", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    started: list[handover.Handover] = []
+    keep = handover.Handover.keep
+
+    def killed(self: handover.Handover, received: Received) -> None:
+        keep(self, received)
+        if not started:
+            started.append(self)
+            self.process.kill()
+            self.process.wait()
+
+    monkeypatch.setattr(handover.Handover, "keep", killed)
+    paths = [f"/ok/{number}" for number in range(40)]
+    with pytest.raises(OSError, match=r"1\.warc\.gz\.tmp: the process that writes the evidence has ended"):
+        run(*paths)
+    assert not run.rows()
+    monkeypatch.undo()
+    assert run(*paths).archived == len(paths)
+    assert sorted(row.input_ref for row in run.rows()) == sorted(site.base + path for path in paths)
+
+
+def test_a_fast_run_alone_has_a_writer(pages: Source, site: Site, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Run(pages, site, warehouse)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    started: list[Start] = []
+    monkeypatch.setattr(recorder, "Handover", lambda start, _: started.append(start))
+    monkeypatch.setattr(crawl, "MANY", 2)
+    run("/ok/1", "/ok/2", interval_s=0.01)
+    run("/ok/3", interval_s=0.0)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    run("/ok/4", "/ok/5", interval_s=0.0)
+    assert not started
