@@ -349,3 +349,26 @@ def test_objects_have_totals_of_their_own(tmp_path: Path) -> None:
     with published(tmp_path, rows) as database:
         assert database.run("SELECT object, value FROM incident_totals ORDER BY ALL") == [("soldier", 9), (None, 9)]
         assert database.run("SELECT object, value, n_incidents FROM daily_incident_counts WHERE metric = 'killed'") == [("person", 9, 1)]
+
+
+def soldiers_told(name: str, value: int, hour: int, *, apart: bool = True) -> list[Any]:
+    """Return an article's figure of dead soldiers: of people as a whole, and of soldiers too where they are told `apart`."""
+    moment = NOON + dt.timedelta(hours=hour)
+    one = article(name, fetched_at=moment, published_at=moment, published_precision="minute", publisher=f"Paper {name}")
+    count = claim(one, "nine soldiers", value, object=Object.SOLDIER)
+    reports = [report(one, count, "i1"), *([report(one, count, "i1", object=Object.SOLDIER)] if apart else [])]
+    return [one, count, *link([count], "i1", one), *reports]
+
+
+def test_totals_that_rest_on_the_same_reports_part_where_a_report_or_a_correction_is_of_one_alone(tmp_path: Path) -> None:
+    history = "SELECT object, list(value ORDER BY known_from) FROM incident_total_history GROUP BY object ORDER BY ALL"
+    same = [soldiers_told("a", 9, 0), soldiers_told("b", 12, 2)]
+    line = ",i1,killed,people,,4,,,Ada Brom,2026-05-06,the list of names\n"
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    with published(tmp_path, *same) as database:
+        assert database.run(history) == [("soldier", [9, 12]), (None, [9, 12])]
+    with published(tmp_path / "one", *same, soldiers_told("c", 14, 4, apart=False)) as database:
+        assert database.run(history) == [("soldier", [9, 12]), (None, [9, 12, 14])]
+    with published(tmp_path / "two", *same, overrides=HEADER + line) as database:
+        assert database.run(history) == [("soldier", [9, 12]), (None, [9, 12, 4])]

@@ -15,4 +15,6 @@ UNION ALL SELECT 'article_stories.article_id', article_id, article_id FROM main.
 UNION ALL SELECT 'incident_links.article_id', claim_id, article_id FROM main.incident_links ANTI JOIN main.articles USING (article_id)
 UNION ALL SELECT 'incident_links.claim_id', claim_id, claim_id FROM main.incident_links ANTI JOIN main.incident_counts USING (claim_id)
 UNION ALL SELECT 'incident_reports.claim_ids', report_id, claim_id
-    FROM (SELECT report_id, unnest(claim_ids || [best_claim_id]) AS claim_id FROM main.incident_reports) ANTI JOIN main.incident_counts USING (claim_id)
+    FROM (SELECT report_id, unnest(claim_ids) AS claim_id FROM main.incident_reports) ANTI JOIN main.incident_counts USING (claim_id)
+UNION ALL SELECT 'incident_reports.best_claim_id', report_id, best_claim_id
+    FROM main.incident_reports AS report ANTI JOIN main.incident_counts AS claim ON claim.claim_id = report.best_claim_id
