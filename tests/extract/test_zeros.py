@@ -28,6 +28,8 @@ def zeros_of(text: str) -> set[Metric]:
         ("The blast caused no casualties.", ALL),
         ("The blast wrecked a hall without causing any victims.", ALL),
         ("No damage or casualties resulted from the blast.", ALL),
+        ("No one was killed or wounded in the blast.", ALL),
+        ("There were no dead or wounded.", ALL),
         ("The army suffered no casualties.", {Metric.CASUALTIES}),
         ("There were no casualties among the troops.", {Metric.CASUALTIES}),
         ("There were no military casualties.", {Metric.CASUALTIES}),
@@ -62,3 +64,8 @@ def test_zeros_of_two_events_are_two_facts() -> None:
     text = "A bomb went off in Lyon. There were no casualties in Lyon. A bomb went off in Lille. There were no casualties in Lille."
     facts = {row.fact_no for row in rows_of(text) if row.metric is Metric.KILLED}
     assert len(facts) == 2
+
+
+def test_none_of_two_groups_is_none_of_both() -> None:
+    rows = rows_of("None of the four cooks and 90 guests was hurt.")
+    assert {(row.metric, row.value) for row in rows} == {(Metric.INJURED, 0)}

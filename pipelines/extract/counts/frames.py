@@ -10,8 +10,8 @@ from pipelines.extract.counts.metrics import Form, Frame, Trigger
 from pipelines.extract.counts.nouns import noun_frame
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import SUFFERED, SUFFERED_FATALLY, Chain, chain_before
-from pipelines.extract.counts.zeros import unharmed
-from pipelines.vocabulary import ObjectClass
+from pipelines.extract.counts.zeros import is_none_of, unharmed
+from pipelines.vocabulary import Metric, ObjectClass
 
 _NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
 _JOINT = 4  # words between coordinated verbs, at most
@@ -116,6 +116,9 @@ def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mentio
 
 def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     adjacent = clause.phrase_before(trigger.first)
+    casualties = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CASUALTIES
+    if casualties and clause.low(trigger.first - 1) in {"no", "without", "any"} and is_none_of(clause, trigger):
+        return [Mention(None, trigger, Metric.CASUALTIES, "no_noun", zero=True)]
     if trigger.word.absent:
         return unharmed(clause, trigger)
     if adjacent and (adjacent.form or adjacent.number):

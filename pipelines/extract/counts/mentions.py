@@ -60,6 +60,8 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
     for phrase in phrases:
         metric = metric_for(clause, trigger, phrase)
         zero = is_zero(clause, phrase, (chain.first, trigger.first), negated=negated)
+        if phrases[0].negative and phrase is not phrases[0]:
+            continue  # none of the four clerks and 90 guests: the 'none' is of all
         if metric is None or ((negated or phrase.negative) and not zero) or not (zero or is_counted(phrase)):
             continue
         planned, tentative = _reality(chain, metric)

@@ -19,7 +19,27 @@ _ENDS = frozenset({",", ".", ";", "and", "but", "'s", "of", "in", "for", "to", "
 # A noun behind the metric noun makes it a word for a number, which was not given.
 _NUMBER_NOUNS = frozenset({"figure", "figures", "toll", "tolls", "count", "counts", "list", "report", "reports", "number", "numbers"})
 _DEGREES = frozenset({"seriously", "critically", "badly", "gravely", "severely"})
-_WHOLE = frozenset({"human", "personal", "damage", "property", "or", "and", "deaths", "injuries", "further", "other", "immediate"})
+_WHOLE = frozenset(
+    {
+        "one",
+        "was",
+        "were",
+        "has",
+        "have",
+        "been",
+        "human",
+        "personal",
+        "damage",
+        "property",
+        "or",
+        "and",
+        "deaths",
+        "injuries",
+        "further",
+        "other",
+        "immediate",
+    }
+)
 _SUFFERING = frozenset({"suffer", "suffered", "sustain", "sustained", "take", "took", "had"})
 _REPORTING = frozenset({"report", "reported", "mention", "mentioned", "give", "given", "announce", "announced"})
 _OPEN = _REPORTING | frozenset(
