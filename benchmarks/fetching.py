@@ -5,7 +5,8 @@
 A web server in a process of its own serves pages of about 40 kB, compressed with gzip, on the addresses 127.0.0.1, 127.0.0.2 … of this
 machine (Linux), each a host. Measured are, on the same pages: a bare loop of the same HTTP client that reads every page and keeps nothing,
 one worker a host; a whole run of `collect` without pauses (robots.txt, redirect and address checks, digests, WARC, log); and one with
-pauses, for which the server tells what was asked for and when. Compare figures of one run only: the machine's load changes them.
+pauses, for which the server tells what was asked for and when. Compare figures of one run only: the machine's load changes them. A whole
+run without pauses has two processes beside the server, so that other work on a machine of two cores slows it more than the bare loop.
 """
 
 import argparse
@@ -16,12 +17,15 @@ import gzip
 import itertools
 import json
 import random
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -148,21 +152,35 @@ async def asked(port: int) -> list[tuple[str, str, float]]:
         return [tuple(one) for one in json.loads(await response.read())]
 
 
+@contextmanager
+def processor_time(times: list[tuple[float, float]], pages: int) -> Iterator[None]:
+    """Add the milliseconds a page of this process, and of those that it started and that have ended."""
+    begun, before = time.process_time(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    yield
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    there = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    times.append((1000 * (time.process_time() - begun) / pages, 1000 * there / pages))
+
+
 def throughput(options: argparse.Namespace, port: int) -> None:
     """Measure the bare loop and whole runs in turns and print their rates."""
     urls = addresses(options, port)
     rates: dict[str, list[float]] = {"bare": [], "collect": []}
+    times: dict[str, list[tuple[float, float]]] = {"bare": [], "collect": []}
     for _ in range(options.rounds):
-        rates["bare"].append(len(urls) / asyncio.run(bare(urls, options.hosts)))
-        with tempfile.TemporaryDirectory() as folder:
+        with processor_time(times["bare"], len(urls)):
+            rates["bare"].append(len(urls) / asyncio.run(bare(urls, options.hosts)))
+        with tempfile.TemporaryDirectory() as folder, processor_time(times["collect"], len(urls)):
             seconds, done, _ = run(urls, options.hosts, 0.0, Path(folder))
         assert done.archived == len(urls), done  # noqa: S101
         rates["collect"].append(len(urls) / seconds)
         gc.collect()
     asyncio.run(asked(port))
-    middle = {name: statistics.median(values) for name, values in rates.items()}
-    print(f"bare loop of the client   {middle['bare']:7.0f} pages/s")
-    print(f"collect, no pauses        {middle['collect']:7.0f} pages/s, {100 * middle['collect'] / middle['bare']:.0f} % of it")
+    shares = [100 * whole / alone for whole, alone in zip(rates["collect"], rates["bare"], strict=True)]
+    for name, values in rates.items():
+        here, there = (statistics.median(one) for one in zip(*times[name], strict=True))
+        print(f"{name:8} {statistics.median(values):7.0f} pages/s; processor time a page {here:.3f} ms, in the writer {there:.3f} ms")
+    print(f"collect of bare, round by round: {', '.join(f'{share:.0f}' for share in shares)} %, median {statistics.median(shares):.0f} %")
 
 
 def politeness(options: argparse.Namespace, port: int) -> None:

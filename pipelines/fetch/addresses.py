@@ -24,7 +24,7 @@ def parse_address(text: str) -> URL:
     """Return the address without its fragment. Raises AddressError."""
     cleaned = text.strip()
     try:
-        url = URL(cleaned).with_fragment(None)
+        url = URL(cleaned.partition("#")[0])
         host = url.host
     except (ValueError, TypeError) as error:
         raise AddressError(f"{cleaned!r} is no web address ({error}): check the address") from error

@@ -37,7 +37,7 @@ class History(Pasts):
 
     def load(self, inputs: Iterable[str], *, days: Iterable[dt.date] | None = None) -> None:
         """Read what the logs say of the inputs, those that are loaded already left out. days: of fewer days than all."""
-        wanted = set(inputs) - self._loaded
+        wanted = {name for name in inputs if name not in self._loaded}
         if not wanted:
             return
         self._loaded |= wanted

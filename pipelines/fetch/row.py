@@ -81,4 +81,4 @@ def fetch_row(
 
 def _clean(text: str | None) -> str | None:
     # headers and file names can hold halves of surrogate pairs, which no file format takes
-    return None if text is None else text.encode("utf-8", "backslashreplace").decode()
+    return text if text is None or text.isascii() else text.encode("utf-8", "backslashreplace").decode()

@@ -144,8 +144,9 @@ def _http_head(first: str, headers: Headers, stale: frozenset[bytes] = frozenset
     """Return the head of a message. stale: headers that are not true of the body as it is archived, so they get another name."""
     lines = [_bytes(first)]
     for name, value in headers:
-        named = _bytes(name)
-        lines.append(b"%s%s: %s" % (b"X-Archive-Orig-" if named.lower() in stale else b"", named, _bytes(value)))
+        named = name if isinstance(name, bytes) else _bytes(name)
+        old = b"X-Archive-Orig-" if stale and named.lower() in stale else b""
+        lines.append(b"%s%s: %s" % (old, named, value if isinstance(value, bytes) else _bytes(value)))
     return b"\r\n".join([*lines, b"", b""])
 
 

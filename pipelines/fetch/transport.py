@@ -137,19 +137,21 @@ class Transport:
 
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
     """Return the body, or a little more than `limit` bytes of a longer one."""
-    body = bytearray()
+    pieces: list[bytes] = []
+    size = 0
     async for piece in response.content.iter_any():
-        body += piece
-        if len(body) > limit:
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
             break
-    return bytes(body)
+    return b"".join(pieces)  # which copies nothing where there is one, as of most pages
 
 
 def _answer(
     url: URL, response: aiohttp.ClientResponse, body: tuple[bytes, str | None, str | None], started: dt.datetime, duration_ms: int
 ) -> Answer:
     version = response.version or aiohttp.HttpVersion11
-    sent = response.request_info
+    sent, headers = response.request_info, response.headers
     raw, truncated, problem = body
     exchange = Exchange(
         request_line=f"{sent.method} {sent.url.raw_path_qs} HTTP/1.1",
@@ -164,14 +166,14 @@ def _answer(
         status=response.status,
         started=started,
         duration_ms=duration_ms,
-        location=response.headers.get("Location"),
-        retry_after=response.headers.get("Retry-After"),
+        location=headers.get("Location"),
+        retry_after=headers.get("Retry-After"),
         raw=raw,
-        encoding=response.headers.get("Content-Encoding", ""),
-        media_type=response.content_type if "Content-Type" in response.headers else None,
+        encoding=headers.get("Content-Encoding", ""),
+        media_type=response.content_type if "Content-Type" in headers else None,
         charset=response.charset,
-        etag=response.headers.get("ETag"),
-        last_modified=response.headers.get("Last-Modified"),
+        etag=headers.get("ETag"),
+        last_modified=headers.get("Last-Modified"),
         exchange=exchange,
         problem=problem,
     )
