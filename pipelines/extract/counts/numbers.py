@@ -53,12 +53,17 @@ def is_year(text: str) -> bool:
     return len(text) == len("2000") and text.isascii() and text.isdigit() and int(text) in _YEARS
 
 
+# Words that a number can begin with, beside digits and hyphenated words: all others are passed over at once.
+_OPENERS = frozenset({*VAGUE, *ORDINALS, *UNITS, *TENS, "tens", "a", "an", "half"})
+
+
 def find_numbers(words: tuple[Word, ...]) -> tuple[Number, ...]:
     """Return the numbers of a sentence in order; none overlaps another."""
     found: list[Number] = []
     at = 0
     while at < len(words):
-        number = _number_at(words, at)
+        low = words[at].low
+        number = _number_at(words, at) if low in _OPENERS or low[0].isdigit() or "-" in low else None
         if number is None:
             at += 1
             continue

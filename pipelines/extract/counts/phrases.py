@@ -33,7 +33,7 @@ def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], sur
         return None
     if number and not number.veto and not number.ordinal and words[at].low not in grammar.NOBODY:
         return _of_counted(words, number, numbers) or counted_at(words, at, number)
-    pronoun = _pronoun_at(words, at) or _years_old_at(words, at, number)
+    pronoun = _pronoun_at(words, at) or (_years_old_at(words, at, number) if number else None)
     if pronoun:
         return pronoun
     if words[at].low == "that" and (at + 1 >= len(words) or noun_of(words[at + 1].low) is None):
@@ -41,7 +41,8 @@ def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], sur
     if words[at].low in grammar.DETERMINERS:
         return determined_at(words, at, numbers, surnames)
     article = at > 0 and words[at - 1].low in {"the", "a", "an"}
-    return (None if article else name_at(words, at, surnames)) or bare_noun_at(words, at)
+    named = None if article or not words[at].text[0].isupper() else name_at(words, at, surnames)
+    return named or bare_noun_at(words, at)
 
 
 def _of_counted(words: tuple[Word, ...], number: Number, numbers: dict[int, Number]) -> Phrase | None:

@@ -1,6 +1,6 @@
 """The rows of `incident_counts` from finished drafts."""
 
-from dataclasses import replace
+from typing import Any
 
 from pipelines import __version__
 from pipelines.extract.counts.confidence import ALL_RULES, CONFIDENCE
@@ -31,7 +31,7 @@ def _key(article_id: str, item: Draft) -> str:
 def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> IncidentCount:
     codes = event_codes(item.metric, item.noun.object)
     part, newer = item.part_of, item.superseded_by
-    row = IncidentCount(
+    return IncidentCount(
         claim_id=key,
         article_id=article_id,
         statement_id=item.statement.statement_id if item.statement else None,
@@ -58,8 +58,10 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         rule_id=f"{item.mention.rule}:{_wording(item)}",
         extractor_version=__version__,
         confidence=CONFIDENCE.get(item.mention.rule, ALL_RULES),
+        **_numbered(item, text),
+        **_dated(item),
+        **_placed(item),
     )
-    return _placed(_dated(_numbered(row, item, text), item), item)
 
 
 def _wording(item: Draft) -> str:
@@ -67,71 +69,68 @@ def _wording(item: Draft) -> str:
     return next(form for form in item.mention.trigger.word.forms if form).replace(" ", "_")
 
 
-def _numbered(row: IncidentCount, item: Draft, text: str) -> IncidentCount:
+def _numbered(item: Draft, text: str) -> dict[str, Any]:
     start, end = _number_span(item)
-    return replace(
-        row,
-        number_text=text[start:end] if start is not None else None,
-        number_start=start,
-        number_end=end,
-        value=item.value,
-        low=item.low,
-        high=item.high,
-        number_form=item.form,
-        vague_term=item.vague_term,
-        state=item.state,
-        certainty=item.certainty,
-        polarity=Polarity.DENY if item.certainty is Sure.DENIED else Polarity.AFFIRM,
-        count_basis=item.scope.basis,
-        is_background=item.scope.background,
-    )
+    return {
+        "number_text": text[start:end] if start is not None else None,
+        "number_start": start,
+        "number_end": end,
+        "value": item.value,
+        "low": item.low,
+        "high": item.high,
+        "number_form": item.form,
+        "vague_term": item.vague_term,
+        "state": item.state,
+        "certainty": item.certainty,
+        "polarity": Polarity.DENY if item.certainty is Sure.DENIED else Polarity.AFFIRM,
+        "count_basis": item.scope.basis,
+        "is_background": item.scope.background,
+    }
 
 
-def _dated(row: IncidentCount, item: Draft) -> IncidentCount:
+def _dated(item: Draft) -> dict[str, Any]:
     if item.circumstances is None:
-        return row
+        return {}
     date = item.circumstances.date
-    total = row.count_basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD}
+    total = item.scope.basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD}
     words = date.mention
     told = (
         words is not None and words.day_from is not None and (words.role in {DateRole.SINCE, DateRole.PERIOD} or (date.precision or 0) > 1)
     )
-    return replace(
-        row,
-        basis_from=date.day_from if total and told else None,
-        basis_to=date.day_to if total else None,
-        event_from=date.day_from,
-        event_to=date.day_to,
-        event_time=date.time,
-        date_precision=date.precision,
-        date_text=words.text if words else None,
-        date_start=words.span.start if words else None,
-        date_end=words.span.end if words else None,
-        date_source=date.source if date.day_from or date.time else None,
-    )
+    return {
+        "basis_from": date.day_from if total and told else None,
+        "basis_to": date.day_to if total else None,
+        "event_from": date.day_from,
+        "event_to": date.day_to,
+        "event_time": date.time,
+        "date_precision": date.precision,
+        "date_text": words.text if words else None,
+        "date_start": words.span.start if words else None,
+        "date_end": words.span.end if words else None,
+        "date_source": date.source if date.day_from or date.time else None,
+    }
 
 
-def _placed(row: IncidentCount, item: Draft) -> IncidentCount:
+def _placed(item: Draft) -> dict[str, Any]:
     mention = item.circumstances.place if item.circumstances else None
     if mention is None or item.circumstances is None:
-        return row
+        return {}
     place, inside = mention.place, mention.origin is None
-    return replace(
-        row,
-        place_text=mention.text,
-        place_start=mention.span.start if inside else None,
-        place_end=mention.span.end if inside else None,
-        geonameid=place.geonameid,
-        place=place.name,
-        admin1=place.admin1,
-        admin1_code=place.admin1_code,
-        country=place.country,
-        lat=place.lat,
-        lon=place.lon,
-        place_precision=mention.precision,
-        place_source=item.circumstances.place_source,
-        is_disputed=place.is_disputed,
-    )
+    return {
+        "place_text": mention.text,
+        "place_start": mention.span.start if inside else None,
+        "place_end": mention.span.end if inside else None,
+        "geonameid": place.geonameid,
+        "place": place.name,
+        "admin1": place.admin1,
+        "admin1_code": place.admin1_code,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "place_precision": mention.precision,
+        "place_source": item.circumstances.place_source,
+        "is_disputed": place.is_disputed,
+    }
 
 
 def _number_span(item: Draft) -> tuple[int | None, int | None]:

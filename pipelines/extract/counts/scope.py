@@ -72,10 +72,10 @@ def _older_year(near: tuple[str, ...], published_year: int | None) -> bool:
     return published_year is not None and any(year < published_year for year in years)
 
 
-def _has(lows: tuple[str, ...], marks: tuple[tuple[str, ...], ...]) -> bool:
+def _has(lows: tuple[str, ...], marks: tuple[str, ...]) -> bool:
     """Whether one of the marks stands in these words."""
     joined = " " + " ".join(lows) + " "
-    return any(" " + " ".join(mark) + " " in joined for mark in marks)
+    return any(mark in joined for mark in marks)
 
 
 def is_other_world(text: str) -> bool:

@@ -3,8 +3,9 @@
 from pipelines.extract.text.lexicon import word_set
 
 
-def _marks(*phrases: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases)
+def _marks(*phrases: str) -> tuple[str, ...]:
+    """Return the marks between blanks, to be looked for in words joined by blanks."""
+    return tuple(f" {phrase} " for phrase in phrases)
 
 
 CUMULATIVE_MARKS = _marks(

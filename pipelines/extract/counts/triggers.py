@@ -57,8 +57,9 @@ def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
     """Return the metric words in order; each with all its readings, the longest wording only."""
     found: list[tuple[Trigger, ...]] = []
     at = 0
+    known = metric_words()
     while at < len(words):
-        readings = _readings(words, at) or _suffered(words, at)
+        readings = (_readings(words, at) if words[at].low in known else ()) or _suffered(words, at)
         found += [readings] if readings else []
         at = readings[0].last if readings else at + 1
     return tuple(found)

@@ -1,7 +1,7 @@
 """Words of a sentence with exact offsets, as the count rules see them.  No meaning is given to a word here."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # One alternative per shape, tried in this order: clock times and decimals stay whole, hyphenated words stay whole (25-year-old,
 # twenty-five, S-300), a possessive mark is a word of its own, any other mark is one word.
@@ -19,8 +19,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark: [start, end) in the text, the characters, and the same in lower case."""
 
     start: int
@@ -31,5 +30,8 @@ class Word:
 
 def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of text[start:end] in order."""
-    found = (m for m in _WORD.finditer(text, start, end))
-    return tuple(Word(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'")) for m in found)
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        written = match[0]
+        found.append(Word(*match.span(), written, written.lower().replace("’", "'")))
+    return tuple(found)

@@ -10,6 +10,7 @@ from pipelines.extract.counts import grammar
 from pipelines.extract.counts.clause import Clause, Mention
 from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, NumberForm, ObjectClass
 
 _REACH = 14  # words between people and 'unharmed', at most
@@ -19,27 +20,7 @@ _ENDS = frozenset({",", ".", ";", "and", "but", "'s", "of", "in", "for", "to", "
 # A noun behind the metric noun makes it a word for a number, which was not given.
 _NUMBER_NOUNS = frozenset({"figure", "figures", "toll", "tolls", "count", "counts", "list", "report", "reports", "number", "numbers"})
 _DEGREES = frozenset({"seriously", "critically", "badly", "gravely", "severely"})
-_WHOLE = frozenset(
-    {
-        "one",
-        "was",
-        "were",
-        "has",
-        "have",
-        "been",
-        "human",
-        "personal",
-        "damage",
-        "property",
-        "or",
-        "and",
-        "deaths",
-        "injuries",
-        "further",
-        "other",
-        "immediate",
-    }
-)
+_WHOLE = word_set("one was were has have been human personal damage property or and deaths injuries further other immediate")
 _SUFFERING = frozenset({"suffer", "suffered", "sustain", "sustained", "take", "took", "had"})
 _REPORTING = frozenset({"report", "reported", "mention", "mentioned", "give", "given", "announce", "announced"})
 _OPEN = _REPORTING | frozenset(

@@ -46,6 +46,7 @@ _MOST = 100
 _LEAD_SENTENCES = 4
 _TOLD_SENTENCES = 12
 _FRESH_DAYS = 2
+_TOLD_NEAR = 200  # characters between the day of a death and the toll that it raises, at most
 
 
 class ClaimDate(NamedTuple):
@@ -174,9 +175,10 @@ def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate |
 def _event_of_toll(best: DateMention, days: list[DateMention], document: Document) -> DateMention:
     """Return the day of the event where its sentence dates a later death: died Friday, bringing the toll of Thursday's raid to five."""
     sentence = document.sentence_at(best.span.start)
-    if _TOLL_RISES.search(document.text, sentence.start, sentence.end) is None:
+    start, end = max(sentence.start, best.span.start - _TOLD_NEAR), min(sentence.end, best.span.end + _TOLD_NEAR)
+    if _TOLL_RISES.search(document.text, start, end) is None:
         return best
-    here = (mention for mention in days if sentence.start <= mention.span.start < sentence.end)
+    here = (mention for mention in days if start <= mention.span.start < end)
     return next((mention for mention in here if _OF_EVENT.match(document.text, mention.span.end)), best)
 
 
