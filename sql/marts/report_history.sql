@@ -48,7 +48,7 @@ WITH passed_on AS (
         PARTITION BY claim.article_id, link.incident_id, claim.metric, claim.object, statement.speaker_side ORDER BY claim.start DESC, claim.claim_id
     ) = 1
 ),
-mixed AS (
+mixed AS MATERIALIZED (
     -- figures of two sides for the same thing are no sum: each is a report of its own
     SELECT report_id
     FROM (SELECT report_id, unnest(claim_ids) AS claim_id FROM main.incident_reports) AS behind
@@ -60,7 +60,7 @@ mixed AS (
     GROUP BY report_id
     HAVING count(DISTINCT speaker_side) > 1 AND count(DISTINCT object) = 1
 ),
-other_sides AS (
+other_sides AS MATERIALIZED (
     SELECT
         passed_on.claim_id || CASE WHEN cell.object IS NULL THEN '-all' ELSE '' END AS report_id, passed_on.* EXCLUDE (claim_id, side, object), cell.object,
         'stated_total' AS method, passed_on.claim_id AS best_claim_id, [passed_on.claim_id] AS claim_ids,
@@ -76,20 +76,26 @@ other_sides AS (
     WHERE mixed.report_id IS NOT NULL
         OR (said.speaker_side IS DISTINCT FROM passed_on.side AND (cell.object IS NOT NULL OR passed_on.object = 'person'))
 ),
-taken_back AS (
+taken_back AS MATERIALIZED (
     SELECT DISTINCT article_id, metric
     FROM main.incident_counts
     WHERE NOT is_background AND count_basis IN ('incident', 'increment')
         AND (certainty = 'denied' OR polarity = 'deny' OR superseded_by_claim_id IS NOT NULL)
 ),
-all_reports AS (
+all_reports AS NOT MATERIALIZED (
     SELECT report_id, article_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, best_claim_id, claim_ids,
         false AS is_other_side
     FROM main.incident_reports ANTI JOIN mixed USING (report_id)
     UNION ALL BY NAME
     SELECT * FROM other_sides
 ),
-reports AS (
+touched AS MATERIALIZED (
+    -- claims on which a person has decided: only their reports can have more than one period of a version
+    SELECT claim_id FROM main.incident_links WHERE decided_by = 'user'
+    UNION
+    SELECT claim_id FROM main.overrides WHERE claim_id IS NOT NULL
+),
+reports AS NOT MATERIALIZED (
     SELECT
         report.report_id, report.incident_id, report.metric, report.object_class, report.object,
         report.low, report.value, report.high, report.state, report.method, report.best_claim_id, report.claim_ids, report.is_other_side,
@@ -121,16 +127,17 @@ reports AS (
     LEFT JOIN main.statements AS statement USING (statement_id)
     LEFT JOIN main.speakers AS speaker ON speaker.alias = lower(report.voice)
 ),
+decided AS MATERIALIZED (SELECT * FROM reports WHERE best_claim_id IN (SELECT claim_id FROM touched)),
 relinked AS (
-    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) FROM reports WHERE relinked_at IS NULL
+    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) FROM decided WHERE relinked_at IS NULL
     UNION ALL BY NAME
     SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at)
         REPLACE (ruled_incident_id AS incident_id, least(known_until, relinked_at) AS known_until,
             CASE WHEN coalesce(known_until > relinked_at, true) THEN rule ELSE closed_by END AS closed_by)
-    FROM reports WHERE relinked_at IS NOT NULL
+    FROM decided WHERE relinked_at IS NOT NULL
     UNION ALL BY NAME
     SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) REPLACE (relinked_at AS known_from, rule AS opened_by)
-    FROM reports WHERE relinked_at IS NOT NULL
+    FROM decided WHERE relinked_at IS NOT NULL
 ),
 corrections AS (
     SELECT
@@ -154,9 +161,15 @@ corrected AS (
         ), override_id
     FROM relinked JOIN corrections USING (best_claim_id)
     WHERE new_state <> 'removed'
+),
+periods AS (
+    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at), CAST(NULL AS VARCHAR) AS override_id
+    FROM reports WHERE best_claim_id NOT IN (SELECT claim_id FROM touched)
+    UNION ALL BY NAME
+    SELECT * FROM corrected
 )
 SELECT
     report_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_correction, is_responsible,
     article_id, work_id, story_id, outlet, domain, reported_at, known_from, known_until, opened_by, closed_by, best_claim_id, claim_ids, override_id
-FROM corrected
+FROM periods
 WHERE known_until IS NULL OR known_until > known_from
