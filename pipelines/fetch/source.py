@@ -21,9 +21,6 @@ __all__ = ["Expect", "Kind", "Limits", "Source", "SourceError", "load_source", "
 
 Kind = Literal["folder", "urls", "page", "feed", "sitemap", "telegram", "warc"]
 
-LISTED_KINDS = ("feed", "sitemap", "telegram")
-"""Kinds whose pages are found in listings on the web."""
-
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _PLACES: dict[str, str] = {"folder": "path", "warc": "path", "urls": "list", "feed": "url", "sitemap": "url", "telegram": "url"}

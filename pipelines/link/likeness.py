@@ -102,6 +102,8 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
     common = one.words & other.words
     same_figures = sum(other.figures.get(key) == value for key, value in one.figures.items())
     lead, body = _lengths(one, other)
+    is_same_day, days_apart = _days(one, other)
+    is_other_attack = one.trace.is_day_stated and other.trace.is_day_stated and _count_other_things(one, other)
     return (
         _weighed(common, weights) / body if body else 0.0,
         _weighed(one.lead & other.lead, weights) / lead if lead else 0.0,
@@ -112,8 +114,9 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
         float(_differ(one.settlements, other.settlements)),
         float(bool(one.units & other.units)),
         float(_differ(one.units, other.units)),
-        *_days(one, other),
-        _days(one, other)[1] if _count_other_things(one, other) and one.trace.is_day_stated and other.trace.is_day_stated else 0.0,
+        is_same_day,
+        days_apart,
+        days_apart if is_other_attack else 0.0,
         math.log1p(abs(one.published - other.published)),
         float(same_figures),
         float(len(one.figures.keys() & other.figures.keys()) - same_figures),

@@ -1,6 +1,7 @@
 """The rows of `incident_counts` from finished drafts."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from pipelines import __version__
 from pipelines.extract.counts.confidence import ALL_RULES, CONFIDENCE
@@ -12,6 +13,8 @@ from pipelines.identity import content_id
 from pipelines.tables import IncidentCount
 from pipelines.vocabulary import Certainty as Sure
 from pipelines.vocabulary import CountBasis, NumberForm, ObjectClass, Polarity, VictimStatus
+
+_Meaning = TypeVar("_Meaning", bound=str)
 
 
 def rows_of(article_id: str, text: str, drafts: list[Draft]) -> tuple[IncidentCount, ...]:
@@ -164,18 +167,17 @@ def _object_text(item: Draft) -> str | None:
 def _status(item: Draft) -> VictimStatus | None:
     if item.noun.object_class is not ObjectClass.PEOPLE:
         return None
-    phrase = item.phrase
-    for word in item.words[phrase.first : phrase.last] if phrase else ():
-        if word.low in MODIFIER_STATUS:
-            return MODIFIER_STATUS[word.low]
-    return item.noun.status or VictimStatus.UNKNOWN
+    return _by_modifier(item, MODIFIER_STATUS) or item.noun.status or VictimStatus.UNKNOWN
 
 
 def _group(item: Draft) -> str | None:
     if item.noun.object_class is not ObjectClass.PEOPLE:
         return None
+    return _by_modifier(item, MODIFIER_GROUP) or item.noun.group
+
+
+def _by_modifier(item: Draft, meanings: Mapping[str, _Meaning]) -> _Meaning | None:
+    """Return what the first word of the counted phrase with a meaning tells of the people."""
     phrase = item.phrase
-    for word in item.words[phrase.first : phrase.last] if phrase else ():
-        if word.low in MODIFIER_GROUP:
-            return MODIFIER_GROUP[word.low]
-    return item.noun.group
+    words = item.words[phrase.first : phrase.last] if phrase else ()
+    return next((meanings[word.low] for word in words if word.low in meanings), None)
