@@ -102,7 +102,6 @@ def _one_by_one(
 
 
 def _start(processes: int) -> ProcessPoolExecutor:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # inherited: one process a core needs no threads of numpy beside it
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_die_with_parent, initargs=(os.getpid(),))
 

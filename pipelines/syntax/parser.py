@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from pipelines.extract.document import Token
 from pipelines.syntax.inference import Analysis, Array, analyse
@@ -134,5 +135,10 @@ def _batches(cuts: list[Cut]) -> Iterator[list[Cut]]:
 
 @cache
 def load_parser() -> SyntaxParser:
-    """Return the parser with the shipped weights, loaded once a process."""
+    """Return the parser with the shipped weights, loaded once a process, and keep numpy's products of matrices on one core from then on.
+
+    A second thread of OpenBLAS finds nothing to do in matrices of this size; it spins between two products, which doubles the
+    processor time of everything. The environment variable would come too late where numpy was imported before.
+    """
+    threadpool_limits(1, user_api="blas")
     return SyntaxParser()

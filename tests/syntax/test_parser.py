@@ -1,5 +1,7 @@
 """The parser's promises: exact offsets, one root, any text; and the constructions that news texts live by."""
 
+import json
+import os
 import subprocess
 import sys
 from itertools import pairwise
@@ -135,3 +137,15 @@ def test_no_model_is_an_error(tmp_path: Path) -> None:
 def test_nothing_is_needed_but_numpy() -> None:
     code = "import sys; from pipelines.syntax.parser import load_parser; load_parser(); print(*({'spacy', 'thinc'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+def test_matrices_stay_on_one_core_whoever_imported_numpy_first() -> None:
+    program = (
+        "import numpy, threadpoolctl\n"
+        "from pipelines.syntax.parser import load_parser\n"
+        "load_parser()\n"
+        "print([pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'])"
+    )
+    wanted = {**os.environ, "OPENBLAS_NUM_THREADS": "4"}
+    done = subprocess.run([sys.executable, "-c", program], env=wanted, capture_output=True, text=True, check=True)
+    assert set(json.loads(done.stdout)) == {1}
