@@ -102,4 +102,8 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
 def folder_sensors() -> list[dg.SensorDefinition]:
     """Return one sensor per folder source that is watched."""
     settings = load_settings()
-    return [folder_sensor(source, settings.root) for source in load_sources(settings.sources) if source.kind in WATCHED and source.watch]
+    return [
+        folder_sensor(source, settings.root)
+        for source in load_sources(settings.sources)
+        if source.kind in WATCHED and source.path and source.watch
+    ]

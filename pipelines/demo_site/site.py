@@ -7,26 +7,30 @@ import asyncio
 import datetime as dt
 import gzip
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 
 from pipelines.demo_site import pages
+from pipelines.demo_site.crawl import crawl
 from pipelines.demo_site.stories import STORIES
-from pipelines.demo_site.trouble import TROUBLES
+from pipelines.demo_site.trouble import TROUBLES, Handler
 
 PAGE = "<html><head><title>Bridge reopens</title></head><body><p>The bridge reopened on Monday.</p></body></html>"
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: {delay}\n\nSitemap: {base}/sitemap.xml\n"
 _MAPS = ("sitemap-1.xml", "sitemap-2.xml.gz", "news-sitemap.xml")
 _HALF = len(STORIES) // 2
+_HANDLERS: Mapping[str, Handler] = {**TROUBLES, "crawl": crawl}
+"""First part of the path, and who answers."""
 
 
 class Site:
     """The demo site and its memory.
 
     requests: how often each path was asked for.  headers: of the last request.  robots: status and text of robots.txt.  text: of the
-    good page.  open, most_open: requests that are answered now, and at most were at the same time.
+    good page.  more: further answers, by path, before all others.  open, most_open: requests that are answered now, and at most
+    were at the same time.
     """
 
     def __init__(self) -> None:
@@ -37,6 +41,7 @@ class Site:
         self.headers: dict[str, str] = {}
         self.robots: tuple[int, str] = (404, "")
         self.text = PAGE
+        self.more: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = {}
         self.open = 0
         self.most_open = 0
 
@@ -57,9 +62,11 @@ class Site:
             self.open -= 1
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
+        if request.path in self.more:
+            return await self.more[request.path](request)
         first = request.path.strip("/").partition("/")[0]
-        if first in TROUBLES:
-            answer = TROUBLES[first](self, request)
+        if first in _HANDLERS:
+            answer = _HANDLERS[first](self, request)
             return answer if isinstance(answer, web.StreamResponse) else await answer
         if request.path == "/robots.txt":
             status, text = self.robots
@@ -69,7 +76,7 @@ class Site:
     def _content(self, path: str, first: str) -> web.Response | None:
         base = self.base
         documents: dict[str, tuple[Callable[[], str], str]] = {
-            "": (lambda: pages.front_page(base, [(f"/{name}", _meaning(name)) for name in TROUBLES]), "text/html"),
+            "": (lambda: pages.front_page(base, [(f"/{name}", _meaning(name)) for name in _HANDLERS]), "text/html"),
             "feed.xml": (lambda: pages.rss(base), "application/rss+xml"),
             "atom.xml": (lambda: pages.atom(base), "application/atom+xml"),
             "feed.json": (lambda: pages.json_feed(base), "application/feed+json"),
@@ -96,7 +103,7 @@ def _html(text: str) -> web.Response:
 
 
 def _meaning(name: str) -> str:
-    return (TROUBLES[name].__doc__ or "").partition("\n")[0]
+    return (_HANDLERS[name].__doc__ or "").partition("\n")[0]
 
 
 def _month(path: str) -> dt.date:

@@ -15,7 +15,7 @@ from pipelines.fetch.discover import discover
 from pipelines.fetch.http import Client
 from pipelines.fetch.listed import Listed, read_moment
 from pipelines.fetch.received import Received
-from pipelines.fetch.recheck import is_due, window
+from pipelines.fetch.recheck import is_due, may_try, window
 from pipelines.fetch.recorder import Recorder
 from pipelines.fetch.source import Source
 from pipelines.store import PartitionError, read_columns
@@ -43,6 +43,7 @@ class Agenda:
         self.notes: list[str] = []
         self._client = client
         self._recorder = recorder
+        self._held_back = 0
 
     async def ask(self, address: str) -> Received:
         """Return the listing at an address, archived and logged; `error` says why it is not there."""
@@ -75,6 +76,8 @@ class Agenda:
                 break
         if len(due) > limit:
             self.note(_more(self.source))
+        if self._held_back:
+            self.note(f"{self._held_back} pages that failed before are not asked for yet: the pause grows with each failure")
         for listed in islice(due.values(), limit):
             yield listed
 
@@ -103,8 +106,12 @@ class Agenda:
         return due
 
     def _is_due(self, listed: Listed) -> bool:
-        past = self._recorder.history.past(listed.address)
-        return is_due(self.now, self.source.recheck_hours, first=past.first_at, last=past.last_at, changed=read_moment(listed.modified))
+        past, changed = self._recorder.history.past(listed.address), read_moment(listed.modified)
+        if not is_due(self.now, self.source.recheck_hours, first=past.first_at, last=past.last_at, changed=changed):
+            return False
+        may = may_try(past, self.now, changed)
+        self._held_back += not may
+        return may
 
     def _keep_post(self, listed: Listed, body: bytes) -> None:
         last = self._recorder.history.past(listed.address).last

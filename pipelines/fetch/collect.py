@@ -16,6 +16,7 @@ from pipelines.fetch.body import sha256
 from pipelines.fetch.crawl import crawl
 from pipelines.fetch.folder import Found, find_files, of_day, read_file
 from pipelines.fetch.foreign_files import find_foreign, keep_foreign
+from pipelines.fetch.foreign_remote import Remote
 from pipelines.fetch.http import Client
 from pipelines.fetch.listed import Listed
 from pipelines.fetch.progress import Report
@@ -69,7 +70,7 @@ def collect(
         files, waiting = of_day(find_files(source, root, day), day, now)
         return replace(collect_files(files, source, day, warehouse=warehouse, now=now), note=_waiting_note(waiting))
     if source.kind == "warc":
-        return _collect_foreign(source, day, warehouse=warehouse, root=root, now=now)
+        return _collect_foreign(source, day, warehouse=warehouse, root=root, now=now, report=report)
     if source.kind == "page":
         return collect_addresses(unique(urls), source, day, warehouse=warehouse, now=now, report=report)
     if abs(day - now.date()) > _LIST_DAYS:
@@ -85,11 +86,17 @@ def _waiting_note(waiting: int) -> str | None:
     return f"{waiting} files that no folder pins to a day wait for a run of the current day: run *Latest*, or put them into YYYY-MM-DD/"
 
 
-def _collect_foreign(source: Source, day: dt.date, *, warehouse: Path, root: Path, now: dt.datetime) -> Collected:
-    files, waiting = of_day(find_foreign(source, root), day, now)
+def _collect_foreign(source: Source, day: dt.date, *, warehouse: Path, root: Path, now: dt.datetime, report: Report | None) -> Collected:
+    files, waiting = of_day(find_foreign(source, root) if source.path else [], day, now)
+    remote = [file for file in files if file.address]
+    notes = [_waiting_note(waiting)]
     with recording(warehouse, source, day, now) as recorder:
-        keep_foreign(files, source, recorder, now)
-    return replace(_collected(recorder), note=_waiting_note(waiting))
+        keep_foreign((file for file in files if not file.address), source, recorder, now)
+        if source.url or remote:
+            run = Remote(source, day, recorder, now)
+            run.keep(remote, report)
+            notes += run.notes
+    return replace(_collected(recorder), note="; ".join(filter(None, notes)) or None)
 
 
 def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None) -> Collected:

@@ -36,7 +36,7 @@ class Found:
     """A file of a source.
 
     path: where it lies.  input_ref, uri: how it is named in the warehouse.  day: that its folder pins it to.
-    problem: why it cannot be read, with the remedy.
+    problem: why it cannot be read, with the remedy.  address: where it is to be downloaded from first; path is then where it will lie.
     """
 
     path: Path
@@ -44,6 +44,7 @@ class Found:
     uri: str
     day: dt.date | None = None
     problem: str | None = None
+    address: str | None = None
 
     @property
     def is_missing(self) -> bool:

@@ -6,8 +6,10 @@ file may be cut off, and what it holds may be anything.
 
 import datetime as dt
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -18,6 +20,8 @@ from pipelines.fetch.source import Source
 
 _OK = 200
 _WANTED = WarcRecordType.request | WarcRecordType.response
+_GZIP = b"\x1f\x8b"
+_PIECE = 4096
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n")
 _REMEDY = "get the file anew, or take it out of the folder"
 
@@ -34,11 +38,12 @@ def read_foreign(path: Path, reference: str, source: Source, now: dt.datetime) -
     opened.
     """
     asked: tuple[str, str, Headers] = ("", "", ())
-    count = 0
+    count = last = 0
     with path.open("rb") as file:
         try:
             for record in ArchiveIterator(file, record_types=_WANTED, parse_http=True, auto_decode="none"):
                 address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+                last = record.stream_pos
                 if record.record_type == WarcRecordType.request:
                     asked = (address, *_request(record))
                     continue
@@ -47,10 +52,28 @@ def read_foreign(path: Path, reference: str, source: Source, now: dt.datetime) -
                 if _is_page(record, address) and source.wants(address):
                     request = asked[1:] if asked[0] == address else ("", ())
                     yield _received(record, address, request, (reference, now), source.limits.max_bytes)
-        except (OSError, ValueError, UnicodeError, EOFError) as error:
+            _check_end(file, last)
+        except (OSError, ValueError, UnicodeError, EOFError, zlib.error) as error:
             raise ForeignError(f"{reference} cannot be read behind its response {count} ({error}): {_REMEDY}") from error
     if not count:
         raise ForeignError(f"{reference} holds no response, or is no WARC file: {_REMEDY}")
+
+
+def _check_end(file: BinaryIO, offset: int) -> None:
+    """Raise ValueError where the gzip members from an offset on do not end with the file: the reader takes a torn head for the end."""
+    file.seek(offset)
+    if file.read(2) != _GZIP:
+        return  # not compressed, or not record by record
+    file.seek(offset)
+    inflater = zlib.decompressobj(zlib.MAX_WBITS + 16)
+    while piece := file.read(_PIECE):
+        while piece:
+            if inflater.eof:
+                inflater = zlib.decompressobj(zlib.MAX_WBITS + 16)
+            inflater.decompress(piece)
+            piece = inflater.unused_data
+    if not inflater.eof:
+        raise ValueError("it is cut off")
 
 
 def _request(record: WarcRecord) -> tuple[str, Headers]:

@@ -32,6 +32,7 @@ class History(Pasts):
         self._source = source
         self._days = tuple(days)
         self._loaded: set[str] = set()
+        self._moments: set[tuple[str, dt.datetime]] = set()
         self._logs: dict[dt.date, pa.Table] = {}
         self._held = 0
 
@@ -44,6 +45,11 @@ class History(Pasts):
         rows = [row for day in self._days if days is None or day in days for row in self._rows(day, wanted)]
         for row in sorted(rows, key=lambda row: row.fetched_at):
             self.settle(row)
+        self._moments |= {(row.input_ref, row.fetched_at) for row in rows}
+
+    def has_moment(self, input_ref: str, moment: dt.datetime) -> bool:
+        """Return whether earlier runs logged an answer of that very moment for an input: the same response in another file, or again."""
+        return (input_ref, moment) in self._moments
 
     def _rows(self, day: dt.date, wanted: set[str]) -> list[Logged]:
         table = self._logs.get(day)

@@ -4,7 +4,6 @@ Every request, whatever comes of it, goes to the recorder. One request is made i
 errors and their remedies stand in `answer`, which addresses are asked is told in `collect`.
 """
 
-import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +18,7 @@ from pipelines.fetch.listed import Listed
 from pipelines.fetch.past import Past
 from pipelines.fetch.received import Received
 from pipelines.fetch.recorder import Recorder
+from pipelines.fetch.retry import may_retry
 from pipelines.fetch.robots import Robots
 from pipelines.fetch.row import unpacked
 from pipelines.fetch.source import Source
@@ -28,7 +28,6 @@ from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 
 _OK = 200
 _NOT_MODIFIED = 304
-_LEAST_BACKOFF_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Client:
             try:
                 return await self._follow(task, url)
             except FetchError as error:
-                if not self._may_retry(error, url, attempt):
+                if not may_retry(error, (error.url or url).host or "", attempt, self._transport, self._limits):
                     return self._fail(task, error, FetchOutcome.FAILED)
                 self._fail(task, error, FetchOutcome.RETRIED)
         raise AssertionError("the last attempt is never retried")
@@ -94,21 +93,6 @@ class Client:
             return _Task(address, purpose, listed, past, archived=read_body(self._recorder.warehouse, past.last))
         except (EvidenceError, BodyError, OSError):
             return _Task(address, purpose, listed, Past())  # a listing whose archived body is lost is asked for as if it were new
-
-    def _may_retry(self, error: FetchError, url: URL, attempt: int) -> bool:
-        """Tell whether to ask again, and keep the host waiting until then."""
-        host = (error.url or url).host or ""
-        if error.wait_s is not None and error.wait_s > self._limits.retry_after_s:
-            self._transport.breaker.leave_alone(host, error.wait_s)
-            return False
-        if not error.transient or attempt >= self._limits.attempts:
-            return False
-        self._transport.gate.hold(host, error.wait_s if error.wait_s is not None else self._backoff(attempt))
-        return True
-
-    def _backoff(self, attempt: int) -> float:
-        longest = max(self._limits.interval_s, _LEAST_BACKOFF_S) * 2 ** (attempt - 1)
-        return random.uniform(longest / 2, longest)  # noqa: S311 — jitter needs no secret
 
     async def _follow(self, task: _Task, url: URL) -> Received:
         seen: list[URL] = []

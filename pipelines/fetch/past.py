@@ -10,6 +10,9 @@ from pathlib import Path
 from pipelines.tables import Fetch
 from pipelines.vocabulary import FetchOutcome
 
+_FINAL = frozenset({200, 206, 400, 401, 402, 403, 404, 405, 406, 410, 414, 415, 451})
+"""Statuses of answers that are no page and will hardly be one an hour later; 200 is one of another type, or too large."""
+
 BODIES = frozenset({FetchOutcome.ARCHIVED, FetchOutcome.UNCHANGED, FetchOutcome.RETURNED})
 """Outcomes that say which body an input had."""
 
@@ -34,7 +37,8 @@ class Past:
 
     last: the body that it had last.  etag, last_modified, url: of that answer.  first_at, last_at: moments of the first and the last
     request that brought a body, or the answer that it has not changed.  error: of the last request, None where it went well.
-    bodies: all that it had, by their SHA-256.
+    failures: runs in a row that brought nothing.  failed_at: moment of the last of them.  is_final: whether its answer was one that
+    rarely changes, such as 404.  bodies: all that it had, by their SHA-256.
     """
 
     last: Kept | None = None
@@ -44,6 +48,9 @@ class Past:
     first_at: dt.datetime | None = None
     last_at: dt.datetime | None = None
     error: str | None = None
+    failures: int = 0
+    failed_at: dt.datetime | None = None
+    is_final: bool = False
     bodies: dict[str, Kept] = field(default_factory=dict)
 
 
@@ -60,6 +67,7 @@ class Logged:
     fetched_at: dt.datetime
     outcome: str
     error: str | None
+    http_status: int | None
     raw_sha256: str | None
     payload_sha256: str | None
     etag: str | None
@@ -105,9 +113,12 @@ class Pasts:
         if past is None:
             past = self._past[row.input_ref] = Past()
         past.error = row.error
+        if row.outcome == FetchOutcome.FAILED:
+            past.failures, past.failed_at, past.is_final = past.failures + 1, row.fetched_at, row.http_status in _FINAL
         digest = row.raw_sha256
         if digest is None or row.outcome not in BODIES:
             return
+        past.failures, past.failed_at = 0, None
         if row.outcome == FetchOutcome.ARCHIVED and self._is_there(row.warc_path or ""):
             past.bodies[digest] = Kept(
                 row.fetch_id,

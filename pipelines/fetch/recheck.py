@@ -1,7 +1,16 @@
-"""Re-checks: when a page that is archived is asked for again, so that an edited article becomes a new version.  Pure."""
+"""Re-checks: when a page is asked for again that is archived, so that an edited article becomes a new version, or that failed.  Pure."""
 
 import datetime as dt
 from collections.abc import Sequence
+
+from pipelines.fetch.past import Past
+
+_SOON = dt.timedelta(minutes=30)
+"""Pause behind the first failure that may pass, doubled with each further one: the run of the next hour tries again."""
+_LONGEST = dt.timedelta(days=1)
+_LATER = dt.timedelta(days=1)
+"""Pause behind the first failure that rarely passes, such as 404, tripled with each further one."""
+_LONGEST_LATER = dt.timedelta(days=27)
 
 
 def is_due(
@@ -24,3 +33,19 @@ def is_due(
 def window(hours: Sequence[float]) -> dt.timedelta:
     """Return how long after its first request a page can be due once more: a day behind the last step, for runs once a day."""
     return dt.timedelta(hours=hours[-1] + 24) if hours else dt.timedelta()
+
+
+def may_try(past: Past, now: dt.datetime, changed: dt.datetime | None = None) -> bool:
+    """Return whether an input that failed may be asked for again now; one that did not fail, or changed since, always may.
+
+    changed: last change that the listing states.
+    """
+    if past.failed_at is None or (changed is not None and past.failed_at < changed <= now):
+        return True
+    return now >= past.failed_at + _pause(past.failures, is_final=past.is_final)
+
+
+def _pause(failures: int, *, is_final: bool) -> dt.timedelta:
+    steps = min(failures - 1, 10)  # further ones do not count, and do not overflow
+    first, factor, longest = (_LATER, 3.0, _LONGEST_LATER) if is_final else (_SOON, 2.0, _LONGEST)
+    return min(first * factor**steps, longest)

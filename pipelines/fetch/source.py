@@ -23,7 +23,16 @@ Kind = Literal["folder", "urls", "page", "feed", "sitemap", "telegram", "warc"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_PLACES: dict[str, str] = {"folder": "path", "warc": "path", "urls": "list", "feed": "url", "sitemap": "url", "telegram": "url"}
+_PLACES: dict[str, tuple[str, ...]] = {
+    "folder": ("path",),
+    "warc": ("path", "url"),
+    "urls": ("list",),
+    "feed": ("url",),
+    "sitemap": ("url",),
+    "telegram": ("url",),
+}
+"""Keys that say where the inputs of a kind are, one of which it needs."""
+_WARC_ONLY = ("base", "languages")
 _EXAMPLES = {
     "path": 'path = "inbox/herald" (in the project folder, or absolute)',
     "list": 'list = "inbox/herald.txt" (in the project folder, or absolute)',
@@ -36,17 +45,19 @@ class Limits:
     """How long, how much and how fast a source may be read.
 
     connect_s, read_s, total_s: seconds to connect, between two pieces of a response, and for one request as a whole.
-    max_bytes: largest body, before and after decompression.  redirects: most redirects of one address.  attempts: most requests
-    of one address.  retry_after_s: longest wait that a server's Retry-After is obeyed for.  busy_s: least pause of a host that
-    answered 429.  failures: failures in a row after which a host is left alone for some minutes.  interval_s: least pause between
-    two requests of one host.  connections: hosts that are asked at the same time.  listings: most feeds, sitemaps or channel pages
-    of one run.  pages: most pages of one run that listings led to; the others wait for the next run.
+    max_bytes: largest body, before and after decompression.  file_bytes: largest WARC file that is downloaded.  redirects: most
+    redirects of one address.  attempts: most requests of one address.  retry_after_s: longest wait that a server's Retry-After is
+    obeyed for.  busy_s: least pause of a host that answered 429.  failures: failures in a row after which a host is left alone for
+    some minutes.  interval_s: least pause between two requests of one host.  connections: hosts that are asked at the same time.
+    listings: most feeds, sitemaps, channel pages or WARC files to download of one run.  pages: most pages of one run that listings
+    led to; the others wait for the next run.
     """
 
     connect_s: float = 10.0
     read_s: float = 20.0
     total_s: float = 60.0
     max_bytes: int = 10_000_000
+    file_bytes: int = 2_000_000_000
     redirects: int = 5
     attempts: int = 3
     retry_after_s: float = 120.0
@@ -73,8 +84,10 @@ class Source:
     """One source of inputs.
 
     name: stem of the file.  kind: folder (files in `path`), urls (addresses in the file `list`), page (addresses typed into the
-    Dagster launchpad), feed, sitemap, telegram (pages that the listings at `url` lead to), warc (responses in the WARC files of
-    `path`).  path, list: relative to the project folder, or absolute.
+    Dagster launchpad), feed, sitemap, telegram (pages that the listings at `url` lead to), warc (responses in WARC files: those of
+    `path`, or those that `url` and the lists of paths there name).  path, list: relative to the project folder, or absolute.
+    base: address that relative paths of such lists are meant from, None for the host of the list.  languages: ISO 639-1 codes of the
+    responses that are taken from WARC files.  hosts: of the pages that are fetched or taken, and hosts below them; all where none is named.
     language: ISO 639-1 code, time_zone: IANA name, publisher: of every page of this source, None where they differ.
     include, exclude: patterns of addresses that are fetched, and that are not.  ignore: patterns of file or folder names that are
     no inputs.  max_age_days: pages that their listing dates before are not fetched.  recheck_hours: hours after the first fetch at
@@ -90,6 +103,9 @@ class Source:
     url: tuple[str, ...] = ()
     path: str | None = None
     list: str | None = None
+    base: str | None = None
+    hosts: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     publisher: str | None = None
     language: str | None = None
     time_zone: str | None = None
@@ -116,9 +132,19 @@ class Source:
         return self.user_agent or f"newsledger/{__version__} ({self.contact or 'news archive'})"
 
     def wants(self, address: str) -> bool:
-        """Return whether include and exclude let an address pass: a pattern without * names whatever contains it."""
+        """Return whether hosts, include and exclude let an address pass: a pattern without * names whatever contains it."""
+        if self.hosts and not _is_of(address, self.hosts):
+            return False
         included = not self.include or any(_matches(address, pattern) for pattern in self.include)
         return included and not any(_matches(address, pattern) for pattern in self.exclude)
+
+
+def _is_of(address: str, hosts: tuple[str, ...]) -> bool:
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return False
+    return any(host == wanted or host.endswith(f".{wanted}") for wanted in (one.lower() for one in hosts))
 
 
 def _matches(address: str, pattern: str) -> bool:
@@ -152,8 +178,9 @@ def load_source(path: Path) -> Source:
 
 def _check(source: Source, where: str) -> None:
     _check_place(source, where)
-    if source.language is not None and not _LANGUAGE.fullmatch(source.language):
-        raise SourceError(f'{where}: language = {source.language!r} is no ISO 639-1 code; write two letters, such as "en"')
+    for key, code in (("language", source.language), *(("languages", one) for one in source.languages)):
+        if code is not None and not _LANGUAGE.fullmatch(code):
+            raise SourceError(f'{where}: {key} = {code!r} is no ISO 639-1 code; write two letters, such as "en"')
     if source.time_zone is not None:
         _check_time_zone(source.time_zone, where)
     for item in fields(Limits):
@@ -179,14 +206,14 @@ def _check_times(source: Source, where: str) -> None:
 
 
 def _check_place(source: Source, where: str) -> None:
-    needed = _PLACES.get(source.kind)
-    for key in ("path", "list", "url"):
-        value = getattr(source, key)
-        if key == needed and not value:
-            raise SourceError(f"{where}: kind = \"{source.kind}\" needs the key '{key}'; add {_EXAMPLES[key]}")
-        if key != needed and value:
+    needed = _PLACES.get(source.kind, ())
+    if needed and not any(getattr(source, key) for key in needed):
+        keys, examples = "' or '".join(needed), "; or ".join(_EXAMPLES[key] for key in needed)
+        raise SourceError(f"{where}: kind = \"{source.kind}\" needs the key '{keys}'; add {examples}")
+    for key in ("path", "list", "url", *_WARC_ONLY):
+        if getattr(source, key) and key not in needed and not (source.kind == "warc" and key in _WARC_ONLY):
             raise SourceError(f"{where}: kind = \"{source.kind}\" has no key '{key}'; remove the line or change kind")
-    for address in source.url:
+    for address in (*source.url, *([source.base] if source.base else [])):
         if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).netloc:
             raise SourceError(f"{where}: url = {address!r} is no web address; write it with https:// or http://")
 

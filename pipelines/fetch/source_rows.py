@@ -18,7 +18,7 @@ def _row(source: Source) -> SourceDefinition:
         name=source.name,
         title=source.title,
         kind=InputKind(source.kind),
-        addresses=source.url or tuple(place for place in (source.path, source.list) if place),
+        addresses=(*source.url, *(place for place in (source.path, source.list) if place)),
         publisher=source.publisher,
         language=source.language,
         time_zone=source.time_zone,

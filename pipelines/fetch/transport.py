@@ -8,7 +8,7 @@ import socket
 import time
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self, TypeAlias
 
 import aiohttp
 from yarl import URL
@@ -18,15 +18,27 @@ from pipelines.fetch.body import SUPPORTED
 from pipelines.fetch.politeness import Breaker, HostGate
 from pipelines.fetch.received import Exchange
 from pipelines.fetch.row import raise_limit
-from pipelines.fetch.source import Source
+from pipelines.fetch.source import Limits, Source
 
 _OK = 200
+_PARTIAL = 206
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERRORS = 500
 _ERROR_BYTES = 65_536
 """Most that is archived of the body of a redirect or an error."""
 _KEEP_ALIVE_S = 75.0
 """How long an idle connection is kept: longer than the pause between two requests of a host."""
+
+
+_Body: TypeAlias = tuple[bytes, str | None, str | None]
+"""A body, why it is cut, and what is wrong with it."""
+
+
+class Sink(Protocol):
+    """What takes a body that is too large for the memory."""
+
+    async def take(self, response: aiohttp.ClientResponse) -> str | None:
+        """Take the body of a whole or partial answer; return what is wrong with it, with the remedy."""
 
 
 class Transport:
@@ -46,9 +58,7 @@ class Transport:
         limits = self._source.limits
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(socket_factory=self._socket, limit=limits.connections, keepalive_timeout=_KEEP_ALIVE_S),
-            timeout=aiohttp.ClientTimeout(
-                total=limits.total_s, connect=limits.connect_s, sock_connect=limits.connect_s, sock_read=limits.read_s
-            ),
+            timeout=_timeout(limits, limits.total_s),
             headers=self._headers(),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
@@ -81,17 +91,18 @@ class Transport:
         """Return the moment, counted from the start of the run."""
         return self._now + dt.timedelta(seconds=time.monotonic() - self._clock)
 
-    async def ask(self, url: URL, *, is_page: bool = True, headers: Mapping[str, str] | None = None) -> Answer:
+    async def ask(self, url: URL, *, is_page: bool = True, headers: Mapping[str, str] | None = None, sink: Sink | None = None) -> Answer:
         """Return the response with its body, which is cut where it is too long or no page. Raises FetchError where none came.
 
-        is_page: whether only media types of pages are taken.  headers: sent beside the usual ones.
+        is_page: whether only media types of pages are taken.  headers: sent beside the usual ones.  sink: takes the body of a file, which
+        may then take as long as pieces of it come.
         """
         host = url.host or ""
         self._check_breaker(host, url)  # before the turn, too: what is not asked for needs no pause
         async with self.gate.turn(host):
             self._check_breaker(host, url)
             try:
-                answer = await self._exchange(url, is_page=is_page, headers=headers)
+                answer = await self._exchange(url, is_page=is_page, headers=headers, sink=sink)
             except Exception as error:  # whatever a server makes the client stumble over, the run goes on
                 failure = connection_error(error, url, self._source)
                 if failure.transient:
@@ -108,17 +119,21 @@ class Transport:
             problem = f"{host} failed often, or asked to be left alone, so {url} is not asked for in the next {wait:.0f} s: run again later"
             raise FetchError(problem, url=url)
 
-    async def _exchange(self, url: URL, *, is_page: bool, headers: Mapping[str, str] | None) -> Answer:
+    async def _exchange(self, url: URL, *, is_page: bool, headers: Mapping[str, str] | None, sink: Sink | None) -> Answer:
         if self._session is None:
             raise RuntimeError("use the client in an `async with`")
         started, clock = self.moment(), time.monotonic()
-        async with self._session.get(url, allow_redirects=False, headers=headers) as response:
-            raw, truncated, problem = await self._body(response, is_page=is_page)
+        limits = self._source.limits
+        timeout = _timeout(limits, limits.total_s if sink is None else None)
+        async with self._session.get(url, allow_redirects=False, headers=headers, timeout=timeout) as response:
+            if sink and response.status in {_OK, _PARTIAL}:
+                body: _Body = (b"", "length", await sink.take(response))
+            else:
+                body = await self._body(response, is_page=is_page)
             duration_ms = round((time.monotonic() - clock) * 1000)
-            return _answer(url, response, (raw, truncated, problem), started, duration_ms)
+            return _answer(url, response, body, started, duration_ms)
 
-    async def _body(self, response: aiohttp.ClientResponse, *, is_page: bool) -> tuple[bytes, str | None, str | None]:
-        """Return the body, why it is cut, and what is wrong with it."""
+    async def _body(self, response: aiohttp.ClientResponse, *, is_page: bool) -> _Body:
         if response.status != _OK:
             raw = await _read(response, _ERROR_BYTES)
             return raw[:_ERROR_BYTES], "length" if len(raw) > _ERROR_BYTES else None, None
@@ -135,6 +150,10 @@ class Transport:
         return b"", "length", f"the body has more than the limit of {limit} bytes at {response.url}: {raise_limit(self._source)}"
 
 
+def _timeout(limits: Limits, total_s: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total_s, connect=limits.connect_s, sock_connect=limits.connect_s, sock_read=limits.read_s)
+
+
 async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
     """Return the body, or a little more than `limit` bytes of a longer one."""
     pieces: list[bytes] = []
@@ -147,9 +166,7 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
     return b"".join(pieces)  # which copies nothing where there is one, as of most pages
 
 
-def _answer(
-    url: URL, response: aiohttp.ClientResponse, body: tuple[bytes, str | None, str | None], started: dt.datetime, duration_ms: int
-) -> Answer:
+def _answer(url: URL, response: aiohttp.ClientResponse, body: _Body, started: dt.datetime, duration_ms: int) -> Answer:
     version = response.version or aiohttp.HttpVersion11
     sent, headers = response.request_info, response.headers
     raw, truncated, problem = body

@@ -39,6 +39,7 @@ def site(running_site: Site) -> Site:
     running_site.requests.clear()
     running_site.robots = (404, "")
     running_site.text = PAGE
+    running_site.more.clear()
     running_site.most_open = 0
     return running_site
 

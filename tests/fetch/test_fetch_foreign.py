@@ -14,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.foreign import ForeignError, read_foreign
 from pipelines.fetch.source import Limits, Source
 from pipelines.page import Page
 from pipelines.vocabulary import Purpose
@@ -119,7 +120,7 @@ def test_a_file_is_read_once(reader: Reader) -> None:
     path.write_bytes(Archive().add("a", b"one").add("b", b"two").bytes())
     os.utime(path, (1, 1))
     again = reader(now=NOW + dt.timedelta(hours=2))
-    assert (again.archived, again.unchanged) == (1, 1)
+    assert (again.archived, again.requests) == (1, 2), "the new page and the listing: a response that was read before is no news"
 
 
 def test_the_name_or_the_folder_names_the_day(reader: Reader) -> None:
@@ -128,7 +129,7 @@ def test_the_name_or_the_folder_names_the_day(reader: Reader) -> None:
     reader.put("2026-03-02/x.warc", gzip.decompress(content))
     assert reader().archived == 0
     assert reader(dt.date(2026, 3, 1)).archived == 1
-    assert reader(dt.date(2026, 3, 2)).unchanged == 1, "the same bytes of the same address"
+    assert reader(dt.date(2026, 3, 2)).requests == 1, "the listing: the very response was read the day before"
 
 
 def test_a_list_of_paths(reader: Reader, root: Path, warehouse: Path) -> None:
@@ -140,22 +141,32 @@ def test_a_list_of_paths(reader: Reader, root: Path, warehouse: Path) -> None:
     assert reader().archived == 1
     told = reader.errors()
     assert len(told) == 2
-    assert f"download https://data.commoncrawl.org/{names[1]}" in told[0] + told[1]
+    assert all('base = "https://data.commoncrawl.org/"' in one for one in told)
 
 
 @pytest.mark.parametrize(
     ("cut", "kept", "words"),
-    [(-40, 1, "cut off"), (260, 0, "holds no response"), (0, 0, "holds no response")],
+    [(-40, 1, "cut off"), (260, 0, "cut off"), (0, 0, "holds no response")],
 )
 def test_a_torn_file_is_told_and_what_came_before_is_kept(reader: Reader, cut: int, kept: int, words: str) -> None:
     content = Archive().add("a", b"one").add("b", os.urandom(5000)).bytes()
     reader.put("x.warc.gz", content[:cut] if cut else b"")
     assert reader().archived == kept
-    [error] = reader.errors()
-    assert words in error
-    assert "x.warc.gz" in error
+    told = reader.errors()
+    assert all(words in error and "x.warc.gz" in error for error in told)
+    assert len(told) == 1 + kept, "the file, and the page that is cut off"
     assert reader(now=NOW + dt.timedelta(hours=1)).archived == 0
-    assert len(reader.errors()) == 1, "the same error is told once"
+    assert len(reader.errors()) == len(told), "the same error is told once"
+
+
+def test_a_file_torn_anywhere_is_told(reader: Reader) -> None:
+    archive = Archive().add("a", b"one")
+    first = len(archive.bytes())
+    content = archive.add("b", b"<p>two</p>" * 50).bytes()
+    for cut in range(first + 1, len(content)):
+        reader.put("x.warc.gz", content[:cut])
+        with pytest.raises(ForeignError, match="get the file anew"):
+            list(read_foreign(reader.root / "inbox" / "x.warc.gz", "x", reader.source, NOW))
 
 
 def test_garbage_and_large_bodies(reader: Reader) -> None:

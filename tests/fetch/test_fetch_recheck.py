@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from loopback_site import NOW
 
-from pipelines.fetch.recheck import is_due, window
+from pipelines.fetch.past import Past
+from pipelines.fetch.recheck import is_due, may_try, window
 
 HOURS = (1, 6, 24)
 
@@ -41,3 +42,17 @@ def test_new_and_changed_pages() -> None:
 def test_window() -> None:
     assert window(HOURS) == dt.timedelta(hours=48)
     assert window(()) == dt.timedelta()
+
+
+@pytest.mark.parametrize(
+    ("failures", "is_final", "hours"),
+    [(1, True, 24), (2, True, 72), (3, True, 216), (4, True, 648), (400, True, 648), (1, False, 0.5), (2, False, 1), (7, False, 24)],
+)
+def test_what_failed_waits_longer_each_time(failures: int, is_final: bool, hours: float) -> None:  # noqa: FBT001
+    past = Past(failures=failures, failed_at=NOW, is_final=is_final)
+    pause = dt.timedelta(hours=hours)
+    assert not may_try(past, NOW + pause * 0.99)
+    assert may_try(past, NOW + pause)
+    assert may_try(past, NOW + pause * 0.5, changed=NOW + pause * 0.4), "the listing says that it changed since"
+    assert not may_try(past, NOW + pause * 0.5, changed=NOW - pause)
+    assert may_try(Past(), NOW)
