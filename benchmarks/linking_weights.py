@@ -46,8 +46,8 @@ def read(path: Path) -> tuple[list[ArticleRows], dict[str, str]]:
 def examples(traces: Sequence[EventTrace], incident_of: dict[str, str]) -> tuple[Matrix, Matrix, Matrix]:
     """Return features, answers (1 for the same incident) and the half that each pair belongs to (-1 for both)."""
     weights = Weights(trace.terms for trace in traces)
-    sketches = [sketch(trace, weights) for trace in traces]
-    index = IncidentIndex((), weights)
+    sketches = [sketch(trace) for trace in traces]
+    index = IncidentIndex(weights)
     rows, answers, halves = [], [], []
     for own in sketches:
         for number in index.candidates(own.trace):
@@ -57,7 +57,7 @@ def examples(traces: Sequence[EventTrace], incident_of: dict[str, str]) -> tuple
             answers.append(one == two)
             sides = {zlib.crc32(name.encode()) % 2 for name in (one, two)}
             halves.append(sides.pop() if len(sides) == 1 else -1)
-        index.add(own, own.trace.article_id)
+        index.add(own)
     return np.array(rows), np.array(answers, dtype=float), np.array(halves, dtype=float)
 
 

@@ -5,26 +5,27 @@ run computes only the days whose inputs have changed. What a link is decided by 
 """
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from pipelines import __version__
 from pipelines.link.linking import WINDOW_DAYS, link_articles
+from pipelines.link.memory import Memory
 from pipelines.link.merging import Decisions
 from pipelines.link.rows import ArticleRows, Linked
+from pipelines.linking_notes import LINK_TABLES, TRACES, file_digest, joint_hash, note_path, read_note, rules_digest, sha256, write_note
 from pipelines.merges import FILE as MERGES
 from pipelines.merges import read_merges
 from pipelines.settings import Settings
-from pipelines.store import partition_days, partition_path, read_table, remove_temporary_files, write_atomically, write_table
+from pipelines.store import partition_days, partition_path, read_table, remove_temporary_files, write_table
 from pipelines.tables import TABLES, Article, EventTrace, IncidentCount, IncidentLink, Statement
 
-LINK_TABLES = ("article_stories", "incident_links", "incident_reports")
-TRACES = "event_traces"
+__all__ = ["LINK_TABLES", "TRACES", "Run", "Window", "link_days", "read_articles", "read_links"]
+
 _INPUTS = ("articles", "statements", "incident_counts")
+_NOT_EXTRACTED = "materialise the core assets of that day, or run `newsledger build {day}`"
 _NO_MATCH = "no incident, article or claim of these ids is in the link tables; check the ids, or delete the line"
 
 
@@ -32,49 +33,67 @@ _NO_MATCH = "no incident, article or claim of these ids is in the link tables; c
 class Run:
     """What one run did.
 
-    linked: rows by table of each day that was linked; the other days were up to date.  warnings: lines of merges.csv that have to do with
-    no day, with file, line and remedy.
+    linked: rows by table of each day that was linked; the other days were up to date.  skipped: days that were passed over because
+    a core partition is missing.  warnings: lines of merges.csv that have to do with no day. Both with file and remedy.
     """
 
     linked: dict[dt.date, dict[str, int]] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 def link_days(settings: Settings) -> Run:
     """Bring the link partitions of all days up to date with the core partitions and merges.csv. Call it under the writer lock.
 
-    The same inputs give the same bytes, in whatever order and in however many runs the days came in. Raises PartitionError where a
-    partition is damaged, CurationError where merges.csv is.
+    The same inputs give the same bytes, in whatever order and in however many runs the days came in. A day whose core partitions are not
+    all there is passed over with a warning. Raises PartitionError where a partition is damaged, CurationError where merges.csv is.
     """
     warehouse, run = settings.warehouse, Run()
     remove_temporary_files(warehouse)
     decisions = read_merges(settings.curation / MERGES)
-    lines = _hash(sorted(merge.content for merge in decisions.merges))
-    days = partition_days(warehouse, "articles")
+    lines = joint_hash(sorted(merge.content for merge in decisions.merges))
+    rules, window = rules_digest(), Window(warehouse)
     traces: dict[dt.date, str] = {}
     used: set[str] = set()
-    for day in days:
-        window = [other for other in days if day - dt.timedelta(days=WINDOW_DAYS) <= other < day]
-        note = _read_note(warehouse, day)
-        files = {table: _digest(warehouse, table, day, note) for table in _INPUTS}
-        before = [__version__, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in window)]
-        decided = note.get("decided", []) if note.get("merges") == lines else _decided(warehouse, day, decisions)
-        if note.get("inputs") != _hash([*before, *decided]):
-            run.linked[day] = _link_day(warehouse, day, window, decisions)
-            decided = _decided(warehouse, day, decisions)
-            note = {"traces": _sha256_of_traces(warehouse, day)}
+    for day in _whole_days(warehouse, run):
+        days = _days_before(day, traces)
+        note = read_note(warehouse, day, rules)
+        noted = note.get("files", {})
+        files = {table: file_digest(partition_path(warehouse, table, day), noted.get(table, {})) for table in _INPUTS}
+        before = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
+        decided = note.get("decided", []) if note.get("merges") == lines else _decided(warehouse, day, decisions, note)
+        if note.get("inputs") != joint_hash([*before, *decided]):
+            run.linked[day] = _link_day(warehouse, day, window, days, decisions)
+            note = {"traces": sha256(partition_path(warehouse, TRACES, day))}
+            decided = _decided(warehouse, day, decisions, note)
         traces[day] = str(note["traces"])
         used.update(decided)
-        inputs = _hash([*before, *decided])
-        _write_note(warehouse, day, {"files": files, "inputs": inputs, "traces": traces[day], "merges": lines, "decided": decided})
+        done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided}
+        write_note(warehouse, day, {"files": files, "rules": rules, **done})
     unused = [merge for merge in decisions.merges if merge.content not in used]
     run.warnings = [f"{settings.curation / MERGES}:{merge.line}: {_NO_MATCH}" for merge in unused]
     return run
 
 
-def _decided(warehouse: Path, day: dt.date, decisions: Decisions) -> list[str]:
-    """Return what the lines of merges.csv say that have to do with a day's link partitions."""
-    if not decisions.merges or not partition_path(warehouse, TRACES, day).exists():
+def _days_before(day: dt.date, known: Iterable[dt.date]) -> list[dt.date]:
+    """Return those of the days, which are in order, that lie in the window of a day."""
+    first = day - dt.timedelta(days=WINDOW_DAYS)
+    return list(takewhile(lambda other: other >= first, reversed(list(known))))[::-1]
+
+
+def _whole_days(warehouse: Path, run: Run) -> Iterator[dt.date]:
+    """Yield the days that all inputs have a partition for, oldest first, and warn of the others."""
+    for day in partition_days(warehouse, "articles"):
+        missing = [path for table in _INPUTS if not (path := partition_path(warehouse, table, day)).exists()]
+        if missing:
+            run.skipped.append(f"{missing[0]}: not there, so the articles of {day} are not linked; {_NOT_EXTRACTED.format(day=day)}")
+        else:
+            yield day
+
+
+def _decided(warehouse: Path, day: dt.date, decisions: Decisions, note: dict[str, Any]) -> list[str]:
+    """Return what the lines of merges.csv say that have to do with a day's link partitions; nothing of a day that is not linked yet."""
+    if not decisions.merges or not note:
         return []
     links = read_table(partition_path(warehouse, "incident_links", day), IncidentLink)
     traces = read_table(partition_path(warehouse, TRACES, day), EventTrace)
@@ -83,15 +102,42 @@ def _decided(warehouse: Path, day: dt.date, decisions: Decisions) -> list[str]:
     return sorted(merge.content for merge in decisions.touching(ruled, claims, articles))
 
 
-def _link_day(warehouse: Path, day: dt.date, window: Iterable[dt.date], decisions: Decisions) -> dict[str, int]:
+def _link_day(warehouse: Path, day: dt.date, window: "Window", days: Iterable[dt.date], decisions: Decisions) -> dict[str, int]:
     # without its note the day is linked again, so a killed run leaves no half-written day behind
-    _note_path(warehouse, day).unlink(missing_ok=True)
-    linked = link_articles(read_articles(warehouse, day), list(_memory(warehouse, window)), decisions)
+    note_path(warehouse, day).unlink(missing_ok=True)
+    linked = link_articles(read_articles(warehouse, day), window.before(days), decisions)
+    window.add(day, linked.traces)
     rows = _rows_by_table(linked)
     for table, made in rows.items():
         record: Any = TABLES.get(table, EventTrace)
         write_table(partition_path(warehouse, table, day), record, made)
     return {table: len(rows[table]) for table in LINK_TABLES}
+
+
+class Window:
+    """The memory of the days before the one that is linked: moved along with the days, read from the trace partitions where it has gaps."""
+
+    def __init__(self, warehouse: Path) -> None:
+        """Start without days."""
+        self._warehouse = warehouse
+        self._memory = Memory()
+        self._days: dict[dt.date, list[EventTrace]] = {}
+
+    def before(self, days: Iterable[dt.date]) -> Memory:
+        """Return the memory of these days, given in their order and never earlier ones than at the last call."""
+        wanted = list(days)
+        for day in [known for known in self._days if known not in wanted]:
+            self._memory.forget(self._days.pop(day))
+        for day in [other for other in wanted if other not in self._days]:
+            traces = read_table(partition_path(self._warehouse, TRACES, day), EventTrace)
+            traces.sort(key=lambda trace: trace.position)
+            self._memory.remember(traces)
+            self.add(day, traces)
+        return self._memory
+
+    def add(self, day: dt.date, traces: list[EventTrace]) -> None:
+        """Note the traces of a day that the memory has taken in."""
+        self._days[day] = traces
 
 
 def _rows_by_table(linked: Linked) -> dict[str, list[Any]]:
@@ -118,50 +164,3 @@ def read_articles(warehouse: Path, day: dt.date) -> list[ArticleRows]:
 def read_links(warehouse: Path, day: dt.date) -> dict[str, list[Any]]:
     """Return the rows of a day's link partitions by table. Raises PartitionError where one is missing or damaged."""
     return {table: read_table(partition_path(warehouse, table, day), TABLES[table]) for table in LINK_TABLES}
-
-
-def _memory(warehouse: Path, window: Iterable[dt.date]) -> Iterator[EventTrace]:
-    for day in window:
-        yield from read_table(partition_path(warehouse, TRACES, day), EventTrace)
-
-
-def _note_path(warehouse: Path, day: dt.date) -> Path:
-    return partition_path(warehouse, TRACES, day).with_suffix(".json")
-
-
-def _read_note(warehouse: Path, day: dt.date) -> dict[str, Any]:
-    """Return what the last run noted of a day's inputs; nothing where it did not come to its end."""
-    try:
-        known: dict[str, Any] = json.loads(_note_path(warehouse, day).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    written = (*LINK_TABLES, TRACES)
-    return known if all(partition_path(warehouse, table, day).exists() for table in written) else {}
-
-
-def _write_note(warehouse: Path, day: dt.date, note: dict[str, Any]) -> None:
-    if _read_note(warehouse, day) != note:
-        write_atomically(_note_path(warehouse, day), json.dumps(note, indent=1, sort_keys=True).encode())
-
-
-def _digest(warehouse: Path, table: str, day: dt.date, known: dict[str, Any]) -> dict[str, Any]:
-    """Return size, time and SHA-256 of an input; the hash is computed only where size or time differ from those noted."""
-    path = partition_path(warehouse, table, day)
-    status = path.stat()
-    noted: dict[str, Any] = known.get("files", {}).get(table, {})
-    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
-    if {name: noted.get(name) for name in seen} == seen:
-        return noted
-    return {**seen, "sha256": _sha256(path)}
-
-
-def _sha256_of_traces(warehouse: Path, day: dt.date) -> str:
-    return _sha256(partition_path(warehouse, TRACES, day))
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _hash(values: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(values).encode()).hexdigest()

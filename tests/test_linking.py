@@ -76,6 +76,52 @@ def test_the_order_in_which_days_come_in_changes_no_byte(settings: Settings, yea
     assert content(settings) == whole(other, year)
 
 
+def test_days_that_leave_the_window_change_no_byte(
+    settings: Settings, year: SyntheticYear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one run the memory moves along; in runs of one day each it is read from the traces."""
+    monkeypatch.setattr("pipelines.linking.WINDOW_DAYS", 2)
+    for day in year.days:
+        write(settings, year, day)
+        assert list(link_days(settings).linked) == [day]
+    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
+    assert content(settings) == whole(other, year)
+
+
+def test_days_between_others_that_changed_are_read_from_their_traces(settings: Settings, year: SyntheticYear) -> None:
+    first = whole(settings, year)
+    for n in (1, 5):
+        partition_path(settings.warehouse, TRACES, year.days[n]).unlink()
+    assert list(link_days(settings).linked) == [year.days[1], year.days[5]]
+    assert content(settings) == first
+
+
+def test_other_rules_link_every_day_anew(settings: Settings, year: SyntheticYear, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = whole(settings, year)
+    monkeypatch.setattr("pipelines.linking.rules_digest", lambda: "other rules")
+    assert list(link_days(settings).linked) == year.days
+    assert content(settings) == first
+
+
+@pytest.mark.parametrize("table", ["statements", "incident_counts"])
+def test_a_day_that_was_not_wholly_extracted_is_passed_over_and_named(
+    settings: Settings, year: SyntheticYear, tmp_path: Path, table: str
+) -> None:
+    for day in year.days:
+        write(settings, year, day)
+    path = partition_path(settings.warehouse, table, year.days[2])
+    path.unlink()
+    run = link_days(settings)
+    assert list(run.linked) == [day for day in year.days if day != year.days[2]]
+    (skipped,) = run.skipped
+    assert skipped.startswith(f"{path}: not there")
+    assert f"newsledger build {year.days[2]}" in skipped
+    write(settings, year, year.days[2])
+    link_days(settings)
+    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
+    assert content(settings) == whole(other, year)
+
+
 def test_only_the_changed_day_and_those_after_it_are_linked_again(settings: Settings, year: SyntheticYear) -> None:
     whole(settings, year)
     write_day(settings.warehouse, [], year.days[3])
@@ -111,7 +157,7 @@ def test_a_run_that_was_killed_between_two_tables_is_taken_up(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.linking._sha256_of_traces", killed)
+        patch.setattr("pipelines.linking.sha256", killed)
         with pytest.raises(KeyboardInterrupt):
             link_days(settings)
     link_days(settings)

@@ -38,7 +38,7 @@ def run_build(wanted: Sequence[str]) -> int:
         links = link_days(settings)
         for day, counts in links.linked.items():
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
-        for warning in links.warnings:
+        for warning in (*links.skipped, *links.warnings):
             print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
     built = build(settings)
     print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201

@@ -67,7 +67,7 @@ def link_assets() -> dg.AssetsDefinition:
             run = link_days(settings)
         for day, counts in run.linked.items():
             context.log.info("%s: %s", day, counts)
-        for warning in run.warnings:
+        for warning in (*run.skipped, *run.warnings):
             context.log.warning(warning)
         rows = [{**read_day(settings, day), **read_links(settings.warehouse, day)} for day in days]
         for table in LINK_TABLES:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from pipelines.extract.counts.article_counts import article_figures
-from pipelines.tables import IncidentCount
+from pipelines.tables import IncidentCount, Statement
 from pipelines.vocabulary import Certainty, CountBasis, Metric, SpanSource
 
 MAIN = "main"
@@ -185,9 +185,9 @@ def _is_day(claim: IncidentCount) -> bool:
     return days is not None and days[1] - days[0] <= 1
 
 
-def figures(article_id: str, claims: Iterable[IncidentCount]) -> tuple[str, ...]:
-    """Return metric, object class and number of the article's own figures for an event."""
-    rows = article_figures(article_id, tuple(claims))
+def figures(article_id: str, claims: Iterable[IncidentCount], statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return metric, object class and number of the article's own figures for an event. statements: of the article, for who claims what."""
+    rows = article_figures(article_id, tuple(claims), statements=statements)
     return tuple(sorted(f"{row.metric}/{row.object_class}={row.value if row.value is not None else row.low}" for row in rows))
 
 

@@ -5,12 +5,14 @@ most similar events are on average. A decision is never changed by a later event
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.identity import content_id
-from pipelines.link.likeness import Sketch, can_be_one, likeness, sketch
-from pipelines.link.words import Weights
+from pipelines.link.likeness import Sketch, can_be_one, likeness
+from pipelines.link.postings import Postings
+from pipelines.link.words import Weights, is_searched
 from pipelines.tables import EventTrace
 
 FOUNDER, SAME_WORK, SAME_STORY, SCORE = "founder", "same_work", "same_story", "score"
@@ -34,30 +36,46 @@ class Decision:
 
 
 class IncidentIndex:
-    """The events of the window with their incidents, findable by work, story and terms."""
+    """The events of the window with their incidents, findable by work, story and terms.
 
-    def __init__(self, memory: Sequence[EventTrace], weights: Weights) -> None:
-        """Take over what earlier days remember."""
+    Events have numbers in the order in which they came; the first ones leave first.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        """Start without events. weights: those of the window, kept up to date by the caller."""
         self._weights = weights
-        self._of_work: dict[tuple[str, str], str] = {}
-        self._of_story: dict[tuple[str, str], int] = {}
-        self._sketches: list[Sketch] = []
-        self._incidents: list[str] = []
+        self._next = 0
+        self._sketches: dict[int, Sketch] = {}
         self._sizes: Counter[str] = Counter()
-        self._with_term: dict[str, list[int]] = {}
-        for trace in memory:
-            self.add(sketch(trace, weights), trace.incident_id)
+        self._of_work = Postings[tuple[str, str]]()
+        self._of_story = Postings[tuple[str, str]]()
+        self._with_term = Postings[str]()
 
-    def add(self, own: Sketch, incident_id: str) -> None:
-        """Remember an event and its incident."""
-        trace = own.trace
-        self._of_work.setdefault((trace.work_id, trace.event_key), incident_id)
-        self._of_story.setdefault((trace.story_id, trace.event_key), len(self._sketches))
-        self._sizes[incident_id] += 1
-        for term in self._searched(trace):
-            self._with_term.setdefault(term, []).append(len(self._sketches))
-        self._sketches.append(own)
-        self._incidents.append(incident_id)
+    def add(self, own: Sketch) -> None:
+        """Remember an event, whose trace names its incident."""
+        number, self._next = self._next, self._next + 1
+        self._sketches[number] = own
+        self._sizes[own.trace.incident_id] += 1
+        work, story = _keys(own.trace)
+        self._of_work.add(work, number)
+        self._of_story.add(story, number)
+        for term in own.trace.terms:
+            if is_searched(term):
+                self._with_term.add(term, number)
+
+    def forget(self, events: int) -> None:
+        """Forget the first events."""
+        for number in list(islice(self._sketches, events)):
+            trace = self._sketches.pop(number).trace
+            self._sizes[trace.incident_id] -= 1
+            if not self._sizes[trace.incident_id]:
+                del self._sizes[trace.incident_id]
+            work, story = _keys(trace)
+            self._of_work.drop_first(work)
+            self._of_story.drop_first(story)
+            for term in trace.terms:
+                if is_searched(term):
+                    self._with_term.drop_first(term)
 
     def assign(self, own: Sketch, taken: Collection[str] = ()) -> Decision:
         """Return the incident of an event: that of its work, of its story, the most similar one, else a new one.
@@ -65,11 +83,12 @@ class IncidentIndex:
         taken: incidents of other events of the same article.
         """
         trace = own.trace
-        if (known := self._of_work.get((trace.work_id, trace.event_key))) is not None:
-            return Decision(known, 1.0, SAME_WORK)
-        told = self._of_story.get((trace.story_id, trace.event_key))
-        if told is not None and can_be_one(own, self._sketches[told]):
-            return Decision(self._incidents[told], 1.0, SAME_STORY)
+        work, story = _keys(trace)
+        for number in self._of_work.first(work, 1):
+            return Decision(self._sketches[number].trace.incident_id, 1.0, SAME_WORK)
+        for number in self._of_story.first(story, 1):
+            if can_be_one(own, self._sketches[number]):
+                return Decision(self._sketches[number].trace.incident_id, 1.0, SAME_STORY)
         score, best = self._most_likely(own, taken)
         if score >= ENOUGH:
             return Decision(best, round(score, 4), SCORE)
@@ -78,7 +97,7 @@ class IncidentIndex:
     def _searched(self, trace: EventTrace) -> list[str]:
         """Return the terms by which an event is found: its rarest."""
         weights = self._weights
-        rare = [term for term in trace.terms if weights[term] >= _SEARCHED_FROM]
+        rare = [term for term in trace.terms if weights[term] >= _SEARCHED_FROM and is_searched(term)]
         return sorted(rare, key=lambda term: (-weights[term], term))[:_MOST_SEARCHED_TERMS]
 
     def candidates(self, trace: EventTrace) -> Iterable[int]:
@@ -86,18 +105,23 @@ class IncidentIndex:
         shared: dict[int, float] = {}
         for term in self._searched(trace):
             weight = self._weights[term]
-            for number in self._with_term.get(term, ())[-_MOST_EVENTS_OF_A_TERM:]:
+            for number in self._with_term.last(term, _MOST_EVENTS_OF_A_TERM):
                 shared[number] = shared.get(number, 0.0) + weight
         return sorted(shared, key=lambda number: (-shared[number], number))[:_MOST_COMPARED]
 
     def _most_likely(self, own: Sketch, taken: Collection[str]) -> tuple[float, str]:
         """Return the incident whose most similar events are most similar on average, and that average."""
         likely: dict[str, list[float]] = {}
-        for number in self.candidates(own.trace):
-            if self._incidents[number] not in taken:
-                likely.setdefault(self._incidents[number], []).append(likeness(own, self._sketches[number], self._weights))
+        for other in map(self._sketches.__getitem__, self.candidates(own.trace)):
+            if other.trace.incident_id not in taken:
+                likely.setdefault(other.trace.incident_id, []).append(likeness(own, other, self._weights))
         scores = {incident: self._average(incident, found) for incident, found in likely.items()}
         return max(((score, incident) for incident, score in scores.items()), default=(0.0, ""))
 
     def _average(self, incident_id: str, found: list[float]) -> float:
         return sum(sorted(found, reverse=True)[:_AVERAGED]) / min(_AVERAGED, self._sizes[incident_id])
+
+
+def _keys(trace: EventTrace) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the event of a work, and of a story."""
+    return (trace.work_id, trace.event_key), (trace.story_id, trace.event_key)

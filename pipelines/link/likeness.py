@@ -22,17 +22,17 @@ CUSTODY = frozenset({Metric.CAPTURED, Metric.CHARGED, Metric.DETAINED, Metric.HE
 """Counts of people in custody: an exchange of prisoners is no attack, however much else two reports of one war have in common."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sketch:
-    """An event as pairs are compared: the trace's terms as sets, the rare words among them, its places by level, its days as numbers.
+    """An event as pairs are compared: the trace's terms as sets, its places by level, its days as numbers.
 
-    lengths: Euclidean norms of the weighted lead and of all weighted words.
+    edition, rare, lengths: what `weigh` has made of the terms, and of which weights: the rare words, and the Euclidean norms of the
+    weighted lead and of all weighted words. All else is the trace's for good.
     """
 
     trace: EventTrace
     lead: frozenset[str]
     words: frozenset[str]
-    rare: frozenset[str]
     names: frozenset[str]
     ages: frozenset[str]
     settlements: frozenset[str]
@@ -42,20 +42,27 @@ class Sketch:
     published: int
     first_day: int | None
     last_day: int | None
-    lengths: tuple[float, float]
+    edition: object = None
+    rare: frozenset[str] = frozenset()
+    lengths: tuple[float, float] = (0.0, 0.0)
+
+    def weigh(self, weights: Weights) -> None:
+        """Measure the terms by these weights, unless they are."""
+        if self.edition is not weights.edition:
+            self.edition = weights.edition
+            self.rare = frozenset(word for word in self.words if weights[word] > _RARE)
+            self.lengths = _length(self.lead, weights), _length(self.words, weights)
 
 
-def sketch(trace: EventTrace, weights: Weights) -> Sketch:
-    """Return the sketch of a trace."""
+def sketch(trace: EventTrace) -> Sketch:
+    """Return the sketch of a trace, not yet weighed."""
     named, aged = {t for t in trace.terms if is_name(t)}, {t for t in trace.terms if is_age(t)}
-    lead, plain = frozenset(trace.lead), frozenset(trace.terms) - named - aged
     first = trace.event_from
     last = trace.event_to or first
     return Sketch(
         trace=trace,
-        lead=lead,
-        words=plain,
-        rare=frozenset(word for word in plain if weights[word] > _RARE),
+        lead=frozenset(trace.lead),
+        words=frozenset(trace.terms) - named - aged,
         names=frozenset(named),
         ages=frozenset(aged),
         settlements=frozenset(place for place in trace.places if is_settlement(place)),
@@ -65,7 +72,6 @@ def sketch(trace: EventTrace, weights: Weights) -> Sketch:
         published=trace.published_day.toordinal(),
         first_day=first.toordinal() if first else None,
         last_day=last.toordinal() if last else None,
-        lengths=(_length(lead, weights), _length(plain, weights)),
     )
 
 
@@ -99,6 +105,8 @@ _SAME_WORDS = 0.7
 
 def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
     """Return the features of a pair in the order of FEATURES."""
+    one.weigh(weights)
+    other.weigh(weights)
     common = one.words & other.words
     same_figures = sum(other.figures.get(key) == value for key, value in one.figures.items())
     lead, body = _lengths(one, other)

@@ -1,19 +1,19 @@
 """The links of one day: a function of the day's articles and of the traces that the days before it left."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
 
 from pipelines.identity import content_id
-from pipelines.link.events import MAIN, Event, day_claim, events, figures, own_paragraphs, places
-from pipelines.link.incidents import Decision, IncidentIndex
+from pipelines.link.events import Event, day_claim, events, figures, own_paragraphs, places
+from pipelines.link.incidents import Decision
 from pipelines.link.likeness import sketch
+from pipelines.link.memory import Memory
 from pipelines.link.merging import Decisions, Merge
 from pipelines.link.reports import reports
 from pipelines.link.rows import ArticleRows, Linked
-from pipelines.link.stories import index_traces, signature, story
-from pipelines.link.words import Weights, lead_terms, terms
+from pipelines.link.stories import StoryIndex, signature, story
+from pipelines.link.words import lead_terms, terms
 from pipelines.tables import Article, ArticleStory, EventTrace, IncidentLink
 from pipelines.vocabulary import DecidedBy
 
@@ -26,27 +26,27 @@ Told = list[tuple[ArticleRows, list[tuple[Event, EventTrace]]]]
 """The articles of a day in order, each with its events and what linking knows of them."""
 
 
-def link_articles(articles: Iterable[ArticleRows], memory: Sequence[EventTrace] = (), decisions: Decisions = NO_DECISIONS) -> Linked:
+def link_articles(articles: Iterable[ArticleRows], memory: Memory | None = None, decisions: Decisions = NO_DECISIONS) -> Linked:
     """Link the articles of a day to each other and to what the days before remember, as far as the user has not decided otherwise.
 
-    The result depends on the set of articles and traces only, not on their order.
+    memory: of the days before; the day is added to it. The result depends on the set of articles and on the memory only, not on the order
+    of the articles.
     """
-    remembered = sorted(memory, key=lambda trace: (trace.published_day, trace.event_id))
+    known = Memory() if memory is None else memory
     linked = Linked()
-    told = _told(articles, remembered, linked)
-    new = (trace for _, pairs in told for _, trace in pairs)
-    weights = Weights(trace.terms for trace in chain(remembered, new) if trace.event_key == MAIN)
-    incidents = IncidentIndex(remembered, weights)
+    told = _told(articles, known.stories, linked)
+    known.weights.add(seen.terms for _, pairs in told for event, seen in pairs if event.is_main)
     for rows, pairs in told:
         links: list[IncidentLink] = []
         taken: set[str] = set()
         for event, seen in pairs:
-            own = sketch(seen, weights)
-            ruled = incidents.assign(own, taken)
+            own = sketch(seen)
+            ruled = known.incidents.assign(own, taken)
             decided = decisions.of_event(rows.article.article_id, ruled.incident_id)
             taken.add(decided[0])
-            incidents.add(own, decided[0])
-            linked.traces.append(replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id))
+            own.trace = replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id, position=len(linked.traces))
+            known.incidents.add(own)
+            linked.traces.append(own.trace)
             links += [
                 _link(rows.article, event, claim.claim_id, ruled, decisions.of_claim(claim.claim_id, decided)) for claim in event.claims
             ]
@@ -55,9 +55,8 @@ def link_articles(articles: Iterable[ArticleRows], memory: Sequence[EventTrace] 
     return linked
 
 
-def _told(articles: Iterable[ArticleRows], remembered: Sequence[EventTrace], linked: Linked) -> Told:
-    """Return the articles in the order of their publication with their events, and add their stories to what was linked."""
-    stories = index_traces(remembered)
+def _told(articles: Iterable[ArticleRows], stories: StoryIndex, linked: Linked) -> Told:
+    """Return the articles in the order of their publication with their events, and add their stories to what is known and linked."""
     told: Told = []
     for rows in sorted(articles, key=lambda rows: (_published(rows.article), rows.article.article_id)):
         minhash = signature(rows.article.text)
@@ -82,6 +81,7 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
         article_id=article.article_id,
         work_id=article.work_id,
         event_key=event.key,
+        position=0,
         incident_id="",
         ruled_incident_id="",
         story_id=told.story_id,
@@ -92,7 +92,7 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
         places=places(claims),
         lead=lead_terms(title, text),
         terms=terms(title, text),
-        figures=figures(article.article_id, event.claims),
+        figures=figures(article.article_id, event.claims, rows.statements),
         signature=minhash,
     )
 

@@ -8,13 +8,15 @@ import datetime as dt
 import re
 import zlib
 from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pipelines.identity import content_id
-from pipelines.link.events import MAIN
-from pipelines.tables import Article, ArticleStory, EventTrace
+from pipelines.link.postings import Postings
+from pipelines.tables import Article, ArticleStory
 from pipelines.vocabulary import SyndicationRole
 
 Signature = tuple[int, ...]
@@ -49,50 +51,60 @@ def signature(text: str) -> Signature:
     return tuple(int(value) for value in permuted.min(axis=1))
 
 
+class _Told(NamedTuple):
+    """An article and its story. day: of publication, as an ordinal."""
+
+    work_id: str
+    minhash: Signature
+    day: int
+    story_id: str
+
+
 def similarity(one: Signature, other: Signature) -> float:
     """Return the estimated Jaccard similarity of two texts' word triples, 0 to 1."""
     return sum(a == b for a, b in zip(one, other, strict=True)) / SIGNATURE_SIZE if one and other else 0.0
 
 
 class StoryIndex:
-    """The stories of the articles seen so far, by bands of their signatures."""
+    """The stories of the articles of the window, by bands of their signatures. The first articles leave first."""
 
     def __init__(self) -> None:
         """Start without articles."""
-        self._bands: dict[tuple[int, Signature], list[int]] = {}
-        self._known: list[tuple[Signature, int, str]] = []
-        self._of_work: dict[str, str] = {}
+        self._next = 0
+        self._known: dict[int, _Told] = {}
+        self._bands = Postings[tuple[int, Signature]]()
+        self._of_work = Postings[str]()
 
     def add(self, work_id: str, minhash: Signature, published: dt.date, story_id: str) -> None:
         """Remember an article and its story."""
-        self._of_work.setdefault(work_id, story_id)
+        number, self._next = self._next, self._next + 1
+        self._known[number] = _Told(work_id, minhash, published.toordinal(), story_id)
+        self._of_work.add(work_id, number)
         for band in _bands(minhash):
-            self._bands.setdefault(band, []).append(len(self._known))
-        self._known.append((minhash, published.toordinal(), story_id))
+            self._bands.add(band, number)
+
+    def forget(self, articles: int) -> None:
+        """Forget the first articles."""
+        for number in list(islice(self._known, articles)):
+            told = self._known.pop(number)
+            self._of_work.drop_first(told.work_id)
+            for band in _bands(told.minhash):
+                self._bands.drop_first(band)
 
     def nearest(self, minhash: Signature, published: dt.date) -> tuple[float, str]:
         """Return similarity and story of the most similar article of the days around; the earliest of equally similar ones; 0 for none."""
-        found = {number for band in _bands(minhash) for number in self._bands.get(band, ())[-_MOST_OF_A_BAND:]}
-        near = [known for known in map(self._known.__getitem__, sorted(found)) if abs(known[1] - published.toordinal()) <= STORY_DAYS]
-        return max(((similarity(minhash, known), story_id) for known, _, story_id in near), key=lambda one: one[0], default=(0.0, ""))
+        found = {number for band in _bands(minhash) for number in self._bands.last(band, _MOST_OF_A_BAND)}
+        around = [told for told in map(self._known.__getitem__, sorted(found)) if abs(told.day - published.toordinal()) <= STORY_DAYS]
+        return max(((similarity(minhash, told.minhash), told.story_id) for told in around), key=lambda one: one[0], default=(0.0, ""))
 
     def story_of_work(self, work_id: str) -> str | None:
         """Return the story of an earlier version of the same work."""
-        return self._of_work.get(work_id)
+        return next((self._known[number].story_id for number in self._of_work.first(work_id, 1)), None)
 
 
 def _bands(minhash: Signature) -> Iterable[tuple[int, Signature]]:
     width = SIGNATURE_SIZE // _BANDS
     return ((n, minhash[n * width : (n + 1) * width]) for n in range(_BANDS) if minhash)
-
-
-def index_traces(traces: Iterable[EventTrace]) -> StoryIndex:
-    """Return the index of the articles that earlier days remember."""
-    index = StoryIndex()
-    for trace in traces:
-        if trace.event_key == MAIN:
-            index.add(trace.work_id, trace.signature, trace.published_day, trace.story_id)
-    return index
 
 
 def story(article: Article, minhash: Signature, index: StoryIndex) -> ArticleStory:

@@ -24,6 +24,7 @@ _SHARES = {word: share for share, words in COMMON_WORDS.items() for word in word
 _BACKGROUND_ARTICLES = 1_000
 """How many articles of the window the general knowledge of `common_words` weighs as much as: in a small window it is nearly all."""
 _HIGHEST_WEIGHT = 7.0
+_SEARCHED_SHARE = 0.03
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -59,6 +60,11 @@ def terms(title: str | None, text: str) -> tuple[str, ...]:
     return tuple(sorted({*kept, *names(part), *ages(part)}))
 
 
+def is_searched(term: str) -> bool:
+    """Tell whether events are found by a term: not by a word of more than three articles in 100, which would find too many."""
+    return _SHARES.get(term, 0.0) < _SEARCHED_SHARE
+
+
 def is_name(term: str) -> bool:
     """Tell whether a term is a pair of capitalised words."""
     return "_" in term
@@ -73,21 +79,44 @@ class Weights(dict[str, float]):
     """How much a term tells: the logarithm of how few articles hold it, in the window and in general, at most _HIGHEST_WEIGHT.
 
     Inverse document frequency after Spärck Jones (1972), with `common_words` as articles seen before. squares: the weights squared.
+    edition: another object whenever articles have come or gone, so that what was computed from the weights can tell whether it still holds.
     """
 
-    def __init__(self, articles: Iterable[Iterable[str]]) -> None:
+    def __init__(self, articles: Iterable[Iterable[str]] = ()) -> None:
         """Count in how many of the articles each term stands."""
         super().__init__()
         self._frequency: Counter[str] = Counter()
         self._articles = 0
+        self.squares = _Squares(self)
+        self.edition = object()
+        self.add(articles)
+
+    def add(self, articles: Iterable[Iterable[str]]) -> None:
+        """Count the terms of more articles."""
         for found in articles:
             self._articles += 1
             self._frequency.update(found)
-        self.squares = _Squares(self)
+        self._renew()
+
+    def remove(self, articles: Iterable[Iterable[str]]) -> None:
+        """Forget articles that were counted."""
+        for found in articles:
+            self._articles -= 1
+            for term in found:
+                self._frequency[term] -= 1
+                if not self._frequency[term]:
+                    del self._frequency[term]
+        self._renew()
+
+    def _renew(self) -> None:
+        self.clear()
+        self.squares.clear()
+        self.edition = object()
 
     def __missing__(self, term: str) -> float:
         """Compute the weight of a term where it is asked for first."""
-        seen = self._frequency[term] + _BACKGROUND_ARTICLES * _SHARES.get(term, 0.0) + 0.5
+        # a Counter's own look-up of a missing term is a slow call
+        seen = self._frequency.get(term, 0) + _BACKGROUND_ARTICLES * _SHARES.get(term, 0.0) + 0.5
         weight = min(_HIGHEST_WEIGHT, max(0.0, math.log((self._articles + _BACKGROUND_ARTICLES) / seen)))
         self[term] = weight
         return weight

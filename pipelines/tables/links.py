@@ -28,7 +28,7 @@ class ArticleStory:
 class IncidentLink:
     """The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none.
 
-    Background, planned and cumulative claims have a row only where the incident is certain; they give no figure of it.
+    Background, planned, cumulative and period claims have no row: they count something else than the event that the article reports.
     """
 
     claim_id: Annotated[str, Column("The claim.", key=True, references="incident_counts.claim_id")]
@@ -78,6 +78,7 @@ class EventTrace:
     article_id: Annotated[str, Column("The article.")]
     work_id: Annotated[str, Column("The article's work.")]
     event_key: Annotated[str, Column("main, or place and day of another event.")]
+    position: Annotated[int, Column("Place in the order in which its day was linked, from 0.")]
     incident_id: Annotated[str, Column("The incident, after merges.csv.")]
     ruled_incident_id: Annotated[str, Column("The incident that the rules alone give.")]
     story_id: Annotated[str, Column("The article's story.")]

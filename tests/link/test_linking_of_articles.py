@@ -11,9 +11,10 @@ from records import DAY, NOON, article, claim
 from synthetic_year import SyntheticYear, synthetic_year
 
 from pipelines.link.linking import link_articles
+from pipelines.link.memory import Memory
 from pipelines.link.merging import Action, Decisions, Merge
 from pipelines.link.rows import ArticleRows, Linked
-from pipelines.tables import Article, EventTrace, IncidentCount, Statement
+from pipelines.tables import Article, IncidentCount, Statement
 from pipelines.vocabulary import CountBasis, DecidedBy, Metric, SpanSource
 
 MILL = (
@@ -82,7 +83,7 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 
 def test_days_after_days_give_the_same_incidents_as_one_batch() -> None:
     day = link_articles([FIRST, OTHER])
-    later = link_articles([SECOND], day.traces)
+    later = link_articles([SECOND], Memory(day.traces))
     assert incidents(day) | incidents(later) == incidents(link_articles([FIRST, SECOND, OTHER]))
 
 
@@ -203,7 +204,7 @@ def test_what_comes_later_follows_a_merge() -> None:
     ids = incidents(link_articles([FIRST, OTHER]))
     decided = Decisions([decision(Action.MERGE, incident_id=ids["a1"], into=ids["a3"])])
     memory = link_articles([FIRST, OTHER], decisions=decided).traces
-    assert incidents(link_articles([SECOND], memory, decided))["a2"] == ids["a3"]
+    assert incidents(link_articles([SECOND], Memory(memory), decided))["a2"] == ids["a3"]
 
 
 @pytest.mark.parametrize("target", [{"article_id": "a2"}, {"claim_id": "c2"}])
@@ -275,17 +276,23 @@ def test_a_full_year_is_linked_as_it_was() -> None:
     check_year(2_000, 365)
 
 
-def test_a_shuffled_year_linked_day_by_day_gives_the_same_rows() -> None:
-    year = synthetic_year(20, days=15)
-    runs = []
-    for seed in (1, 2):
-        memory: list[EventTrace] = []
-        links = []
-        for day in year.days:
-            articles = articles_of(year, [day])
-            random.Random(seed).shuffle(articles)  # noqa: S311 — chance that repeats
-            linked = link_articles(articles, memory)
-            memory += linked.traces
-            links += sorted(linked.links, key=lambda link: link.claim_id)
-        runs.append(links)
-    assert runs[0] == runs[1]
+def by_day(year: SyntheticYear, seed: int, window: int, *, is_made_anew: bool) -> list[Linked]:
+    """Link a year day by day, each day's articles in some order: with a memory that moves along, or with one that is made for every day."""
+    moved = Memory()
+    days: list[Linked] = []
+    for day in year.days:
+        articles = articles_of(year, [day])
+        random.Random(seed).shuffle(articles)  # noqa: S311 — chance that repeats
+        known = Memory(trace for linked in days[-window:] for trace in linked.traces) if is_made_anew else moved
+        days.append(link_articles(articles, known))
+        if len(days) > window:
+            moved.forget(days[-window - 1].traces if not is_made_anew else ())
+    return days
+
+
+@pytest.mark.parametrize("window", [3, 30])
+def test_a_memory_that_moves_along_links_as_one_that_is_made_for_each_day(window: int) -> None:
+    year = synthetic_year(25, days=15)
+    moved = by_day(year, 1, window, is_made_anew=False)
+    assert moved == by_day(year, 2, window, is_made_anew=True)
+    assert sum(len(linked.traces) for linked in moved) == len(year.main_of)
