@@ -17,6 +17,7 @@ from pipelines.demo_site.stories import STORIES, Story
 from pipelines.demo_site.trouble import State
 
 LIST = "warc.paths.gz"
+_PIECE = 65_536
 _TAIL = b"\r\n\r\n"
 
 
@@ -55,8 +56,11 @@ async def crawl(state: State, request: web.Request) -> web.StreamResponse:
     return await send(request, body, len(body) // 2 if state.count(request) == 1 else None)
 
 
-async def send(request: web.Request, body: bytes, cut: int | None) -> web.StreamResponse:
-    """Send a file, or the rest of it from where the request asks for the same version. cut: bytes after which the server hangs up."""
+async def send(request: web.Request, body: bytes, cut: int | None = None, pause_s: float = 0) -> web.StreamResponse:
+    """Send a file, or the rest of it from where the request asks for the same version.
+
+    cut: bytes after which the server hangs up.  pause_s: between two pieces.
+    """
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     start = request.http_range.start or 0 if request.headers.get("If-Range") == tag else 0
     headers = {"ETag": tag, "Content-Type": "application/octet-stream", "Content-Length": str(len(body) - start)}
@@ -66,7 +70,10 @@ async def send(request: web.Request, body: bytes, cut: int | None) -> web.Stream
         headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
     response = web.StreamResponse(status=206 if start else 200, headers=headers)
     await response.prepare(request)
-    await response.write(body[start : start + cut] if cut is not None else body[start:])
+    end = len(body) if cut is None else min(start + cut, len(body))
+    for position in range(start, end, _PIECE):
+        await response.write(body[position : min(position + _PIECE, end)])
+        await asyncio.sleep(pause_s)
     if cut is not None and request.transport:
         await asyncio.sleep(0.05)
         request.transport.close()

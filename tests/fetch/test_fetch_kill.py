@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -12,10 +13,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from killed_fetch import SOURCE
+from aiohttp import web
+from killed_fetch import SOURCE, crawl_of
 from loopback_site import DAY, Site
+from test_fetch_foreign import Archive
 from warcio.archiveiterator import ArchiveIterator
 
+from pipelines.demo_site.crawl import send
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.recovery import MARK_NAME
 from pipelines.vocabulary import FetchOutcome, Purpose
@@ -28,7 +32,7 @@ UNWRITTEN = 40
 class Runs:
     """Starts fetches in a process of their own and kills them."""
 
-    def __init__(self, warehouse: Path, addresses: list[str]) -> None:
+    def __init__(self, warehouse: Path, addresses: list[str] | str) -> None:
         """Start the process that forks them."""
         command = [sys.executable, str(Path(__file__).with_name("killed_fetch.py")), str(warehouse), DAY.isoformat()]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -61,7 +65,7 @@ def _records(warehouse: Path) -> Counter[tuple[str, int]]:
             for record in records:
                 record.content_stream().read()
                 is_alone = record.rec_type == "metadata" and not record.rec_headers.get_header("WARC-Concurrent-To")
-                if record.rec_type in {"response", "revisit"} or is_alone:
+                if record.rec_type in {"response", "revisit", "resource"} or is_alone:
                     found[path.relative_to(warehouse).as_posix(), records.get_record_offset()] += 1
     return found
 
@@ -96,3 +100,37 @@ def test_killed_fetches_are_resumed(site: Site, warehouse: Path, kills: int, pag
     finally:
         runs.close()
     _check(warehouse, site, addresses, kills)
+
+
+@pytest.mark.parametrize(
+    ("kills", "pages"), [pytest.param(4, 300, id="quick"), pytest.param(20, 1500, id="twenty", marks=pytest.mark.slow)]
+)
+def test_killed_downloads_are_resumed(site: Site, warehouse: Path, kills: int, pages: int) -> None:
+    moments = random.Random(20261125)  # noqa: S311 — as above
+    archive = Archive()
+    for number in range(pages):
+        archive.add(str(number), b"<p>" + moments.randbytes(3000).hex().encode() + b"</p>")
+    content, starts = archive.bytes(), []
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        asked = re.match(r"bytes=(\d+)-", request.headers.get("Range", ""))
+        starts.append(int(asked[1]) if asked else 0)
+        return await send(request, content, pause_s=0.02)
+
+    site.more["/etag/x-20260504101010-1.warc.gz"] = answer
+    address = f"{site.base}/etag/x-20260504101010-1.warc.gz"
+    runs = Runs(warehouse, address)
+    try:
+        ends = [runs.run(moments.uniform(0, LONGEST_S)) for _ in range(kills)]
+        assert "killed" in ends
+        assert runs.run(None) == "end"
+    finally:
+        runs.close()
+    rows = read_fetches(warehouse, DAY)
+    assert len({row.fetch_id for row in rows}) == len(rows)
+    assert Counter((row.warc_path, row.warc_offset) for row in rows) == _records(warehouse)
+    archived = Counter(row.input_ref for row in rows if row.purpose is Purpose.PAGE)
+    assert archived == Counter(f"https://herald.example/{number}" for number in range(pages))
+    assert Counter(page.input_ref for page in read_pages(warehouse, {"crawl": crawl_of(address)}, DAY)) == archived
+    assert starts == sorted(starts), "no part was asked for twice"
+    assert not list(warehouse.rglob("*.part"))

@@ -167,7 +167,7 @@ def test_what_is_no_list_and_what_is_no_warc_file(crawl: Crawl, site: Site) -> N
 def test_a_torn_file_keeps_what_came_before_and_is_not_counted_as_read(crawl: Crawl, site: Site) -> None:
     content = Archive().add("a", b"<p>one</p>").add("b", b"<p>two</p>" * 50).bytes()
     answers = iter([content[:-40], content])
-    site.more["/etag/x-20260505101010-1.warc.gz"] = lambda request: send(request, next(answers), None)
+    site.more["/etag/x-20260505101010-1.warc.gz"] = lambda request: send(request, next(answers))
     crawl.source = replace(crawl.source, url=(f"{site.base}/etag/x-20260505101010-1.warc.gz",))
     torn = crawl()
     assert (torn.archived, torn.failed) == (1, 1)
