@@ -1,7 +1,7 @@
 """`newsledger demo-site`: a small web site about fictional events on this machine, to try sources, sensors and politeness on."""
 
 import asyncio
-import contextlib
+import signal
 
 from pipelines.demo_site.site import ROBOTS, Site, served
 
@@ -13,15 +13,17 @@ limits = {{ interval_s = 1 }}"""
 
 
 def run_demo_site(port: int) -> int:
-    """Serve the site until Ctrl-C; port 0 takes a free one."""
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(port))
+    """Serve the site until Ctrl-C or SIGTERM; port 0 takes a free one."""
+    asyncio.run(_serve(port))
     return 0
 
 
 async def _serve(port: int) -> None:
+    stopped = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):  # set here, because a script that starts the site with `&` hands down a SIGINT that is ignored
+        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
     async with served(Site(), port) as site:
         site.robots = (200, ROBOTS.format(delay=1, base=site.base))
         print(f"The demo site is at {site.base}/ until you press Ctrl-C. A source that reads it, pipelines/sources/demo.toml:\n")  # noqa: T201
         print(_DEFINITION.format(base=site.base), flush=True)  # noqa: T201
-        await asyncio.Event().wait()
+        await stopped.wait()
