@@ -33,6 +33,37 @@ def zeros_of(text: str) -> set[Metric]:
         ("The army suffered no casualties.", {Metric.CASUALTIES}),
         ("There were no casualties among the troops.", {Metric.CASUALTIES}),
         ("There were no military casualties.", {Metric.CASUALTIES}),
+        ("The strike hit a depot without causing casualties.", ALL),
+        ("The quake did not cause casualties or damage.", ALL),
+        ("The quake did not result in casualties.", ALL),
+        ("The blasts caused neither casualties nor damage.", ALL),
+        ("There was neither damage nor casualties.", ALL),
+        ("Not a single casualty was reported.", ALL),
+        ("Zero casualties were reported.", ALL),
+        ("No human losses were reported.", ALL),
+        ("The blast caused only material damage.", {Metric.CASUALTIES}),
+        ("No one was hurt or killed.", {Metric.KILLED, Metric.INJURED}),
+        ("The blast did not kill or injure anyone.", {Metric.KILLED, Metric.INJURED}),
+        ("There were neither dead nor wounded.", {Metric.KILLED, Metric.INJURED}),
+        ("No lives were lost.", {Metric.KILLED}),
+        ("The fire claimed no lives.", {Metric.KILLED}),
+        ("There was no loss of life.", {Metric.KILLED}),
+        ("The storm did not kill any people.", {Metric.KILLED}),
+        ("Miraculously, all 12 survived.", {Metric.KILLED}),
+        ("Nine of the 12 survived.", set()),
+        ("Not a single person was killed.", {Metric.KILLED}),
+        ("Neither the mayor nor his wife was hurt.", {Metric.INJURED}),
+        ("Neither man was hurt.", {Metric.INJURED}),
+        ("Neither of the two men was injured.", {Metric.INJURED}),
+        ("The two officers were not injured.", {Metric.INJURED}),
+        ("Nobody was harmed.", {Metric.INJURED}),
+        ("Everyone on board escaped unhurt.", {Metric.INJURED}),
+        ("The mayor suffered no injuries.", set()),
+        ("The guards drove off the men and the mayor escaped unharmed.", set()),
+        ("No serious injuries were reported.", set()),
+        ("We, the workers, have not murdered anyone.", set()),
+        ("No one died in the drill.", set()),
+        ("There were no reports of casualties.", set()),
         ("No one was injured.", {Metric.INJURED}),
         ("No injuries were reported.", {Metric.INJURED}),
         ("There were no deaths.", {Metric.KILLED}),
@@ -58,6 +89,28 @@ def test_nobody_hurt_is_nobody_killed_only_where_nobody_died() -> None:
     deadly = article_figures("a", rows_of("A shed burned in Lyon. No one was hurt. Two men died in a crash in Lille."))
     assert {(f.metric, f.value) for f in calm} == {(Metric.INJURED, 0), (Metric.KILLED, 0)}
     assert {(f.metric, f.value) for f in deadly if f.metric is Metric.KILLED} == {(Metric.KILLED, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Police say the blast did not kill anyone.", "not kill anyone"),
+        ("However, neither the mayor nor his wife was hurt.", "neither the mayor nor his wife was hurt"),
+        ("The ship sank without causing casualties.", "without causing casualties"),
+        ("Luckily, all the passengers survived.", "the passengers survived"),
+    ],
+)
+def test_the_claim_holds_the_words_that_say_none(text: str, claim: str) -> None:
+    assert {row.text for row in rows_of(text)} == {claim}
+
+
+def test_a_zero_has_no_number_of_another_size() -> None:
+    rows = rows_of("The two officers were not injured. There were 0 deaths.")
+    assert [(row.number_text, row.value, row.state) for row in rows] == [(None, 0, CountState.ZERO)] * 2
+
+
+def test_one_sides_losses_are_no_figure_of_the_article() -> None:
+    assert {f.metric for f in article_figures("a", rows_of("The army suffered no casualties."))} == {Metric.CASUALTIES}
 
 
 def test_zeros_of_two_events_are_two_facts() -> None:

@@ -11,7 +11,7 @@ from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metho
 SOFT_RULES = (":shoot", ":stab", ":shooting")
 WEAK_RULES = (*SOFT_RULES, ":suffer_injuries", ":in_critical_condition", ":treat")
 # Rules that speak of nobody at all, not of one person who was not hurt.
-_NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed")
+_NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed", "neither", "coordinated")
 _DOUBTED = frozenset({Certainty.CLAIMED, Certainty.DISPUTED})
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _KINDS = frozenset({ObjectClass.WEAPON, ObjectClass.VEHICLE, ObjectClass.BUILDING})  # missiles and drones are added up
@@ -156,13 +156,14 @@ def _no_harm(
     groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]],
     rows: dict[tuple[Metric, ObjectClass], ArticleCount | None],
 ) -> None:
-    """Read 'no casualties' as none killed and none injured, and 'no one was hurt' as none killed, where nothing else is said."""
+    """Read 'no one was hurt' as none killed, where nothing else is said of the dead: who is killed is hurt.
+
+    Only the article's figure says so; claims, and so the totals of incidents, hold what is said.
+    """
     people = ObjectClass.PEOPLE
-    for metric, implied in ((Metric.CASUALTIES, (Metric.KILLED, Metric.INJURED)), (Metric.INJURED, (Metric.KILLED,))):
-        zeros = [row for row in groups.get((metric, people), []) if row.state is CountState.ZERO and row.rule_id.startswith(_NOBODY)]
-        for other in implied if zeros else ():
-            if (other, people) not in groups:
-                rows[other, people] = _row(article_id, other, people, zeros, (0, 0, 0), Method.ZERO_STATED)
+    zeros = [row for row in groups.get((Metric.INJURED, people), []) if row.state is CountState.ZERO and row.rule_id.startswith(_NOBODY)]
+    if zeros and (Metric.KILLED, people) not in groups:
+        rows[Metric.KILLED, people] = _row(article_id, Metric.KILLED, people, zeros, (0, 0, 0), Method.ZERO_STATED)
 
 
 def _figure(

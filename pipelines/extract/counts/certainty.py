@@ -15,6 +15,8 @@ _PRELIMINARY = word_set(
     "unofficial unconfirmed tentative"
 )
 _CLAIMED = word_set("allegedly alleged alleges claimed claims claim claiming purportedly unverified")
+_TOOK, _LIVES = word_set("claimed claims claim claiming"), word_set("life lives victim victims")
+_LIFE_REACH = 8  # words from 'claimed' to the lives that it took, at most
 _DISPUTED = word_set("disputed contested")
 _DENIED = word_set("denied denies withdrawn retracted erroneously mistakenly")
 _REQUESTS = word_set("bond bail release parole motion request entry access visa appeal permission admission asylum")
@@ -43,9 +45,19 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
         return Certainty.CLAIMED
     if mention.tentative or lows & _PRELIMINARY or (statement is not None and statement.modality is Modality.PRELIMINARY):
         return Certainty.PRELIMINARY
-    if lows & _CLAIMED or (statement is not None and statement.cue_class is CueClass.CLAIM):
+    if _is_claimed(words, lows) or (statement is not None and statement.cue_class is CueClass.CLAIM):
         return Certainty.CLAIMED
     return Certainty.DISPUTED if lows & _DISPUTED else Certainty.ASSERTED
+
+
+def _is_claimed(words: tuple[Word, ...], lows: set[str]) -> bool:
+    """Whether somebody claims it: not the fire that claimed nine lives."""
+    if not lows & _CLAIMED:
+        return False
+    return any(
+        word.low in _CLAIMED and not (word.low in _TOOK and _LIVES & {near.low for near in words[at + 1 : at + _LIFE_REACH]})
+        for at, word in enumerate(words)
+    )
 
 
 def _is_denied(words: tuple[Word, ...], lows: set[str]) -> bool:

@@ -101,7 +101,7 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
         if beside:
             found.insert(0, beside)
             continue
-        if joint in {"and", "or", "&"}:
+        if joint in {"and", "or", "&", "nor"}:
             if clause.low(found[0].first) in {"he", "she"}:
                 break  # found the man, and he was dead
             coordinated = True

@@ -101,7 +101,7 @@ def _without_doubles(found: list[Mention]) -> list[Mention]:
     for mention in found:
         at = mention.phrase.first if mention.phrase else -1
         key = (at, mention.metric)
-        if mention.phrase and (key in seen or (mention.metric is Metric.INJURED and at in fatal)):
+        if mention.phrase and (key in seen or (mention.metric is Metric.INJURED and at in fatal and not mention.zero)):
             continue
         seen.add(key)
         kept.append(mention)

@@ -28,7 +28,24 @@ def nobody_at(words: tuple[Word, ...], last: int, first: int) -> Phrase:
     if last + 1 < len(words) and words[last].low == "of" and words[last + 1].low in grammar.DETERMINERS | {"them", "whom"}:
         head, noun, end = head_of(words, last + 2)
         return Phrase(first, end, head, noun or PERSON, None, NumberForm.PRONOUN, negative=True)
-    return Phrase(first, last, None, PERSON, None, NumberForm.PRONOUN, negative=True)
+    of = last < len(words) and words[last].low == "of"
+    one = not_one_at(words, last, first) if words[first].low == "not" and not of else None
+    return one or Phrase(first, last, None, PERSON, None, NumberForm.PRONOUN, negative=True)
+
+
+def not_one_at(words: tuple[Word, ...], last: int, first: int) -> Phrase | None:
+    """Read 'not one guest', 'not a single guest', 'neither guest', 'neither of them'; last: the word where the noun may stand.
+
+    None before a noun that counts nothing, and for the 'neither' of 'neither Ann Poe nor Bob Roe', which stands before two phrases.
+    """
+    if last < len(words) and words[last].low == "of":
+        return nobody_at(words, last, first)
+    if words[first].low == "neither" and any(word.low == "nor" for word in words[last:]):
+        return None
+    head, noun, end = head_of(words, last)
+    if head is None and words[first].low == "neither" and last < len(words) and words[last].low in grammar.AUXILIARIES | grammar.HAVE:
+        return Phrase(first, last, None, PERSON, None, NumberForm.PRONOUN, negative=True)
+    return Phrase(first, end, head, noun, None, NumberForm.PRONOUN, negative=True) if noun else None
 
 
 def counted_at(words: tuple[Word, ...], first: int, number: Number, *, definite: bool = False, increment: bool = False) -> Phrase:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.counts.clause import Mention
 from pipelines.extract.counts.lexicon import PERSON, Noun
+from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.people import Identity
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.scope import Scope
@@ -15,7 +16,8 @@ from pipelines.tables import Statement
 from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, NumberForm, SpanSource
 
 _ORDINAL_METRICS = frozenset({Metric.KILLED, Metric.ATTACKED})
-_NO_REACH = 4  # words between 'no' and its noun
+_NO_REACH = 8  # words between what says none and its noun
+_NONE = frozenset({"no", "without", "not", "never", "neither", "nor", "zero", "only", "everyone", "everybody", "all"})
 _FIRST_ORDINAL = 3  # 'a second man' is one more man, 'a third man' also tells that there are three
 
 
@@ -120,6 +122,7 @@ def draft(sentence: Sentence, words: tuple[Word, ...], mention: Mention, noun: N
             number.bound,
             number.vague_term,
         )
+        made.state = CountState.ZERO if number.value == 0 else made.state
     return made
 
 
@@ -128,8 +131,7 @@ def _span(words: tuple[Word, ...], mention: Mention) -> tuple[int, int]:
     phrase, trigger = mention.phrase, mention.trigger
     first, last = trigger.first, trigger.last
     if phrase is None:
-        while mention.zero and first and trigger.first - first < _NO_REACH and words[first].low not in {"no", "any", "without"}:
-            first -= 1
+        first, last = _zero_span(words, trigger) if mention.zero else (first, last)
     elif mention.direct or phrase.negative:
         first, last = min(first, phrase.first), max(last, phrase.last)
     elif phrase.number is not None or mention.part or mention.apart:
@@ -137,3 +139,14 @@ def _span(words: tuple[Word, ...], mention: Mention) -> tuple[int, int]:
     while last > first + 1 and words[last - 1].low in {",", "("}:
         last -= 1
     return words[first].start, words[last - 1].end
+
+
+def _zero_span(words: tuple[Word, ...], trigger: Trigger) -> tuple[int, int]:
+    """Return the words that say none: from the negation or 'everyone' to the metric word, or to 'anyone' or 'only' behind it."""
+    reach = range(trigger.first - 1, max(-1, trigger.first - _NO_REACH - 1), -1)
+    first = next((at for at in reach if words[at].low in _NONE or words[at].low.endswith("n't")), trigger.first)
+    if words[first].low == "nor":
+        first = next((at for at in range(first, max(-1, first - _NO_REACH - 1), -1) if words[at].low == "neither"), first)
+    after = [word.low for word in words[trigger.last : trigger.last + 3]]
+    ends = [at for at, low in enumerate(after) if low in {"anyone", "anybody", "only"}]
+    return first, trigger.last + (ends[0] + 1 if ends else 0)

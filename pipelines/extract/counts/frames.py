@@ -5,12 +5,13 @@ from pipelines.extract.counts.arguments import first_subject, near_person, objec
 from pipelines.extract.counts.chains import beside_subject, chain_left
 from pipelines.extract.counts.clause import Clause, Mention, is_counted
 from pipelines.extract.counts.lexicon import metric_words
-from pipelines.extract.counts.mentions import ANYONE, before_verb, is_negated, is_told, mentions_of
+from pipelines.extract.counts.mentions import before_verb, is_told, mentions_of
 from pipelines.extract.counts.metrics import Form, Frame, Trigger
 from pipelines.extract.counts.nouns import noun_frame
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import SUFFERED, SUFFERED_FATALLY, Chain, chain_before
-from pipelines.extract.counts.zeros import is_none_of, unharmed
+from pipelines.extract.counts.zeros import is_none_of
+from pipelines.extract.counts.zeros_people import harms_nobody, is_negated, unharmed
 from pipelines.vocabulary import Metric, ObjectClass
 
 _NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
@@ -38,7 +39,7 @@ def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Me
     if trigger.form is Form.ING and clause.low(trigger.first - 1) in grammar.DETERMINERS:
         return []
     objects = _objects(clause, trigger, chain)
-    if objects or clause.low(trigger.last) in ANYONE:
+    if objects or harms_nobody(clause, trigger, chain):
         return mentions_of(clause, trigger, chain, objects, "active")
     return [] if trigger.form is not Form.PAST or chain.perfect else _participle(clause, trigger, chain, earlier)
 

@@ -6,13 +6,12 @@ from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import Chain
 from pipelines.extract.counts.words import Word
-from pipelines.extract.counts.zeros import is_zero
+from pipelines.extract.counts.zeros_people import harms_nobody, is_negated, is_of_two, is_zero
 from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, ObjectClass
 
 _HYPOTHETICAL = word_set("if unless whether")
 _UNREAL = word_set("could would might may can should must to could've would've should've must've might've")
-ANYONE = word_set("anyone anybody")
 # Words before 'to have killed' that tell of what happened, not of what ought to.
 _TOLD = word_set(
     "claim claims claimed claiming said reported believed thought known feared presumed alleged understood confirmed appear appears"
@@ -22,11 +21,6 @@ _LINKING = frozenset({"is", "are", "was", "were", "has", "have", "been", "also",
 _HABITUAL = frozenset({"gets", "get"})
 _BESIDE = 8  # words between phrase and metric word inside one claim, at most
 PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metric.CHARGED, Metric.RESCUED, Metric.LAUNCHED})
-
-
-def is_negated(clause: Clause, chain: Chain) -> bool:
-    """Whether the verb is denied: was not hurt, without killing."""
-    return chain.negated or any(clause.low(at) in {"without", "nor", "neither"} for at in range(max(0, chain.first - 2), chain.first))
 
 
 def is_told(words: tuple[Word, ...], chain: Chain, trigger: Trigger) -> bool:
@@ -50,9 +44,11 @@ def before_verb(clause: Clause, chain: Chain, trigger: Trigger) -> int:
 def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Phrase], rule: str) -> list[Mention]:
     """Return the mentions of these phrases, as far as the metric word counts such things and the clause is no mere possibility."""
     people = trigger.word.metrics.get(ObjectClass.PEOPLE)
-    negated = is_negated(clause, chain) or (bool(phrases) and clause.low(phrases[0].first - 1) == "neither")
-    if not phrases and negated and people and chain.modal is None and clause.low(trigger.last) in ANYONE:
+    negated = is_negated(clause, chain)
+    if not phrases and negated and people and harms_nobody(clause, trigger, chain):
         return [Mention(None, trigger, people, "not_anyone", zero=True)]
+    if is_of_two(clause, phrases):
+        return [Mention(None, trigger, people, "neither", zero=True)] if people and chain.modal is None else []
     if clause.low(trigger.first - 1) in _HABITUAL:
         return []
     found: list[Mention] = []
@@ -62,7 +58,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         zero = is_zero(clause, phrase, (chain.first, trigger.first), negated=negated)
         if phrases[0].negative and phrase is not phrases[0]:
             continue  # none of the four clerks and 90 guests: the 'none' is of all
-        if metric is None or ((negated or phrase.negative) and not zero) or not (zero or is_counted(phrase)):
+        if metric is None or ((negated or phrase.negative or trigger.word.absent) and not zero) or not (zero or is_counted(phrase)):
             continue
         planned, tentative = _reality(chain, metric)
         planned = planned and not told

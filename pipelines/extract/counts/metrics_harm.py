@@ -2,6 +2,7 @@
 
 from pipelines.extract.counts.metrics import Frame, MetricWord
 from pipelines.extract.counts.metrics_entries import intransitive, noun, state, verb
+from pipelines.extract.counts.metrics_none import NONE_METRICS
 from pipelines.extract.counts.metrics_toll import TOLL
 from pipelines.vocabulary import Metric, ObjectClass
 
@@ -221,21 +222,4 @@ GUNFIRE = (
     MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "gunfire struck", ""), ("Gunfire struck two guards.",), (), soft=True),
     MetricWord(Frame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "shots hit", ""), ("The shots hit two guards.",), (), soft=True),
 )
-UNHARMED = MetricWord(
-    Frame.STATE,
-    {_PEOPLE: Metric.INJURED},
-    ("unharmed", "unhurt", "uninjured", "unscathed", "escaped injury", "escape injury", "safe and sound"),
-    ("All the passengers escaped unharmed.",),
-    ("The mayor escaped unharmed.",),
-    absent=True,
-)
-VICTIMS = MetricWord(
-    Frame.NOUN,
-    {_PEOPLE: Metric.CASUALTIES},
-    ("victims", "victim"),
-    ("There were no victims.",),
-    ("Five victims were buried.",),
-    absent=True,
-)
-
-HARM_METRICS = KILLED + TOLL + SUICIDE + INJURED + GUNFIRE + (UNHARMED, VICTIMS)
+HARM_METRICS = KILLED + TOLL + SUICIDE + INJURED + GUNFIRE + NONE_METRICS

@@ -4,7 +4,7 @@ Read left to right from the words of one sentence; no syntax is needed.  What ha
 """
 
 from pipelines.extract.counts import grammar
-from pipelines.extract.counts.determined import counted_at, determined_at, nobody_at
+from pipelines.extract.counts.determined import counted_at, determined_at, nobody_at, not_one_at
 from pipelines.extract.counts.heads import after_years_old, age_in, head_of, noun_run
 from pipelines.extract.counts.lexicon import PERSON, metric_words, noun_of
 from pipelines.extract.counts.names import bare_noun_at, name_at
@@ -73,6 +73,10 @@ def _pronoun_at(words: tuple[Word, ...], at: int) -> Phrase | None:
     following = words[at + 1].low if at + 1 < len(words) else ""
     if low in grammar.NOBODY or (low == "no" and following in {"one", "body"}) or (low == "not" and following == "one"):
         return nobody_at(words, at + (1 if low in grammar.NOBODY else 2), at)
+    single = low == "not" and following == "a" and at + 2 < len(words) and words[at + 2].low == "single"
+    if single or (low == "neither" and following not in {"a", "an"}):
+        last = at + (3 if single else 1)
+        return not_one_at(words, last + 1 if single and last < len(words) and words[last].low == "one" else last, at)
     if low in grammar.SOMEBODY:
         return Phrase(at, at + 1, at, PERSON, None, NumberForm.PRONOUN)
     gender = grammar.SINGULAR_PRONOUNS.get(low)

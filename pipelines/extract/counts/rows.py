@@ -12,7 +12,7 @@ from pipelines.extract.dates.mention import DateRole
 from pipelines.identity import content_id
 from pipelines.tables import IncidentCount
 from pipelines.vocabulary import Certainty as Sure
-from pipelines.vocabulary import CountBasis, NumberForm, ObjectClass, Polarity, VictimStatus
+from pipelines.vocabulary import CountBasis, CountState, NumberForm, ObjectClass, Polarity, VictimStatus
 
 _Meaning = TypeVar("_Meaning", bound=str)
 
@@ -141,7 +141,7 @@ def _number_span(item: Draft) -> tuple[int | None, int | None]:
     phrase = item.phrase
     if phrase is None or item.form is NumberForm.SINGULAR or item.form is NumberForm.NAMED:
         return None, None
-    if phrase.number:
+    if phrase.number and (phrase.number.value == item.value or item.state is not CountState.ZERO):
         core = phrase.number
         return item.words[core.core].start, item.words[core.last - 1].end
     if phrase.negative:

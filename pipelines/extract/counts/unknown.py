@@ -48,6 +48,12 @@ PATTERNS: tuple[tuple[CountState, str, tuple[str, ...], tuple[str, ...]], ...] =
         ("It was clear how many people had been hurt.",),
     ),
     (
+        CountState.UNKNOWN,
+        (rf"no (?:[a-z]+ ){{0,2}}reports? of (?:any )?(?:[\w-]+ )?(?P<what>{'|'.join(_METRICS)})\b"),
+        ("There were no reports of casualties yet.", "The police had no immediate reports of injuries."),
+        ("There were reports of casualties.", "No report of the attack named the injured."),
+    ),
+    (
         CountState.WITHHELD,
         (
             r"(?:(?:did|does|would|could) not|didn[’']t|wouldn[’']t|declined to|refused to|without)"
@@ -70,7 +76,7 @@ PATTERNS: tuple[tuple[CountState, str, tuple[str, ...], tuple[str, ...]], ...] =
 )
 """State, wording, sentences that say so and sentences that do not."""
 _SEARCHED = tuple((state, re.compile(rf"\b{wording}", re.IGNORECASE)) for state, wording, _, _ in PATTERNS)
-_HINT = re.compile(r"\b(?:number|numbers|figures?|count|toll|details|how many)\b", re.IGNORECASE)
+_HINT = re.compile(r"\b(?:number|numbers|figures?|count|toll|details|how many|reports? of)\b", re.IGNORECASE)
 _WORD = MetricWord(Frame.STATE, {}, ("number_not_given",), ("The number of wounded was not yet known.",), ())
 
 
