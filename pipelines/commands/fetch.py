@@ -56,7 +56,9 @@ def _line(progress: Progress) -> None:
 
 def _print(source: Source, done: Collected) -> None:
     failed = [(row.input_ref, row.error) for row in done.rows if row.error]
-    print(f"{source.name}: {done.archived} new, {done.unchanged} unchanged, {done.failed} failed, {done.requests} requests")  # noqa: T201
+    counts = f"{done.archived} new, {done.unchanged} unchanged, {done.failed} failed, {done.requests} requests"
+    waiting = f", {done.held_back} that failed before wait" if done.held_back else ""
+    print(f"{source.name}: {counts}{waiting}")  # noqa: T201
     for sentence in (*done.problems, done.note):
         if sentence:
             print(sentence)  # noqa: T201

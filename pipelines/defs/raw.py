@@ -85,7 +85,7 @@ def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, ur
     for day in days:
         now = dt.datetime.now(dt.UTC)
         run = collect(source, day, warehouse=settings.warehouse, root=settings.root, now=now, urls=urls, report=report)
-        counts = f"{run.archived} new, {run.unchanged} unchanged, {run.failed} failed"
+        counts = f"{run.archived} new, {run.unchanged} unchanged, {run.failed} failed, {run.held_back} that failed before wait"
         context.log.info("%s, %s: %s", source.name, day, f"{counts}; {run.note}" if run.note else counts)
         done.append(run)
     yield from _report(source, done, _checks(settings, source, days, done))

@@ -32,7 +32,8 @@ _LOOK_AHEAD = 10
 class Agenda:
     """What one run asks for; asks for the listings itself, as the desk of `discover`.
 
-    n_listed: pages that the listings named and the source wants.  notes: what was left for a later run, and why.
+    n_listed: pages that the listings named and the source wants.  held_back: those that failed before and wait.
+    notes: what was left for a later run, and why.
     """
 
     def __init__(self, source: Source, client: Client, recorder: Recorder, now: dt.datetime) -> None:
@@ -40,10 +41,10 @@ class Agenda:
         self.source = source
         self.now = now
         self.n_listed = 0
+        self.held_back = 0
         self.notes: list[str] = []
         self._client = client
         self._recorder = recorder
-        self._held_back = 0
 
     async def ask(self, address: str) -> Received:
         """Return the listing at an address, archived and logged; `error` says why it is not there."""
@@ -76,8 +77,6 @@ class Agenda:
                 break
         if len(due) > limit:
             self.note(_more(self.source))
-        if self._held_back:
-            self.note(f"{self._held_back} pages that failed before are not asked for yet: the pause grows with each failure")
         for listed in islice(due.values(), limit):
             yield listed
 
@@ -110,7 +109,7 @@ class Agenda:
         if not is_due(self.now, self.source.recheck_hours, first=past.first_at, last=past.last_at, changed=changed):
             return False
         may = may_try(past, self.now, changed)
-        self._held_back += not may
+        self.held_back += not may
         return may
 
     def _keep_post(self, listed: Listed, body: bytes) -> None:

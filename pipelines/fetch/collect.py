@@ -35,14 +35,15 @@ class Collected:
     """What one run did.
 
     archived: inputs kept as evidence.  unchanged: inputs that are archived already, versions that returned among them.  failed:
-    inputs that could not be had, each with the error in its row.  rows: the rows that say so, one an input: no redirects, retries and
-    robots.txt.  requests: all rows that the run added to the log.  problems: on which somebody has to act beside the errors of rows.
-    note: why nothing was asked for, or what waits for another run.
+    inputs that could not be had, each with the error in its row.  held_back: inputs that failed in earlier runs and wait.  rows: the
+    rows that say so, one an input: no redirects, retries and robots.txt.  requests: all rows that the run added to the log.
+    problems: on which somebody has to act beside the errors of rows.  note: why nothing was asked for, or what waits for another run.
     """
 
     archived: int = 0
     unchanged: int = 0
     failed: int = 0
+    held_back: int = 0
     rows: tuple[Fetch, ...] = ()
     requests: int = 0
     problems: tuple[str, ...] = ()
@@ -89,14 +90,14 @@ def _waiting_note(waiting: int) -> str | None:
 def _collect_foreign(source: Source, day: dt.date, *, warehouse: Path, root: Path, now: dt.datetime, report: Report | None) -> Collected:
     files, waiting = of_day(find_foreign(source, root) if source.path else [], day, now)
     remote = [file for file in files if file.address]
-    notes = [_waiting_note(waiting)]
+    notes, held_back = [_waiting_note(waiting)], 0
     with recording(warehouse, source, day, now) as recorder:
         keep_foreign((file for file in files if not file.address), source, recorder, now)
         if source.url or remote:
             run = Remote(source, day, recorder, now)
             run.keep(remote, report)
-            notes += run.notes
-    return replace(_collected(recorder), note="; ".join(filter(None, notes)) or None)
+            notes, held_back = [*notes, *run.notes], run.held_back
+    return replace(_collected(recorder), held_back=held_back, note="; ".join(filter(None, notes)) or None)
 
 
 def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None) -> Collected:
@@ -113,7 +114,7 @@ def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.da
     has_failed = any(row.error and row.purpose is Purpose.LISTING for row in recorder.rows)
     problem = f"{', '.join(source.url)} lists no page that is wanted: see whether it is empty, and check include, exclude and max_age_days"
     problems = () if agenda.n_listed or has_failed else (problem,)
-    return replace(_collected(recorder), problems=problems, note="; ".join(agenda.notes) or None)
+    return replace(_collected(recorder), held_back=agenda.held_back, problems=problems, note="; ".join(agenda.notes) or None)
 
 
 def _collect_list(path: Path, source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None) -> Collected:

@@ -31,10 +31,14 @@ _GZIP = b"\x1f\x8b"
 
 
 class Remote:
-    """What one run of a warc source takes from the network. notes: what was left for a later run, and why."""
+    """What one run of a warc source takes from the network.
+
+    held_back: files that failed before and wait.  notes: what else was left for a later run, and why.
+    """
 
     def __init__(self, source: Source, day: dt.date, recorder: Recorder, now: dt.datetime) -> None:
         """day: the day of the run.  now: moment at which it starts."""
+        self.held_back = 0
         self.notes: list[str] = []
         self._source = source
         self._day = day
@@ -102,8 +106,7 @@ class Remote:
                 self._refuse(file.input_ref, file.problem)
         new = [file for file in files if not file.problem and history.past(file.input_ref).last is None]
         due = [file for file in new if may_try(history.past(file.input_ref), self._now)]
-        if len(due) < len(new):
-            self.notes.append(f"{len(new) - len(due)} WARC files that failed before are asked for again later")
+        self.held_back = len(new) - len(due)
         most = self._source.limits.listings
         if len(due) > most:
             where = f"listings under [limits] in pipelines/sources/{self._source.name}.toml"

@@ -11,6 +11,8 @@ _LONGEST = dt.timedelta(days=1)
 _LATER = dt.timedelta(days=1)
 """Pause behind the first failure that rarely passes, such as 404, tripled with each further one."""
 _LONGEST_LATER = dt.timedelta(days=27)
+_NEARLY = 0.95
+"""Share of a pause that is enough: the page failed some minutes after its run began, and the run of the next day is not to miss it."""
 
 
 def is_due(
@@ -42,7 +44,7 @@ def may_try(past: Past, now: dt.datetime, changed: dt.datetime | None = None) ->
     """
     if past.failed_at is None or (changed is not None and past.failed_at < changed <= now):
         return True
-    return now >= past.failed_at + _pause(past.failures, is_final=past.is_final)
+    return now >= past.failed_at + _pause(past.failures, is_final=past.is_final) * _NEARLY
 
 
 def _pause(failures: int, *, is_final: bool) -> dt.timedelta:

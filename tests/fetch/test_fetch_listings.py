@@ -17,6 +17,7 @@ from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.progress import Progress
 from pipelines.fetch.source import Kind, Limits, Source
 from pipelines.page import Page
+from pipelines.publish import writer_lock
 from pipelines.tables import Fetch
 from pipelines.vocabulary import Purpose
 
@@ -127,6 +128,32 @@ def test_a_page_that_fails_fails_no_other(feed: Reader, paper: Newspaper) -> Non
     done = feed()
     assert (done.archived, done.failed) == (2, 1)
     assert [row.error for row in done.rows if row.error] == [row.error for row in feed.rows(Purpose.PAGE) if row.error]
+
+
+def test_a_page_that_failed_waits_longer_each_time(feed: Reader, paper: Newspaper) -> None:
+    paper.gone["/2"] = 410
+    hours = (0, 1, 5, 22, 24, 25, 91, 96, 97)
+    asked = []
+    for hour in hours:
+        before = paper.requests["/2"]
+        run = feed(NOW + HOUR * hour)
+        asked.append(paper.requests["/2"] > before)
+        assert run.held_back + run.failed == 1
+    assert asked == [True, False, False, False, True, False, False, True, False]
+    paper.gone.clear()
+    assert feed(NOW + HOUR * 400).archived == 1
+
+
+def test_a_page_whose_server_fails_is_tried_in_the_next_hour(feed: Reader, paper: Newspaper) -> None:
+    paper.gone["/2"] = 503
+    feed()
+    paper.gone.clear()
+    assert feed(NOW + HOUR).archived == 1
+
+
+def test_a_fetch_does_not_wait_for_whoever_writes_the_warehouse(feed: Reader) -> None:
+    with writer_lock(feed.warehouse):
+        assert feed().archived == 3
 
 
 @pytest.mark.parametrize("body", ["<html><body>Moved</body></html>", ""])

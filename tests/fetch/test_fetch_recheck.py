@@ -51,7 +51,7 @@ def test_window() -> None:
 def test_what_failed_waits_longer_each_time(failures: int, is_final: bool, hours: float) -> None:  # noqa: FBT001
     past = Past(failures=failures, failed_at=NOW, is_final=is_final)
     pause = dt.timedelta(hours=hours)
-    assert not may_try(past, NOW + pause * 0.99)
+    assert not may_try(past, NOW + pause * 0.94)
     assert may_try(past, NOW + pause)
     assert may_try(past, NOW + pause * 0.5, changed=NOW + pause * 0.4), "the listing says that it changed since"
     assert not may_try(past, NOW + pause * 0.5, changed=NOW - pause)
