@@ -67,6 +67,7 @@ _ABBREVIATIONS = (
     " Wash. Wis. Tues. Wed. Thurs."
     " a.m. p.m. Adm. Bros. co. Co. Corp. D.C. Dr. e.g. E.g. E.G. Gen. Gov. i.e. I.e. I.E. Inc. Jr. Ltd. Md. Messrs. Mo."
     " Mont. Mr. Mrs. Ms. Ph.D. Prof. Rep. Rev. Sen. St. vs. v.s. ä. ö. ü."
+    " Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Pvt. Sgt. Supt."
 )
 _WITH_MARKS = (
     "' '' `` 's 'S 'd 're 'Cause 'cause 'cos 'Cos 'coz 'Coz 'cuz 'Cuz 'bout 'em 'll 'nuff and/or w/o ma'am Ma'am o'clock O'clock C++"

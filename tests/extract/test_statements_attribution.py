@@ -152,3 +152,38 @@ def test_naming_is_no_order() -> None:
     (named,) = statements('The mayor called the plan "a cruel joke."')
     (ordered,) = statements("The mayor called for an inquiry.")
     assert (named.cue_class, ordered.cue_class) == (CueClass.ASSERT, CueClass.ORDER)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four sheds burned, the region's acting governor, Anna Berg, wrote on Telegram early Thursday.",
+            [("Anna Berg", "Four sheds burned")],
+        ),
+        ("Nine men were hurt, the hospital's director, Abu Lunde, told reporters.", [("Abu Lunde", "Nine men were hurt")]),
+        ("The road is shut, Sgt. Pia Lunde said.", [("Pia Lunde", "The road is shut")]),
+        ("The road is shut, the army said in its evening update on Thursday.", [("army", "The road is shut")]),
+        ("The Chair of the Council, Admiral Rob Berg, said that it rains.", [("Rob Berg", "it rains")]),
+        ("The Governor put the number of dead across the city at 65.", [("Governor", "the number of dead across the city at 65")]),
+        ("The storm put the number of guests in doubt at 65 inns.", []),
+        (
+            "Secretary General Jens Lunde spoke. He welcomed that some allies had announced aid, and stressed that it counts.",
+            [("Jens Lunde", "some allies had announced aid"), ("Jens Lunde", "it counts")],
+        ),
+        ("Jens Lunde welcomed a new pact of the states that will pay for it.", []),
+        ("Deputy Secretary General Jens Lunde spoke. The Deputy Secretary General said it rains.", [("Jens Lunde", "it rains")]),
+        ("Secretary-General Jens Lunde spoke. The Secretary-General said it rains.", [("Jens Lunde", "it rains")]),
+        (
+            "The Bridge Agency (BA) said that it rains. The BA said that it snows.",
+            [("Bridge Agency", "it rains"), ("Bridge Agency", "it snows")],
+        ),
+        ("Rebels in Norway's northern Kel State said it rains.", [("Rebels in Norway's northern Kel State", "it rains")]),
+        (
+            "The Harbour Lawyers said that it rains. It is cold, it added.",
+            [("Harbour Lawyers", "it rains"), ("Harbour Lawyers", "It is cold")],
+        ),
+    ],
+)
+def test_speakers_in_reports(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(one.speaker, one.text) for one in statements(text)] == expected

@@ -13,7 +13,7 @@ from pipelines.syntax.tokenizer import cut, plain_marks
 CUTS = [
     "do n't", "Ca n't", "would n't 've", "they 've", "I 'm", "she 'd", "you 'll", "let 's", "can not", "gon na", "do nt",
     "Lindt 's", "LINDT 'S", "ministers '", "Lindt ’s", "did n’t", "O'Brien", "o'clock", "y' all",
-    "U.S.", "U.N. ,", "a.m.", "p.m. ,", "10 a.m.", "7 pm", "Mr.", "Gen.", "Lt . Col .", "( Dr. )", "Sept.", "J.",
+    "U.S.", "U.N. ,", "a.m.", "p.m. ,", "10 a.m.", "7 pm", "Mr.", "Gen.", "Lt. Col.", "( Dr. )", "Sept.", "J.",
     "9,000", "1.5", "40 %", "$ 3.5", "€ 20", "500 €", "US$ 9", "5 km", "3 M", "10:30", "24/7", "1,200,000", "+ people", "+5",
     "15 - year - old", "F-16", "COVID-19", "T-72", "U.S.-led", "north - east", "well - known", "Paris – Nice", "2010 – 2015", "-5",
     "he / she", "and/or", "www.example.org/a-b", "https://example.org/a?b=c", "press-office@example.org", "@name", "# tag",

@@ -9,8 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipelines.extract.statements.people_words import MAN_WORDS, MEN, ORGANISATION_NOUNS, TITLES, WOMAN_WORDS, WOMEN
-from pipelines.extract.statements.roles import is_role, role_after, role_before
+from pipelines.extract.statements.people_words import MAN_WORDS, MEN, ORGANISATION_NOUNS, ROLE_NOUNS, TITLES, WOMAN_WORDS, WOMEN
+from pipelines.extract.statements.roles import is_role, role_after, role_apposed, role_before
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.lexicon import word_set
 from pipelines.gazetteer.lookup import Gazetteer
@@ -26,6 +26,8 @@ _NOT_NAMES = word_set(
     "august september october november december mr. according earlier later last next meanwhile however despite during under "
     "over about into q a"
 )
+_RANKS = frozenset({"general", "general's", "general’s"})  # behind another title: the Secretary General, the Attorney General
+_AREAS = word_set("state states province region oblast county district governorate strip peninsula republic")
 _STOP = re.compile(r"(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _MEMORY = 300  # mentions that are looked through for a role; keeps the time linear
@@ -166,11 +168,11 @@ def _clean(text: str, start: int) -> Run | None:
         words.pop(0)
     titles: list[str] = []
     title_start = words[0][1] if words else start
-    last = max((index for index, (word, _) in enumerate(words[:-1]) if word.lower().rstrip(".") in TITLES), default=-1)
+    last = max((index for index, (word, _) in enumerate(words[:-1]) if _is_title(word)), default=-1)
     if last >= 0:
         titles = [word.lower().rstrip(".") for word, _ in words[: last + 1]]
         words = words[last + 1 :]
-    if not words:
+    if not words or (len(words) == 1 and _is_office(words[0][0], titled=bool(titles))):
         return None
     tail, at = words[-1]
     bare = _POSSESSIVE.sub("", tail)
@@ -180,10 +182,22 @@ def _clean(text: str, start: int) -> Run | None:
     return Run(words[0][1], at + len(bare), names, tuple(titles), title_start) if bare else None
 
 
+def _is_title(word: str) -> bool:
+    """Whether a word is a title, also one of two: Secretary-General."""
+    parts = word.lower().rstrip(".").split("-")
+    return all(part in TITLES or (part == "vice" and len(parts) > 1) for part in parts)
+
+
+def _is_office(word: str, *, titled: bool) -> bool:
+    """Whether a word is no name but the end of an office: the Secretary General, the Secretary-General."""
+    return (titled and word.lower() in _RANKS) or ("-" in word and _is_title(word))
+
+
 def is_person_name(run: Run) -> bool:
     """Whether a run looks like the name of a person: a title or a given name before it, no word of an organisation in it."""
     lower = [word.lower().rstrip(".") for word in run.words]
-    if any(word in ORGANISATION_NOUNS for word in lower) or len(lower) > _LONGEST_NAME:
+    is_group = lower[-1] in _AREAS or (len(lower) > 1 and lower[-1].endswith("s") and lower[-1][:-1] in ROLE_NOUNS)
+    if any(word in ORGANISATION_NOUNS for word in lower) or is_group or len(lower) > _LONGEST_NAME:
         return False
     return not all(word.isupper() and len(word) > 1 for word in run.words)
 
@@ -202,7 +216,12 @@ def gender_of(words: tuple[str, ...], title: tuple[str, ...], role: str | None) 
 def _learn(context: Context, person: Person, run: Run) -> None:
     """Add what a mention tells of a person: role and gender."""
     if person.role is None:
-        person.role = role_before(context, run.start) or role_after(context, run.end) or _role_in_title(context, run)
+        person.role = (
+            role_before(context, run.start)
+            or role_after(context, run.end)
+            or role_apposed(context, run.title_start)
+            or _role_in_title(context, run)
+        )
     if not person.gender:
         person.gender = gender_of(tuple(person.name.split()), run.title, person.role)
 

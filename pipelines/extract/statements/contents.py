@@ -23,6 +23,10 @@ _EMPTY = word_set("it so this that nothing nobody something anything much more h
 _SILENCE = word_set("say comment answer discuss specify respond give name provide disclose elaborate identify reply speak talk be confirm")
 _CLAUSE_WORDS = 5
 _NO_CLAUSE = word_set("few nothing little words goodbye hello prayers piece things grace mass thanks same much so to of as for about")
+_REACH = 14  # words between "put" and "at", at most
+_THAT_BESIDE = word_set("welcome regret")  # further on, "that" describes what was welcomed
+_NUMBER = 5  # words after "at" among which a number stands: at more than 65
+_FIGURES = word_set("toll figure total count dead deaths casualties losses loss injured wounded killed missing displaced")
 _PARTICLES = {"make": "clear", "point": "out"}
 _CLOSING = frozenset(['"', "”", "''", "»"])
 _BREAKS = frozenset([",", "-", "—", "–", "--", "―"])
@@ -38,11 +42,22 @@ def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         return None
     if verb + 1 < len(tree) and tree.lower[verb + 1] == "," and not _has_that_after_insertion(tree, verb):
         return None
-    for find in (_that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, _object):
+    for find in (_estimate, _that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, _object):
         content = find(tree, verb, cue)
         if content is not None and content.end > content.start and tree.words(content.start, content.end).strip(" .") not in _EMPTY:
             return content
     return None
+
+
+def _estimate(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
+    """X put the toll at 65."""
+    if cue.lemma != "put":
+        return None
+    end = next((one for one in range(verb + 2, min(verb + _REACH, len(tree))) if tree.lower[one] == "at"), None)
+    if end is None or not _FIGURES & set(tree.lower[verb + 1 : end]) or has_finite_verb(tree, verb + 1, end):
+        return None
+    is_number = any(tree.tokens[one].tag == "CD" for one in range(end + 1, min(end + _NUMBER, len(tree))))
+    return _to_end(tree, verb, verb + 1, "object") if is_number else None
 
 
 def _has_particle(tree: Tree, verb: int, cue: CueVerb) -> bool:
@@ -73,7 +88,8 @@ def _that_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X said (on Monday) that Y."""
     if Frame.CLAUSE not in cue.frames:
         return None
-    that = find_that(tree, _after_particle(tree, verb, cue))
+    after = _after_particle(tree, verb, cue)
+    that = find_that(tree, after, 2 if cue.lemma in _THAT_BESIDE else 15)
     if that is None or (
         not has_finite_verb(tree, that + 1, len(tree))
         and cue.lemma not in {"demand", "urge", "order", "suggest", "propose", "recommend", "request"}

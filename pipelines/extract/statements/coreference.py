@@ -136,7 +136,12 @@ class Resolver:
     def _last(self, offset: int, kinds: tuple[SpeakerType, ...]) -> Speaker:
         """Return the last speaker of one of the kinds."""
         found = next(
-            (one for at, one in reversed(self._spoken[-_MEMORY:]) if at < offset and one.kind in kinds and offset - at < _REACH), None
+            (
+                one
+                for at, one in reversed(self._spoken[-_MEMORY:])
+                if at < offset and (one.kind in kinds or _is_named_group(one)) and offset - at < _REACH
+            ),
+            None,
         )
         return found if found is not None else UNKNOWN
 
@@ -193,6 +198,11 @@ class Resolver:
         if person.role is None:
             person.role = name.role
         return self._of_person(person)
+
+
+def _is_named_group(speaker: Speaker) -> bool:
+    """Whether a group has a name, as an organisation does: the Emergency Lawyers."""
+    return speaker.kind is SpeakerType.GROUP and speaker.name is not None and speaker.name[:1].isupper()
 
 
 def _can_be(speaker: Speaker, gender: str) -> bool:

@@ -2,7 +2,15 @@
 
 from pipelines.extract.statements.cues import cue_verb
 from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.statements.subjects import main_subject, mention_between, mention_of, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.subjects import (
+    main_subject,
+    mention_between,
+    mention_of,
+    speaker_of,
+    spelled_out,
+    subject_across,
+    subject_beside,
+)
 from pipelines.extract.statements.word_order import attribution_start
 from pipelines.extract.text.context import Context
 from pipelines.extract.text.tree import Tree
@@ -12,6 +20,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def cue_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
     """Return the speaker of a cue verb: "…," Smith said, adding: "…"."""
+    return spelled_out(tree, _speaker(context, tree, verb))
+
+
+def _speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
     quoted = _quoted(tree, verb)
     if quoted is not None:
         return _of_quoted(tree, quoted, verb)

@@ -60,6 +60,15 @@ SAYING = (
         ("The mayor walked across the bridge.",),
     ),
     CueGroup(
+        "put at",
+        CueClass.ASSERT,
+        frames("quote"),
+        ("put",),
+        (),
+        (("The governor {past} the number of dead at 65.", "the number of dead at 65"),),
+        ("The governor put his hat on.", "The governor put the guests at table 4 at 65 chairs.", "The storm put the fleet at risk."),
+    ),
+    CueGroup(
         "tell",
         CueClass.ASSERT,
         frames("quote clause wh order addressee"),

@@ -28,23 +28,24 @@ _SHARE = re.compile(
     r"\d\s?%|\bper ?cent\b|\bin (?:10|ten)\b|\b(?:half|third|quarter|majority|two-thirds) of (?:\w+ )?(?:voters|respondents|adults)\b|"
     r"\brespondents\b"
 )
-_OF_THINGS = word_set("signal indicate imply hint")  # facts signal things as well as people do
+_OF_THINGS = word_set("signal indicate imply hint underscore underline highlight")  # facts signal things as well as people do
+_OF_SPEAKERS = word_set("underscore underline highlight emphasize emphasise stress reiterate")  # with an object, of things as well
 _DOING = word_set("go continue begin start proceed")
 
 
 def indirect_drafts(context: Context, used: set[int]) -> Iterator[Draft]:
     """Yield the drafts of all cue verbs outside quotations; used: offsets of cues that have their quotation already."""
     for tree in context.trees.values():
-        last: tuple[int, Mention] | None = None
+        spoken: list[tuple[int, Mention]] = []
         for index, token in enumerate(tree.tokens):
             cue = cue_verb(token.text)
             if cue is None or token.start in used or not _is_verb(tree, index) or context.quotation_at(token.start) is not None:
                 continue
-            shared = last[1] if last is not None and _goes_on(tree, last[0], index) else None
+            shared = next((speaker for end, speaker in spoken if _goes_on(tree, end, index)), None)
             found = _content_and_speaker(context, tree, index, cue, shared)
             if found is None:
                 continue
-            last = found[0].end, found[1]
+            spoken.append((found[0].end, found[1]))
             draft = _made(context, tree, index, cue, *found)
             if draft is not None:
                 yield draft
@@ -93,8 +94,15 @@ def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: Mention) -> bo
         return False
     if (cue.lemma in _OF_THINGS and words in _THINGS) or _is_share(words, content):
         return False
+    if content.pattern == "object" and cue.lemma in _OF_SPEAKERS and not (_is_one(tree, speaker) or is_official(tree, speaker)):
+        return False
     is_clause = content.pattern not in {"object", "infinitive", "preposition"}
     return is_clause or not is_relative(tree, speaker) or _is_quoting(tree, content)
+
+
+def _is_one(tree: Tree, speaker: Mention) -> bool:
+    """Whether the speaker is he, she or a name."""
+    return tree.words(speaker.first, speaker.last + 1) in {"he", "she"} or tree.tokens[speaker.last].tag == "NNP"
 
 
 def _is_share(words: str, content: Content) -> bool:

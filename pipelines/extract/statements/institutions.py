@@ -25,6 +25,7 @@ _MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean
 _NO_NAME = frozenset({"The", "In", "As", "But", "And", "For", "From", "When", "While", "After", "Before", "On", "At"})
 # Offices of a place, which is no organisation: the mayor of Orlen, a resident of Bergen.
 _OFFICE_OF_PLACE = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|resident|native|citizen|inhabitant|[Bb]ishop|[Kk]ing|[Qq]ueen) of [A-Z]")
+_SPELLED_OUT = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\s(?:(?:of|for|and|the|on|in|de|des|du)\s){0,2}){1,8})\(([A-Z]{2,7})\)")
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 
 
@@ -38,11 +39,12 @@ class Institutions:
         self._named: list[tuple[int, str, str | None]] = []
         self._owners: dict[str, tuple[str, str | None] | None] = {}
         self._proper: dict[str, bool] = {}
+        self._acronyms = acronyms_of(context.text)
         self._countries: list[tuple[int, str]] | None = None
 
     def canonical(self, name: Name, offset: int) -> tuple[SpeakerType, str, str | None]:
         """Return kind, one name and country of an institution or description."""
-        text = name.text
+        text = self._acronyms.get(name.text.removeprefix("The "), name.text)
         country = self.as_country(text)
         if country is not None:
             return SpeakerType.COUNTRY, f"{_demonym(country) or text} government", country
@@ -165,6 +167,18 @@ class Institutions:
             if code is not None:
                 return code
         return next((code for seat, code in SEATS.items() if seat in text.lower()), None)
+
+
+def acronyms_of(text: str) -> dict[str, str]:
+    """Return the full name by acronym, where the text gives both and the letters fit: the Bridge Agency (BA)."""
+    found: dict[str, str] = {}
+    for match in _SPELLED_OUT.finditer(text):
+        words = match[1].split()
+        fits = (one for one in range(len(words)) if "".join(word[0] for word in words[one:] if word[0].isupper()) == match[2])
+        first = next(fits, None)
+        if first is not None:
+            found.setdefault(match[2], " ".join(words[first:]))
+    return found
 
 
 def _bare(word: str) -> str:

@@ -40,7 +40,7 @@ def name_of(context: Context, mention: Mention) -> Name:
     if tree is None or mention.head is None:
         return _without_syntax(text)
     runs = [
-        replace(run, start=run.start + mention.start, end=run.end + mention.start)
+        replace(run, start=run.start + mention.start, end=run.end + mention.start, title_start=run.title_start + mention.start)
         for run in name_runs(context.text[mention.start : mention.end])
     ]
     people = [run for run in runs if _is_the_person(context, mention, run) and not _is_common(tree, run)]
@@ -71,7 +71,7 @@ def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
         or (after.startswith(" ") and after[1:2].islower() and after.split()[0] not in {"and", "of", "jr", "who"})
     ):
         return False
-    before = text[mention.start : run.start]
+    before = text[mention.start : run.title_start]
     segments = before.split(",")
     if len(segments) > 2 or (len(segments) == 2 and not _opens_apposition(segments, after)):  # noqa: PLR2004
         return False
@@ -116,7 +116,7 @@ def _described(mention: Mention, tree: Tree, text: str) -> Name:
     word = tree.lower[head]
     first = tree.lower[mention.first]
     short = mention.last - mention.first <= (4 if is_role(word) else 2)
-    definite = tree.tokens[head].lemma.lower() if first in {"the", "this", "that"} and short and tree.tokens[head].tag == "NN" else None
+    definite = tree.tokens[head].lemma.lower() if first in {"the", "this", "that"} and short and _is_common_noun(tree, head) else None
     bare = text.split(", ", maxsplit=1)[0]
     words = bare.split()
     if len(words) > 1 and words[0].lower() in _ARTICLES - {"a", "an"}:
@@ -129,6 +129,11 @@ def _described(mention: Mention, tree: Tree, text: str) -> Name:
         or any(tree.lower[one] == "and" and tree.tokens[one].dep == "cc" for one in _before_comma(tree, mention)),
         is_name=any(_is_name(tree, one) for one in range(mention.first, mention.last + 1)),
     )
+
+
+def _is_common_noun(tree: Tree, head: int) -> bool:
+    """Whether the head is no name; an office with a capital letter is none: the Prime Minister."""
+    return tree.tokens[head].tag == "NN" or (tree.tokens[head].tag == "NNP" and is_role(tree.tokens[head].text))
 
 
 def _before_comma(tree: Tree, mention: Mention) -> range:

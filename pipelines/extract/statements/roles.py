@@ -38,6 +38,20 @@ def role_before(context: Context, offset: int) -> str | None:
     return _text(context, tree, start, end)
 
 
+def role_apposed(context: Context, offset: int) -> str | None:
+    """Return the role that a comma parts from the name at an offset: the governor of Bergen, Anna Berg; or None."""
+    tree = context.tree_at(offset)
+    if tree is None or context.text[max(0, offset - 2) : offset] != ", ":
+        return None
+    end = next((token.index for token in tree.tokens if token.start >= offset), len(tree)) - 1
+    start = end
+    while start > 0 and end - start < _LONGEST and (_belongs(tree, start - 1) or tree.lower[start - 1] in {"of", "the", "for"}):
+        start -= 1
+    heads = [index for index in range(start, end) if is_role(tree.tokens[index].text)]
+    opened = start < end and (tree.lower[start] == "the" or any(tree.tokens[index].tag == "POS" for index in range(start, end)))
+    return _text(context, tree, start, end) if heads and opened else None
+
+
 def _belongs(tree: Tree, index: int) -> bool:
     """Whether the word before a role is part of it: an adjective, a noun, a name, "of the" inside a title."""
     token = tree.tokens[index]

@@ -50,6 +50,21 @@ def _lifted(tree: Tree, found: Mention | None, verb: int) -> Mention | None:
     return mention_between(tree, start, end) or found if end <= found.first and tree.tokens[start].tag not in {"IN", "VBG"} else found
 
 
+def spelled_out(tree: Tree, found: Mention | None) -> Mention | None:
+    """Return the name without the brackets that hold its acronym, also where these were taken for it: the Bridge Agency (BA)."""
+    if found is None:
+        return None
+    inside = next((one for one in range(found.first, found.last + 1) if tree.lower[one] == "("), None)
+    opening = found.first - 1 if inside is None and found.first == found.last else inside
+    if opening is None or opening < 1 or tree.lower[opening] != "(" or (inside is None and not tree.tokens[opening + 1].text.isupper()):
+        return found
+    start = opening
+    while start > 0 and tree.tokens[start - 1].text[:1].isupper():
+        start -= 1
+    start = min(start, noun_phrase_start(tree, opening), found.first)
+    return mention_between(tree, start, opening) or found
+
+
 def _nearest_subject(tree: Tree, verb: int) -> int | None:
     """Return the last subject before a verb, else the first one after it; the parser may hang the content's subject on the cue."""
     subjects = [one for one in tree.children[verb] if tree.tokens[one].dep in {"nsubj", "csubj", "nsubj:pass"}]

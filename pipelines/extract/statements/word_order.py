@@ -24,6 +24,7 @@ _ADJUNCT_PREPOSITIONS = word_set(
     "in on at during to after before by via through from with about following of over for upon amid without within under outside inside"
 )
 _NO_THAT_AFTER = word_set("who which because although he she they we i it whether if")
+_APPOSED = 4  # words of the shortest "a, b, said" and what stands before it
 _OPENING = frozenset(['"', "“", "``", "''"])
 _CLOSING = frozenset(['"', "”", "''"])
 _TITLE = 9  # words of a programme's name between marks: said on "The Evening Hour" that
@@ -85,7 +86,11 @@ def _after_phrase(tree: Tree, index: int) -> int:
         if index > start and tree.tokens[index].tag in {"DT", "PRP$"} and tree.tokens[index - 1].tag != "PDT":
             break
         index += 1
-        if tree.lower[index - 1] in TIME_WORDS and tree.tokens[index - 1].tag in {"NNP", "NN", "NNS"}:
+        if (
+            tree.lower[index - 1] in TIME_WORDS
+            and tree.tokens[index - 1].tag in {"NNP", "NN", "NNS"}
+            and not _is_owned_time(tree, start, index)
+        ):
             break
     if index == start and index < len(tree) and tree.tokens[index].tag == "PRP":
         return index + 1
@@ -94,6 +99,12 @@ def _after_phrase(tree: Tree, index: int) -> int:
     if index > start + 0 and index + 1 < len(tree) and tree.lower[index] == "and" and tree.tokens[index + 1].tag in {"NNP", "NN", "NNS"}:
         return _after_phrase(tree, index + 1)
     return index
+
+
+def _is_owned_time(tree: Tree, start: int, index: int) -> bool:
+    """Whether a time before an index only describes the noun after it: in its evening update."""
+    described = index < len(tree) and tree.tokens[index].tag in {"NN", "NNS"} and tree.lower[index] not in TIME_WORDS
+    return described and tree.tokens[start].tag in {"DT", "PRP$"}
 
 
 def _after_inserted(tree: Tree, index: int) -> int:
@@ -183,11 +194,22 @@ def is_glued(tree: Tree, index: int) -> bool:
     return inside and tree.tokens[index - 1].end == token.start and tree.tokens[index + 1].start == token.end
 
 
+def _before_apposition(tree: Tree, end: int) -> int:
+    """Return where the first of two noun phrases ends in "…, the governor of Orlen, Anna Berg, said", else the same index."""
+    if end < _APPOSED or tree.lower[end - 1] != ",":
+        return end
+    start = noun_phrase_start(tree, end - 1)
+    named = start < end - 1 and all(tree.tokens[one].tag in {"NNP", "NNPS", "HYPH"} for one in range(start, end - 1))
+    described = start > 1 and tree.lower[start - 1] == "," and tree.tokens[start - 2].tag in {"NN", "NNP"}
+    return start - 1 if named and described else end
+
+
 def attribution_start(tree: Tree, verb: int) -> int | None:
     """Return where the speaker begins in "…, the website of the paper reported": a noun phrase between a comma and the verb."""
     end = verb
     while end > 0 and (tree.tokens[end - 1].tag in {"RB", "MD"} or tree.lower[end - 1] in TIME_WORDS | {"has", "have", "had"}):
         end -= 1
+    end = _before_apposition(tree, end)
     start = noun_phrase_start(tree, end)
     while 1 < start < end and tree.lower[start - 1] in {"of", "for", "from", "with", "and", "&", "at", "in"}:
         longer = noun_phrase_start(tree, start - 1)
