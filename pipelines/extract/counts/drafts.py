@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from pipelines.extract.counts.clause import Mention
 from pipelines.extract.counts.lexicon import PERSON, Noun
-from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.people import Identity
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.scope import Scope
+from pipelines.extract.counts.spans import core
 from pipelines.extract.counts.words import Word
 from pipelines.extract.dates.choice import ClaimDate
 from pipelines.extract.document import Sentence
@@ -16,8 +16,6 @@ from pipelines.tables import Statement
 from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, NumberForm, SpanSource
 
 _ORDINAL_METRICS = frozenset({Metric.KILLED, Metric.ATTACKED})
-_NO_REACH = 8  # words between what says none and its noun
-_NONE = frozenset({"no", "without", "not", "never", "neither", "nor", "zero", "only", "everyone", "everybody", "all"})
 _FIRST_ORDINAL = 3  # 'a second man' is one more man, 'a third man' also tells that there are three
 
 
@@ -34,7 +32,8 @@ class Circumstances:
 class Draft:
     """A claim in the making.
 
-    figure: value, low, high, bound, form, vague term.  entity: number of the person that a count of one is about.
+    start, end: the core of the claim, see `spans`.  figure: value, low, high, bound, form, vague term.
+    entity: number of the person that a count of one is about.
     whole: the claim of the coordination that this is a part of.  merged: the
     whole says all that it says.  part_of, superseded_by: positions of other drafts in the article's list.
     """
@@ -89,7 +88,7 @@ class Draft:
 
 def draft(sentence: Sentence, words: tuple[Word, ...], mention: Mention, noun: Noun | None, scope: Scope) -> Draft:
     """Make a draft of a mention; the figure is that of its number, else one, else zero."""
-    start, end = _span(words, mention)
+    start, end = core(words, mention)
     phrase = mention.phrase
     number = phrase.number if phrase else None
     made = Draft(
@@ -124,29 +123,3 @@ def draft(sentence: Sentence, words: tuple[Word, ...], mention: Mention, noun: N
         )
         made.state = CountState.ZERO if number.value == 0 else made.state
     return made
-
-
-def _span(words: tuple[Word, ...], mention: Mention) -> tuple[int, int]:
-    """Return the claim: phrase and metric word where they stand together, else the phrase with the number, else the metric word."""
-    phrase, trigger = mention.phrase, mention.trigger
-    first, last = trigger.first, trigger.last
-    if phrase is None:
-        first, last = _zero_span(words, trigger) if mention.zero else (first, last)
-    elif mention.direct or phrase.negative:
-        first, last = min(first, phrase.first), max(last, phrase.last)
-    elif phrase.number is not None or mention.part or mention.apart:
-        first, last = phrase.first, phrase.last
-    while last > first + 1 and words[last - 1].low in {",", "("}:
-        last -= 1
-    return words[first].start, words[last - 1].end
-
-
-def _zero_span(words: tuple[Word, ...], trigger: Trigger) -> tuple[int, int]:
-    """Return the words that say none: from the negation or 'everyone' to the metric word, or to 'anyone' or 'only' behind it."""
-    reach = range(trigger.first - 1, max(-1, trigger.first - _NO_REACH - 1), -1)
-    first = next((at for at in reach if words[at].low in _NONE or words[at].low.endswith("n't")), trigger.first)
-    if words[first].low == "nor":
-        first = next((at for at in range(first, max(-1, first - _NO_REACH - 1), -1) if words[at].low == "neither"), first)
-    after = [word.low for word in words[trigger.last : trigger.last + 3]]
-    ends = [at for at, low in enumerate(after) if low in {"anyone", "anybody", "only"}]
-    return first, trigger.last + (ends[0] + 1 if ends else 0)

@@ -7,6 +7,7 @@ from pipelines import __version__
 from pipelines.extract.counts.confidence import ALL_RULES, CONFIDENCE
 from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.metrics_codes import event_codes
+from pipelines.extract.counts.spans import shown
 from pipelines.extract.counts.victims import MODIFIER_GROUP, MODIFIER_STATUS
 from pipelines.extract.dates.mention import DateRole
 from pipelines.identity import content_id
@@ -32,6 +33,7 @@ def _key(article_id: str, item: Draft) -> str:
 
 
 def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> IncidentCount:
+    start, end = shown(item.words, item.mention, item.start, item.end)
     codes = event_codes(item.metric, item.noun.object)
     part, newer = item.part_of, item.superseded_by
     return IncidentCount(
@@ -39,9 +41,9 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         article_id=article_id,
         statement_id=item.statement.statement_id if item.statement else None,
         sentence_no=item.sentence.no,
-        start=item.start,
-        end=item.end,
-        text=text[item.start : item.end],
+        start=start,
+        end=end,
+        text=text[start:end],
         metric=item.metric,
         object=item.noun.object,
         object_text=_object_text(item),
