@@ -20,7 +20,7 @@ def run_demo_site(port: int) -> int:
 
 async def _serve(port: int) -> None:
     stopped = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):  # set here, because a script that starts the site with `&` hands down a SIGINT that is ignored
+    for sign in (signal.SIGINT, signal.SIGTERM):  # a script that starts the site with `&` hands down a SIGINT that is ignored
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
     async with served(Site(), port) as site:
         site.robots = (200, ROBOTS.format(delay=1, base=site.base))

@@ -9,7 +9,7 @@ import dagster as dg
 from pipelines.contract_checks import contract_violations, figure_violations, span_violations
 from pipelines.core import CORE_TABLES, build_day, read_day
 from pipelines.corrections import idle_corrections
-from pipelines.defs.metadata import asset_spec, check_result, preview, record_schema
+from pipelines.defs.metadata import asset_spec, check_result, counted, preview, record_schema
 from pipelines.defs.raw import raw_key
 from pipelines.defs.resources import Folders
 from pipelines.fetch.source import load_sources
@@ -135,7 +135,7 @@ def core_assets() -> dg.AssetsDefinition:
         days = [dt.date.fromisoformat(key) for key in context.partition_keys]
         with writer_lock(settings.warehouse):
             for day in days:
-                context.log.info("%s: %s", day, build_day(settings, day))
+                context.log.info("%s: %s", day, counted(build_day(settings, day)))
         rows = {day: read_day(settings, day) for day in days}
         for table in CORE_TABLES:
             more = _source_results(settings, rows) if table == "articles" else ()

@@ -9,7 +9,7 @@ import dagster as dg
 from pipelines.contract_checks import contract_violations
 from pipelines.core import read_day
 from pipelines.defs.core import CONTRACT, core_key
-from pipelines.defs.metadata import asset_spec, check_result, preview, record_schema
+from pipelines.defs.metadata import asset_spec, check_result, counted, preview, record_schema
 from pipelines.defs.resources import Folders
 from pipelines.linking import LINK_TABLES, link_days, read_links
 from pipelines.publish import writer_lock
@@ -66,7 +66,7 @@ def link_assets() -> dg.AssetsDefinition:
         with writer_lock(settings.warehouse):
             run = link_days(settings)
         for day, counts in run.linked.items():
-            context.log.info("%s: %s", day, counts)
+            context.log.info("%s: %s", day, counted(counts))
         for warning in (*run.skipped, *run.warnings):
             context.log.warning(warning)
         rows = [{**read_day(settings, day), **read_links(settings.warehouse, day)} for day in days]

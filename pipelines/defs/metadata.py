@@ -12,7 +12,11 @@ from pipelines.schema import RecordClass, columns
 from pipelines.sql_files import SqlFile
 
 PREVIEW_ROWS = 8
-_CELL_CHARACTERS = 80
+CELL_CHARACTERS = 80
+REASON_CHARACTERS = 500
+"""A reason ends with the remedy, so it is shown whole."""
+LISTED = 20
+"""Violations of a check that are listed in the UI; it names the number of all."""
 
 DAYS = dg.DailyPartitionsDefinition(start_date="2020-01-01", timezone="UTC", end_offset=1)
 """One partition per day of collection in UTC, today included."""
@@ -57,15 +61,15 @@ def mart_schema(file: SqlFile, types: Mapping[str, str] | None = None) -> dg.Tab
     return dg.TableSchema(columns=[dg.TableColumn(name, known.get(name, ""), sentence) for name, sentence in file.columns.items()])
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, longest: int) -> str:
     text = "" if value is None else f"{value:%Y-%m-%d %H:%M}" if isinstance(value, dt.datetime) else str(value)
     text = text.replace("|", "\\|").replace("\n", " ")
-    return text if len(text) <= _CELL_CHARACTERS else text[: _CELL_CHARACTERS - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def markdown_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.MarkdownMetadataValue:
-    """Return rows as a Markdown table, long cells cut; the word none where there are no rows."""
-    lines = [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows]
+def markdown_table(names: Sequence[str], rows: Iterable[Sequence[Any]], longest: int = CELL_CHARACTERS) -> dg.MarkdownMetadataValue:
+    """Return rows as a Markdown table, cells cut to `longest` characters; the word none where there are no rows."""
+    lines = [f"| {' | '.join(_cell(value, longest) for value in row)} |" for row in rows]
     head = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
     return dg.MetadataValue.md("\n".join(head + lines) if lines else "none")
 
@@ -73,6 +77,11 @@ def markdown_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> dg.Ma
 def preview(rows: Sequence[Any], names: Sequence[str]) -> dg.MarkdownMetadataValue:
     """Return the first rows of records as a Markdown table of the named columns."""
     return markdown_table(names, ([getattr(row, name) for name in names] for row in rows[:PREVIEW_ROWS]))
+
+
+def counted(rows: Mapping[str, int]) -> str:
+    """Return the numbers of rows by table in words, for a line of the run log."""
+    return ", ".join(f"{number} {table}" for table, number in rows.items())
 
 
 def picture(svg: str, caption: str) -> dg.MarkdownMetadataValue:
@@ -83,12 +92,17 @@ def picture(svg: str, caption: str) -> dg.MarkdownMetadataValue:
 def check_result(
     name: str, key: dg.AssetKey, violations: Sequence[object], metadata: Mapping[str, Any] | None = None, *, warns: bool = False
 ) -> dg.AssetCheckResult:
-    """Return the result of a check that passes where there are no violations, and shows the first of them; one that warns is yellow."""
-    listed = "\n".join(f"- {violation}" for violation in violations[:20]) or "none"
+    """Return the result of a check that passes where there are no violations; one that warns is yellow.
+
+    `first` is the first violation in words that the UI shows at once, `list` the first of them where there are several.
+    """
+    shown: dict[str, dg.MetadataValue] = {"first": dg.MetadataValue.text(str(violations[0]))} if violations else {}
+    if len(violations) > 1:
+        shown["list"] = dg.MetadataValue.md("\n".join(f"- {violation}" for violation in violations[:LISTED]))
     return dg.AssetCheckResult(
         passed=not violations,
         check_name=name,
         asset_key=key,
         severity=dg.AssetCheckSeverity.WARN if warns else dg.AssetCheckSeverity.ERROR,
-        metadata={"violations": len(violations), "first": dg.MetadataValue.md(listed), **(metadata or {})},
+        metadata={"violations": len(violations), **shown, **(metadata or {})},
     )

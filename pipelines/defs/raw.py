@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 from pydantic import Field
 
-from pipelines.defs.metadata import PREVIEW_ROWS, asset_spec, check_result, markdown_table
+from pipelines.defs.metadata import PREVIEW_ROWS, REASON_CHARACTERS, asset_spec, check_result, markdown_table
 from pipelines.defs.resources import Folders
 from pipelines.fetch.archive import Unreadable, read_pages
 from pipelines.fetch.collect import Collected, collect
@@ -14,6 +14,7 @@ from pipelines.fetch.progress import every
 from pipelines.fetch.source import Source, load_sources
 from pipelines.settings import Settings, load_settings
 from pipelines.source_health import delivery, new_pages_per_day
+from pipelines.vocabulary import FetchOutcome
 
 READABLE = "evidence_is_readable"
 DELIVERS = "source_delivers"
@@ -58,6 +59,7 @@ def _report(source: Source, done: list[Collected], checks: list[dg.AssetCheckRes
     rows = [row for collected in done for row in collected.rows]
     failed = [(row.input_ref, row.error) for row in rows if row.error]
     archived = sum(collected.archived for collected in done)
+    new = [(row.input_ref, row.byte_count, f"{row.warc_path}#{row.warc_offset}") for row in rows if row.outcome is FetchOutcome.ARCHIVED]
     notes = sorted({collected.note for collected in done if collected.note})
     yield dg.MaterializeResult(
         asset_key=raw_key(source),
@@ -66,12 +68,9 @@ def _report(source: Source, done: list[Collected], checks: list[dg.AssetCheckRes
             "archived": archived,
             "unchanged": sum(collected.unchanged for collected in done),
             "failed": sum(collected.failed for collected in done),
-            "failures": markdown_table(["input", "reason"], failed[:PREVIEW_ROWS]),
+            "failures": markdown_table(["input", "reason"], failed[:PREVIEW_ROWS], REASON_CHARACTERS),
             "note": "; ".join(notes) or "none",
-            "new inputs": markdown_table(
-                ["input", "bytes", "evidence"],
-                [(r.input_ref, r.byte_count, f"{r.warc_path}#{r.warc_offset}") for r in rows if r.warc_path][:PREVIEW_ROWS],
-            ),
+            "new inputs": markdown_table(["input", "bytes", "evidence"], new[:PREVIEW_ROWS]),
         },
         check_results=checks,
     )
@@ -91,6 +90,13 @@ def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, ur
     yield from _report(source, done, _checks(settings, source, days, done))
 
 
+def _described(source: Source) -> str:
+    """Return what a definition says of itself, else its kind and where its inputs are, as sentences."""
+    places = ", ".join([*source.url, *filter(None, (source.path, source.list))])
+    text = (source.description or f"{source.kind} {places}").strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def raw_asset(source: Source) -> dg.AssetsDefinition:
     """Return the asset that collects one source; one of kind page takes addresses from the launchpad."""
     key = raw_key(source)
@@ -99,7 +105,7 @@ def raw_asset(source: Source) -> dg.AssetsDefinition:
         specs=[
             asset_spec(
                 key,
-                description=f"{source.title}: {source.description or source.kind} Every input is kept as it came, in WARC files.",
+                description=f"{source.title}: {_described(source)} Every input is kept as it came, in WARC files.",
                 kinds={"python", source.kind},
             )
         ],

@@ -1,13 +1,15 @@
--- People killed, injured, missing and evacuated per day of the event, over all places, for the last 14 days with figures.
+-- People killed, injured and missing per day of the event, over all places, for the last 14 days with figures.
 -- day: Day of the event.
 -- metric: What happened.
 -- value: The newest figures of all cells of the day, added up.
 WITH days AS (
-    SELECT DISTINCT day FROM main.daily_incident_counts WHERE value IS NOT NULL ORDER BY day DESC LIMIT 14
+    SELECT DISTINCT day FROM main.daily_incident_counts
+    WHERE metric IN ('killed', 'injured', 'missing') AND value IS NOT NULL
+    ORDER BY day DESC LIMIT 14
 )
 SELECT strftime(day, '%Y-%m-%d') AS day, metric, CAST(sum(value) AS BIGINT) AS value
 FROM main.daily_incident_counts
 SEMI JOIN days USING (day)
-WHERE metric IN ('killed', 'injured', 'missing', 'evacuated') AND value IS NOT NULL
+WHERE metric IN ('killed', 'injured', 'missing') AND value IS NOT NULL
 GROUP BY ALL
 ORDER BY day, metric
