@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     site.add_argument("--port", type=int, default=8765, help="8765 by default; 0 takes a free one")
     query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
     query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
+    query.add_argument("--csv", action="store_true", help="print CSV, in which no cell is cut")
     build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
     build.add_argument("days", nargs="*", metavar="YYYY-MM-DD", help="days to extract again; all days by default")
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
@@ -79,7 +80,7 @@ def _link(options: argparse.Namespace) -> int:
 def _query(options: argparse.Namespace) -> int:
     from pipelines.commands.query import run_query  # noqa: PLC0415
 
-    return run_query(options.question)
+    return run_query(options.question, as_csv=options.csv)
 
 
 def _build(options: argparse.Namespace) -> int:

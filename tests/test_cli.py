@@ -1,5 +1,6 @@
 """The command line: what is printed, in which order, and what is said of inputs that cannot be read."""
 
+import csv
 import gzip
 import json
 import sys
@@ -219,11 +220,27 @@ def test_query_lists_answers_and_takes_sql(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("on_sample")
+def test_query_writes_csv_with_whole_cells(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert cli.main(["query", "--csv", "quarantined_inputs"]) == 0
+    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    assert [row["input_ref"] for row in rows] == ["samples/2026-03-12/16-broken.html", "samples/2026-03-12/17-empty.html"]
+    assert rows[1]["reason"] == "the input is empty (0 bytes): fetch or save it again"
+    assert cli.main(["query", "--csv", "SELECT ['a', 'b'] AS list, NULL AS nothing, DATE '2026-03-12' AS day, 'two\nlines' AS text"]) == 0
+    assert list(csv.reader(StringIO(capsys.readouterr().out))) == [
+        ["list", "nothing", "day", "text"],
+        ["a;b", "", "2026-03-12", "two\nlines"],
+    ]
+    assert cli.main(["query", "--csv"]) == 0
+    assert capsys.readouterr().out.startswith("question,what it answers\n")
+
+
+@pytest.mark.usefixtures("on_sample")
 @pytest.mark.parametrize(
     ("question", "message"),
     [
         ("both_side", "'both_side' is not in sql/queries/; did you mean 'both_sides'? `newsledger query` lists the questions"),
-        ("xyz", "'xyz' is not in sql/queries/ `newsledger query` lists the questions"),
+        ("xyz", "'xyz' is not in sql/queries/; `newsledger query` lists the questions"),
         ("SELECT nothing FROM articles", 'Binder Error: Referenced column "nothing" not found'),
         ("SELECT FROM WHERE", "Parser Error: syntax error"),
         ("DROP TABLE articles", "read-only"),
@@ -275,7 +292,7 @@ def test_generate_check(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(_question: str | None) -> int:
+    def gone(_question: str | None, **_options: bool) -> int:
         raise BrokenPipeError
 
     monkeypatch.setattr(query, "run_query", gone)

@@ -1,6 +1,10 @@
 """`newsledger query`: the documented questions, and SQL of one's own, against the published warehouse."""
 
+import csv
 import difflib
+import sys
+from collections.abc import Sequence
+from typing import Any
 
 from pipelines.commands.tables import text_table
 from pipelines.settings import load_settings
@@ -8,26 +12,36 @@ from pipelines.sql_files import sql_files
 from pipelines.warehouse import open_read_only
 
 
-def run_query(question: str | None) -> int:
+def run_query(question: str | None, *, as_csv: bool = False) -> int:
     """Print the answer to a question of sql/queries/ or to a SELECT; without one, print the questions. Return the exit status.
 
+    as_csv: print the answer alone as CSV with a header, no cell cut, NULL as an empty cell, a list as its items with a semicolon between.
     Raises ValueError for an unknown question or wrong SQL, FileNotFoundError where nothing is published.
     """
     settings = load_settings()
     known = {file.name: file for file in sql_files(settings.sql / "queries")}
     if question is None:
-        print(text_table(["question", "what it answers"], [(file.name, file.description) for file in known.values()]))  # noqa: T201
+        _print(["question", "what it answers"], [(file.name, file.description) for file in known.values()], as_csv=as_csv)
         return 0
     if question not in known and " " not in question.strip():
         near = difflib.get_close_matches(question, known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {near[0]!r}?" if near else ";"
         raise ValueError(f"{question!r} is not in sql/queries/{hint} `newsledger query` lists the questions")
-    if question in known:
+    if question in known and not as_csv:
         print(known[question].description, end="\n\n")  # noqa: T201
     database = open_read_only(settings.warehouse)
     try:
         answer = database.arrow(known[question].select if question in known else question)
     finally:
         database.close()
-    print(text_table(answer.column_names, [tuple(row.values()) for row in answer.to_pylist()]))  # noqa: T201
+    _print(answer.column_names, [tuple(row.values()) for row in answer.to_pylist()], as_csv=as_csv)
     return 0
+
+
+def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], *, as_csv: bool) -> None:
+    if as_csv:
+        lines = csv.writer(sys.stdout, lineterminator="\n")
+        lines.writerow(names)
+        lines.writerows([";".join(map(str, value)) if isinstance(value, list) else value for value in row] for row in rows)
+    else:
+        print(text_table(names, rows))  # noqa: T201
