@@ -10,6 +10,7 @@ from pipelines.extract.pages.blocks import LONGEST, MOST, Block, strip_wordless,
 from pipelines.extract.pages.body import clean_body, link_texts, paragraphs_of
 from pipelines.extract.pages.direct import Reading, read_plainly
 from pipelines.extract.pages.fields import ArticleFields
+from pipelines.extract.pages.layout_tables import unwrap_layout_tables
 from pipelines.extract.pages.markup import start_of, text_of
 from pipelines.extract.pages.metadata import read_metadata
 from pipelines.extract.pages.metadata_page import ParsedPage
@@ -17,6 +18,7 @@ from pipelines.extract.pages.page_credits import add_credits
 from pipelines.extract.pages.recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
 from pipelines.extract.pages.refusal import VISIBLE, PageSigns
 from pipelines.extract.pages.running import running_text
+from pipelines.extract.pages.script_text import SHORTEST, script_paragraphs
 from pipelines.vocabulary import BlockKind
 
 _SHORT_SHARE = 0.4
@@ -28,11 +30,14 @@ def read_page(page: ParsedPage) -> ArticleFields:
     fields = read_metadata(page)
     links = link_texts(page.root)
     titles = [text_of(element) for element in page.root.iter("title", "h1", "h2")][:_TITLES]
+    hidden = script_paragraphs(page) if running_length(page.root) < SHORTEST else []
     strip_wordless(page.root)
+    unwrap_layout_tables(page.root)
     visible = start_of(page.root, VISIBLE)
     boxes = take_blocks(page.root, running_text(page.root))
     plain = read_plainly(page.root) or Reading(_extracted_body(page.root))
-    body = clean_body(plain.paragraphs, fields.title, links, fields.authors)
+    shown = sum(map(len, plain.paragraphs))
+    body = clean_body(hidden if shown * 2 < sum(map(len, hidden)) else plain.paragraphs, fields.title, links, fields.authors)
     fields.paragraphs = body.paragraphs
     related = [Block(BlockKind.RELATED, text) for text in plain.links]
     inner = [Block(BlockKind.SIDEBAR, text[:LONGEST]) for text in plain.boxes]

@@ -37,7 +37,8 @@ _NAMED = tuple((kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(kind.names)})(?![a
 _BY_TAG = {tag: kind for kind in BOX_KINDS for tag in kind.tags}
 _NEVER = frozenset({"html", "body", "head", "h1", "main", "a", "b", "i", "em", "strong", "td", "tr", "tbody", "table"})
 _IMAGE_BOXES = words("div figure section center td")
-_IMAGE_PARENTS = _IMAGE_BOXES | words("a span picture noscript p")
+_IMAGE_PARENTS = _IMAGE_BOXES | words("a span picture noscript p tr tbody table")
+_PICTURE_NAMES = re.compile(r"(?<![a-z])(?:figure|image|img|photo|picture|media)(?![a-z])")
 _LONGEST_CAPTION = 300
 _LONGEST_FOOT = 100
 _POST = _BY_TAG["twitter-widget"]
@@ -148,7 +149,12 @@ def _is_caption_box(box: Element) -> bool:
     """Tell whether the element's text may be a caption: no paragraph in it, or a paragraph whose words are all in small print."""
     if box.tag == "p":
         return not any(piece and piece.strip() for piece in (box.text, *(child.tail for child in box)))
-    return box.tag in _IMAGE_BOXES and next(box.iter("p", "li", "h1", "br"), None) is None
+    if box.tag in {"table", "tbody"}:
+        return True  # of a picture in one cell and a line in another
+    if box.tag not in _IMAGE_BOXES or next(box.iter("li", "h1", "br"), None) is not None:
+        return False
+    paragraphs = list(islice(box.iter("p"), 2))
+    return not paragraphs or (len(paragraphs) == 1 and bool(_PICTURE_NAMES.search((box.get("class") or "").lower())))
 
 
 def _post_boxes(root: Element) -> list[Element]:

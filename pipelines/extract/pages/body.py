@@ -54,6 +54,8 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
+_RULE = re.compile(r"^[_*=~#•·\s–—-]+$")
+"""A line that only divides."""
 _DATE_NOTE = re.compile(
     r"^\W*(?:last )?(?:updated|published|date created|created|posted|modified|reporting from|first published)\b.{0,80}$", re.IGNORECASE
 )
@@ -113,7 +115,7 @@ def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozen
                 blocks.append(Block(boilerplate.block, paragraph))
         elif _is_link(paragraph, links):
             blocks.append(Block(BlockKind.RELATED, paragraph))
-        elif not _repeats(paragraph, title):
+        elif not _repeats(paragraph, title) and not _RULE.match(paragraph):
             kept.append(paragraph)
             length += len(paragraph)
         left -= len(paragraph)

@@ -124,6 +124,8 @@ INSIDE_KINDS = (
             r".{0,200}\(?(?:AP Photo/|Photo by |Photo: |Photo/|Image: )",
             r".{0,60}\b(?:getty images|shutterstock|istock|reuters/[a-z]|epa-efe|epa/|afp/|afp via)[^.]{0,80}$",
             r".{0,220}\breuters/[a-z][\w .'-]{2,40}(?:/file photo)?\.?(?:\s.{0,60}licensing rights.*)?$",
+            r".{0,300}\s[©🄯]\s?(?-i:[A-Z]).{2,80}$",
+            r".{0,300}[\[(](?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}/[A-Z][\w.'’ -]{1,30})[\])]$",
             r"(?:handout|courtesy)\W+(?:of|photo|via)?\b.{0,60}$",
         ),
         longest=350,
@@ -133,11 +135,14 @@ INSIDE_KINDS = (
             "Men on a roof. REUTERS/Nadia Example",
             "Nadia Example/Getty Images",
             "A harbour at night. (AP Photo/Nadia Example)",
+            "A harbour at night. © Nadia Example / Example Agency",
+            "A harbour at night. [Nadia Example/Example Agency]",
         ),
         counter_examples=(
             "Photographs of the river were shown in court.",
             "Credit unions lent more money.",
             "Video by residents shows two boats.",
+            "The harbour was closed by both of them (Harbour Office/Coast Guard).",
         ),
     ),
 )

@@ -12,6 +12,7 @@ _SIGN_OFF = re.compile(
     r"|translat(?:ion|ed)|produced|production|graphics?|photos?|video"
     r")(?: and (?:report(?:ing|ed)|writ(?:ing|ten)|editing))?(?:[ ,]by)\b"
     r"|(?:[^.!?]{3,120}\b)contributed (?:to this (?:report|story|article)|(?:additional )?reporting)\b"
+    r"|(?-i:[A-Z][\w'’.-]+(?:(?:,| and)? [A-Z][\w'’.-]+){0,6} reported from [A-Z])(?:(?! that\b)[^.!?]){0,150}\.?$"
     r"|this (?:story|report|article) was (?:reported|written|compiled|edited|updated)\b)",
     re.IGNORECASE,
 )

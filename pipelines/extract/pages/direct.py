@@ -181,5 +181,11 @@ def _at_list(pieces: _Pieces, lists: list[int], *, is_start: bool) -> list[int]:
         return [*lists, len(pieces.done)]
     own = pieces.done[lists[-1] :]
     if sum(piece.linked for piece in own) > _LIST_LINKED * sum(len(piece.text) for piece in own):
-        del pieces.done[lists[-1] :]
+        is_named = own and lists[-1] and _names_list(pieces.done[lists[-1] - 1])
+        del pieces.done[lists[-1] - is_named if is_named else lists[-1] :]
     return lists[:-1]
+
+
+def _names_list(piece: Piece) -> bool:
+    """Tell whether the piece above a list of links is its headline."""
+    return piece.tag in _HEADINGS or (len(piece.text) < _SHORTEST_BARE and piece.text.endswith(":"))
