@@ -2,8 +2,13 @@
 
 An article tells of one incident in five statements and two claims; incidents have one to forty reports, most of them few. Texts, spans,
 keys and references are right, so that every check runs as it does on real rows.
+
+    python benchmarks/synthetic_partitions.py FOLDER --articles 100000 [--copies 10]
+
+writes a warehouse folder; `--copies 10` writes each article ten times under ids of its own, which is quicker than making a million.
 """
 
+import argparse
 import datetime as dt
 import itertools
 import random
@@ -13,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.schema import arrow_schema
@@ -103,8 +109,8 @@ def incident_sizes(chance: random.Random, articles: int) -> Iterator[int]:
         yield size
 
 
-def write_partitions(warehouse: Path, articles: int, days: int = 365, seed: int = 1) -> None:
-    """Write the partitions of `days` days with `articles` articles in all, five statements and two claims each."""
+def write_partitions(warehouse: Path, articles: int, days: int = 365, seed: int = 1, copies: int = 1) -> None:
+    """Write the partitions of `days` days with `articles` articles in all, five statements and two claims each, `copies` times."""
     chance = random.Random(seed)  # noqa: S311 — chance that repeats
     pool = sentences(chance, 3_000)
     by_day: dict[int, list[tuple[int, int, int]]] = {day: [] for day in range(days)}
@@ -118,18 +124,33 @@ def write_partitions(warehouse: Path, articles: int, days: int = 365, seed: int 
         rows: Rows = {table: [] for table in TABLES}
         for incident, report, began in wanted:
             _article(rows, chance, pool, (next(number), incident, report), (day, FIRST_DAY + dt.timedelta(days=began)))
-        _write(warehouse, day, rows)
+        _write(warehouse, day, rows, copies)
 
 
-def _write(warehouse: Path, day: dt.date, rows: Rows) -> None:
+def _write(warehouse: Path, day: dt.date, rows: Rows, copies: int) -> None:
     for table, found in rows.items():
         if not found:
             continue
         schema = arrow_schema(TABLES[table])
         columns = [pa.array([row.get(field.name) for row in found], field.type) for field in schema]
+        made = pa.Table.from_arrays(columns, schema=schema)
         path = partition_path(warehouse, table, day)
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pa.Table.from_arrays(columns, schema=schema), path, compression="zstd")
+        pq.write_table(pa.concat_tables(_copy(made, number) for number in range(copies)), path, compression="zstd")
+
+
+def _copy(rows: pa.Table, number: int) -> pa.Table:
+    """Return the rows under ids of their own."""
+    return pa.Table.from_arrays([_renamed(rows[field.name], field, number) for field in rows.schema], schema=rows.schema)
+
+
+def _renamed(values: pa.ChunkedArray, field: pa.Field, number: int) -> pa.ChunkedArray | pa.Array:
+    if number == 0 or field.name == "rule_id" or not field.name.endswith(("_id", "_ids")):
+        return values
+    if pa.types.is_string(field.type):
+        return pc.binary_join_element_wise(values, f"~{number}", "")
+    whole = values.combine_chunks()
+    return pa.ListArray.from_arrays(whole.offsets, pc.binary_join_element_wise(whole.values, f"~{number}", ""))
 
 
 def _article(rows: Rows, chance: random.Random, pool: list[str], numbers: tuple[int, int, int], days: tuple[dt.date, dt.date]) -> None:
@@ -278,3 +299,17 @@ def _claim(rows: Rows, told: Told, said: dict[str, Any], metric: str, figure: in
                 "best_claim_id": claim_id,
             }
         )
+
+
+def main() -> None:
+    """Write the partitions that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--copies", type=int, default=1)
+    options = parser.parse_args()
+    write_partitions(options.folder, options.articles, copies=options.copies)
+
+
+if __name__ == "__main__":
+    main()

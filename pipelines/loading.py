@@ -1,76 +1,109 @@
-"""Parquet partitions into the core tables of a DuckDB file, as sql/load/ says. What is made of them is in `marts`."""
+"""Parquet partitions into the core tables of a DuckDB database, as sql/load/ says: all of them, or those of some works only.
 
-from collections.abc import Iterator
+What is made of them is in `marts`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipelines.curation import STAGED
 from pipelines.fetch.source_rows import source_rows
+from pipelines.partition_files import PartitionFile
 from pipelines.schema import SCHEMA_NAME, ColumnSpec, arrow_schema, columns, create_table
 from pipelines.settings import Settings
 from pipelines.sql_files import SqlFile, SqlFileError, sql_files
-from pipelines.store import PartitionError, check_arrow, partition_days, partition_path, read_arrow, to_arrow
-from pipelines.tables import TABLES, Fetch, SourceDefinition
+from pipelines.store import PartitionError, read_arrow, to_arrow
+from pipelines.tables import TABLES, SourceDefinition
 from pipelines.warehouse import QueryError, Warehouse, quoted
 
+ARTICLE_TABLES = tuple(name for name, record in TABLES.items() if any(column.name == "article_id" for column in columns(record)))
+"""The tables whose rows belong to an article."""
+EVENT_TABLES = tuple(name for name in TABLES if name not in ARTICLE_TABLES)
+"""The others: each row of a partition stands for itself."""
 
-def partitions(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:
-    """Yield the day and the file of each partition of a table, oldest first."""
-    if TABLES[table] is Fetch:
-        for path in sorted((warehouse / "raw").glob("*/*/fetches.parquet"), key=lambda path: (path.parent.name, path)):
-            yield path.parent.name, path
-    else:
-        for day in partition_days(warehouse, table):
-            yield day.isoformat(), partition_path(warehouse, table, day)
+Paths = Mapping[str, Sequence[Path]]
+"""The partition files by table."""
 
 
-def check_partitions(warehouse: Path) -> None:
-    """Raise PartitionError naming the file where a partition is damaged or differs from the contract."""
-    for table, record in TABLES.items():
-        for _, path in partitions(warehouse, table):
-            check_arrow(path, record)
+def paths_by_table(files: Iterable[PartitionFile]) -> dict[str, list[Path]]:
+    """Return the paths of partition files by table."""
+    paths: dict[str, list[Path]] = {}
+    for file in files:
+        paths.setdefault(file.table, []).append(file.path)
+    return paths
 
 
-def load_tables(database: Warehouse, settings: Settings) -> None:
-    """Make every table of the contract from its partitions, and the `staged_` tables of curation/.
+def stage(database: Warehouse, settings: Settings, tables: Iterable[str], paths: Paths) -> None:
+    """Make `staged_<table>` with the rows of the files, and the `staged_` tables of curation/.
 
-    Raises SqlFileError naming the file of sql/load/ at fault, CurationError naming file and line.
+    Two columns are added: `partition_day`, and `partition_file`, relative to the warehouse folder. Sources come from their definitions.
+    Raises CurationError naming file and line.
     """
     for name, (source, read) in STAGED.items():
         database.register(name, read(settings.curation / source))
-    for table in TABLES:
-        _stage(database, settings, table)
+    for table in tables:
+        if TABLES[table] is SourceDefinition:
+            database.register(f"staged_{table}", to_arrow(SourceDefinition, source_rows(settings.sources)))
+        elif not paths.get(table):
+            database.register(f"staged_{table}", _no_rows(table))
+        else:
+            database.run(f"CREATE TEMP VIEW staged_{table} AS {_read(settings.warehouse, table, paths[table])}")
+
+
+def stage_works(database: Warehouse, settings: Settings, paths: Paths, works: pa.Table) -> None:
+    """Stage the tables of articles as `stage` does, with the rows of some works alone. works: their ids in the column work_id."""
+    for name, (source, read) in STAGED.items():
+        database.register(name, read(settings.curation / source))
+    database.register("wanted_works", works)
+    for table in ARTICLE_TABLES:
+        if not paths.get(table):
+            database.register(f"staged_{table}", _no_rows(table))
+            continue
+        wanted = "wanted_works" if table == "articles" else "staged_articles"
+        keys = "work_id" if table == "articles" else "article_id, partition_day"
+        rows = _read(settings.warehouse, table, paths[table])
+        try:
+            database.run(f"CREATE TEMP TABLE staged_{table} AS SELECT * FROM ({rows}) SEMI JOIN {wanted} USING ({keys})")  # noqa: S608
+        except QueryError:
+            _blame(table, paths)
+            raise
+
+
+def _no_rows(table: str) -> pa.Table:
+    fields = (pa.field("partition_day", pa.date32()), pa.field("partition_file", pa.string()))
+    return pa.schema([*arrow_schema(TABLES[table]), *fields]).empty_table()
+
+
+def _read(warehouse: Path, table: str, paths: Sequence[Path]) -> str:
+    names = ", ".join(f'"{field.name}"' for field in arrow_schema(TABLES[table]))
+    day = r"CAST(regexp_extract(filename, '(\d{4}-\d{2}-\d{2})(/fetches)?\.parquet$', 1) AS DATE) AS partition_day"
+    file = f"substr(filename, {len(str(warehouse)) + 2}) AS partition_file"
+    files = ", ".join(quoted(str(path)) for path in paths)
+    return f"SELECT {names}, {day}, {file} FROM read_parquet([{files}], filename = true)"  # noqa: S608
+
+
+def load(database: Warehouse, settings: Settings, tables: Iterable[str], paths: Paths) -> None:
+    """Make tables of the contract from what is staged.
+
+    paths: the files that are staged; where a row breaks the contract, the one at fault is named.
+    Raises SqlFileError naming the file of sql/load/ at fault, PartitionError naming the file and the row.
+    """
+    wanted = tuple(tables)
     loads = {file.name: file for file in sql_files(settings.sql / "load")}
-    for file in loads.values():
-        if file.name not in TABLES:
-            with database.step(f"load {file.name}"):
-                _prepare(database, settings.warehouse, file)
-    for table in TABLES:
+    if "articles" in wanted:
+        for file in loads.values():
+            if file.name not in TABLES:
+                with database.step(f"load {file.name}"):
+                    _prepare(database, file, paths)
+    for table in wanted:
         with database.step(f"load {table}"):
             try:
                 _load(database, table, loads.get(table))
             except (QueryError, SqlFileError):
-                _blame(settings.warehouse, table)
+                _blame(table, paths)
                 raise
-
-
-def _stage(database: Warehouse, settings: Settings, table: str) -> None:
-    """Make `staged_<table>` with the rows of all partitions and their `partition_day`; sources come from their definitions."""
-    if TABLES[table] is SourceDefinition:
-        database.register(f"staged_{table}", to_arrow(SourceDefinition, source_rows(settings.sources)))
-        return
-    schema = arrow_schema(TABLES[table])
-    paths = [str(path) for _, path in partitions(settings.warehouse, table)]
-    if not paths:
-        database.register(f"staged_{table}", schema.append(pa.field("partition_day", pa.date32())).empty_table())
-        return
-    names = ", ".join(f'"{field.name}"' for field in schema)
-    days = r"CAST(regexp_extract(filename, '(\d{4}-\d{2}-\d{2})(/fetches)?\.parquet$', 1) AS DATE)"
-    files = ", ".join(map(quoted, paths))
-    database.run(
-        f"CREATE TEMP VIEW staged_{table} AS SELECT {names}, {days} AS partition_day FROM read_parquet([{files}], filename = true)"  # noqa: S608
-    )
 
 
 def _load(database: Warehouse, table: str, load: SqlFile | None) -> None:
@@ -84,20 +117,20 @@ def _load(database: Warehouse, table: str, load: SqlFile | None) -> None:
         database.run(insert)
 
 
-def _prepare(database: Warehouse, warehouse: Path, file: SqlFile) -> None:
+def _prepare(database: Warehouse, file: SqlFile, paths: Paths) -> None:
     """Make a step of sql/load/ that is no table."""
     try:
         _run(database, file, f"CREATE TEMP TABLE {file.name} AS {file.select}")
     except SqlFileError:
         for table in TABLES:
             if f"staged_{table}" in file.select:
-                _blame(warehouse, table)
+                _blame(table, paths)
         raise
 
 
-def _blame(warehouse: Path, table: str) -> None:
-    """Raise PartitionError for the first partition of a table that cannot be read or holds a row against the contract."""
-    for _, path in partitions(warehouse, table):
+def _blame(table: str, paths: Paths) -> None:
+    """Raise PartitionError for the first file of a table that cannot be read or holds a row against the contract."""
+    for path in paths.get(table, ()):
         rows = read_arrow(path, TABLES[table])
         for spec in columns(TABLES[table]):
             if spec.name in rows.column_names:

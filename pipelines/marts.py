@@ -1,9 +1,11 @@
 """Marts, macros and export views of sql/ in the order of their dependencies, and the checks. Loading is in `loading`."""
 
 from graphlib import CycleError, TopologicalSorter
+from typing import TypeAlias
 
 from pipelines.schema import SCHEMA_NAME
 from pipelines.settings import Settings
+from pipelines.slices import check_reach
 from pipelines.sql_files import SqlFile, SqlFileError, compare_columns, sql_files
 from pipelines.warehouse import QueryError, Warehouse, in_memory, quoted, referenced_tables
 
@@ -46,16 +48,24 @@ def mart_dependencies(marts: tuple[SqlFile, ...], macros: tuple[SqlFile, ...] = 
 
 
 def make_all(database: Warehouse, settings: Settings) -> list[str]:
-    """Make everything that sql/marts/, sql/macros/ and sql/exports/ describe, with comments; return the names of marts and exports.
+    """Make everything that sql/marts/, sql/macros/ and sql/exports/ describe, with comments; return the names of the marts.
 
     Raises SqlFileError naming the file at fault.
     """
     files = tuple(file for kind in KINDS for file in sql_files(settings.sql / kind))
     _check_headers(files)
+    _check_slices(settings)
     for file in in_order(database, files):
         with database.step(f"make {file.name}"):
             _MAKERS[file.path.parent.name](database, file)
-    return [file.name for file in files if file.path.parent.name != "macros"]
+    return [file.name for file in files if file.path.parent.name == "marts"]
+
+
+def _check_slices(settings: Settings) -> None:
+    marts, checks = ({file.name: file for file in sql_files(settings.sql / kind)} for kind in ("marts", "checks"))
+    read = mart_dependencies((*marts.values(), *checks.values()), sql_files(settings.sql / "macros"))
+    for file in (*marts.values(), *checks.values()):
+        check_reach(file, read[file.name], marts)
 
 
 def _check_headers(files: tuple[SqlFile, ...]) -> None:
@@ -88,7 +98,8 @@ def _comment(database: Warehouse, file: SqlFile, kind: str, description: str) ->
         database.run(f'COMMENT ON COLUMN {SCHEMA_NAME}.{file.name}."{column}" IS {quoted(sentence)}')
 
 
-def _make_macro(database: Warehouse, file: SqlFile) -> None:
+def make_macro(database: Warehouse, file: SqlFile) -> None:
+    """Make a table macro with its comment. Raises SqlFileError naming the file."""
     nulls = ", ".join("NULL" for _ in file.parameters)
     create = f"CREATE MACRO {SCHEMA_NAME}.{file.name}({', '.join(file.parameters)}) AS TABLE {file.select}"
     _create(database, file, create, f"FROM {SCHEMA_NAME}.{file.name}({nulls})")
@@ -105,23 +116,37 @@ def _create(database: Warehouse, file: SqlFile, statement: str, read: str) -> No
     compare_columns(file, produced)
 
 
-_MAKERS = {"marts": _make_mart, "macros": _make_macro, "exports": _make_export}
+_MAKERS = {"marts": _make_mart, "macros": make_macro, "exports": _make_export}
 
 
-def violations(database: Warehouse, settings: Settings) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return what the checks found, those that block first and those that warn second, by check; a mart's is named mart.grain."""
-    blocking: dict[str, list[str]] = {}
-    warning: dict[str, list[str]] = {}
+Found: TypeAlias = dict[str, list[str]]
+"""The rows that checks found, by check; a mart's is named mart.grain."""
+
+
+def violations(database: Warehouse, settings: Settings) -> tuple[Found, Found]:
+    """Return what the checks found, those that block first and those that warn second."""
+    blocking: Found = {}
+    warning: Found = {}
     for file in sql_files(settings.sql / "marts"):
-        grain = ", ".join(f'"{column}"' for column in file.grain)
-        select = f"SELECT {grain}, count(*) AS n_rows FROM {SCHEMA_NAME}.{file.name} GROUP BY {grain} HAVING n_rows > 1"  # noqa: S608
-        blocking[f"{file.name}.grain"] = _rows(database, file, select)
+        blocking[f"{file.name}.grain"] = violating_rows(database, file, doubled_rows(file))
     for file in sql_files(settings.sql / "checks"):
-        (warning if file.warns else blocking)[file.name] = _rows(database, file, file.select)
+        (warning if file.warns else blocking)[file.name] = violating_rows(database, file, file.select)
     return blocking, warning
 
 
-def _rows(database: Warehouse, file: SqlFile, select: str) -> list[str]:
+def warnings(database: Warehouse, settings: Settings) -> Found:
+    """Return what the checks that only warn find."""
+    return {file.name: violating_rows(database, file, file.select) for file in sql_files(settings.sql / "checks") if file.warns}
+
+
+def doubled_rows(file: SqlFile, where: str = "true") -> str:
+    """Return the SELECT of the rows of a mart that share their grain."""
+    grain = ", ".join(f'"{column}"' for column in file.grain)
+    return f"SELECT {grain}, count(*) AS n_rows FROM {SCHEMA_NAME}.{file.name} WHERE {where} GROUP BY {grain} HAVING n_rows > 1"  # noqa: S608
+
+
+def violating_rows(database: Warehouse, file: SqlFile, select: str) -> list[str]:
+    """Return the rows that a check's SELECT finds, as text. Raises SqlFileError naming the file."""
     try:
         with database.step(f"check {file.name}"):
             return [str(row) for row in database.run(select)]

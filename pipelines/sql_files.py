@@ -1,7 +1,8 @@
 """SQL files and the contract in their headers: pure text, no database.
 
-A file holds one SELECT. Above it stand comment lines: the description, then `grain:` (marts), `parameters:` (macros) or `severity: warn`
-(checks that do not block), then one `column: sentence` line for each column that comes out. Running the files belongs in `marts`.
+A file holds one SELECT. Above it stand comment lines: the description, then `grain:` (marts), `parameters:` (macros), `severity: warn`
+(checks that do not block) or `slice:` (marts and checks that can be made from a part of the rows, see `slices`), then one
+`column: sentence` line for each column that comes out. Running the files belongs in `marts`.
 """
 
 import re
@@ -20,8 +21,8 @@ class SqlFile:
     """One SQL file.
 
     name: the file's stem, which is the table, macro or question.  grain: columns that identify a row.  parameters: of a macro.
-    warns: whether a check only warns.  columns: each column that comes out with its sentence, in order.
-    select: the statement without the header.
+    warns: whether a check only warns.  slice: what the line `slice` says; empty where there is none.
+    columns: each column that comes out with its sentence, in order.  select: the statement without the header.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class SqlFile:
     grain: tuple[str, ...]
     parameters: tuple[str, ...]
     warns: bool
+    slice: str
     columns: dict[str, str]
     select: str
 
@@ -59,7 +61,8 @@ def parse_sql_file(path: Path) -> SqlFile:
     severity = fields.pop("severity", "error")
     if severity not in {"error", "warn"}:
         raise SqlFileError(f"{path}: severity {severity!r}; write `-- severity: warn`, or leave the line out for a check that blocks")
-    return SqlFile(path, path.stem, description, _names(fields, "grain"), _names(fields, "parameters"), severity == "warn", fields, select)
+    grain, parameters, sliced = _names(fields, "grain"), _names(fields, "parameters"), fields.pop("slice", "")
+    return SqlFile(path, path.stem, description, grain, parameters, severity == "warn", sliced, fields, select)
 
 
 def sql_files(folder: Path) -> tuple[SqlFile, ...]:

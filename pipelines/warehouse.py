@@ -21,6 +21,9 @@ from pipelines.sql_files import SqlFileError
 STORAGE_VERSION = "v1.2.0"
 """Written so that clients of DuckDB 1.2 and later can open the file."""
 
+ENGINE = duckdb.__version__
+"""Version of DuckDB; its hashes may differ from those of another one."""
+
 MEMORY_BYTES = 6_000_000_000
 """DuckDB writes to its temporary folder what does not fit; more makes a build of a million articles no faster."""
 
@@ -86,6 +89,14 @@ class Warehouse:
         """Make an Arrow table readable under a name."""
         self._connection.register(name, table)
 
+    def unregister(self, name: str) -> None:
+        """Forget an Arrow table that was registered under a name."""
+        self._connection.unregister(name)
+
+    def has(self, table: str) -> bool:
+        """Tell whether there is a table of this name."""
+        return bool(self.run("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [table]))
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
@@ -132,8 +143,18 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+_REFERENCED: dict[str, frozenset[str]] = {}
+"""What `referenced_tables` has found by SELECT: a run asks several times, and DuckDB's answer is long."""
+
+
 def referenced_tables(database: Warehouse, select: str) -> set[str]:
     """Return the tables and table macros that a SELECT names with the schema `main`, from DuckDB's own parse of it."""
+    if select not in _REFERENCED:
+        _REFERENCED[select] = frozenset(_referenced(database, select))
+    return set(_REFERENCED[select])
+
+
+def _referenced(database: Warehouse, select: str) -> set[str]:
     parsed = json.loads(database.run("SELECT json_serialize_sql(?)", [select])[0][0])
     if parsed["error"]:
         raise SqlFileError(f"not a SELECT statement that DuckDB can parse: {parsed['error_message']}")

@@ -20,6 +20,7 @@ import pytest
 from records import DAY, article, claim, write_day
 
 from pipelines.build import build
+from pipelines.master import master_path
 from pipelines.publish import DATABASE, writer_lock
 from pipelines.settings import Settings
 from pipelines.sql_files import SqlFileError
@@ -156,13 +157,18 @@ except OSError as error:
 """
 
 
+@pytest.mark.parametrize("has_master", [True, False])
 @pytest.mark.parametrize("room", [20_000, 300_000, 1_500_000])
-def test_a_disk_that_fills_up_leaves_the_published_file_and_says_so(good: Settings, room: int) -> None:
+def test_a_disk_that_fills_up_leaves_the_published_file_and_says_so(good: Settings, room: int, has_master: bool) -> None:  # noqa: FBT001
     before = (good.warehouse / DATABASE).resolve()
     assert before.stat().st_size > room
+    if has_master:  # there is nothing to change, and room for a copy is missing
+        (good.warehouse / ".build" / "published.json").unlink()
+    else:
+        master_path(good.warehouse).unlink()
     done = subprocess.run([sys.executable, "-c", FULL, str(good.root), str(room)], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 3, done.stderr
-    assert re.search(r"versions/news-\d+\.duckdb\.building", done.stdout)
+    assert re.search(r"(versions/news-\d+|\.build/master)\.duckdb", done.stdout)
     assert "see that the disk has room" in done.stdout
     assert unchanged(good, before)
 

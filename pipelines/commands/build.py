@@ -47,5 +47,5 @@ def run_build(wanted: Sequence[str]) -> int:
             print(f"warning: {name}: {row}", file=sys.stderr)  # noqa: T201
         if len(rows) > SHOWN_WARNINGS:
             print(f"warning: {name}: {len(rows) - SHOWN_WARNINGS} more; sql/checks/{name}.sql finds them", file=sys.stderr)  # noqa: T201
-    print(f"{built.path.name} published in {built.seconds:.1f} s")  # noqa: T201
+    print(f"{built.path.name} published in {built.seconds:.1f} s ({built.work})")  # noqa: T201
     return 0

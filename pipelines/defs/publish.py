@@ -102,6 +102,8 @@ def _news_result(settings: Settings, built: Built, checks: tuple[SqlFile, ...]) 
             "file": dg.MetadataValue.path(str(settings.warehouse / DATABASE)),
             "bytes": built.path.stat().st_size,
             "seconds": built.seconds,
+            "changed partitions": built.partitions,
+            "work": built.work,
         },
         check_results=[
             check_result(file.name, NEWS, (built.warnings if file.warns else built.violations)[file.name], warns=file.warns)
@@ -131,7 +133,7 @@ def publish_assets() -> dg.AssetsDefinition:
                 mart, _, check = name.rpartition(".")
                 yield check_result(check, mart_key(mart) if mart else NEWS, rows)
             raise dg.Failure(str(error)) from error
-        context.log.info("%s published in %.1f s", built.path.name, built.seconds)
+        context.log.info("%s published in %.1f s (%s)", built.path.name, built.seconds, built.work)
         database = open_read_only(settings.warehouse)
         try:
             yield from _mart_results(database, built, marts)

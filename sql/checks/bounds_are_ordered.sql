@@ -1,4 +1,5 @@
 -- In every claim and figure low ≤ value ≤ high, no number is negative, and the state is zero exactly where the value is 0.
+-- slice: article_id
 SELECT claim_id, low, value, high, state FROM (
     SELECT claim_id, low, value, high, state FROM main.incident_counts
     UNION ALL SELECT article_count_id, low, value, high, state FROM main.article_counts

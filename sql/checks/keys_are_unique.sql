@@ -1,4 +1,5 @@
 -- Every id stands once in its table, also where the same article came in on several days.
+-- slice: same_id
 SELECT 'articles' AS table_name, article_id AS id, count(*) AS n_rows FROM main.articles GROUP BY ALL HAVING n_rows > 1
 UNION ALL SELECT 'statements', statement_id, count(*) AS n_rows FROM main.statements GROUP BY ALL HAVING n_rows > 1
 UNION ALL SELECT 'incident_counts', claim_id, count(*) AS n_rows FROM main.incident_counts GROUP BY ALL HAVING n_rows > 1

@@ -1,4 +1,5 @@
 -- No total of an incident lies above the sum of the highest numbers that its claims allow.
+-- slice: incident_id
 SELECT total.incident_id, total.metric, total.object, total.low, total.value, total.high, most.most
 FROM main.incident_totals AS total
 JOIN (

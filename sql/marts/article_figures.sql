@@ -2,6 +2,7 @@
 -- The day and the place are those of most claims behind a figure, at a tie of the first; a first-level unit goes before a mere country.
 -- Background, planned, denied, superseded and cumulative claims are left out. Articles are not yet joined into incidents.
 -- grain: article_id, metric, object
+-- slice: article_id
 --
 -- article_id: The article version.
 -- day: Day of the event; NULL where the text gives no single day.

@@ -1,6 +1,7 @@
 -- The figures of each side for the same incident, metric and object next to each other: nothing is resolved here.
 -- A side is the user's (sides.csv, speakers.csv), else the speaker's country; the writer's own figures are the side "narrator". Restatements inside an article and copies of a story count once.
 -- grain: incident_id, metric, object, side
+-- slice: incident_id
 --
 -- incident_id: The incident.
 -- day: Day of the incident.

@@ -1,6 +1,7 @@
 -- Every change of an incident's total: from which figure to which, when, by which claim and why.
 -- The causes are those that leave a trace: a further article, a newer version of an article, another figure of the same speaker, a merge or split in merges.csv, a person's correction. What changes because the rules of newsledger changed is not here: partitions are written anew and keep no older reading.
 -- grain: incident_id, metric, object_class, object, revised_at
+-- slice: incident_id
 --
 -- incident_id: The incident.
 -- metric: What happened.

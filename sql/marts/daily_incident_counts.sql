@@ -1,6 +1,7 @@
 -- Figures per day of the event, place, metric and object: today's incident totals added up, each incident once.
 -- People of all kinds are one row with the object person, things are a row for each object. A day with articles and no incident has NULL values; a day without articles has no row.
 -- grain: day, country, admin1_code, admin1, metric, object
+-- slice: day = news_day
 --
 -- day: Day of the event, or of publication where no incident is known.
 -- country: ISO 3166-1 code of the country; NULL where the text gives no place.

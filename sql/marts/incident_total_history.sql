@@ -4,6 +4,7 @@
 -- of one moment give a range. Where two sides speak, each has its own newest figure, and figures that exclude each other give a range.
 -- Background, cumulative, period, planned and denied claims never come here. Unknown and withheld are states, not numbers.
 -- grain: incident_id, metric, object_class, object, known_from
+-- slice: incident_id
 --
 -- incident_id: The incident.
 -- metric: What happened.

@@ -1,5 +1,6 @@
 -- Today's total of each incident, metric and object: the rule stands in incident_total_history.
 -- grain: incident_id, metric, object_class, object
+-- slice: incident_id
 --
 -- incident_id: The incident.
 -- metric: What happened.

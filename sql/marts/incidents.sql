@@ -1,5 +1,6 @@
 -- Each incident as it is known today: title, day, place, event class and who reports it. The rule stands in the macro incidents_as_of.
 -- grain: incident_id
+-- slice: incident_id
 --
 -- incident_id: Hash of the work and event that founded it.
 -- title: Headline of the first article that mainly reports it.

@@ -17,12 +17,15 @@
 -- valid_until: Moment from which a newer correction of the same target holds; NULL for the newest.
 -- line: Line in overrides.csv.
 -- is_matched: Whether the claim or the incident is there; a correction without its target warns.
+WITH matched AS (
+    SELECT claim_id FROM main.incident_counts SEMI JOIN staged_overrides USING (claim_id)
+    UNION ALL
+    SELECT DISTINCT incident_id FROM main.incident_links SEMI JOIN staged_overrides USING (incident_id)
+)
 SELECT
     override_id, claim_id, incident_id, metric, object_class, object, low, coalesce(value, CASE WHEN low = high THEN low END) AS value, high, state, author, reason,
     decided_at,
     lead(decided_at) OVER (PARTITION BY claim_id, incident_id, metric, object_class, object ORDER BY decided_at) AS valid_until,
-    line,
-    CASE WHEN claim_id IS NOT NULL THEN claim_id IN (SELECT claim_id FROM main.incident_counts)
-        ELSE incident_id IN (SELECT incident_id FROM main.incident_links) END AS is_matched
+    line, coalesce(claim_id, incident_id) IN (SELECT claim_id FROM matched) AS is_matched
 FROM staged_overrides
 ORDER BY line

@@ -1,6 +1,7 @@
 -- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split or a person's correction.
 -- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today.
 -- grain: report_id, known_from
+-- slice: incident_id
 --
 -- report_id: The report.
 -- incident_id: The incident that it belonged to in this period.

@@ -1,5 +1,6 @@
 -- What each source brought on each day on which it was collected: a source that goes quiet or breaks shows here.
 -- grain: source, day
+-- slice: day = collection_day
 --
 -- source: Name of the source definition.
 -- day: Day of collection in UTC.

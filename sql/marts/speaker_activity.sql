@@ -1,5 +1,6 @@
 -- Who speaks how often: statements per speaker and publication day over the newest article versions.
 -- grain: day, speaker, speaker_type
+-- slice: day = news_day
 --
 -- day: Publication day of the article; NULL where the article has none.
 -- speaker: Canonical name; NULL where the text names none.
@@ -19,7 +20,7 @@ SELECT
     statement.speaker,
     statement.speaker_type,
     mode(statement.speaker_role ORDER BY statement.statement_id) AS speaker_role,
-    any_value(statement.speaker_side) AS speaker_side,
+    min(statement.speaker_side) AS speaker_side,
     count(*) AS n_statements,
     count(*) FILTER (statement.kind = 'direct') AS n_direct,
     CAST(coalesce(sum(claims.n), 0) AS BIGINT) AS n_claims,
