@@ -13,11 +13,19 @@ from pipelines.tables import Article
 if TYPE_CHECKING:
     from pipelines.extract.extraction import Extraction
 
-COLUMNS: Mapping[str, str] = {"title": "title", "published": "published_raw", "publisher": "publisher", "section": "section"}
+COLUMNS: Mapping[str, str] = {
+    "title": "title",
+    "published": "published_raw",
+    "publisher": "publisher",
+    "section": "section",
+    "language": "language",
+}
 """Column of the article that shows the value of a field."""
 
-_READ_AGAIN = frozenset({"title", "published"})
+_READ_AGAIN = frozenset({"title", "published", "language"})
 """Fields that statements, dates and counts depend on: the page is read again with the right value."""
+_STATED: Mapping[str, str] = {"language": "given_language"}
+"""Field of the page that states the right value, where it has another name."""
 
 
 def corrected(page: Page, extraction: "Extraction", read: "Callable[[Page], Extraction]") -> "Extraction":
@@ -26,7 +34,7 @@ def corrected(page: Page, extraction: "Extraction", read: "Callable[[Page], Extr
     read: extracts a page.
     """
     due = [one for one in page.corrections if getattr(extraction.article, COLUMNS[one.field]) == one.expect]
-    stated: dict[str, Any] = {one.field: one.value for one in due if one.field in _READ_AGAIN}
+    stated: dict[str, Any] = {_STATED.get(one.field, one.field): one.value for one in due if one.field in _READ_AGAIN}
     if stated:
         extraction = read(replace(page, **stated))
     written: dict[str, Any] = {COLUMNS[one.field]: one.value for one in due if one.field not in _READ_AGAIN}

@@ -17,7 +17,7 @@ class Correction:
     pages: pattern of addresses or files, `*` stands for anything; without it every page of the source that has the wrong value.
     """
 
-    field: Literal["title", "published", "publisher", "section"]
+    field: Literal["title", "published", "publisher", "section", "language"]
     expect: str
     value: str
     reason: str
@@ -34,7 +34,7 @@ class Page:
 
     body: the bytes, decompressed.  media_type: such as text/html, text/plain, text/markdown; None where unknown.
     charset: encoding stated by the response header.  url: address after redirects, None for files.
-    published, title: stated by the caller (command line); they win over what the page says.
+    published, title, given_language: stated by the caller (command line, a correction); they win over what the page says.
     listed_published, listed_title: what the listing that led to the page says of it, as written there: evidence beside the page's
     own.  listed_by: address of that listing; input_kind tells what it is (a feed, a sitemap).
     corrections: of the source, those that concern this page.
@@ -55,6 +55,7 @@ class Page:
     time_zone: str | None = None
     published: str | None = None
     title: str | None = None
+    given_language: str | None = None
     listed_published: str | None = None
     listed_title: str | None = None
     listed_by: str | None = None

@@ -56,6 +56,12 @@ def test_a_date_is_put_right_before_the_counts_are_dated() -> None:
     assert {claim.event_from for claim in wrong.incident_counts} != {claim.event_from for claim in right.incident_counts}
 
 
+def test_a_language_is_put_right_before_anything_is_read() -> None:
+    found = _read(_correction("language", "en", "uk"))
+    assert (found.article.language, found.incident_counts) == ("uk", ())
+    assert _read(_correction("language", "uk", "en")).incident_counts
+
+
 def test_nothing_changes_where_another_value_is() -> None:
     assert _read(_correction("title", "Something else", "Nonsense")) == _read()
 

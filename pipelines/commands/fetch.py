@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 
 from pipelines.commands.bar import draw
-from pipelines.commands.tables import text_table
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.progress import Progress, Report, every
 from pipelines.fetch.source import Source, load_sources
@@ -62,5 +61,8 @@ def _print(source: Source, done: Collected) -> None:
     for sentence in (*done.problems, done.note):
         if sentence:
             print(sentence)  # noqa: T201
-    if failed:
-        print(text_table(["input", "reason"], failed[:_SHOWN_FAILURES]))  # noqa: T201
+    for reference, error in failed[:_SHOWN_FAILURES]:
+        print(f"failed: {reference}\n        {error}")  # noqa: T201
+    if len(failed) > _SHOWN_FAILURES:
+        log = done.rows[0].warc_path or ""
+        print(f"and {len(failed) - _SHOWN_FAILURES} more: see fetches.parquet beside {log}, or the table quarantine")  # noqa: T201

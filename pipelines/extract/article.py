@@ -130,7 +130,7 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         title=page.title or fields.title,
         authors=fields.authors,
         agency=fields.agency,
-        language=_language(text, fields.language or page.language),
+        language=page.given_language or _language(text, fields.language or page.language),
         section=fields.section,
         tags=fields.tags,
         **_date_columns(fields),

@@ -11,6 +11,8 @@ from yarl import URL
 
 SCHEMES = ("http", "https")
 
+_METADATA = frozenset(map(ipaddress.ip_address, ("100.100.100.200", "192.0.0.192", "fd00:ec2::254")))
+"""Addresses of metadata services that are not link-local."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -48,6 +50,15 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     return all(one.is_global and not one.is_multicast for one in _meant(ip))
+
+
+def is_metadata(address: str) -> bool:
+    """Return whether an IP address may be that of a cloud's metadata service, which hands out its keys: link-local and a few others."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return True
+    return any(one.is_link_local or one in _METADATA for one in _meant(ip))
 
 
 def _meant(ip: IpAddress) -> Iterable[IpAddress]:

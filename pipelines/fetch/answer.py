@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from pipelines.fetch.addresses import is_public, parse_address
+from pipelines.fetch.addresses import is_metadata, is_public, parse_address
 from pipelines.fetch.received import Exchange, Received
 from pipelines.fetch.source import Source
 from pipelines.vocabulary import RobotsVerdict
@@ -26,6 +26,11 @@ TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed."""
 
 PRIVATE = "address of the own machine or network"
+METADATA = "address of a cloud's metadata service"
+_REFUSED = {
+    METADATA: "is never fetched: check the address and where it redirects to",
+    PRIVATE: "is not fetched: set allow_private = true in {} if you trust it",
+}
 
 _LATER = "run again later"
 _REMEDIES = {
@@ -116,10 +121,12 @@ class PrivateAddressError(OSError):
     """The address that was about to be connected to is not one of the public internet."""
 
 
-def check_peer(address: str) -> None:
-    """Raise PrivateAddressError where an IP address is not public."""
-    if not is_public(address):
+def check_peer(address: str, *, allow_private: bool) -> None:
+    """Raise PrivateAddressError where an IP address is not public, or is that of a metadata service."""
+    if not allow_private and not is_public(address):
         raise PrivateAddressError(errno.EACCES, f"{address} is an {PRIVATE}")
+    if is_metadata(address):
+        raise PrivateAddressError(errno.EACCES, f"{address} is an {METADATA}")
 
 
 def status_error(answer: Answer, source: Source, now: dt.datetime) -> FetchError:
@@ -156,8 +163,8 @@ def connection_error(error: Exception, url: URL, source: Source) -> FetchError:
 def _connection_problem(error: Exception, url: URL, definition: str) -> tuple[str, bool]:
     if isinstance(error, TimeoutError):
         return f"no complete answer in time from {url}: {_LATER}, or raise the seconds under [limits] in {definition}", True
-    if PRIVATE in str(error):
-        return f"{url} leads to an {PRIVATE}, which is not fetched: set allow_private = true in {definition} if you trust it", False
+    if kind := next((kind for kind in _REFUSED if kind in str(error)), None):
+        return f"{url} leads to an {kind}, which {_REFUSED[kind].format(definition)}", False
     if isinstance(error, aiohttp.ClientSSLError):
         return f"no secure connection to {url} ({_short(error)}): check the address and the clock of this machine", False
     if isinstance(error, aiohttp.ClientConnectorDNSError):

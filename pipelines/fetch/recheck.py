@@ -7,7 +7,8 @@ from pipelines.fetch.past import Past
 
 _SOON = dt.timedelta(minutes=30)
 """Pause behind the first failure that may pass, doubled with each further one: the run of the next hour tries again."""
-_LONGEST = dt.timedelta(days=1)
+_LONGEST = dt.timedelta(hours=4)
+"""So that an outage of a host does not keep its pages away for much longer than it lasted."""
 _LATER = dt.timedelta(days=1)
 """Pause behind the first failure that rarely passes, such as 404, tripled with each further one."""
 _LONGEST_LATER = dt.timedelta(days=27)

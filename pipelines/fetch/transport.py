@@ -83,8 +83,7 @@ class Transport:
     def _socket(self, address: tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]) -> socket.socket:
         # called with the very address that is connected to next, so that no second look-up of the name can slip in between
         family, kind, protocol, _, peer = address
-        if not self._source.allow_private:
-            check_peer(str(peer[0]))
+        check_peer(str(peer[0]), allow_private=self._source.allow_private)
         return socket.socket(family, kind, protocol)
 
     def moment(self) -> dt.datetime:

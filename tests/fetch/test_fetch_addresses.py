@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.fetch.addresses import AddressError, is_public, parse_address, read_list, unique
+from pipelines.fetch.addresses import AddressError, is_metadata, is_public, parse_address, read_list, unique
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:4700::1111", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"])
@@ -72,3 +72,22 @@ def test_lists(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf# mine\r\n\r\nhttps://example.org/a\r\n  https://example.org/b \nhttps://example.org/a#top\n\xff\n")
     assert read_list(path) == ["https://example.org/a", "https://example.org/b", "\ufffd"]
     assert unique([" x ", "", "x", "y"]) == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("169.254.169.254", True),
+        ("::ffff:169.254.169.254", True),
+        ("fe80::1%eth0", True),
+        ("fd00:ec2::254", True),
+        ("100.100.100.200", True),
+        ("no address", True),
+        ("127.0.0.1", False),
+        ("192.168.1.10", False),
+        ("::1", False),
+        ("93.184.216.34", False),
+    ],
+)
+def test_metadata_services_are_refused_to_everybody(address: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_metadata(address) is expected

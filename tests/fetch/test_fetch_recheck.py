@@ -46,7 +46,17 @@ def test_window() -> None:
 
 @pytest.mark.parametrize(
     ("failures", "is_final", "hours"),
-    [(1, True, 24), (2, True, 72), (3, True, 216), (4, True, 648), (400, True, 648), (1, False, 0.5), (2, False, 1), (7, False, 24)],
+    [
+        (1, True, 24),
+        (2, True, 72),
+        (3, True, 216),
+        (4, True, 648),
+        (400, True, 648),
+        (1, False, 0.5),
+        (2, False, 1),
+        (4, False, 4),
+        (7, False, 4),
+    ],
 )
 def test_what_failed_waits_longer_each_time(failures: int, is_final: bool, hours: float) -> None:  # noqa: FBT001
     past = Past(failures=failures, failed_at=NOW, is_final=is_final)
