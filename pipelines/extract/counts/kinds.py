@@ -1,5 +1,7 @@
 """Which metric a phrase has beside a metric word: by the kind of thing it names, or by what a number without noun leaves out."""
 
+from dataclasses import replace
+
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.clause import Clause
 from pipelines.extract.counts.lexicon import BODY, metric_words
@@ -9,6 +11,17 @@ from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, NumberForm, ObjectClass
 
 _NO_PERSONS = word_set("cows animals dogs cattle horses birds sheep goats pigs jobs trees")
+
+
+def of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:
+    """Return 'two' or 'two others' with the noun of things that was counted before, where the metric word counts no people: nine drones."""
+    others = phrase.head is not None and clause.low(phrase.head) == "others"
+    if not (others or (phrase.noun is None and phrase.number)) or ObjectClass.PEOPLE in trigger.word.metrics:
+        return phrase
+    before = [
+        p.noun for p in clause.phrases if p.number and p.last <= phrase.first and p.noun and p.noun.object_class in trigger.word.metrics
+    ]
+    return replace(phrase, noun=before[-1]) if before else phrase
 
 
 def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:

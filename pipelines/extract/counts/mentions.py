@@ -1,7 +1,7 @@
 """Mentions of linked phrases: the metric by the kind of thing, negation, plans and mere possibilities."""
 
 from pipelines.extract.counts.clause import Clause, Mention, is_counted
-from pipelines.extract.counts.kinds import metric_for
+from pipelines.extract.counts.kinds import metric_for, of_things
 from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import Chain
@@ -53,10 +53,10 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         return []
     found: list[Mention] = []
     told = is_told(clause.words, chain, trigger)
-    for phrase in phrases:
+    for phrase in [of_things(clause, trigger, phrase) for phrase in phrases]:
         metric = metric_for(clause, trigger, phrase)
         zero = is_zero(clause, phrase, (chain.first, trigger.first), negated=negated)
-        if phrases[0].negative and phrase is not phrases[0]:
+        if phrases[0].negative and phrase.first != phrases[0].first:
             continue  # none of the four clerks and 90 guests: the 'none' is of all
         if metric is None or ((negated or phrase.negative or trigger.word.absent) and not zero) or not (zero or is_counted(phrase)):
             continue
