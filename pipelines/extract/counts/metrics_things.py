@@ -86,7 +86,7 @@ DAMAGE = (
     _verb(
         _DESTROYED,
         "burn burns burned burning burnt",
-        ("Two houses burned to the ground.", "Nine barns stood there and two had burned to the ground."),
+        ("Two houses burned to the ground.", "Nine houses were damaged and two had burned to the ground."),
         tail="to the ground",
         frame=Frame.SUBJECT,
     ),
