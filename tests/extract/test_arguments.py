@@ -25,7 +25,7 @@ def values_of(text: str) -> list[int | None]:
         ("Two members of the escort, members of the secret police, were wounded.", [2]),
         ("A man, who is said to have been the guard at the tower, was killed by the bomb.", [1]),
         ("The raid, in which ten labor union members were killed, was condemned.", [10]),
-        ("Six priests, five of them Spaniards, were murdered.", [6]),
+        ("Six priests, five of them Spaniards, were murdered.", [6, 5]),
         ("The kidnapping of five students shook the town.", [5]),
         ("Some 40 villagers who had to flee were not hurt.", []),
         ("The murder on Monday of the plan was no news.", []),

@@ -2,7 +2,7 @@
 
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.chains import chain_left, chain_right
-from pipelines.extract.counts.clause import Clause
+from pipelines.extract.counts.clause import Clause, is_part_of_them
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.vocabulary import ObjectClass
 
@@ -72,7 +72,7 @@ def _ends_at(clause: Clause, at: int) -> Phrase | None:
 
 def _is_inserted(clause: Clause, first: int, last: int, *, named: bool) -> bool:
     """Whether these words are a relative clause or a description without a verb; named: of a person whose name stands before."""
-    if clause.low(first) in grammar.RELATIVES:
+    if clause.low(first) in grammar.RELATIVES or is_part_of_them(clause, first):
         return True
     verbs = any(clause.low(k) in _VERBS for k in range(first, last))
     inside = [p for p in clause.phrases if first <= p.first < last]

@@ -10,6 +10,7 @@ from pipelines.extract.counts.chains import chain_right
 from pipelines.extract.counts.clause import PAIR, Clause, Mention, is_counted
 from pipelines.extract.counts.frames import link
 from pipelines.extract.counts.lexicon import metric_words
+from pipelines.extract.counts.lists import borrowed
 from pipelines.extract.counts.metrics import Form, Frame, MetricWord, Trigger
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import find_triggers
@@ -19,7 +20,9 @@ from pipelines.vocabulary import Metric, Object, ObjectClass
 
 _ATTRIBUTES = frozenset({Metric.INJURED, Metric.MISSING, Metric.CAPTURED, Metric.EVACUATED, Metric.RESCUED})
 _PART_REACH = 14  # words between a total and 'including', at most
-EVENTS = frozenset({Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH})
+EVENTS = frozenset(
+    {Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH, Object.CLASH, Object.EXPLOSION, Object.FIRE}
+)
 EVENT_WORD = MetricWord(Frame.NOUN, {ObjectClass.EVENT: Metric.ATTACKED}, ("event",), ("Rebels made three raids.",), ("A raid began.",))
 
 
@@ -35,6 +38,7 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
                 break
     found += _events(clause)
     found += _attributive(clause, found)
+    found += borrowed(clause, found)
     found = [replace(m, part=True) if _is_part(clause, m) else m for m in found]
     return tuple(with_implied(clause, _without_doubles(found + list(_parts(clause, found)))))
 
@@ -96,12 +100,15 @@ def _parts(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
 def _without_doubles(found: list[Mention]) -> list[Mention]:
     """Leave out weak words where a certain one counts the same phrase, and second words for one metric."""
     fatal = {m.phrase.first for m in found if m.metric is Metric.KILLED and m.phrase}
+    harmed = fatal | {m.phrase.first for m in found if m.metric is Metric.INJURED and m.phrase}
+    above = {Metric.INJURED: fatal, Metric.CASUALTIES: harmed}
     kept: list[Mention] = []
     seen: set[tuple[int, Metric]] = set()
     for mention in found:
         at = mention.phrase.first if mention.phrase else -1
         key = (at, mention.metric)
-        if mention.phrase and (key in seen or (mention.metric is Metric.INJURED and at in fatal and not mention.zero)):
+        said = key in seen or (not mention.zero and at in above.get(mention.metric, ()))
+        if mention.phrase and said:
             continue
         seen.add(key)
         kept.append(mention)

@@ -17,6 +17,7 @@ from pipelines.vocabulary import Bound, CountState, NumberForm, Object, ObjectCl
 
 _MOST_WORDS = 45  # words of a coordination, at most
 _PLAIN = frozenset({Object.PERSON, Object.CIVILIAN, Object.WORKER, Object.ATTACKER})  # nothing is lost where two of these are one claim
+_APART = frozenset({"listed", "of_them"})  # numbers of several places, parts of one total
 _COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.APPROX})
 
 
@@ -25,7 +26,7 @@ def with_wholes(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for _, group in groupby(drafts, key=lambda item: (item.mention.trigger, item.mention.metric, item.mention.rule)):
         members = list(group)
-        whole = _whole(members)
+        whole = _whole(members) if members[0].mention.rule not in _APART else None
         if whole is not None:
             found.append(whole)
             merged = all(member.single and member.noun.object in _PLAIN for member in members)

@@ -76,6 +76,13 @@ class Draft:
         return self.mention.phrase
 
     @property
+    def is_elided(self) -> bool:
+        """Whether its number has no noun because it is of what was counted before: 15 hurt, three seriously; not of another place."""
+        phrase = self.phrase
+        bare = phrase is not None and phrase.number is not None and phrase.head is None and not phrase.partitive
+        return bare and self.mention.rule != "listed"
+
+    @property
     def is_hidden(self) -> bool:
         """Whether it gives no row because the claim of its coordination says the same."""
         return self.merged and self.whole is not None and self.whole.metric is self.metric

@@ -270,7 +270,7 @@ def _parts(drafts: list[Draft]) -> None:
         if item.whole is not None and item.whole.metric in {item.metric, Metric.CASUALTIES}:
             item.part_of = numbers.get(id(item.whole))
             continue
-        elided = item.phrase is not None and item.phrase.number is not None and item.phrase.head is None and not item.phrase.partitive
+        elided = item.is_elided
         if not (item.mention.part or elided or (item.phrase and item.phrase.partitive)):
             continue
         wholes = [

@@ -49,6 +49,10 @@ DISPLACED = (
     *_verbs(_DISPLACED, "leave leaves left leaving", ("homeless", "without shelter", "without a home"), "The quake left 90 families {}."),
     *_verbs(_DISPLACED, "make makes made making", ("homeless",), "Some 90 families were made {}."),
     *_verbs(_DISPLACED, "render renders rendered rendering", ("homeless",), "Some 90 families were rendered {}."),
+    *(
+        intransitive(_DISPLACED, "cross crosses crossed crossing", (f"Some 900 families crossed {tail}.",), tail=tail)
+        for tail in ("into neighbouring countries", "into neighboring countries", "the border into exile")
+    ),
     intransitive(_DISPLACED, "leave leaves left leaving", ("Some 400 residents left their homes.",), tail="their homes"),
     intransitive(_DISPLACED, "abandon abandons abandoned abandoning", ("Some 400 residents abandoned their homes.",), tail="their homes"),
     intransitive(_DISPLACED, "lose loses lost losing", ("Some 400 residents lost their homes.",), tail="their homes"),

@@ -1,11 +1,14 @@
 """Metric words for people who are missing, held, detained or helped.  Data with examples that run as tests."""
 
+from pipelines.extract.counts.metrics import Frame, MetricWord
 from pipelines.extract.counts.metrics_entries import noun, state, verb, verb_of
 from pipelines.extract.counts.metrics_harm import HARM_METRICS
 from pipelines.extract.counts.metrics_movement import MOVEMENT
+from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, ObjectClass
 
 _PEOPLE = ObjectClass.PEOPLE
+_FREED = "prisoner prisoners pow pows captive captives hostage hostages soldier soldiers servicemen serviceman troops defenders war"
 _BODIES = "body bodies corpse corpses remains"
 OTHERS = (
     verb_of(Metric.BODIES_RECOVERED, "recover recovers recovered recovering", _BODIES, ("Divers recovered four bodies.",)),
@@ -33,7 +36,42 @@ OTHERS = (
         ("They captured two soldiers.",),
     ),
     verb_of(
-        Metric.HELD, "hold holds held holding", "hostage hostages prisoner prisoners captive captives", ("The group holds ten hostages.",)
+        Metric.HELD,
+        "hold holds held holding",
+        "hostage hostages prisoner prisoners captive captives soldiers servicemen troops pows",
+        ("The group holds ten hostages.", "It still holds 600 soldiers."),
+        ("The hall holds 600 guests.",),
+    ),
+    *(
+        verb_of(Metric.RELEASED, forms, _FREED, (example,), (counter,))
+        for forms, example, counter in (
+            ("exchange exchanges exchanged exchanging", "The sides exchanged 205 prisoners.", "The sides exchanged 205 letters."),
+            ("swap swaps swapped swapping", "The sides swapped 40 captives.", "The sides swapped 40 books."),
+            ("return returns returned returning", "Forty servicemen were returned.", "Forty books were returned."),
+            ("repatriate repatriates repatriated repatriating", "Forty soldiers were repatriated.", "Forty paintings were repatriated."),
+        )
+    ),
+    noun(
+        Metric.RELEASED,
+        "led_to_the_release leading_to_the_release resulted_in_the_release secured_the_release securing_the_release won_the_release"
+        " negotiated_the_release brokered_the_release after_the_release",
+        ("The talks led to the release of 40 captives.",),
+        ("They called for the release of 40 captives.", "The talks led to the release of the film."),
+    ),
+    MetricWord(
+        Frame.SUBJECT,
+        {_PEOPLE: Metric.CAPTURED},
+        ("surrender", "surrenders", "surrendered", "surrendering"),
+        ("Some 38 soldiers surrendered.",),
+        ("Some 38 suspects surrendered.",),
+        nouns=word_set("soldier soldiers troops servicemen fighter fighters militants rebels"),
+    ),
+    verb_of(
+        Metric.CASUALTIES,
+        "lose loses lost losing",
+        "soldiers troops servicemen personnel men fighters",
+        ("The army lost about 900 troops.",),
+        ("The army lost two battles.",),
     ),
     noun(
         Metric.CASUALTIES,

@@ -18,7 +18,8 @@ TOLL = (
     ),
     noun(
         Metric.KILLED,
-        "number_of_people_killed number_killed number_of_dead number_of_deaths number_of_fatalities number_of_people_dead",
+        "number_of_people_killed number_killed number_of_dead number_of_deaths number_of_fatalities number_of_people_dead "
+        "number_of_homicides number_of_murders number_of_killings",
         (
             "A ninth guest died, bringing the number of people killed in the fire to nine.",
             "This brings to nine the number of people killed.",

@@ -60,12 +60,19 @@ THINGS = (
         "ship boat vessel ferry tanker warship submarine frigate corvette cruiser destroyer barge trawler dinghy yacht",
         "ferries",
     ),
-    _thing(Object.ARTILLERY, _V, Unit.VEHICLES, "howitzer launcher artillery_system cannon gun_system rocket_launcher artillery_piece", ""),
+    _thing(
+        Object.ARTILLERY,
+        _V,
+        Unit.VEHICLES,
+        "howitzer launcher artillery_system rocket_system cannon gun_system rocket_launcher artillery_piece",
+        "",
+    ),
     _thing(
         Object.AIR_DEFENCE,
         _V,
         Unit.VEHICLES,
-        "radar air_defense_system air_defence_system defense_system defence_system missile_system s-300 s-400",
+        "radar anti-aircraft_system anti-aircraft_missile_system air-defence_system air-defense_system "
+        "air_defense_system air_defence_system defense_system defence_system missile_system s-300 s-400",
         "",
     ),
     _thing(Object.EQUIPMENT, _V, Unit.VEHICLES, "generator transformer_unit excavator crane", ""),
@@ -88,7 +95,7 @@ THINGS = (
         "",
     ),
     _thing(Object.APARTMENT, _B, Unit.BUILDINGS, "apartment flat condo", ""),
-    _thing(Object.HOUSE, _B, Unit.BUILDINGS, "house home household_building dwelling cottage hut cabin residence shack tent", ""),
+    _thing(Object.HOUSE, _B, Unit.BUILDINGS, "house home household_building dwelling cottage hut cabin residence shack tent shelter", ""),
     _thing(Object.SHOP, _B, Unit.BUILDINGS, "shop store market restaurant cafe café supermarket mall kiosk bar", ""),
     _thing(
         Object.BUSINESS,
@@ -116,7 +123,8 @@ THINGS = (
         Object.INFRASTRUCTURE,
         _B,
         Unit.BUILDINGS,
-        "bridge railway road port station depot installation facility infrastructure_facility airport airfield "
+        "bridge railway road port station command_post observation_post outpost depot ammunition_depot ammunition_dump "
+        "installation facility infrastructure_facility airport airfield "
         "infrastructure_object subway_station",
         "facilities infrastructure_facilities",
     ),
@@ -124,7 +132,7 @@ THINGS = (
         Object.BUILDING,
         _B,
         Unit.BUILDINGS,
-        "building structure block premises property garage museum theater theatre stadium library outbuilding",
+        "building structure block premises property barn garage museum theater theatre stadium library outbuilding",
         "properties libraries premises",
     ),
     _thing(Object.CUSTOMER, _B, Unit.HOUSEHOLDS, "subscriber consumer ratepayer", ""),
@@ -159,7 +167,7 @@ THINGS = (
     ),
     _thing(Object.EXPLOSION, _E, Unit.EVENTS, "explosion blast detonation", ""),
     _thing(Object.SHOOTING, _E, Unit.EVENTS, "shooting", ""),
-    _thing(Object.CLASH, _E, Unit.EVENTS, "clash battle firefight skirmish", "clashes battles skirmishes"),
+    _thing(Object.CLASH, _E, Unit.EVENTS, "clash battle combat_engagement firefight skirmish", "clashes battles skirmishes"),
     _thing(Object.FIRE, _E, Unit.EVENTS, "fire blaze wildfire", ""),
     _thing(Object.CRASH, _E, Unit.EVENTS, "crash accident collision disaster derailment", "crashes"),
     _thing(Object.ALERT, _E, Unit.EVENTS, "warning alert", ""),

@@ -19,6 +19,7 @@ from pipelines.extract.document import Document
 from pipelines.vocabulary import Bound, CountBasis, Metric, SpanSource
 
 HARM = frozenset({Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.MISSING, Metric.DISPLACED})
+_TOTALS = HARM | {Metric.ATTACKED}
 _LONG = dt.timedelta(days=7)
 _CROWD = 200  # persons that a vague word tells of at least
 
@@ -40,7 +41,7 @@ def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[Dat
 
 def _can_be_total(item: Draft) -> bool:
     numeric = item.phrase is not None and item.phrase.number is not None and item.size > 1
-    return numeric and item.metric in HARM and item.scope.basis is CountBasis.INCIDENT
+    return numeric and item.metric in _TOTALS and item.scope.basis is CountBasis.INCIDENT
 
 
 def _is_of_war(document: Document, item: Draft) -> bool:
