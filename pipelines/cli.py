@@ -1,6 +1,7 @@
 """The command line: `newsledger extract`, `fetch`, `link`, `query` and others. Heavy modules are imported where they are needed."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
@@ -49,8 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader went away, such as `head`; Python would complain while flushing
         return 0
     except (OSError, ValueError) as error:
-        print(f"newsledger {options.command}: {error}", file=sys.stderr)  # noqa: T201
+        print(f"newsledger {options.command}: {error}{_remedy(error)}", file=sys.stderr)  # noqa: T201
         return 1
+
+
+def _remedy(error: Exception) -> str:
+    """Return what to do about an error of the operating system that does not say so itself."""
+    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return "; the disk is full: free some space and run it again, what was complete before is as it was" if full else ""
 
 
 def _extract(options: argparse.Namespace) -> int:
