@@ -8,7 +8,9 @@ from pipelines.extract.counts.phrase import Phrase
 from pipelines.vocabulary import NumberForm
 
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+_BESIDE_OPENERS = frozenset(wording[0] for wording in _BESIDE)
 _PLACE = 8  # words of the place behind a person, at most
+_FINITE = grammar.AUXILIARIES | grammar.HAVE | grammar.MODALS
 _IN_PLACES = frozenset({"of", "the"})
 _ALONG_REACH = 18  # words between a verb and 'along with', at most
 
@@ -60,10 +62,9 @@ def _after_place(clause: Clause, at: int) -> int:
 
 def _beside(clause: Clause, at: int) -> int | None:
     """Return the last word of 'along with' and the like where they start here."""
-    for wording in _BESIDE:
-        if tuple(clause.low(at + k) for k in range(len(wording))) == wording:
-            return at + len(wording) - 1
-    return None
+    if clause.low(at) not in _BESIDE_OPENERS:
+        return None
+    return next((at + len(wording) - 1 for wording in _BESIDE if clause.lows[at : at + len(wording)] == wording), None)
 
 
 def beside_subject(clause: Clause, at: int) -> list[Phrase]:
@@ -87,7 +88,7 @@ def _one(phrase: Phrase) -> Phrase:
 
 def _is_subject(clause: Clause, phrase: Phrase) -> bool:
     """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt."""
-    return clause.low(phrase.last) in grammar.AUXILIARIES | grammar.HAVE | grammar.MODALS
+    return clause.low(phrase.last) in _FINITE
 
 
 def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:

@@ -1,8 +1,6 @@
 """Clause and Mention: a sentence as the clause rules see it, and what they find in it."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from operator import attrgetter
 
 from pipelines.extract.counts.metrics import Trigger
 from pipelines.extract.counts.phrase import Phrase
@@ -10,7 +8,6 @@ from pipelines.extract.counts.words import Word
 from pipelines.vocabulary import Metric, NumberForm
 
 PAIR = 2
-_first, _last = attrgetter("first"), attrgetter("last")
 _OF_WHOM = frozenset({"them", "whom", "these", "those"})
 
 
@@ -35,26 +32,29 @@ class Mention:
     tentative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence as the clause rules see it."""
+    """A sentence as the clause rules see it.  lows: its words in lower case."""
 
-    words: tuple[Word, ...]
-    phrases: tuple[Phrase, ...]
+    __slots__ = ("_ends", "_starts", "lows", "phrases", "words")
+
+    def __init__(self, words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> None:
+        """Index the phrases by their first word and by the word behind them."""
+        self.words, self.phrases = words, phrases
+        self.lows = tuple(word.low for word in words)
+        self._starts = {phrase.first: phrase for phrase in reversed(phrases)}
+        self._ends = {phrase.last: phrase for phrase in reversed(phrases)}
 
     def low(self, at: int) -> str:
         """Return the word at this position in lower case, empty outside the sentence."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def phrase_at(self, at: int) -> Phrase | None:
         """Return the phrase that starts at this word."""
-        index = bisect_left(self.phrases, at, key=_first)
-        return self.phrases[index] if index < len(self.phrases) and self.phrases[index].first == at else None
+        return self._starts.get(at)
 
     def phrase_before(self, at: int) -> Phrase | None:
         """Return the phrase that ends right before this word."""
-        index = bisect_left(self.phrases, at, key=_last)
-        return self.phrases[index] if index < len(self.phrases) and self.phrases[index].last == at else None
+        return self._ends.get(at)
 
 
 def is_counted(phrase: Phrase) -> bool:

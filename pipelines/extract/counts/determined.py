@@ -17,6 +17,8 @@ _SHARES = frozenset({"both", "each", "all", "some", "many", "most", "any", "eith
 _OPEN_SETS = frozenset({"some", "any", "all", "both", "either", "other"})
 _ADDING = grammar.INCREMENTS | {"second", "other"}
 _SKIPPED = grammar.INCREMENTS | {"other", "same", "only", "first", "second", "last"}
+_MORE = grammar.INCREMENTS | {"other"}
+_WHOLES = grammar.DEFINITE | {"them", "whom", "us"}
 _COMPOUND = 3  # words between the first noun and the head of a compound, at most
 _YEARS_OLD = 3  # words of '13 year old'
 
@@ -51,11 +53,11 @@ def not_one_at(words: tuple[Word, ...], last: int, first: int) -> Phrase | None:
 def counted_at(words: tuple[Word, ...], first: int, number: Number, *, definite: bool = False, increment: bool = False) -> Phrase:
     """Read a phrase with a number word: five men, two of the men, three more."""
     at, partitive = number.last, False
-    while at < len(words) and words[at].low in grammar.INCREMENTS | {"other"}:
+    while at < len(words) and words[at].low in _MORE:
         increment, at = increment or words[at].low != "other", at + 1
     if at + 1 < len(words) and words[at].low == "of":
         after = words[at + 1].low
-        partitive = after in grammar.DEFINITE | {"them", "whom", "us"}
+        partitive = after in _WHOLES
         if after in {"them", "whom", "us"}:
             return Phrase(first, at + 2, None, None, number, number.form, partitive=True)
         at += 2 if partitive else 1

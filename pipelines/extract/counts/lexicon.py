@@ -1,7 +1,7 @@
 """Look-up tables that are made once from the data of `victims`, `objects` and the metric words."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.extract.counts.metrics import Form, MetricWord, index
 from pipelines.extract.counts.metrics_people import PEOPLE_METRICS
@@ -24,6 +24,7 @@ class Noun:
     gender: str | None = None
 
 
+_KNOWN_WORDS = 50_000
 _SHORTEST = 5  # letters of a noun that is known by its ending only
 PERSON = Noun(Object.PERSON, ObjectClass.PEOPLE, Unit.PERSONS, plural=False, status=VictimStatus.UNKNOWN)
 PERSONS = Noun(Object.PERSON, ObjectClass.PEOPLE, Unit.PERSONS, plural=True, status=VictimStatus.UNKNOWN)
@@ -48,6 +49,7 @@ def nouns() -> dict[str, Noun]:
     return found
 
 
+@lru_cache(_KNOWN_WORDS)
 def noun_of(word: str) -> Noun | None:
     """Return what a lower-case noun counts, also for demonyms and nouns for persons that no list holds."""
     known = nouns().get(word)

@@ -3,15 +3,28 @@
 Read left to right from the words of one sentence; no syntax is needed.  What happened to them is found in `clauses`.
 """
 
+from functools import lru_cache
+
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.determined import counted_at, determined_at, nobody_at, not_one_at
-from pipelines.extract.counts.heads import after_years_old, age_in, head_of, noun_run
+from pipelines.extract.counts.heads import AGE_WORD, after_years_old, age_in, head_of, noun_run
 from pipelines.extract.counts.lexicon import PERSON, metric_words, noun_of
 from pipelines.extract.counts.names import bare_noun_at, name_at
 from pipelines.extract.counts.numbers import Number
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.words import Word
 from pipelines.vocabulary import NumberForm
+
+_PRONOUNS = grammar.NOBODY | grammar.SOMEBODY | frozenset(grammar.SINGULAR_PRONOUNS) | {"no", "not", "neither"}  # what `_pronoun_at` reads
+_KNOWN_WORDS = 50_000
+
+
+@lru_cache(_KNOWN_WORDS)
+def _can_open(low: str) -> bool:
+    """Whether a phrase without number or name can start with this word; most words are passed over by it."""
+    if low in grammar.DETERMINERS or low in _PRONOUNS:
+        return True
+    return low not in grammar.STOPS and low not in metric_words() and (noun_of(low) is not None or AGE_WORD.fullmatch(low) is not None)
 
 
 def find_phrases(words: tuple[Word, ...], numbers: tuple[Number, ...], surnames: frozenset[str]) -> tuple[Phrase, ...]:
@@ -20,10 +33,13 @@ def find_phrases(words: tuple[Word, ...], numbers: tuple[Number, ...], surnames:
     found: list[Phrase] = []
     at = 0
     while at < len(words):
-        phrase = _phrase_at(words, at, starts, surnames)
-        if phrase:
-            found.append(phrase)
-        at = max(phrase.last, at + 1) if phrase else at + 1
+        word = words[at]
+        phrase = _phrase_at(words, at, starts, surnames) if _can_open(word.low) or at in starts or word.text[0].isupper() else None
+        if phrase is None:
+            at += 1
+            continue
+        found.append(phrase)
+        at = max(phrase.last, at + 1)
     return tuple(found)
 
 

@@ -58,37 +58,38 @@ def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
     found: list[tuple[Trigger, ...]] = []
     at = 0
     known = metric_words()
+    lows = tuple(word.low for word in words)
     while at < len(words):
-        readings = (_readings(words, at) if words[at].low in known else ()) or _suffered(words, at)
+        readings = (_readings(words, lows, at) if lows[at] in known else ()) or (_suffered(words, at) if lows[at] in _SUFFER else ())
         found += [readings] if readings else []
         at = readings[0].last if readings else at + 1
     return tuple(found)
 
 
-def _readings(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
+def _readings(words: tuple[Word, ...], lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
     found: list[Trigger] = []
     size = 0
-    for wording, form, word in metric_words().get(words[at].low, ()):
+    reach = _before_gap_ends(lows, at)
+    for wording, form, word in metric_words().get(lows[at], ()):
         if len(wording) < size:
             break
-        if all(at + k < len(words) and words[at + k].low == part for k, part in enumerate(wording)):
+        if lows[at : at + len(wording)] == wording:
             size = len(wording)
             found.append(Trigger(at, at + size, word, form))
         elif len(wording) > 1 and wording[1] not in {"and", "or"}:
-            gapped = _gapped(words, at, wording)
+            gapped = _gapped(lows, at, reach, wording[1:])
             found += [Trigger(at, at + 1, word, form)] if gapped and all(t.word is word for t in found) else []
     return tuple(t for t in found if t.last - t.first == size or size <= 1) if not _is_modifier(words, at, max(size, 1)) else ()
 
 
-def _gapped(words: tuple[Word, ...], at: int, wording: tuple[str, ...]) -> bool:
+def _before_gap_ends(lows: tuple[str, ...], at: int) -> int:
+    """Return the word before which the object of a phrasal verb has to end."""
+    return next((here for here in range(at + 1, min(at + 8, len(lows))) if lows[here] in _NO_GAP), min(at + 8, len(lows)))
+
+
+def _gapped(lows: tuple[str, ...], at: int, reach: int, rest: tuple[str, ...]) -> bool:
     """Whether the rest of a phrasal verb follows its object: shot two men dead, shot 13 missiles down."""
-    rest = wording[1:]
-    for here in range(at + 1, min(at + 8, len(words))):
-        if words[here].low in _NO_GAP:
-            return False
-        if words[here].low == rest[0] and tuple(word.low for word in words[here : here + len(rest)]) == rest:
-            return True
-    return False
+    return any(lows[here : here + len(rest)] == rest for here in range(at + 1, reach) if lows[here] == rest[0])
 
 
 def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
@@ -110,8 +111,6 @@ def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
 
 def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
     """Suffered non-life-threatening injuries; with gunshot wounds."""
-    if words[at].low not in _SUFFER:
-        return ()
     for here in range(at + 1, min(at + 9, len(words))):
         low = words[here].low
         if low in _WOUNDS:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipelines.extract.dates.calendar import CALENDAR
 from pipelines.extract.dates.choice import ClaimDate, date_for
@@ -48,6 +49,7 @@ _WORLD_TIME, _LOCAL_TIME = frozenset({"GMT", "UTC"}), frozenset({None, "local ti
 _PARENTHESIS = re.compile(r",?\s?[(/]\s?|,?\s?or\s")
 _LOOK_BACK = 160
 _REACH = 48
+_KNOWN_PIECES, _LONGEST_PIECE = 50_000, 40  # pieces of text whose hints are remembered; longer ones hardly come again
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,29 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
-    start = end = 0
-    for word in _WORD.finditer(text):
-        if word[0] in HINTS or (word[0][0].isdigit() and (len(word[0]) == 4 or not word[0].isdigit())):  # noqa: PLR2004 - a year
-            if word.start() - _REACH > end:
+    start = end = at = 0
+    for piece in text.split(" "):
+        for first, last in _known_hints(piece) if len(piece) <= _LONGEST_PIECE else _hints(piece):
+            if at + first - _REACH > end:
                 if end:
                     yield start, end
-                start = max(0, word.start() - _REACH)
-            end = word.end() + _REACH
+                start = max(0, at + first - _REACH)
+            end = at + last + _REACH
+        at += len(piece) + 1
     if end:
         yield start, min(end, len(text))
+
+
+def _hints(piece: str) -> tuple[tuple[int, int], ...]:
+    """Return where the hint words of a piece without blanks stand in it."""
+    return tuple(word.span() for word in _WORD.finditer(piece) if _is_hint(word[0]))
+
+
+def _is_hint(word: str) -> bool:
+    return word in HINTS or (word[0].isdigit() and (len(word) == 4 or not word.isdigit()))  # noqa: PLR2004 - a year
+
+
+_known_hints = lru_cache(_KNOWN_PIECES)(_hints)
 
 
 def _meaning(match: re.Match[str], name: str, context: Context) -> Meaning:
