@@ -3,12 +3,13 @@
 Background, planned, cumulative and period figures found no event. What an event is compared by is in `words` and `likeness`.
 """
 
-import math
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from pipelines.extract.counts.article_counts import article_figures
+from pipelines.link.places import SAME_PLACE_KM, Spot, distance_km, settlement, spot, unit
 from pipelines.tables import IncidentCount, Statement
 from pipelines.vocabulary import Certainty, CountBasis, Metric, SpanSource
 
@@ -16,13 +17,10 @@ MAIN = "main"
 _OF_ONE_EVENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 _OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
 """Where a place or a date stands that is the claim's own: what is taken over from elsewhere in the article tells no events apart."""
+_STATED = _OWN | {SpanSource.PARAGRAPH}
 _AFTERMATH = frozenset({Metric.DETAINED, Metric.CHARGED, Metric.RELEASED, Metric.RESCUED, Metric.BODIES_RECOVERED})
 """What follows from an event, days later and elsewhere, is no other event."""
-_SETTLEMENT = 2
-_SAME_PLACE_KM = 20.0
-"""A quarter, a suburb and their city are one place."""
-_KM_OF_A_DEGREE = 111.2
-_SAME_EVENT_DAYS = 2
+_SAME_EVENT_DAYS = 1
 """A night's attack is told of with the day before and the day after, and the hurt die a day later."""
 
 
@@ -44,16 +42,20 @@ class _Group:
     """Claims of one event while they are gathered: the finest place and the days that its claims agree on."""
 
     claims: list[IncidentCount] = field(default_factory=list)
+    country: str | None = None
     unit: str | None = None
-    settlement: IncidentCount | None = None
+    settlement: str | None = None
+    spot: Spot | None = None
     days: tuple[int, int] | None = None
 
     def add(self, claim: IncidentCount) -> None:
         """Take a claim in and learn its place and days, as far as they are its own."""
         self.claims.append(claim)
         if claim.place_source in _OWN:
-            self.unit = self.unit or _unit(claim)
-            self.settlement = self.settlement or _settlement(claim)
+            self.country = self.country or claim.country
+            self.unit = unit(claim) if self.unit in {None, claim.country} else self.unit
+            self.settlement = self.settlement or settlement(claim)
+            self.spot = self.spot or spot(claim)
         if claim.date_source in _OWN:
             self.days = self.days or _days(claim)
 
@@ -62,10 +64,11 @@ class _Group:
         return self._fits_place(claim) and self._fits_days(claim)
 
     def _fits_place(self, claim: IncidentCount) -> bool:
-        own, other = self.settlement, _settlement(claim)
-        if own is not None and other is not None:
-            return _settlement_code(own) == _settlement_code(other) or distance_km(own, other) <= _SAME_PLACE_KM
-        return self.unit is None or _unit(claim) in {None, self.unit}
+        named, other = settlement(claim), spot(claim)
+        if self.settlement is not None and named is not None:
+            is_near = self.spot is not None and other is not None and distance_km(self.spot, other) <= SAME_PLACE_KM
+            return self.settlement == named or is_near
+        return self.unit is None or unit(claim) in {None, self.unit, self.country} or (self.unit == self.country == claim.country)
 
     def _fits_days(self, claim: IncidentCount) -> bool:
         days = _days(claim)
@@ -74,32 +77,10 @@ class _Group:
         return days[0] - self.days[1] <= _SAME_EVENT_DAYS and self.days[0] - days[1] <= _SAME_EVENT_DAYS
 
 
-def _unit(claim: IncidentCount) -> str | None:
-    return claim.admin1_code or claim.country
-
-
-def _settlement(claim: IncidentCount) -> IncidentCount | None:
-    precise = claim.place_precision is not None and claim.place_precision <= _SETTLEMENT and claim.lat is not None
-    return claim if precise else None
-
-
-def _settlement_code(claim: IncidentCount) -> str:
-    """Return the GeoNames number of a settlement; of one that only the user's places.csv knows its name and unit."""
-    return f"@{claim.place}:{_unit(claim)}" if claim.geonameid is None else str(claim.geonameid)
-
-
 def _days(claim: IncidentCount) -> tuple[int, int] | None:
     if claim.event_from is None:
         return None
     return claim.event_from.toordinal(), (claim.event_to or claim.event_from).toordinal()
-
-
-def distance_km(one: IncidentCount, other: IncidentCount) -> float:
-    """Return the distance of two claims' places in kilometres, on a sphere and for short distances; infinite where one is not known."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    east = (one.lon - other.lon) * math.cos(math.radians((one.lat + other.lat) / 2))
-    return _KM_OF_A_DEGREE * math.hypot(one.lat - other.lat, east)
 
 
 def is_of_event(claim: IncidentCount) -> bool:
@@ -137,7 +118,7 @@ def _can_open(claim: IncidentCount, groups: Sequence[_Group]) -> bool:
         return True
     if claim.metric in _AFTERMATH:
         return False
-    elsewhere = _unit(claim) not in {None, *(group.unit for group in groups)}
+    elsewhere = unit(claim) not in {None, *(group.unit for group in groups)}
     return claim.place_source in _OWN or (claim.place_source is SpanSource.PARAGRAPH and elsewhere)
 
 
@@ -146,43 +127,28 @@ def _keys(groups: Sequence[_Group]) -> list[str]:
     keys: list[str] = []
     for group in groups:
         first = group.claims[0]
-        precise = _settlement(first)
-        place = _settlement_code(precise) if precise else _unit(first) or "somewhere"
+        place = settlement(first) or unit(first) or "somewhere"
         key = f"{place}:{first.event_from or 'some day'}"
         keys.append(key if key not in keys else next(name for n in count(2) if (name := f"{key}:{n}") not in keys))
     return keys
 
 
-def places(claims: Iterable[IncidentCount]) -> tuple[str, ...]:
-    """Return the codes of all places of the claims, sorted: ISO 3166-1 countries, first-level units, settlements.
+def days(claims: Iterable[IncidentCount]) -> tuple[dt.date | None, dt.date | None, bool]:
+    """Return the first and the last day that the claims of an event name, and whether the text states a day.
 
-    A settlement is a GeoNames number, or @name:unit where only the user's places.csv knows it.
-    """
-    known = tuple(claims)
-    codes = {code for claim in known for code in (claim.country, claim.admin1_code) if code is not None}
-    numbers = {str(claim.geonameid) for claim in known if claim.geonameid is not None}
-    own = {_settlement_code(claim) for claim in known if claim.geonameid is None and _settlement(claim)}
-    return tuple(sorted(codes | numbers | own))
-
-
-def is_settlement(code: str) -> bool:
-    """Tell whether a code of `places` is that of a settlement."""
-    return code.isdigit() or code.startswith("@")
-
-
-def day_claim(claims: Iterable[IncidentCount]) -> tuple[IncidentCount | None, bool]:
-    """Return the claim whose days are those of the event, and whether the text states that day: the first with a date of its own.
-
-    The date of an arrest or of a release is not that of the event. Without a stated day, the first claim with any date.
+    What the text states goes before what it leaves to its date; the day of an arrest or of a release is not that of the event, and a longer
+    time than a night is none.
     """
     dated = [claim for claim in claims if claim.event_from]
-    stated = [claim for claim in dated if claim.date_source in _OWN and claim.metric not in _AFTERMATH and _is_day(claim)]
-    return next(iter(stated or dated), None), bool(stated)
+    told = [claim for claim in dated if claim.date_source in _STATED and claim.metric not in _AFTERMATH and _is_day(claim)]
+    used = told or dated[:1]
+    first = min((claim.event_from for claim in used if claim.event_from), default=None)
+    return first, max((claim.event_to or claim.event_from for claim in used if claim.event_from), default=None), bool(told)
 
 
 def _is_day(claim: IncidentCount) -> bool:
-    days = _days(claim)
-    return days is not None and days[1] - days[0] <= 1
+    span = _days(claim)
+    return span is not None and span[1] - span[0] <= 1
 
 
 def figures(article_id: str, claims: Iterable[IncidentCount], statements: Iterable[Statement]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.link.events import MAIN, is_settlement
+from pipelines.link.events import MAIN
+from pipelines.link.places import SAME_PLACE_KM, distance_km, is_settlement
 from pipelines.link.words import Weights, is_age, is_name
 from pipelines.tables import EventTrace
 from pipelines.vocabulary import Metric
@@ -18,6 +19,13 @@ _RARE = 5.0
 _LONGEST_DISTANCE = 60
 _SAME_PEOPLE = 2
 """Names in common, beside an age in common, that make the same people of them."""
+_SEEN_AGAIN = 0.6
+"""What an equal figure of another day tells, as a share of one of the same day."""
+_HELD = 0.5
+"""What a place that holds the other (a province and its town) tells, as a share of one town."""
+_LARGEST_GROWTH = 3
+_SMALL = 5
+"""A toll of one that becomes one of five is no other toll."""
 CUSTODY = frozenset({Metric.CAPTURED, Metric.CHARGED, Metric.DETAINED, Metric.HELD, Metric.RELEASED})
 """Counts of people in custody: an exchange of prisoners is no attack, however much else two reports of one war have in common."""
 
@@ -88,14 +96,17 @@ FEATURES: dict[str, float] = {
     "same_day": 2.12,
     "days_apart": -0.41,
     "other_attack": -2.5,
+    "same_attack": 2.0,
     "published_apart": -0.43,
-    "same_figures": 0.58,
+    "same_figures": 1.0,
     "other_figures": -0.06,
 }
 """Weight of each feature: natural logarithms of odds per unit of the feature.
 
-other_attack, the days between events that both state their day and count other things, is set by hand: there are few of them in the
-reports of shootings, but where one town is attacked every other day nothing else tells the attacks apart.
+Two are set by hand, because reports of shootings have few such pairs. other_attack: the days between events that both state their day and
+count other things; where one town is attacked every other day nothing else tells the attacks apart. same_attack: one place, one day, and
+a toll that can have grown; reports of a war in words of their own have little else in common. same_figures: the sum of log(1 + figure),
+since small figures are frequent, and that nobody was hurt tells nothing.
 """
 INTERCEPT = -5.51
 _LEAD = tuple(FEATURES).index("lead")
@@ -108,7 +119,7 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
     one.weigh(weights)
     other.weigh(weights)
     common = one.words & other.words
-    same_figures = sum(other.figures.get(key) == value for key, value in one.figures.items())
+    same_figures = [int(value) for key, value in one.figures.items() if other.figures.get(key) == value]
     lead, body = _lengths(one, other)
     is_same_day, days_apart = _days(one, other)
     is_other_attack = one.trace.is_day_stated and other.trace.is_day_stated and _count_other_things(one, other)
@@ -125,9 +136,10 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
         is_same_day,
         days_apart,
         days_apart if is_other_attack else 0.0,
+        _is_one_attack(one, other),
         math.log1p(abs(one.published - other.published)),
-        float(same_figures),
-        float(len(one.figures.keys() & other.figures.keys()) - same_figures),
+        math.fsum(map(math.log1p, same_figures)) * (1.0 if days_apart == 0.0 else _SEEN_AGAIN),
+        float(len(one.figures.keys() & other.figures.keys()) - len(same_figures)),
     )
 
 
@@ -170,9 +182,21 @@ def _is_elsewhere(one: Sketch, other: Sketch) -> bool:
     shared_names = one.names & other.names
     if one.ages & other.ages and len(shared_names) >= _SAME_PEOPLE:
         return False
-    if not one.settlements & other.settlements and not one.units & other.units:
-        return not shared_names or _differ(one.settlements, other.settlements) or not one.figures.items() & other.figures.items()
-    return _differ(one.settlements, other.settlements) and not shared_names
+    if _has_other_towns(one, other):
+        return not shared_names or not one.units & other.units
+    if one.settlements & other.settlements or one.units & other.units:
+        return False
+    if _differ(one.units, other.units):
+        return not shared_names or not one.figures.items() & other.figures.items()
+    return not _is_one_toll_of_a_day(one, other) and (not shared_names or not one.figures.items() & other.figures.items())
+
+
+def _has_other_towns(one: Sketch, other: Sketch) -> bool:
+    """Tell whether both events name towns, and all of one lie apart from all of the other's: a quarter and its city do not."""
+    if not _differ(one.settlements, other.settlements):
+        return False
+    pairs = ((mine, yours) for mine in one.trace.spots for yours in other.trace.spots)
+    return all(distance_km(mine, yours) > SAME_PLACE_KM for mine, yours in pairs)
 
 
 def _count_other_things(one: Sketch, other: Sketch) -> bool:
@@ -180,6 +204,31 @@ def _count_other_things(one: Sketch, other: Sketch) -> bool:
     known = one.figures.keys() & other.figures.keys()
     differ = sum(one.figures[key] != other.figures[key] for key in known)
     return differ > len(known) - differ
+
+
+def _is_one_attack(one: Sketch, other: Sketch) -> float:
+    """Return how far two events are of one place and can be one toll of one day: 1 for one town, a half where one place holds the other."""
+    if not _is_one_toll_of_a_day(one, other) or _has_other_towns(one, other):
+        return 0.0
+    if one.settlements and other.settlements:
+        return 1.0
+    return 0.0 if _differ(one.units, other.units) else _HELD
+
+
+def _is_one_toll_of_a_day(one: Sketch, other: Sketch) -> bool:
+    """Tell whether two events are of one day, at least one of them says so, and their figures can be of one toll that grows."""
+    is_stated = one.trace.is_day_stated or other.trace.is_day_stated
+    shared = one.figures.keys() & other.figures.keys()
+    return is_stated and _days(one, other)[0] > 0 and bool(shared) and _can_be_one_toll(one, other)
+
+
+def _can_be_one_toll(one: Sketch, other: Sketch) -> bool:
+    """Tell whether the later report counts no less than the earlier one, and not many times as much, of all that both count."""
+    first, last = (one, other) if one.published <= other.published else (other, one)
+    pairs = [(int(value), int(last.figures[key])) for key, value in first.figures.items() if key in last.figures]
+    if first.published == last.published:
+        pairs = [(min(pair), max(pair)) for pair in pairs]
+    return all(low <= high <= max(_LARGEST_GROWTH * low, low + _SMALL) for low, high in pairs)
 
 
 def _is_other_bulletin(one: Sketch, other: Sketch) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.identity import content_id
-from pipelines.link.events import Event, day_claim, events, figures, own_paragraphs, places
+from pipelines.link.events import Event, days, events, figures, own_paragraphs
 from pipelines.link.incidents import Decision
 from pipelines.link.likeness import sketch
 from pipelines.link.memory import Memory
 from pipelines.link.merging import Decisions, Merge
+from pipelines.link.places import places, spots
 from pipelines.link.reports import reports
 from pipelines.link.rows import ArticleRows, Linked
 from pipelines.link.stories import StoryIndex, signature, story
@@ -74,7 +75,7 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
     """Return what linking knows of an event: the main one is compared by the whole article, another one by its own paragraphs."""
     article = rows.article
     claims = event.claims or rows.claims
-    dated, is_stated = day_claim(claims)
+    first, last, is_stated = days(claims)
     title, text = (article.title, article.text) if event.is_main else (None, own_paragraphs(article.text, event.claims))
     return EventTrace(
         event_id=content_id(article.article_id, event.key),
@@ -86,10 +87,11 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
         ruled_incident_id="",
         story_id=told.story_id,
         published_day=article.published_day or article.fetched_at.date(),
-        event_from=dated.event_from if dated else None,
-        event_to=dated.event_to if dated else None,
+        event_from=first,
+        event_to=last,
         is_day_stated=is_stated,
         places=places(claims),
+        spots=spots(claims),
         lead=lead_terms(title, text),
         terms=terms(title, text),
         figures=figures(article.article_id, event.claims, rows.statements),

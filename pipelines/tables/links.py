@@ -87,6 +87,7 @@ class EventTrace:
     event_to: Annotated[dt.date | None, Column("Last day of the event.")] = None
     is_day_stated: Annotated[bool, Column("Whether the text states the day of the event, and not of what followed from it.")] = False
     places: Annotated[tuple[str, ...], Column("Codes of country, first-level units and settlements.")] = ()
+    spots: Annotated[tuple[tuple[int, int], ...], Column("Latitude and longitude of the settlements in thousandths of a degree.")] = ()
     lead: Annotated[tuple[str, ...], Column("Words of the title and of the first sentences, or of the event's own sentences.")] = ()
     terms: Annotated[tuple[str, ...], Column("Words, names and ages by which the event can be told from others.")] = ()
     figures: Annotated[tuple[str, ...], Column("Metric, object class and number of each figure.")] = ()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from records import DAY, article, claim
 
-from pipelines.link.events import MAIN, distance_km, events, own_paragraphs
+from pipelines.link.events import MAIN, days, events, own_paragraphs
 from pipelines.tables import IncidentCount
 from pipelines.vocabulary import Certainty, CountBasis, Metric, SpanSource
 
@@ -97,9 +97,29 @@ def test_keys_are_unique_and_do_not_depend_on_the_order_of_the_claims() -> None:
     assert found[1].key == f"1:{DAY}"
 
 
-def test_distances() -> None:
-    assert distance_km(number(1, **BRASK), number(2, **FAR)) == pytest.approx(222, abs=1)
-    assert distance_km(number(1, **BRASK), number(2)) == float("inf")
+def test_a_country_holds_its_provinces() -> None:
+    """At least four died in Xandria, says the first sentence; twenty were hurt in Brask, the second."""
+    country: dict[str, Any] = {"place_source": SpanSource.SENTENCE, "place_precision": 6, "admin1_code": None}
+    assert keys(number(1, **country), number(2, **BRASK), number(3, **country)) == [[1, 2, 3]]
+    assert keys(number(1, **BRASK), number(2, **country), number(3, **(FAR | {"admin1_code": "XV-SO"}))) == [[1, 2], [3]]
+
+
+def test_a_week_in_one_town_is_told_apart_by_its_days() -> None:
+    on = [{"date_source": SpanSource.PHRASE, "event_from": day, "event_to": day} for day in (DAY, DAY + dt.timedelta(days=2))]
+    assert keys(number(1, **BRASK, **on[0]), number(2, **BRASK, **on[1])) == [[1], [2]]
+
+
+def test_the_days_of_an_event_are_those_that_the_text_states() -> None:
+    sentence, published = {"date_source": SpanSource.SENTENCE}, {"date_source": SpanSource.PUBLISHED}
+    before, after = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=2)
+    found = days(
+        [number(1, **published, event_from=after, event_to=after), number(2, **sentence), number(3, event_from=before, **sentence)]
+    )
+    assert found == (before, DAY, True)
+    assert days([number(1, **published)]) == (DAY, DAY, False)
+    charged = number(1, **sentence, metric=Metric.CHARGED, event_from=after, event_to=after)
+    assert days([charged, number(2, **sentence)]) == (DAY, DAY, True)
+    assert days([]) == (None, None, False)
 
 
 def test_own_paragraphs_are_whole_and_stand_once() -> None:
