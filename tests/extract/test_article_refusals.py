@@ -7,7 +7,7 @@ from pages import PARAGRAPHS, page
 
 from pipelines.extract.article import Unreadable, read_article
 from pipelines.extract.pages.refusal import PageSigns, refusal
-from pipelines.extract.pages.refusals import REFUSALS
+from pipelines.extract.pages.refusals_languages import ALL_REFUSALS as REFUSALS
 
 CASES = Path(__file__).parents[1] / "cases" / "refused"
 KINDS = {kind.name for kind in REFUSALS} | {"video page", "gallery page"}

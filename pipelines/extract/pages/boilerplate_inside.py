@@ -45,6 +45,22 @@ INSIDE_KINDS = (
         ),
     ),
     Boilerplate(
+        name="read_more_languages",
+        block=BlockKind.RELATED,
+        openings=(
+            r"(?:lesen sie auch|lesen sie (?:hier )?mehr|mehr zum thema|das könnte sie auch interessieren)",
+            r"(?:à lire (?:aussi|également)|lire aussi|voir aussi)",
+            r"(?:lea también|lee también|le puede interesar|te puede interesar|ver también)",
+            r"(?:читайте також|дивіться також|читайте ще)",
+            r"(?:читайте также|смотрите также|читайте ещё|по теме)",
+            r"(?:اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|شاهد أيضا)",
+        ),
+        ending=r"\s*(?:[:>»|–—-]|$)",
+        longest=250,
+        examples=("Lesen Sie auch: Brücke wieder offen", "À lire aussi", "Читайте також: Міст відкрито", "اقرأ أيضا: الجسر"),
+        counter_examples=("Читайте також книги нашого автора.", "Lea también a los clásicos, dijo."),
+    ),
+    Boilerplate(
         name="advertisement",
         openings=(
             r"advertis(?:e|ement|ing)(?: -? ?(?:continue reading|scroll|story|article).*)?",
@@ -53,6 +69,7 @@ INSIDE_KINDS = (
             r"article continues(?: below| after).*",
             r"scroll to continue.*",
             r"sponsored",
+            r"(?:anzeige|werbung|publicité|publicidad|реклама|إعلان)",
             r"ad",
             r"loading\.*",
             r"skip advertisement",

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from pipelines.extract.pages.metadata_json_ld import ARTICLE_TYPES
-from pipelines.extract.pages.refusals import REFUSALS, Refusal
+from pipelines.extract.pages.refusals import Refusal
+from pipelines.extract.pages.refusals_languages import ALL_REFUSALS
 
 VISIBLE = 4_000
 """Characters of a page's visible text that are searched."""
@@ -28,8 +29,8 @@ class PageSigns:
     is_free: bool | None = None
 
 
-_COMPILED = tuple((kind, [re.compile(each) for each in kind.titles], [re.compile(each) for each in kind.phrases]) for kind in REFUSALS)
-_LONGEST = max(kind.longest for kind in REFUSALS)
+_COMPILED = tuple((kind, [re.compile(each) for each in kind.titles], [re.compile(each) for each in kind.phrases]) for kind in ALL_REFUSALS)
+_LONGEST = max(kind.longest for kind in ALL_REFUSALS)
 _PAYWALL = "paywall"
 _VIDEO_TYPES = frozenset({"videoobject", "video", "video.other", "video.movie", "video.episode", "broadcastevent"})
 _GALLERY_TYPES = frozenset({"imagegallery", "mediagallery", "imageobject"})
