@@ -13,6 +13,7 @@ from pipelines.vocabulary import Metric
 FATAL = re.compile(
     r"(?<!attempted )(?<!attempt )\b(?:murders?|murdered|homicides?|manslaughter|fatal shooting|deadly shooting|fatally)\b", re.IGNORECASE
 )
+_FATAL_STEMS = ("murder", "homicide", "manslaughter", "fatal", "deadly shooting")
 FATAL_HEADLINE = re.compile(
     r"\b(?:killed|killing|kills|(?<!brain )(?<!brain-)dead|deadly|dies|died|fatal|fatally|slain|murdered|(?:shot|stabbed) to death)\b",
     re.IGNORECASE,
@@ -32,7 +33,9 @@ _SELVES = frozenset({"himself", "herself", "self"})
 def is_fatal(document: Document) -> bool:
     """Return whether the article calls its event a murder, a homicide or fatal, in its text or headline."""
     headline = document.title or ""
-    return FATAL.search(document.text) is not None or FATAL_HEADLINE.search(headline) is not None
+    low = document.text.lower()
+    told = any(stem in low for stem in _FATAL_STEMS) and FATAL.search(document.text) is not None  # the stems first: they are found faster
+    return told or FATAL_HEADLINE.search(headline) is not None
 
 
 def mark_suicides(document: Document, drafts: Sequence[Draft]) -> None:

@@ -25,6 +25,10 @@ _DECIMAL = re.compile(r"(\d{1,9})[.,](\d{1,3})")
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 _BEFORE: dict[tuple[object, ...], object] = {bound[:-1]: bound[-1] for bound in BEFORE}
+# The first veto in the order of the data counts, whether the word before or the word after tells it.
+_VETO_BEFORE = {word: (at, veto.reason) for at, veto in reversed(tuple(enumerate(VETOES))) for word in veto.before}
+_VETO_AFTER = {word: (at, veto.reason) for at, veto in reversed(tuple(enumerate(VETOES))) for word in veto.after}
+_NO_VETO = (len(VETOES), "")
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 
 
@@ -264,12 +268,13 @@ def _vetoed(words: tuple[Word, ...], number: Number) -> Number:
     after = words[number.last].low if number.last < len(words) else ""
     if number.form is NumberForm.VAGUE or number.ordinal:
         before = ""
-    for veto in VETOES:
-        if before in veto.before or after in veto.after:
-            return replace(number, veto=veto.reason)
+    reason = min(_VETO_BEFORE.get(before, _NO_VETO), _VETO_AFTER.get(after, _NO_VETO))
+    if reason is not _NO_VETO:
+        return replace(number, veto=reason[1])
     if after.startswith(("year", "month", "week")) or (number.value == _EMERGENCY_CALL and not after.isalpha()):
         return replace(number, veto="age")
-    return replace(number, veto=_date_or_age(words, number, before, after))
+    told = _date_or_age(words, number, before, after)
+    return replace(number, veto=told) if told else number
 
 
 def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: str) -> str | None:

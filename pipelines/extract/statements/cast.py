@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.extract.statements.people_words import MAN_WORDS, MEN, ORGANISATION_NOUNS, ROLE_NOUNS, TITLES, WOMAN_WORDS, WOMEN
@@ -31,6 +32,7 @@ _AREAS = word_set("state states province region oblast county district governora
 _STOP = re.compile(r"(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _MEMORY = 300  # mentions that are looked through for a role; keeps the time linear
+_KNOWN_RUNS = 20_000  # runs of capitalised words whose reading is remembered
 _LONGEST_NAME = 5  # words
 _OUTLET = re.compile(r" (?:newspaper|magazine|agency|website|broadcaster|television|radio|channel|tabloid|daily|weekly)\b")
 _POSSESSIVE = re.compile(r"[’']s$|[’']$")
@@ -148,9 +150,9 @@ def name_runs(text: str) -> list[Run]:
     found: list[Run] = []
     for match in _RUN.finditer(text):
         for start, end in _without_stops(match.group(), match.start()):
-            run = _clean(text[start:end], start)
+            run = _clean(text[start:end])
             if run is not None:
-                found.append(run)
+                found.append(Run(start + run.start, start + run.end, run.words, run.title, start + run.title_start))
     return found
 
 
@@ -161,13 +163,14 @@ def _without_stops(run: str, start: int) -> list[tuple[int, int]]:
     return [(start + first, start + last) for first, last in pairwise(edges) if first < last]
 
 
-def _clean(text: str, start: int) -> Run | None:
-    """Return a run without function words and titles at its start, or None where nothing is left."""
-    words = [(m.group(), start + m.start()) for m in re.finditer(r"\S+", text)]
+@lru_cache(_KNOWN_RUNS)
+def _clean(text: str) -> Run | None:
+    """Return a run without function words and titles at its start, with offsets in it, or None where nothing is left."""
+    words = [(m.group(), m.start()) for m in re.finditer(r"\S+", text)]
     while words and words[0][0].lower() in _NOT_NAMES:
         words.pop(0)
     titles: list[str] = []
-    title_start = words[0][1] if words else start
+    title_start = words[0][1] if words else 0
     last = max((index for index, (word, _) in enumerate(words[:-1]) if _is_title(word)), default=-1)
     if last >= 0:
         titles = [word.lower().rstrip(".") for word, _ in words[: last + 1]]

@@ -56,11 +56,12 @@ def attribution_of(context: Context, draft: Draft) -> str:
     if draft.tree is None:
         return ""
     sentence = draft.tree.sentence
-    kept = list(context.text[sentence.start : sentence.end])
+    kept = context.text[sentence.start : sentence.end]
     for start, end in draft.parts:
-        for at in range(max(start, sentence.start), min(end, sentence.end)):
-            kept[at - sentence.start] = " "
-    return "".join(kept)
+        first, last = max(start - sentence.start, 0), min(end - sentence.start, len(kept))
+        if first < last:
+            kept = kept[:first] + " " * (last - first) + kept[last:]
+    return kept
 
 
 def medium_of(context: Context, draft: Draft) -> str | None:

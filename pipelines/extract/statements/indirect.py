@@ -7,7 +7,7 @@ from pipelines.extract.statements.contents import content_after
 from pipelines.extract.statements.contents_before import Content, content_before, is_inverted, rest_after
 from pipelines.extract.statements.cue_groups import Frame
 from pipelines.extract.statements.cue_speakers import cue_speaker, is_relative
-from pipelines.extract.statements.cues import CueVerb, cue_verb
+from pipelines.extract.statements.cues import VERBS_BY_FORM, CueVerb
 from pipelines.extract.statements.drafts import Draft, Mention
 from pipelines.extract.statements.officials import is_official
 from pipelines.extract.statements.subjects import coordinated_subject, mention_between, subject_beside
@@ -38,7 +38,7 @@ def indirect_drafts(context: Context, used: set[int]) -> Iterator[Draft]:
     for tree in context.trees.values():
         spoken: list[tuple[int, Mention]] = []
         for index, token in enumerate(tree.tokens):
-            cue = cue_verb(token.text)
+            cue = VERBS_BY_FORM.get(tree.lower[index])
             if cue is None or token.start in used or not _is_verb(tree, index) or context.quotation_at(token.start) is not None:
                 continue
             shared = next((speaker for end, speaker in spoken if _goes_on(tree, end, index)), None)

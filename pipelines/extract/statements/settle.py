@@ -97,7 +97,11 @@ def _is_outlet(context: Context, draft: Draft) -> bool:
 def _holds(outer: Draft, inner: Draft) -> bool:
     """Whether the cue and the content of a draft lie in the content of another."""
     at = inner.cue_start if inner.cue_start is not None else inner.start
-    return any(start <= at < end and start <= inner.start and inner.end <= end for start, end in outer.parts)
+    first, last = inner.parts[0][0], inner.parts[-1][1]
+    for start, end in outer.parts:
+        if start <= at < end and start <= first and last <= end:
+            return True
+    return False
 
 
 def _same_content(one: Draft, other: Draft) -> bool:

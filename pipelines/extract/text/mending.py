@@ -4,6 +4,7 @@ A surname that is also a common word ("…," Quick said) is tagged as that word;
 Only tags are mended here; relations stay as they are, and what a tag means belongs in `word_order` and the stages.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.extract.document import Token
@@ -24,11 +25,18 @@ _PRONOUNS = word_set("he she they i we it you the a an this that these those one
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of a sentence with names and verbs of saying beside a quotation tagged as such."""
-    wrong = {index: tag for index in range(len(tokens)) if (tag := _right_tag(tokens, index)) is not None}
+    wrong = {index: tag for index in _suspects(tokens) if (tag := _right_tag(tokens, index)) is not None}
     if not wrong:
         return tokens
     pos = {"NNP": "PROPN", "VBD": "VERB"}
     return tuple(replace(token, tag=wrong[token.index], pos=pos[wrong[token.index]]) if token.index in wrong else token for token in tokens)
+
+
+def _suspects(tokens: tuple[Token, ...]) -> Iterable[int]:
+    """Return the words whose tag may be wrong: beside a quotation all of them, else only those in capitals."""
+    if not _CLOSING.isdisjoint([token.text for token in tokens]):
+        return range(len(tokens))
+    return [token.index for token in tokens if token.tag in _NO_ACRONYM_TAGS and token.text.isupper()]
 
 
 def _right_tag(tokens: tuple[Token, ...], index: int) -> str | None:
