@@ -192,6 +192,65 @@ def test_what_was_known_after_the_first_day(ask: Ask) -> None:
     assert rows
 
 
+def test_the_most_quoted_speaker(ask: Ask) -> None:
+    rows = ask("most_quoted_speakers", "speaker, type, side, articles")
+    assert rows[0] == ("Tomas Belquist", "person", "Varland", 4)
+
+
+def test_figures_per_day_and_place_hold_the_flood_and_the_drones(ask: Ask) -> None:
+    assert ask("figures_per_day_and_place", "value", "place = 'Sella' AND day = '2026-03-11' AND metric = 'killed'") == [(3,)]
+    assert ask("figures_per_day_and_place", "value, voices", "place = 'Eastmark' AND metric = 'shot_down'") == [(11, 1)]
+
+
+def test_a_total_that_became_a_range_has_no_percentage(ask: Ask) -> None:
+    flood = ask("figures_revised", "old, new, percent", "place = 'Kesten' AND metric = 'killed' AND object IS NULL")
+    assert flood == [("2", "3", 50)]
+    denied = ask("figures_revised", "old, new, percent", "place = 'Orlen' AND metric = 'killed' AND object = 'civilian'")
+    assert denied == [("4", "0–4", None)]  # four according to one side and none according to the other: not a fall by 100 %
+
+
+def test_an_open_toll_reads_as_words(ask: Ask) -> None:
+    ((killed,),) = ask("incidents_of_a_day", "killed", "place = 'Orlen' AND articles > 1")
+    assert re.fullmatch(r"\d or more", killed)  # the sides exclude each other, and one of them says "at least"
+    assert ask("incidents_of_a_day", "killed, injured", "place = 'Port Sella' AND day = '2026-03-12'") == [("1", "13")]
+
+
+def test_the_largest_claim_is_the_enemy_dead_of_the_whole_war(ask: Ask) -> None:
+    rows = ask("largest_claims", "metric, high, basis, certainty, said_by")
+    assert rows[0] == ("killed", 1100, "cumulative", "claimed", "Korrath's army")
+
+
+def test_the_evidence_behind_a_figure_leads_to_the_page(ask: Ask) -> None:
+    evidence = dict(ask("evidence_behind_a_figure", "item, content"))
+    assert evidence["figure"] == "3"
+    assert evidence["claim_text"] in evidence["paragraph"]
+    assert evidence["raw_path"].startswith("raw/sample/")
+
+
+def test_the_source_with_refused_inputs_is_named(ask: Ask) -> None:
+    rows = ask("sources_that_failed", "source, refused, articles")
+    assert rows == [("sample", 2, 15)]  # the second day was collected without a failure
+
+
+def test_what_officials_said_holds_the_mayor_and_not_the_military_analyst_alone(ask: Ask) -> None:
+    rows = ask("statements_of_officials", "speaker, role", "text LIKE '%rebuild the market%'")
+    assert [speaker for speaker, _ in rows] == ["Hanne Ostrova"]
+
+
+def test_schools_that_were_damaged_and_who_says_so(ask: Ask) -> None:
+    assert ask("schools_and_hospitals", "object, metric, value, said_by", "place = 'Velsa'") == [("school", "damaged", 1, "Odile Varn")]
+    assert ("kindergarten", "destroyed", 1) in ask("schools_and_hospitals", "object, metric, value", "place = 'Orlen'")
+
+
+def test_children_among_the_dead(ask: Ask) -> None:
+    assert ask("protected_people", "grade", "place = 'Orlen' AND metric = 'killed' AND object = 'child'") == [("Contested",)]
+
+
+def test_every_question_has_an_expected_answer() -> None:
+    text = Path(__file__).read_text(encoding="utf-8")
+    assert [name for name in QUERIES if f'ask("{name}"' not in text and f'"{name}", "' not in text] == []
+
+
 # ── docs/sql.md ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 DOCUMENT = (PROJECT / "docs" / "sql.md").read_text(encoding="utf-8")

@@ -1,13 +1,21 @@
 -- What happened on each day and where, who reports it, and how many were killed and injured?
+WITH figures AS (
+    SELECT
+        incident_id, metric, grade,
+        CASE
+            WHEN value IS NOT NULL THEN CAST(value AS VARCHAR)
+            WHEN low IS NULL AND high IS NULL THEN state
+            WHEN high IS NULL THEN low || ' or more'
+            ELSE coalesce(low, 0) || '–' || high
+        END AS figure
+    FROM incident_totals
+    WHERE metric IN ('killed', 'injured') AND object_class = 'people' AND object IS NULL
+)
 SELECT
-    incident.day, coalesce(incident.place, incident.admin1, incident.country, 'no place') AS place, left(incident.title, 70) AS first_headline,
-    coalesce(CAST(killed.value AS VARCHAR), killed.low || '–' || coalesce(CAST(killed.high AS VARCHAR), ''), killed.state) AS killed,
-    coalesce(CAST(injured.value AS VARCHAR), injured.low || '–' || coalesce(CAST(injured.high AS VARCHAR), ''), injured.state) AS injured,
-    killed.grade, incident.n_articles AS articles, incident.n_stories AS stories
+    incident.day, coalesce(incident.place, incident.admin1, incident.country, 'no place') AS place, left(incident.title, 65) AS first_headline,
+    killed.figure AS killed, injured.figure AS injured, killed.grade, incident.n_articles AS articles, incident.n_stories AS stories
 FROM incidents AS incident
-LEFT JOIN incident_totals AS killed
-    ON killed.incident_id = incident.incident_id AND killed.metric = 'killed' AND killed.object_class = 'people' AND killed.object IS NULL
-LEFT JOIN incident_totals AS injured
-    ON injured.incident_id = incident.incident_id AND injured.metric = 'injured' AND injured.object_class = 'people' AND injured.object IS NULL
+LEFT JOIN figures AS killed ON killed.incident_id = incident.incident_id AND killed.metric = 'killed'
+LEFT JOIN figures AS injured ON injured.incident_id = incident.incident_id AND injured.metric = 'injured'
 ORDER BY incident.day DESC NULLS LAST, articles DESC, place, first_headline
 LIMIT 100
