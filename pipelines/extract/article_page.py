@@ -3,6 +3,8 @@
 Decides between direct reading and the general extractor; with `article` the only module that may import trafilatura.
 """
 
+from urllib.parse import urlsplit
+
 from trafilatura import bare_extraction
 
 from pipelines.extract.pages import markup
@@ -16,7 +18,7 @@ from pipelines.extract.pages.metadata import read_metadata
 from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.page_credits import add_credits
 from pipelines.extract.pages.recovery import is_oversized, missed_paragraphs, plain_paragraphs, running_length
-from pipelines.extract.pages.refusal import VISIBLE, PageSigns
+from pipelines.extract.pages.refusal import VIDEO_TYPES, VISIBLE, PageSigns
 from pipelines.extract.pages.running import running_text
 from pipelines.extract.pages.script_text import SHORTEST, script_paragraphs
 from pipelines.vocabulary import BlockKind
@@ -30,6 +32,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
     fields = read_metadata(page)
     links = link_texts(page.root)
     titles = [text_of(element) for element in page.root.iter("title", "h1", "h2")][:_TITLES]
+    linked = _linked_headings(page.root)
     hidden = script_paragraphs(page) if running_length(page.root) < SHORTEST else []
     strip_wordless(page.root)
     unwrap_layout_tables(page.root)
@@ -45,12 +48,26 @@ def read_page(page: ParsedPage) -> ArticleFields:
     fields.signs = PageSigns(
         titles=tuple(titles),
         visible=visible,
-        types=page.types | {page.meta.get("og:type", "").lower()},
+        types=_types(page),
+        linked=linked,
+        is_front=page.url is not None and not urlsplit(page.url).path.strip("/") and not urlsplit(page.url).query,
+        is_dated=bool(fields.published or fields.authors),
         captions=sum(block.kind is BlockKind.CAPTION for block in fields.blocks),
         is_free=fields.is_free,
     )
     add_credits(fields, body.bylines, body.credits)
     return fields
+
+
+def _types(page: ParsedPage) -> frozenset[str]:
+    """Return what the page says it is; many systems call every page an article, so a video of JSON-LD counts for more."""
+    stated = page.meta.get("og:type", "").lower()
+    return page.types if stated == "article" and page.types & VIDEO_TYPES else page.types | {stated}
+
+
+def _linked_headings(root: markup.Element) -> int:
+    headings = root.iter("h2", "h3", "h4")
+    return sum(next(one.iter("a"), None) is not None or one.getparent().tag == "a" for one in headings)
 
 
 def _extracted_body(root: markup.Element) -> list[str]:

@@ -10,7 +10,7 @@ from pipelines.extract.pages.refusal import PageSigns, refusal
 from pipelines.extract.pages.refusals_languages import ALL_REFUSALS as REFUSALS
 
 CASES = Path(__file__).parents[1] / "cases" / "refused"
-KINDS = {kind.name for kind in REFUSALS} | {"video page", "gallery page"}
+KINDS = {kind.name for kind in REFUSALS} | {"video page", "gallery page", "list page"}
 
 
 @pytest.mark.parametrize(("name", "example"), [(kind.name, example) for kind in REFUSALS for example in kind.examples])
@@ -55,3 +55,13 @@ def test_a_free_text_is_behind_no_paywall() -> None:
     visible = "Two boats sank. Subscribe to continue reading. Already a subscriber? Log in."
     assert refusal(PageSigns(visible=visible, is_free=True), "Two boats sank.") is None
     assert refusal(PageSigns(visible="Subscribe to continue reading.", is_free=False), "Two boats sank.") is not None
+
+
+def test_the_front_page_of_a_site_is_no_article() -> None:
+    headlines = "".join(
+        f"<h2><a href='/{number}'>Headline {number} of the strait</a></h2><p>{text}</p>" for number, text in enumerate(PARAGRAPHS)
+    )
+    body = f"<title>Orlo Herald</title><meta name='author' content='Nadia Example'>{headlines}"
+    with pytest.raises(Unreadable, match=r"^front page: "):
+        read_article(page(body, url="https://herald.example/"))
+    assert read_article(page(body, url="https://herald.example/a")).word_count > 20

@@ -12,14 +12,16 @@ class Refusal:
 
     name: how the reason starts in table `quarantine`.  remedy: what to do about it.  titles: regular expressions for the title or
     first heading, in small letters.  phrases: regular expressions for the visible text.  needs: how many different phrases must
-    stand in it where no title fits; 0 where only the title counts.  longest: words of the longest such page.  examples: pairs of
-    title and visible text of such pages; counter_examples: of articles.  Both run as tests.
+    stand in it where no title fits; 0 where only the title counts.  sure: phrases of which one is enough, in the running text of a page
+    with few words.  longest: words of the longest such page.  examples: pairs of title and visible text of such pages;
+    counter_examples: of articles.  Both run as tests.
     """
 
     name: str
     remedy: str
     titles: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     needs: int = 2
     longest: int = 150
     examples: tuple[tuple[str, str], ...] = ()
@@ -54,8 +56,19 @@ REFUSALS = (
             r"performance (?:&|and) security by",
             r"needs to review the security of your connection",
         ),
+        sure=(
+            r"press (?:&|and) hold to confirm",
+            r"enable js and disable any ad ?blocker",
+            r"incapsula incident",
+            r"(?:detected|noticed) unusual (?:traffic|activity) from your",
+            r"(?:know|confirm|prove|verify) (?:that )?you(?:['’]re| are) (?:not a robot|(?:a )?human)",
+            r"you have been blocked",
+        ),
         examples=(
             ("Just a moment...", "Checking your browser before you go on. Ray ID: 1234"),
+            ("orlo.example", "Please enable JS and disable any ad blocker"),
+            ("Orlo Herald", "Press & Hold to confirm you are a human"),
+            ("Orlo Herald", "We've detected unusual activity from your computer network"),
             ("orlo.example", "Please verify you are a human. We found unusual traffic from your network."),
         ),
         counter_examples=(
@@ -107,18 +120,36 @@ REFUSALS = (
             r"(?:subscribe|register|sign up|sign in|log in|become a member)(?: now| today)? to (?:continue|keep|read|unlock|access|view)\b",
             r"(?:article|story|content|page) is (?:only )?(?:for|available to)(?: our| paying| premium)* (?:subscribers|members)",
             r"already (?:a subscriber|have an account|a member|subscribed)\?",
-            r"to (?:continue|keep) reading",
+            r"to (?:continue|keep) reading|to (?:read|view|see) the (?:full|whole|rest of th(?:e|is)) (?:story|article)",
+            (
+                r"(?:unlimited|full|complete) (?:digital )?access\b|cancel any ?time"
+                r"|[$£€] ?\d+(?:\.\d\d)? (?:per|a|for) (?:\d+ )?(?:month|week|year)"
+            ),
+            r"(?:this|the) (?:article|story|content) is (?:a )?(?:premium|exclusive)\b|this is (?:a )?premium (?:article|content|story)",
+            r"(?:monthly|free) (?:article|story) limit|(?:articles|stories) (?:left|remaining) this month",
             r"(?:you have|you['’]ve) (?:reached|read|used|hit) (?:your|the|all)\b[^.]{0,40}\b(?:limit|articles)",
             r"start your (?:free )?trial",
             r"subscriber[- ]only",
+        ),
+        sure=(
+            (
+                r"(?:to (?:read|view|see) the (?:full|whole|rest of th(?:e|is)) (?:story|article)|to (?:continue|keep) reading),? "
+                r"(?:please )?(?:subscribe|sign|log|register|join|become)"
+            ),
+            r"(?:create|register for) (?:a|your) (?:free )?account to (?:continue|keep|read)",
+            r"(?:reached|used|hit) (?:your|the) (?:monthly |free )*(?:article|story) limit",
         ),
         longest=130,
         examples=(
             ("Boats sink off Orlo", "Two boats sank on Monday. Subscribe to continue reading. Already a subscriber? Log in."),
             ("Boats sink off Orlo", "Two boats sank. This article is for subscribers. Start your free trial."),
+            ("Boats sink off Orlo", "Two boats sank. To read the full story, subscribe or sign in."),
+            ("Boats sink off Orlo", "Two boats sank. You've reached your monthly article limit."),
+            ("Boats sink off Orlo", "This is a premium article. Join today for full access."),
         ),
         counter_examples=(
             ("Paper loses subscribers", "The paper lost a tenth of its subscribers in a year, the publisher said on Monday."),
+            ("Bridge reopens", "The bridge reopened on Monday. Lorries pay $40 a month for it, the council said."),
         ),
     ),
     Refusal(
@@ -131,6 +162,7 @@ REFUSALS = (
             r"^not found$",
             r"(?:page|article) (?:not found|no longer (?:exists|available))\W*$",
             r"^(?:sorry|oops)\b.{0,20}\b(?:page|article|content|find)\b",
+            r"^(?:this |the )?(?:page|article|story|content|post) (?:is |has |has been )?(?:no longer available|expired|removed|deleted)",
             r"^we (?:can['’]?t|cannot|could ?n[o'’]t) find (?:the|that|this) (?:page|article)",
         ),
         phrases=(
@@ -140,9 +172,18 @@ REFUSALS = (
             r"error 404",
             r"check the (?:address|url|spelling)",
         ),
+        sure=(
+            (
+                r"(?:page|article|story|content) (?:that )?you(?:['’]ve| have|['’]re| are| were)? (?:just )?(?:requested|looking for|tried)"
+                r"\b[^.]{0,40}\b(?:not be found|not found|expired|no longer|moved|(?:does|do)(?: not|n['’]t) exist|unavailable|removed)"
+            ),
+            r"(?:this|the) (?:page|article|story|content|link) (?:is|has been) (?:no longer available|expired|removed|deleted)",
+        ),
         examples=(
             ("404 - Orlo Herald", "Go to the home page."),
             ("Orlo Herald", "The page you are looking for may have been moved."),
+            ("Orlo Herald", "The article you have requested has expired."),
+            ("This content is no longer available", "Browse our stories."),
             ("Page not found | Orlo Herald", "Search the site."),
         ),
         counter_examples=(
@@ -180,6 +221,56 @@ REFUSALS = (
             ("500 flee as the river rises", "Five hundred people fled on Monday, officials said."),
             ("Server error let prisoners out", "An internal server error opened the doors on Monday, the ministry said."),
         ),
+    ),
+    Refusal(
+        name="login page",
+        remedy="the page wants a login: save the article from a browser and put the file into the inbox",
+        titles=(r"^(?:log|sign)[ -]?in\b(?: to\b.{0,40})?(?:\s*[|–—:-].*)?$", r"^(?:create (?:an|your) account|member login)\b"),
+        phrases=(
+            r"forgot(?:ten)? (?:your )?password",
+            r"create an account|don['’]t have an account|new (?:user|here)\?",
+            r"remember me|stay (?:signed|logged) in",
+            r"(?:e-?mail|user ?name)(?: address)?\b.{0,40}\bpassword",
+            r"(?:continue|sign in|log in) with (?:google|facebook|apple)",
+        ),
+        needs=3,
+        longest=100,
+        examples=(
+            ("Log in | Orlo Herald", "E-mail. Password."),
+            ("Orlo Herald", "E-mail Password Remember me Forgot your password? Create an account."),
+        ),
+        counter_examples=(("Log into a tree trunk and it burns", "A log fire burned on Monday."),),
+    ),
+    Refusal(
+        name="blocked page",
+        remedy="the site does not serve this country: look for a copy elsewhere",
+        titles=(r"^(?:error )?451(?:$|\s*[-–—:|.])",),
+        sure=(
+            r"access this (?:web)?site from a country (?:belonging to|in|within) the european",
+            r"(?:not|un)available (?:in your (?:country|region|location)|due to legal reasons|for legal reasons)",
+        ),
+        needs=0,
+        examples=(
+            ("451: Unavailable", "Not here."),
+            ("Orlo Herald", "Our site is currently unavailable in your region."),
+        ),
+        counter_examples=(("451 boats counted in the strait", "The harbour counted more boats than ever on Monday."),),
+    ),
+    Refusal(
+        name="script page",
+        remedy="its text is made by a script in the browser: save the page from a browser and put the file into the inbox",
+        sure=(
+            r"(?:need to|please|must|have to) (?:turn on|enable|activate) javascript",
+            r"javascript (?:is|must be|has to be) (?:disabled|required|not enabled|enabled|turned on)",
+            r"your browser is (?:not supported|no longer supported|out of date|outdated)",
+            r"(?:upgrade|update) (?:to the latest version of )?your browser",
+        ),
+        needs=0,
+        examples=(
+            ("Orlo Herald", "You need to enable JavaScript to run this app."),
+            ("Orlo Herald", "Please upgrade to the latest version of your browser."),
+        ),
+        counter_examples=(("Browser gets old", "The browser will be updated on Monday, its makers said. Sites must change."),),
     ),
 )
 """Kinds of pages that are no article; the first that fits wins."""

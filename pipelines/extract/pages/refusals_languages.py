@@ -12,6 +12,7 @@ _ENGLISH = {kind.name: kind for kind in REFUSALS}
 FOREIGN_REFUSALS = (
     replace(
         _ENGLISH["captcha"],
+        sure=(),
         titles=(
             r"^(?:nur )?einen moment(?: bitte)?\W*$",
             r"^sicherheits(?:überprüfung|abfrage)\b",
@@ -63,6 +64,7 @@ FOREIGN_REFUSALS = (
     ),
     replace(
         _ENGLISH["consent page"],
+        sure=(),
         titles=(
             r"^(?:ihre |deine )?(?:privatsphäre|datenschutz|cookie)[- ]?einstellungen\b",
             r"^(?:wir (?:schätzen|achten) ihre privatsphäre|bevor sie (?:weiter|fortfahren))",
@@ -111,6 +113,7 @@ FOREIGN_REFUSALS = (
     ),
     replace(
         _ENGLISH["paywall"],
+        sure=(),
         phrases=(
             r"(?:jetzt )?(?:abonnieren|anmelden|registrieren),? um (?:weiter ?zu ?lesen|den artikel)|weiterlesen mit\b",
             r"(?:dieser|der) (?:artikel|beitrag|text) ist (?:nur )?(?:für abonnenten|exklusiv für|kostenpflichtig)",
@@ -134,6 +137,7 @@ FOREIGN_REFUSALS = (
     ),
     replace(
         _ENGLISH["not found"],
+        sure=(),
         titles=(
             r"^(?:(?:die )?seite|(?:der )?artikel) (?:wurde )?(?:leider )?nicht gefunden",
             r"^(?:page|article) (?:introuvable|non trouvée?)",
@@ -171,6 +175,7 @@ FOREIGN_REFUSALS = (
     ),
     replace(
         _ENGLISH["error page"],
+        sure=(),
         titles=(
             r"^(?:interner serverfehler|wartungsarbeiten|dienst nicht verfügbar)",
             r"^(?:erreur interne|service indisponible|site en maintenance)",
