@@ -127,15 +127,18 @@ def detach(database: Warehouse) -> None:
 def open_read_only(warehouse: Path) -> Warehouse:
     """Open the published file for reading.
 
-    Raises FileNotFoundError that says how to build it where none is there yet.
+    Raises FileNotFoundError that says how to build it where none is there yet, ValueError where it is held for writing or damaged.
     """
     path = warehouse / DATABASE
     if not path.exists():
         raise FileNotFoundError(f"{path}: no warehouse has been published yet; run `make run` or materialise the asset `warehouse`")
     try:
         return Warehouse(duckdb.connect(path.resolve(), read_only=True))
-    except duckdb.IOException as error:
-        raise ValueError(f"{path}: another program has opened this version for writing; close it or open it there read-only") from error
+    except duckdb.Error as error:
+        if "lock" in str(error):
+            raise ValueError(f"{path}: another program has opened this version for writing; close it or open it there read-only") from error
+        remedy = "run `newsledger build`, which makes it again from warehouse/core"
+        raise ValueError(f"{path}: not a database that DuckDB can open ({str(error).splitlines()[0]}); {remedy}") from error
 
 
 def quoted(text: str) -> str:

@@ -273,6 +273,28 @@ def test_build_without_evidence_publishes_an_empty_warehouse(
     assert "newsledger build: " in capsys.readouterr().err
 
 
+def test_a_mistake_in_a_curation_file_stops_a_build_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build, "load_settings", lambda: Settings(warehouse=tmp_path / "warehouse", curation=tmp_path))
+    (tmp_path / "merges.csv").write_text("action;into\n")
+    assert cli.main(["build"]) == 1
+    assert f"{tmp_path / 'merges.csv'}:1: the header is 'action;into'; the values are separated by ';'" in capsys.readouterr().err
+    assert not (tmp_path / "warehouse").exists()
+
+
+@pytest.mark.parametrize("kept", [0, 1, 20_000])
+def test_a_damaged_file_is_named_with_the_remedy(
+    sample_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kept: int
+) -> None:
+    (tmp_path / "news.duckdb").write_bytes((sample_settings.warehouse / "news.duckdb").read_bytes()[:kept] + b"no database")
+    monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", str(tmp_path))
+    assert cli.main(["query", "FROM articles"]) == 1
+    printed = capsys.readouterr().err
+    assert f"{tmp_path / 'news.duckdb'}: not a database that DuckDB can open" in printed
+    assert "run `newsledger build`" in printed
+
+
 def test_build_extracts_the_archived_days_again(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "load_settings", lambda: sample_settings)
     assert [day.isoformat() for day in build._days(sample_settings, [])] == ["2026-03-12", "2026-03-13"]  # noqa: SLF001
