@@ -79,6 +79,9 @@ def _seen(path: Path) -> dict[str, str | int]:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a file within its file system, which shares the blocks where it can."""
+    if not hasattr(os, "copy_file_range"):  # Linux has it, macOS has not
+        shutil.copyfile(source, target)
+        return
     try:
         with source.open("rb") as given, target.open("wb") as made:
             left = os.fstat(given.fileno()).st_size

@@ -1,5 +1,6 @@
 """Publishing: the link is swapped whole, readers keep their version, and nobody who holds an old file disturbs the next one."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import pytest
 from records import DAY, article, write_day
 
 from pipelines.build import build
-from pipelines.publish import DATABASE, new_version, swap_in, writer_lock
+from pipelines.publish import DATABASE, new_version, publish_copy, swap_in, writer_lock
 from pipelines.settings import Settings
 from pipelines.warehouse import QueryError, open_read_only
 
@@ -67,6 +68,16 @@ def test_the_link_points_to_the_newest_version_and_two_are_kept(tmp_path: Path) 
     assert (tmp_path / DATABASE).readlink() == Path("versions/news-1004.duckdb")
     assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == ["news-1003.duckdb", "news-1004.duckdb"]
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", DATABASE, "versions"]
+
+
+def test_a_master_is_published_where_the_system_cannot_copy_in_its_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "copy_file_range", raising=False)  # as on macOS
+    master = tmp_path / ".build" / "master.duckdb"
+    master.parent.mkdir()
+    master.write_bytes(b"rows")
+    with writer_lock(tmp_path):
+        published = publish_copy(tmp_path, master)
+    assert published.read_bytes() == (tmp_path / DATABASE).read_bytes() == b"rows"
 
 
 def test_the_warehouse_folder_can_be_moved(tmp_path: Path) -> None:
