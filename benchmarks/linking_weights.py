@@ -21,9 +21,10 @@ import numpy.typing as npt
 from pipelines.commands.extract import results_of_lines
 from pipelines.link import likeness
 from pipelines.link.incidents import IncidentIndex
-from pipelines.link.likeness import FEATURES, features, sketch
+from pipelines.link.likeness import FEATURES, features
 from pipelines.link.linking import link_articles
 from pipelines.link.rows import ArticleRows
+from pipelines.link.sketches import sketch
 from pipelines.link.words import Weights
 from pipelines.tables import EventTrace
 

@@ -357,7 +357,7 @@ CREATE TABLE main.incident_links (
     "decided_by" VARCHAR NOT NULL CHECK ("decided_by" IN ('rule', 'user')),
     "decided_at" TIMESTAMPTZ NOT NULL
 );
-COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none. Background, planned, cumulative and period claims have no row: they count something else than the event that the article reports.';
+COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none. Background, planned, cumulative and period claims have no row: they count something else than the event that the article reports. Neither have counts of fifty and more without a place and a stated day, unless other reports tell which event they are of.';
 COMMENT ON COLUMN main.incident_links."claim_id" IS 'The claim. References incident_counts.claim_id.';
 COMMENT ON COLUMN main.incident_links."article_id" IS 'The claim''s article. References articles.article_id.';
 COMMENT ON COLUMN main.incident_links."incident_id" IS 'Hash of the work and event that founded the incident, after merges.csv.';

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.identity import content_id
-from pipelines.link.likeness import Sketch, can_be_one, likeness
+from pipelines.link.likeness import can_be_one, likeness
 from pipelines.link.postings import Postings
+from pipelines.link.sketches import Sketch
 from pipelines.link.words import Weights, is_searched
 from pipelines.tables import EventTrace
 
@@ -22,6 +23,7 @@ _AVERAGED = 3
 _MOST_SEARCHED_TERMS = 60
 _MOST_EVENTS_OF_A_TERM = 60
 _MOST_COMPARED = 40
+_MANY = 50
 _SEARCHED_FROM = 3.5
 """Terms below this weight stand in more than three articles in 100 and find too many."""
 
@@ -47,6 +49,7 @@ class IncidentIndex:
         self._next = 0
         self._sketches: dict[int, Sketch] = {}
         self._sizes: Counter[str] = Counter()
+        self._anchors: Counter[str] = Counter()
         self._of_work = Postings[tuple[str, str]]()
         self._of_story = Postings[tuple[str, str]]()
         self._with_term = Postings[str]()
@@ -56,6 +59,7 @@ class IncidentIndex:
         number, self._next = self._next, self._next + 1
         self._sketches[number] = own
         self._sizes[own.trace.incident_id] += 1
+        self._anchors[own.trace.incident_id] += is_anchored(own.trace)
         work, story = _keys(own.trace)
         self._of_work.add(work, number)
         self._of_story.add(story, number)
@@ -68,14 +72,19 @@ class IncidentIndex:
         for number in list(islice(self._sketches, events)):
             trace = self._sketches.pop(number).trace
             self._sizes[trace.incident_id] -= 1
+            self._anchors[trace.incident_id] -= is_anchored(trace)
             if not self._sizes[trace.incident_id]:
-                del self._sizes[trace.incident_id]
+                del self._sizes[trace.incident_id], self._anchors[trace.incident_id]
             work, story = _keys(trace)
             self._of_work.drop_first(work)
             self._of_story.drop_first(story)
             for term in trace.terms:
                 if is_searched(term):
                     self._with_term.drop_first(term)
+
+    def has_anchor(self, incident_id: str) -> bool:
+        """Tell whether any event of an incident is one of some place or day."""
+        return self._anchors[incident_id] > 0
 
     def assign(self, own: Sketch, taken: Collection[str] = ()) -> Decision:
         """Return the incident of an event: that of its work, of its story, the most similar one, else a new one.
@@ -120,6 +129,14 @@ class IncidentIndex:
 
     def _average(self, incident_id: str, found: list[float]) -> float:
         return sum(sorted(found, reverse=True)[:_AVERAGED]) / min(_AVERAGED, self._sizes[incident_id])
+
+
+def is_anchored(trace: EventTrace) -> bool:
+    """Tell whether an event can be an incident of its own: it has a place, a day that the text states, or a figure of few.
+
+    Whoever counts hundreds and names neither place nor day counts a war, not an event of it.
+    """
+    return bool(trace.places) or trace.is_day_stated or all(int(figure.rpartition("=")[2]) < _MANY for figure in trace.figures)
 
 
 def _keys(trace: EventTrace) -> tuple[tuple[str, str], tuple[str, str]]:

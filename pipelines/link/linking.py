@@ -1,18 +1,18 @@
 """The links of one day: a function of the day's articles and of the traces that the days before it left."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipelines.identity import content_id
 from pipelines.link.events import Event, days, events, figures, own_paragraphs
 from pipelines.link.incidents import Decision
-from pipelines.link.likeness import sketch
 from pipelines.link.memory import Memory
 from pipelines.link.merging import Decisions, Merge
 from pipelines.link.places import places, spots
 from pipelines.link.reports import reports
 from pipelines.link.rows import ArticleRows, Linked
+from pipelines.link.sketches import sketch
 from pipelines.link.stories import StoryIndex, signature, story
 from pipelines.link.words import lead_terms, terms
 from pipelines.tables import Article, ArticleStory, EventTrace, IncidentLink
@@ -48,9 +48,8 @@ def link_articles(articles: Iterable[ArticleRows], memory: Memory | None = None,
             own.trace = replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id, position=len(linked.traces))
             known.incidents.add(own)
             linked.traces.append(own.trace)
-            links += [
-                _link(rows.article, event, claim.claim_id, ruled, decisions.of_claim(claim.claim_id, decided)) for claim in event.claims
-            ]
+            if decided[1] is not None or known.incidents.has_anchor(decided[0]):
+                links += _links(rows.article, event, ruled, decided, decisions)
         linked.links += links
         linked.reports += reports(rows, links)
     return linked
@@ -99,16 +98,20 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
     )
 
 
-def _link(article: Article, event: Event, claim_id: str, ruled: Decision, decided: tuple[str, Merge | None]) -> IncidentLink:
-    incident_id, merge = decided
-    return IncidentLink(
-        claim_id=claim_id,
-        article_id=article.article_id,
-        incident_id=incident_id,
-        ruled_incident_id=ruled.incident_id,
-        is_main=event.is_main,
-        score=1.0 if merge else ruled.score,
-        rule=str(merge.action) if merge else ruled.rule,
-        decided_by=DecidedBy.USER if merge else DecidedBy.RULE,
-        decided_at=dt.datetime.combine(merge.day, dt.time(), dt.UTC) if merge else article.fetched_at,
-    )
+def _links(
+    article: Article, event: Event, ruled: Decision, decided: tuple[str, Merge | None], decisions: Decisions
+) -> Iterator[IncidentLink]:
+    """Yield the links of an event's claims."""
+    for claim in event.claims:
+        incident_id, merge = decisions.of_claim(claim.claim_id, decided)
+        yield IncidentLink(
+            claim_id=claim.claim_id,
+            article_id=article.article_id,
+            incident_id=incident_id,
+            ruled_incident_id=ruled.incident_id,
+            is_main=event.is_main,
+            score=1.0 if merge else ruled.score,
+            rule=str(merge.action) if merge else ruled.rule,
+            decided_by=DecidedBy.USER if merge else DecidedBy.RULE,
+            decided_at=dt.datetime.combine(merge.day, dt.time(), dt.UTC) if merge else article.fetched_at,
+        )

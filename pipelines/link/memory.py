@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipelines.link.events import MAIN
 from pipelines.link.incidents import IncidentIndex
-from pipelines.link.likeness import sketch
+from pipelines.link.sketches import sketch
 from pipelines.link.stories import StoryIndex
 from pipelines.link.words import Weights
 from pipelines.tables import EventTrace

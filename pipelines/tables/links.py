@@ -29,6 +29,7 @@ class IncidentLink:
     """The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none.
 
     Background, planned, cumulative and period claims have no row: they count something else than the event that the article reports.
+    Neither have counts of fifty and more without a place and a stated day, unless other reports tell which event they are of.
     """
 
     claim_id: Annotated[str, Column("The claim.", key=True, references="incident_counts.claim_id")]

@@ -127,6 +127,59 @@ def test_two_attacks_on_one_town_within_days_are_two_incidents() -> None:
     assert len(groups(link_articles(stated))) == 2
 
 
+TOWN: dict[str, Any] = {
+    "geonameid": 1,
+    "place_precision": 1,
+    "place_source": SpanSource.PHRASE,
+    "admin1_code": "XV-1",
+    "lat": 51.0,
+    "lon": 30.0,
+}
+SAID: dict[str, Any] = {"date_source": SpanSource.SENTENCE}
+
+
+def told(no: int, text: str, words: str, n: int, *, days: int = 0, **changes: Any) -> ArticleRows:  # noqa: ANN401 — any column of the claim
+    """Return a report in words of its own of something that happened on DAY in Lower Brask."""
+    moment = NOON + dt.timedelta(days=days)
+    made = article(f"a{no}", text=text, title=text.partition(",")[0], published_at=moment, published_day=moment.date(), fetched_at=moment)
+    return ArticleRows(made, (claim(made, words, n, claim_id=f"c{no}", **(TOWN | SAID | changes)),))
+
+
+EARLY = "A ballistic missile struck a nine-storey block in the Weaver quarter of Lower Brask on Monday morning, killing three residents."
+LATER = "The death toll from the attack on flats in Lower Brask climbed to five after rescuers pulled a woman from the ruins."
+
+
+def test_a_toll_that_grows_is_one_incident_however_it_is_told() -> None:
+    linked = link_articles([told(1, EARLY, "three residents", 3), told(2, LATER, "five", 5, days=1)])
+    assert groups(linked) == [["a1", "a2"]]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"admin1_code": "XV-1", "geonameid": None, "place": None, "place_precision": 4, "lat": None, "lon": None},
+        {"geonameid": 2, "lat": 51.1},
+    ],
+)
+def test_a_province_and_a_quarter_are_no_other_place(changes: dict[str, Any]) -> None:
+    again = "Three civilians died when a missile hit a nine-storey house in the Weaver quarter, prosecutors in Brask report."
+    linked = link_articles([told(1, EARLY, "three residents", 3), told(2, again, "Three civilians died", 3, **changes)])
+    assert groups(linked) == [["a1", "a2"]]
+
+
+@pytest.mark.parametrize(
+    ("other", "words", "n"),
+    [
+        ("Artillery shelled the market of Lower Brask on Monday afternoon, killing four traders.", "four traders", 4),
+        ("Three passengers of a bus, a man, 71, and two girls, died on Monday when a missile fell in the town.", "Three passengers", 3),
+    ],
+)
+def test_one_town_can_be_attacked_twice_a_day(other: str, words: str, n: int) -> None:
+    """Other means, or other victims."""
+    first = told(1, EARLY + " A woman, 34, and two others died.", "three residents", 3)
+    assert len(groups(link_articles([first, told(2, other, words, n)]))) == 2
+
+
 def round_up() -> ArticleRows:
     """Return an article on the mill that tells of the bridge in one paragraph."""
     made = article(
@@ -159,6 +212,31 @@ def test_other_figures_have_no_incident() -> None:
     total = claim(rows.article, "90 people died", 90, claim_id="total", count_basis=CountBasis.CUMULATIVE)
     linked = link_articles([ArticleRows(rows.article, (*rows.claims, total))])
     assert [link.claim_id for link in linked.links] == ["c1"]
+
+
+NOWHERE: dict[str, Any] = {
+    "place_source": None,
+    "place_precision": None,
+    "geonameid": None,
+    "place": None,
+    "admin1_code": None,
+    "country": None,
+}
+
+
+@pytest.mark.parametrize(("value", "changes", "linked"), [(58, {}, False), (3, {}, True), (58, {"country": "XV"}, True)])
+def test_who_counts_many_of_no_place_and_no_day_counts_a_war(value: int, changes: dict[str, Any], *, linked: bool) -> None:
+    made = report(1, MILL, value)
+    (counted,) = made.claims
+    vague = replace(made, claims=(replace(counted, **(NOWHERE | {"date_source": SpanSource.PUBLISHED} | changes)),))
+    assert bool(link_articles([vague]).links) is linked
+
+
+def test_a_large_figure_without_a_place_goes_with_the_incident_that_it_is_of() -> None:
+    first, second = report(1, MILL, 80), report(2, MILL, 80, days=1, publisher="Brask Post")
+    (counted,) = second.claims
+    bare = replace(second, claims=(replace(counted, **NOWHERE),))
+    assert {link.article_id for link in link_articles([first, bare]).links} == {"a1", "a2"}
 
 
 def test_an_article_without_claims_is_linked_but_has_no_rows() -> None:

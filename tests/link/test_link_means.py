@@ -1,0 +1,25 @@
+"""Means of attack: what their words tell."""
+
+import pytest
+
+from pipelines.link.means import MEANS, means
+from pipelines.link.words import words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone hit a car.", {"drone"}),
+        ("The town was shelled; mortars fell on the market.", {"artillery"}),
+        ("An Iskander missile struck.", {"missile"}),
+        ("Rockets fell.", {"artillery", "missile"}),
+        ("An air strike killed two; the blast broke windows.", set()),
+        ("Nine drones were shot down.", {"drone"}),
+    ],
+)
+def test_means_are_read_from_their_words(text: str, expected: set[str]) -> None:
+    assert means(words(text)) == expected
+
+
+def test_words_are_as_terms_are() -> None:
+    assert all(words(listed) == tuple(listed.split()) for listed in MEANS.values())
