@@ -122,7 +122,7 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
     named = [p for p in found if p.name or p.number]
     best = named[0] if named else phrase
     gender = best.gender or next((p.gender for p in found if p.gender), None)
-    return [replace(best, gender=gender)]
+    return [best if gender == best.gender else replace(best, gender=gender)]
 
 
 def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool) -> bool:

@@ -164,22 +164,27 @@ def _before(sentence: Sentence, dates: Sequence[DateMention], document: Document
 def _of_article(dates: Sequence[DateMention], document: Document) -> ClaimDate | None:
     if not document.sentences:
         return None
-    days = [mention for mention in dates[:_MOST] if _is_event_day(mention, document, _EVENT_DAYS)]
-    # a window such as "overnight" below the lead dates its own event only
-    told = [mention for mention in days if mention.day_from == mention.day_to and _tells_event(mention, document)]
-    lead = [mention for mention in days if document.sentence_at(mention.span.start).no < _LEAD_SENTENCES]
-    best = next(iter(told), next(iter(lead), None))
-    return _claim_date(_event_of_toll(best, days, document), SpanSource.ARTICLE) if best else None
+    best: DateMention | None = None
+    for mention in dates[:_MOST]:
+        if not _is_event_day(mention, document, _EVENT_DAYS):
+            continue
+        # a window such as "overnight" below the lead dates its own event only
+        if mention.day_from == mention.day_to and _tells_event(mention, document):
+            best = mention
+            break
+        if best is None and document.sentence_at(mention.span.start).no < _LEAD_SENTENCES:
+            best = mention
+    return _claim_date(_event_of_toll(best, dates[:_MOST], document), SpanSource.ARTICLE) if best else None
 
 
-def _event_of_toll(best: DateMention, days: list[DateMention], document: Document) -> DateMention:
+def _event_of_toll(best: DateMention, dates: Sequence[DateMention], document: Document) -> DateMention:
     """Return the day of the event where its sentence dates a later death: died Friday, bringing the toll of Thursday's raid to five."""
     sentence = document.sentence_at(best.span.start)
     start, end = max(sentence.start, best.span.start - _TOLD_NEAR), min(sentence.end, best.span.end + _TOLD_NEAR)
     if _TOLL_RISES.search(document.text, start, end) is None:
         return best
-    here = (mention for mention in days if start <= mention.span.start < end)
-    return next((mention for mention in here if _OF_EVENT.match(document.text, mention.span.end)), best)
+    here = (mention for mention in dates if start <= mention.span.start < end and _OF_EVENT.match(document.text, mention.span.end))
+    return next((mention for mention in here if _is_event_day(mention, document, _EVENT_DAYS)), best)
 
 
 def _tells_event(mention: DateMention, document: Document) -> bool:

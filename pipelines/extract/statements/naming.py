@@ -1,6 +1,6 @@
 """Naming: what kind of words a speaker's noun phrase is made of: a person's name with a role, an institution, a description."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.extract.statements.cast import Run, is_person_name, name_runs
 from pipelines.extract.statements.drafts import Mention
@@ -40,7 +40,7 @@ def name_of(context: Context, mention: Mention) -> Name:
     if tree is None or mention.head is None:
         return _without_syntax(text)
     runs = [
-        replace(run, start=run.start + mention.start, end=run.end + mention.start, title_start=run.title_start + mention.start)
+        Run(run.start + mention.start, run.end + mention.start, run.words, run.title, run.title_start + mention.start)
         for run in name_runs(context.text[mention.start : mention.end])
     ]
     people = [run for run in runs if _is_the_person(context, mention, run) and not _is_common(tree, run)]
