@@ -87,6 +87,7 @@ def main() -> None:
     spent: Counter[str] = Counter()
 
     def timed(stage: str, call: Callable[[], Result]) -> Result:
+        """Return what a call returns, and add its processor time to the stage."""
         begin = time.process_time()
         result = call()
         spent[stage] += time.process_time() - begin

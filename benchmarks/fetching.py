@@ -116,6 +116,7 @@ async def bare(urls: list[str], hosts: int) -> float:
     async with aiohttp.ClientSession(connector=connector) as session:
 
         async def one_host(part: list[str]) -> None:
+            """Ask for the pages of a host one after the other."""
             for url in part:
                 async with session.get(url) as response:
                     await response.read()
@@ -132,6 +133,7 @@ def run(urls: list[str], hosts: int, interval_s: float, folder: Path) -> tuple[f
     memory: dict[int, int] = {}
 
     def report(progress: Progress) -> None:
+        """Note the resident memory in kB every thousand pages."""
         if progress.done % FIRST_MEASURED == 0:
             memory[progress.done] = resident_kb()
 

@@ -27,6 +27,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         return
 
     def end(_number: int, _frame: FrameType | None) -> None:
+        """End the block with OverTimeError."""
         raise OverTimeError(f"more than {seconds:g} seconds of processor time")
 
     before = signal.signal(signal.SIGPROF, end)

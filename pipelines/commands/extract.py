@@ -65,12 +65,14 @@ def _results(documents: Iterable[Input], processes: int) -> Iterator[Result]:
     waiting: list[Input] = []
 
     def pages() -> Iterator[Page]:
+        """Yield the pages that can be read, and note every document in its order."""
         for document in documents:
             waiting.append(document)
             if document.page is not None:
                 yield document.page
 
     def take_refused() -> Iterator[Result]:
+        """Yield the documents at the head of the row that have no page, with the reason."""
         while waiting and waiting[0].page is None:
             document = waiting.pop(0)
             yield document.doc_id, None, document.reason
@@ -130,6 +132,7 @@ FIGURE_COLUMNS = ("metric", "object_class", "low", "value", "high", "state", "me
 
 def _tables(doc_id: str, extraction: Extraction) -> str:
     def table(rows: Sequence[Any], names: Sequence[str]) -> str:
+        """Return the named columns of records as a table."""
         return text_table(names, [[getattr(row, name) for name in names] for row in rows])
 
     article = [(name, getattr(extraction.article, name)) for name in ARTICLE_COLUMNS]

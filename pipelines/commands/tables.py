@@ -36,6 +36,7 @@ def text_table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     widths = _widths(cells, shutil.get_terminal_size((160, 24)).columns)
 
     def line(row: Sequence[str]) -> str:
+        """Return one row as a line."""
         cut = [cell if len(cell) <= width else cell[: width - 1] + "…" for cell, width in zip(row, widths, strict=True)]
         fitted = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cut, widths, right, strict=True)]
         return _GAP.join(fitted).rstrip()

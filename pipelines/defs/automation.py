@@ -83,6 +83,7 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
         description=f"Starts a run when files in {source.path}/ are added or changed.",
     )
     def watch(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
+        """Ask for a run of each day whose files are not those of the last look."""
         today = dt.datetime.now(dt.UTC).date()
         found = find_foreign(source, root) if source.kind == "warc" else find_files(source, root)
         digests, seen = fingerprints(found, today), _seen(context.cursor)

@@ -131,6 +131,7 @@ def core_assets() -> dg.AssetsDefinition:
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
     def extract(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the evidence of each day of the run, write its partitions and report the tables."""
         settings = folders.settings()
         days = [dt.date.fromisoformat(key) for key in context.partition_keys]
         with writer_lock(settings.warehouse):

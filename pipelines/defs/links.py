@@ -61,6 +61,7 @@ def link_assets() -> dg.AssetsDefinition:
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
     def link(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        """Link the claims of the days of the run and of the days that depend on them, and report the tables."""
         settings = folders.settings()
         days = [dt.date.fromisoformat(key) for key in context.partition_keys]
         with writer_lock(settings.warehouse):

@@ -124,6 +124,7 @@ def publish_assets() -> dg.AssetsDefinition:
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
     def publish(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+        """Bring the warehouse up to date, publish it and report its marts and checks; a broken check fails the run."""
         settings = folders.settings()
         try:
             built = build(settings)

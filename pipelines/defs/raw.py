@@ -114,9 +114,11 @@ def raw_asset(source: Source) -> dg.AssetsDefinition:
     )
 
     def collect_source(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        """Collect the source for each day of the run."""
         yield from _run(context, folders, source, ())
 
     def fetch_typed(context: dg.AssetExecutionContext, config: Addresses, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        """Fetch the addresses that were typed for this run."""
         yield from _run(context, folders, source, config.urls)
 
     return decorate(fetch_typed if source.kind == "page" else collect_source)

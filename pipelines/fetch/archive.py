@@ -138,13 +138,20 @@ class _Place(Protocol):
     """Where a body is archived: the columns of `tables.Fetch` that say so."""
 
     @property
-    def raw_sha256(self) -> str | None: ...
+    def raw_sha256(self) -> str | None:
+        """SHA-256 of the body as it came, in hexadecimal digits; None where there is none."""
+
     @property
-    def byte_count(self) -> int: ...
+    def byte_count(self) -> int:
+        """Length of the body in bytes."""
+
     @property
-    def warc_path(self) -> str | None: ...
+    def warc_path(self) -> str | None:
+        """WARC file of the record, relative to the warehouse; None where nothing was archived."""
+
     @property
-    def warc_offset(self) -> int | None: ...
+    def warc_offset(self) -> int | None:
+        """Start of the record in that file, in bytes."""
 
 
 def read_body(warehouse: Path, place: _Place) -> bytes:

@@ -105,6 +105,7 @@ def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.da
     agendas: list[Agenda] = []
 
     def pages(client: Client) -> AsyncIterator[Listed]:
+        """Yield what the listings lead to, as they are read."""
         agendas.append(Agenda(source, client, recorder, now))
         return agendas[0].pages()
 
@@ -139,6 +140,7 @@ def collect_addresses(
         return Collected(note="no address was given")
 
     async def listed(_: Client) -> AsyncIterator[Listed]:
+        """Yield the addresses as if a listing had named them."""
         for address in addresses:
             yield Listed(address)
 

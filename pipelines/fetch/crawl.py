@@ -41,6 +41,7 @@ async def crawl(source: Source, recorder: Recorder, now: dt.datetime, listing: L
         counter = _Counter(source.name, sum(map(len, queues.values())), recorder, report)
 
         async def one_host(queue: deque[Listed]) -> None:
+            """Ask for a host's addresses one after the other."""
             while queue:
                 listed = queue.popleft()
                 await client.get(listed.address, listed=listed)
@@ -100,6 +101,7 @@ class _Counter:
         self._started = time.monotonic()
 
     def settled(self) -> None:
+        """Count one more address that is settled, and report it."""
         self._done += 1
         if self._report:
             seconds = time.monotonic() - self._started

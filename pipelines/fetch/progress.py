@@ -55,6 +55,7 @@ def every(seconds: float, report: Report) -> Report:
     last = float("-inf")
 
     def sparse(progress: Progress) -> None:
+        """Pass a state on where the last one is old enough, or where all is done."""
         nonlocal last
         now = time.monotonic()
         if now - last >= seconds or progress.done == progress.total:

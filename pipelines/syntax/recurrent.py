@@ -42,6 +42,7 @@ def _forward(model: Model[Any, Any], sentences: list[Array], is_train: bool) -> 
     memory = _walk(candidate, forget, places)
 
     def backward(gradients: list[Array]) -> list[Array]:
+        """Return the gradients of the inputs, and add those of the weights."""
         above = np.concatenate(gradients)
         carried, before = _walk_back(above * output, forget, memory, places)
         inner = np.empty_like(gates)
