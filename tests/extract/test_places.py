@@ -207,3 +207,34 @@ def test_a_quarter_or_street_gives_its_town(gazetteer: Gazetteer, text: str, nam
 def test_the_administration_of_a_person_is_no_place(gazetteer: Gazetteer) -> None:
     whole = document("The Madison administration said that two men had died.")
     assert [mention.text for mention in find_places(whole, gazetteer) if mention.confidence >= 0.6] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "expected"),
+    [
+        ("Shells hit the village of Velsa Oru in the Kursk region, killing two men.", "killing", ("Velsa Oru", "RU-KRS")),
+        ("Fighting went on in Kursk region. Two men died in the nearby village of Velsa Oru on Monday.", "died", ("Velsa Oru", "RU-KRS")),
+        ("The army fired 50 drones at Ukraine overnight, killing two men in the Sumy region.", "fired", ("Ukraine", None)),
+        ("The army fired 50 drones at Ukraine overnight, killing two men in the Sumy region.", "killing", ("Sumy region", "UA-59")),
+        ("A shell hit a bus in Omdurman, near Khartoum, killing two men.", "killing", ("Omdurman", "SD-KH")),
+        ("Drones hit houses in Russia's Kursk region at night, killing two men.", "killing", ("Kursk region", "RU-KRS")),
+    ],
+)
+def test_place_of_a_claim_in_reports(text: str, what: str, expected: tuple[str, str | None], gazetteer: Gazetteer) -> None:
+    doc = document(text)
+    start = text.index(what)
+    found = place_for(Span(start, start + len(what)), doc.sentence_at(start), find_places(doc, gazetteer), doc)
+    assert found is not None
+    assert (found[0].text, found[0].place.admin1_code) == expected
+
+
+def test_a_round_up_names_the_country_before_it_comes_to_a_part(gazetteer: Gazetteer) -> None:
+    doc = document("Two men were killed, the army of Ukraine said.\n\nShells fell in Sumy and in Kharkiv.\n\nShells fell in Sumy again.")
+    found = place_for(Span(0, 19), doc.sentences[0], find_places(doc, gazetteer), doc)
+    assert found is not None
+    assert found[0].place.country == "UA"
+    assert found[0].place.kind == "country"
+
+
+def test_a_village_without_any_place_around_it_is_none(gazetteer: Gazetteer) -> None:
+    assert find_places(document("Two men died in the village of Velsa Oru."), gazetteer) == ()

@@ -1,13 +1,24 @@
-"""Asides in brackets that stand between a phrase and its verb: members of the Popular Front (PF) were killed.
+"""Words that only interrupt a sentence: asides in brackets (members of the Popular Front (PF) were killed), marks around a "word".
 
 An aside that tells of numbers, ages or what happened stays where it is.
 """
+
+from itertools import pairwise
 
 from pipelines.extract.counts.lexicon import metric_words
 from pipelines.extract.counts.words import Word
 
 _CLOSING = {"(": ")", "[": "]"}
+_MARKS = frozenset('"“”')
+_FEW = 2  # words between quotation marks that belong to the sentence around them
 _LONGEST = 14  # words of an aside, at most
+
+
+def without_scare_quotes(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words without quotation marks around one or two of them: 27 "terrorists" were killed."""
+    marks = [at for at, word in enumerate(words) if word.low in _MARKS]
+    around = {at for first, last in pairwise(marks) if 1 < last - first <= _FEW + 1 for at in (first, last)}
+    return tuple(word for at, word in enumerate(words) if at not in around) if around else words
 
 
 def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -19,12 +19,13 @@ _TOOK, _LIVES = word_set("claimed claims claim claiming"), word_set("life lives 
 _LIFE_REACH = 8  # words from 'claimed' to the lives that it took, at most
 _DISPUTED = word_set("disputed contested")
 _DENIED = word_set("denied denies withdrawn retracted erroneously mistakenly")
+_LIES = word_set("fabrication fabricated fabrications fake untrue baseless")  # said of a figure in the words of who denies it
 _REQUESTS = word_set("bond bail release parole motion request entry access visa appeal permission admission asylum")
 # Speakers of a warring party, by the words of their name or role.
 _FORCES = word_set(
     "military army forces force navy defence defense ministry staff brigade fighters rebels militants insurgents militia "
     "guerrillas troops idf"
-    " commander command general spokesman colonel lieutenant-general brigadier admiral"
+    " junta regime separatists coalition commander command general spokesman colonel lieutenant-general brigadier admiral"
 )
 # What a warring party counts as its own success.
 _SUCCESS = frozenset({Metric.SHOT_DOWN, Metric.DESTROYED, Metric.SEIZED, Metric.ATTACKED, Metric.FAILED})
@@ -39,7 +40,12 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
     lows = {word.low for word in words}
     if mention.planned:
         return Certainty.PLANNED
-    if mention.rule == "toll_before" or _is_denied(words, lows) or (statement is not None and statement.polarity is Polarity.DENY):
+    if (
+        mention.rule == "toll_before"
+        or _is_denied(words, lows)
+        or _is_called_a_lie(statement)
+        or (statement is not None and statement.polarity is Polarity.DENY)
+    ):
         return Certainty.DENIED
     if statement is not None and _own_success(words, mention, object_class, statement):
         return Certainty.CLAIMED
@@ -69,6 +75,11 @@ def _is_denied(words: tuple[Word, ...], lows: set[str]) -> bool:
         for at, word in enumerate(words)
     )
     return not refused
+
+
+def _is_called_a_lie(statement: Statement | None) -> bool:
+    """Whether the speaker says of the figure that it is made up."""
+    return statement is not None and bool(_LIES & {word.strip(".,'\"“”’") for word in statement.text.lower().split()})
 
 
 def _own_success(words: tuple[Word, ...], mention: Mention, object_class: ObjectClass, statement: Statement) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.clause import PAIR, Clause, is_counted
 from pipelines.extract.counts.phrase import Phrase
-from pipelines.vocabulary import NumberForm
+from pipelines.vocabulary import NumberForm, ObjectClass
 
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 _BESIDE_OPENERS = frozenset(wording[0] for wording in _BESIDE)
@@ -128,7 +128,8 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
 def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool) -> bool:
     """Whether both name such things, and a comma alone does not end an adjunct: 'according to two men, the victim died'."""
     adjunct = not listed and clause.low(previous.first - 1) in grammar.PREPOSITIONS
-    alike = previous.noun is None or phrase.noun is None or previous.noun.object_class is phrase.noun.object_class
+    kinds = {one.noun.object_class for one in (previous, phrase) if one.noun}
+    alike = len(kinds) <= 1 or not kinds & {ObjectClass.PEOPLE, ObjectClass.EVENT}
     return alike and not adjunct
 
 

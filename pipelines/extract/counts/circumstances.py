@@ -1,19 +1,24 @@
 """When and where each claim happened: dates and places of the article, given to the drafts."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extract.counts.drafts import Circumstances, Draft
+from pipelines.extract.counts.metrics import Form
 from pipelines.extract.counts.scope import Scope
 from pipelines.extract.counts.scope_wars import ONE_EVENT
-from pipelines.extract.counts.totals import mark_totals
+from pipelines.extract.counts.totals import mark_beginnings, mark_totals
 from pipelines.extract.dates.choice import ClaimDate, date_for
 from pipelines.extract.dates.mention import DateMention, DateRole
 from pipelines.extract.document import Document, Span
 from pipelines.extract.places.choice import place_for
 from pipelines.extract.places.mention import PlaceMention
-from pipelines.vocabulary import CountBasis, SpanSource
+from pipelines.vocabulary import CountBasis, Metric, SpanSource
 
+_OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
+_NATIONAL = frozenset({Metric.SHOT_DOWN, Metric.LAUNCHED})
 _WEEK = 3  # UCDP date precision
 _MONTH = 4  # UCDP date precision
 _FRESH_DAYS = 21  # an event that lies further back than this is not what the article reports
@@ -31,7 +36,22 @@ def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateM
         item.circumstances = Circumstances(date, place[0] if place else None, place[1] if place else None)
         item.scope = _scope(document, item, date)
     mark_totals(document, drafts, dates)
+    mark_beginnings(document, drafts)
+    _of_speakers(drafts, places)
     _earlier_periods(drafts)
+
+
+def _of_speakers(drafts: list[Draft], places: Sequence[PlaceMention]) -> None:
+    """Place totals and air defence without a place of their own where their speaker speaks for: Peru's health ministry has counted."""
+    starts = [mention.span.start if mention.origin is None else -1 for mention in places]
+    for item in drafts:
+        said = item.statement
+        wide = (item.scope.basis is CountBasis.CUMULATIVE and item.scope.background) or item.metric in _NATIONAL
+        if item.circumstances is None or item.circumstances.place_source in _OWN or not wide or said is None or said.speaker_start is None:
+            continue
+        named = places[bisect_left(starts, said.speaker_start) : bisect_left(starts, said.speaker_end or said.speaker_start)]
+        if named and named[0].place.kind != "settlement" and item.sentence.start <= said.speaker_start < item.sentence.end:
+            item.circumstances = replace(item.circumstances, place=named[0], place_source=SpanSource.SENTENCE)
 
 
 def _earlier_periods(drafts: list[Draft]) -> None:
@@ -84,5 +104,5 @@ def _is_old(published: dt.date | None, date: ClaimDate) -> bool:
 
 def _is_period(item: Draft, date: ClaimDate) -> bool:
     """Whether the clause dates several to a month or a year: 22 homicides in March."""
-    several = item.phrase is not None and item.phrase.number is not None and item.size > 1
+    several = item.phrase is not None and item.phrase.number is not None and item.size > 1 and item.mention.trigger.form is not Form.ING
     return several and date.source is SpanSource.PHRASE and (date.precision or 0) >= _MONTH

@@ -16,13 +16,14 @@ from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.triggers import find_triggers
 from pipelines.extract.counts.words import Word
 from pipelines.extract.counts.zeros import with_implied
-from pipelines.vocabulary import Metric, Object, ObjectClass
+from pipelines.vocabulary import Bound, Metric, Object, ObjectClass
 
 _ATTRIBUTES = frozenset({Metric.INJURED, Metric.MISSING, Metric.CAPTURED, Metric.EVACUATED, Metric.RESCUED})
 _PART_REACH = 14  # words between a total and 'including', at most
 EVENTS = frozenset(
     {Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH, Object.CLASH, Object.EXPLOSION, Object.FIRE}
 )
+_HEARD = frozenset({Object.CLASH, Object.EXPLOSION, Object.FIRE})  # 'dozens of explosions' tells of the noise of one attack
 EVENT_WORD = MetricWord(Frame.NOUN, {ObjectClass.EVENT: Metric.ATTACKED}, ("event",), ("Rebels made three raids.",), ("A raid began.",))
 
 
@@ -32,7 +33,7 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
     found: list[Mention] = []
     for readings in find_triggers(words):
         for trigger in readings:
-            mentions = link(clause, trigger, found)
+            mentions = _struck(clause, readings, link(clause, trigger, found))
             found += mentions
             if mentions:
                 break
@@ -43,12 +44,22 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
     return tuple(with_implied(clause, _without_doubles(found + list(_parts(clause, found)))))
 
 
+def _struck(clause: Clause, readings: tuple[Trigger, ...], weapons: list[Mention]) -> list[Mention]:
+    """Return what a weapon hit before the weapon itself: a drone hit a school; several weapons count as well."""
+    if not weapons or any(m.metric is not Metric.HIT or m.phrase is None or m.rule != "state" for m in weapons):
+        return weapons
+    targets = [found for other in readings if other.word.frame is Frame.OBJECT for found in link(clause, other, [])]
+    targets = [m for m in targets if m.phrase and m.phrase.first >= m.trigger.last]
+    return targets + [m for m in weapons if not targets or (m.phrase and m.phrase.number)]
+
+
 def _events(clause: Clause) -> Iterator[Mention]:
     """Find events counted as events: several incursions, the third attack in two months."""
     for phrase in clause.phrases:
         if phrase.head is None or phrase.noun is None or phrase.noun.object not in EVENTS:
             continue
-        plural = phrase.number is not None and phrase.noun.plural and phrase.number.value not in {0, 1}
+        vague = phrase.number is not None and phrase.number.bound is Bound.VAGUE and phrase.noun.object in _HEARD
+        plural = phrase.number is not None and not vague and phrase.noun.plural and phrase.number.value not in {0, 1}
         if plural or (phrase.ordinal and phrase.ordinal > PAIR):
             yield Mention(phrase, Trigger(phrase.head, phrase.head + 1, EVENT_WORD, Form.OTHER), Metric.ATTACKED, "event_noun")
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.counts.actors import name_actors
-from pipelines.extract.counts.asides import without_asides
+from pipelines.extract.counts.asides import without_asides, without_scare_quotes
 from pipelines.extract.counts.attribution import attribute
 from pipelines.extract.counts.certainty import dispute
 from pipelines.extract.counts.circumstances import place_in_time
@@ -69,7 +69,7 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
 def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> tuple[tuple[Word, ...], tuple[Phrase, ...]]:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
         return (), ()
-    words = without_asides(split_words(document.text, sentence.start, sentence.end))
+    words = without_scare_quotes(without_asides(split_words(document.text, sentence.start, sentence.end)))
     return words, find_phrases(words, find_numbers(words), surnames)
 
 

@@ -135,7 +135,7 @@ def _members(clause: Clause, at: int) -> list[Phrase]:
     among = clause.low(at - 2) == "among" and clause.low(at - 1) in {"the", "those"}
     included = clause.low(at - 1) == "the" and clause.low(at + 1) in {"include", "included", "includes"}
     if included or (among and clause.low(at + 1) in _WERE):
-        return chain_right(clause, clause.phrase_at(at + 2))
+        return [p for p in chain_right(clause, clause.phrase_at(at + 2)) if clause.low(p.first) != "the"]
     if among and clause.low(at - 3) in _WERE:
         subject = clause.phrase_before(at - 3)
         return [subject] if subject and clause.low(subject.first - 1) not in grammar.PREPOSITIONS else []

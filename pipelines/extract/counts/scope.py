@@ -48,6 +48,7 @@ def _near(lows: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
 def _basis(lows: tuple[str, ...], near: tuple[str, ...], mention: Mention) -> CountBasis:
     if mention.planned:
         return CountBasis.PLANNED
+    near = tuple(" ".join(near).replace(" the past day", "").replace(" the last day", "").split())
     numeric = mention.phrase is not None and mention.phrase.number is not None
     if numeric and (_has(near, CUMULATIVE_MARKS) or _spans_years(near)):
         return CountBasis.CUMULATIVE

@@ -87,10 +87,18 @@ WARS = (
 
 WHOLE_WAR = re.compile(r"\b(?:" + "|".join(f"(?:{war.regex})" for war in WARS) + r")(?!\w)", re.IGNORECASE)
 DATED_WAR = re.compile(r"\b(?:" + "|".join(f"(?:{war.regex})" for war in WARS if war.dated) + r")(?!\w)", re.IGNORECASE)
+WAR_BEGINS = re.compile(
+    r"\b(?:war|conflict|fighting|offensive|campaign|violence)\b[^.;:]{0,40}?"
+    r"\b(?:began|started|erupted|broke out|was (?:triggered|sparked|ignited))\b[^.;:]{0,25}?\b(?:when|with|after|by)\b"
+    r"|\b(?:triggered|sparked|ignited|touched off|started) (?:the|a|its) (?:\w+ ){0,2}(?:war|conflict)\b",
+    re.IGNORECASE,
+)
+"""Wordings of how a war began: what they count is older than what the article reports."""
 ONE_EVENT = re.compile(
     r"\bwhen\b|\b(?:a|an|the|that) (?:[\w-]+ ){0,2}(?:flood|fire|blaze|blast|explosion|crash|quake|earthquake|storm|hurricane|cyclone"
     r"|typhoon|tornado"
     r"|landslide|avalanche|attack|strike|airstrike|raid|bombing|shooting"
+    r"|incident|ambush|assault|shelling|collision"
     r"|massacre|collapse|stampede|accident|disaster|battle|hit|shell|missile|rocket)\b",
     re.IGNORECASE,
 )

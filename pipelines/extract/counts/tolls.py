@@ -12,7 +12,7 @@ from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric
 
-_REACH = 14  # words between the toll's name and its number, at most
+_REACH, _LONG_REACH = 14, 26  # words between the toll's name and its number, at most; of a death toll
 _LEADS = word_set("at to be : of is was now stands stood stand reached reaches reach hit hits passed surpassed exceeded topped")
 _ENDS = frozenset({".", ";", ""})
 
@@ -32,7 +32,7 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         return [Mention(before, trigger, metric, "toll", direct=False)]
     certain = clause.low(trigger.first) == "death"
     withdrawn: list[Mention] = []
-    for at in range(trigger.last, trigger.last + _REACH):
+    for at in range(trigger.last, trigger.last + (_LONG_REACH if certain else _REACH)):
         if clause.low(at) in _ENDS:
             break
         phrase = clause.phrase_at(at)
@@ -40,7 +40,7 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
             continue
         if clause.low(at - 1) == "from":
             withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
-        elif certain or clause.low(at - 1) in _LEADS:
+        elif (certain and at < trigger.last + _REACH) or clause.low(at - 1) in _LEADS:
             return [Mention(phrase if phrase.noun else replace(phrase, noun=PERSONS), trigger, metric, "toll")]
     return withdrawn
 

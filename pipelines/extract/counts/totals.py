@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.mentions import is_told
 from pipelines.extract.counts.scope import Scope
-from pipelines.extract.counts.scope_wars import DATED_WAR, ONE_EVENT, WHOLE_WAR
+from pipelines.extract.counts.scope_wars import DATED_WAR, ONE_EVENT, WAR_BEGINS, WHOLE_WAR
 from pipelines.extract.counts.triggers import chain_before
 from pipelines.extract.dates.choice import ClaimDate
 from pipelines.extract.dates.mention import DateMention, DateRole
@@ -20,6 +20,7 @@ from pipelines.vocabulary import Bound, CountBasis, Metric, SpanSource
 
 HARM = frozenset({Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.MISSING, Metric.DISPLACED})
 _TOTALS = HARM | {Metric.ATTACKED}
+_JOINT = re.compile(r"\s*,?\s*(?:and|or)\s+(?:(?:over|some|about|nearly|almost)\s+)?")
 _LONG = dt.timedelta(days=7)
 _CROWD = 200  # persons that a vague word tells of at least
 
@@ -29,6 +30,7 @@ def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[Dat
     totals: list[Draft] = []
     for item in drafts:
         if not _can_be_total(item):
+            _date_since(document, item, dates)
             totals += [item] if item.scope.basis is CountBasis.CUMULATIVE else []
             continue
         since = _since_before(document, item, dates)
@@ -36,7 +38,36 @@ def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[Dat
             _set(item, since)
         elif _has_perfect(item) and _is_undated(item) and _continues(item, totals, drafts):
             _set(item, totals[-1].circumstances.date.mention if totals[-1].circumstances else None)
+        elif totals and _goes_on(document, totals[-1], item):
+            item.scope, item.circumstances = totals[-1].scope, totals[-1].circumstances
         totals += [item] if item.scope.basis is CountBasis.CUMULATIVE else []
+
+
+def mark_beginnings(document: Document, drafts: Sequence[Draft]) -> None:
+    """Set apart what began a war, without a day where its sentence gives none: the war began when rebels killed 90 people."""
+    for item in drafts:
+        if WAR_BEGINS.search(document.text, item.sentence.start, item.sentence.end) is None or item.circumstances is None:
+            continue
+        item.scope = Scope(item.scope.basis, background=True)
+        if _is_undated(item) and item.scope.basis is CountBasis.INCIDENT:
+            item.circumstances = replace(item.circumstances, date=ClaimDate(None, None, None, None, None, None))
+
+
+def _date_since(document: Document, item: Draft, dates: Sequence[DateMention]) -> None:
+    """Let a running total begin with the day of its 'since' clause: since the start of the siege in March 2022."""
+    mention = item.circumstances.date.mention if item.circumstances else None
+    if item.scope.basis is not CountBasis.CUMULATIVE or mention is None or mention.role is not DateRole.POINT:
+        return
+    since = _since_event(document, item.sentence.start, item, dates)
+    if since is not None:
+        _set(item, since)
+
+
+def _goes_on(document: Document, before: Draft | None, item: Draft) -> bool:
+    """Whether a figure is joined to the running total right before it: 41,000 killed and 96,000 injured since March."""
+    if before is None or before.sentence.no != item.sentence.no or before.scope.basis is not CountBasis.CUMULATIVE:
+        return False
+    return _JOINT.fullmatch(document.text, before.end, item.start) is not None if before.end <= item.start else False
 
 
 def _can_be_total(item: Draft) -> bool:
@@ -53,7 +84,8 @@ def _is_of_war(document: Document, item: Draft) -> bool:
 def _is_crowd(document: Document, item: Draft) -> bool:
     """Whether hundreds or thousands are counted by a vague word without a day or an event: thousands of farmers have been killed."""
     vague = item.bound is Bound.VAGUE and (item.low or 0) >= _CROWD
-    return vague and _is_undated(item) and not ONE_EVENT.search(document.text, item.sentence.start, item.sentence.end)
+    told = item.circumstances is not None and item.circumstances.date.source is SpanSource.PARAGRAPH
+    return vague and _is_undated(item) and not told and not ONE_EVENT.search(document.text, item.sentence.start, item.sentence.end)
 
 
 def _has_perfect(item: Draft) -> bool:

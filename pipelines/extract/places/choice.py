@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pipelines.extract.dates.choice import EVENT_WORDS
 from pipelines.extract.document import Document, Sentence, Span
 from pipelines.extract.places.mention import PlaceMention, PlaceRole
-from pipelines.extract.places.words import EVENT_PREPOSITIONS
+from pipelines.extract.places.words import EVENT_PREPOSITIONS, NEAR
 from pipelines.gazetteer.place import Place
 from pipelines.vocabulary import SpanSource
 
@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
 _OTHER_EVENT = re.compile(
     r",\s(?:(?:a|one|two|three|just|only|shortly|soon|some|minutes|hours|days?|weeks?|months?)\s){0,3}(?:after|before)\s[^,.;]*$"
 )
+_PARTICIPLE = re.compile(r",\s(?:\w+ly\s)?\w{2,}ing\s")
 _NOT_WHERE = frozenset({"from", "to", "against", "via", "toward", "towards", "dateline"})
 _NAMES_PLACE = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
 _SURE = 0.6
@@ -26,6 +27,8 @@ _TITLE_WEIGHT, _DATELINE_WEIGHT, _CAPITAL_DATELINE_WEIGHT, _FIRST_WEIGHT, _EARLY
 _EARLY = 4
 _PROVINCE = 4  # UCDP place precision
 _ALONG = 30  # characters between a town and the province that is named along with it: "in the northern province of"
+_BESIDE = len(", just outside ")  # characters between a town and the larger one that it lies near
+_OWNED = len("'s northeastern ")  # characters between a country and its part: Peru's northern Lima region
 _SHARE, _LEAST_SHARE, _AHEAD, _PART_SHARE = 0.5, 0.34, 1.5, 0.4
 
 
@@ -39,16 +42,29 @@ def place_for(
     """
     here = [mention for mention in _between(mentions, sentence.start, sentence.end, span.start) if is_where(mention)]
     clause = [mention for mention in here if _same_clause(mention, span, document)]
-    for found, source in ((clause, SpanSource.PHRASE), (here, SpanSource.SENTENCE)):
+    own = [mention for mention in clause if _same_part(mention, span, document)]
+    for found, source in ((own, SpanSource.PHRASE), (clause, SpanSource.PHRASE), (here, SpanSource.SENTENCE)):
         best = min(found, key=lambda mention: _rank(mention, span), default=None)
         if best is not None:
             office = _office(best, span, sentence, mentions, document) if source is SpanSource.SENTENCE else None
-            return office or _finer(best, found), source
+            return office or _finer(best, found, document), source
     before = _in_paragraph(sentence, mentions, document)
     if before:
         return before, SpanSource.PARAGRAPH
     just_before = _in_sentence_before(sentence, mentions, document)
-    return (just_before, SpanSource.ARTICLE) if just_before else main_place(mentions, document)
+    return (just_before, SpanSource.ARTICLE) if just_before else _so_far(main_place(mentions, document), sentence, mentions)
+
+
+def _so_far(
+    main: tuple[PlaceMention, SpanSource] | None, sentence: Sentence, mentions: Sequence[PlaceMention]
+) -> tuple[PlaceMention, SpanSource] | None:
+    """Return the country instead of a part of it that a text of several parts comes to only later: a round-up of a whole front."""
+    if main is None or main[0].origin is not None or main[0].span.start < sentence.end or main[0].place.kind == "country":
+        return main
+    country = main[0].place.country
+    parts = {m.place.admin1_code for m in mentions if is_where(m) and m.place.country == country and m.place.admin1_code}
+    whole = next((m for m in mentions if m.place.kind == "country" and m.place.country == country), None)
+    return (whole, SpanSource.ARTICLE) if len(parts) > 1 and whole is not None else main
 
 
 def _between(mentions: Sequence[PlaceMention], start: int, end: int, near: int | None = None) -> Sequence[PlaceMention]:
@@ -73,6 +89,12 @@ def _same_clause(mention: PlaceMention, span: Span, document: Document) -> bool:
     return _CLAUSE.search(document.text, first.end, max(first.end, last.start)) is None
 
 
+def _same_part(mention: PlaceMention, span: Span, document: Document) -> bool:
+    """Whether no participle begins a part of its own between the two: fired 50 drones at Peru, killing two men in Lima."""
+    first, last = sorted((mention.span, span), key=lambda piece: piece.start)
+    return _PARTICIPLE.search(document.text, first.end, max(first.end, last.start + 12)) is None
+
+
 def _rank(mention: PlaceMention, span: Span) -> tuple[bool, bool, int, int]:
     distance = max(mention.span.start - span.end, span.start - mention.span.end, 0)
     return (
@@ -90,7 +112,7 @@ def _in_paragraph(sentence: Sentence, mentions: Sequence[PlaceMention], document
     named = [m for m in _between(mentions, start, sentence.start) if is_where(m)]
     found = [mention for mention in named if mention.preposition in EVENT_PREPOSITIONS]
     places = [mention for mention in found if mention.place.kind != "country"] or found
-    return _finer(places[-1], named) if places else None
+    return _finer(places[-1], named, document) if places else None
 
 
 def _in_sentence_before(sentence: Sentence, mentions: Sequence[PlaceMention], document: Document) -> PlaceMention | None:
@@ -103,7 +125,7 @@ def _in_sentence_before(sentence: Sentence, mentions: Sequence[PlaceMention], do
     named = [m for m in _between(mentions, start, sentence.start) if is_where(m)]
     found = [mention for mention in named if mention.preposition in EVENT_PREPOSITIONS]
     places = [mention for mention in found if mention.place.kind != "country" and not mention.is_area]
-    return _finer(places[-1], named) if places else None
+    return _finer(places[-1], named, document) if places else None
 
 
 def _office(
@@ -118,14 +140,18 @@ def _office(
     return next((m for m in offices if m.span.end <= sentence.end and m.confidence >= _SURE), None)
 
 
-def _finer(mention: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
-    """Return the settlement whose province the mention only names along with it: the town of Brest in the region of Finistère."""
+def _finer(mention: PlaceMention, found: Sequence[PlaceMention], document: Document) -> PlaceMention:
+    """Return the settlement whose province or neighbour the mention only names along with it: the town of Brest in Finistère."""
+    if mention.preposition in NEAR:
+        return next((other for other in found if 0 < mention.span.start - other.span.end <= _BESIDE), mention)
+    if mention.place.kind == "country" and document.text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}:
+        return next((other for other in found if 0 < other.span.start - mention.span.end <= _OWNED), mention)
     if mention.precision != _PROVINCE or mention.place.admin1_code is None:
         return mention
     inside = (
         other
         for other in found
-        if other.precision < _PROVINCE
+        if (other.precision < _PROVINCE or other.is_unlisted)
         and other.place.admin1_code == mention.place.admin1_code
         and 0 < mention.span.start - other.span.end <= _ALONG
     )

@@ -26,7 +26,8 @@ class PlaceMention:
     4 first-level unit, 5 part of a country, 6 country, 7 sea.  confidence: 0 to 1.  role: only LOCATION can be where something
     happened; CONTAINER is the state or country after a town ("Lyon, France").  preposition: the word before it, lower case, "" where
     there is none.  origin: None for the text; TITLE and DATELINE for mentions whose span counts in the title or in the dateline.
-    is_area: no name but "the country", "Chilean border towns".
+    is_area: no name but "the country", "Chilean border towns".  is_unlisted: a village that the gazetteer does not hold; place is the
+    unit around it.
     """
 
     span: Span
@@ -38,3 +39,4 @@ class PlaceMention:
     preposition: str = ""
     origin: SpanSource | None = None
     is_area: bool = False
+    is_unlisted: bool = False

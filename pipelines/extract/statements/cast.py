@@ -35,6 +35,7 @@ _MEMORY = 300  # mentions that are looked through for a role; keeps the time lin
 _KNOWN_RUNS = 20_000  # runs of capitalised words whose reading is remembered
 _LONGEST_NAME = 5  # words
 _OUTLET = re.compile(r" (?:newspaper|magazine|agency|website|broadcaster|television|radio|channel|tabloid|daily|weekly)\b")
+_ACRONYM = re.compile(r" \(([A-Z]{2,7})\)")
 _POSSESSIVE = re.compile(r"[’']s$|[’']$")
 
 
@@ -91,7 +92,7 @@ class Cast:
 
     def _is_outlet(self, run: Run) -> bool:
         """Whether the word after a name says that it is an outlet's: the Vesta Times newspaper."""
-        return _OUTLET.match(self.context.text, run.end) is not None
+        return _OUTLET.match(self.context.text, run.end) is not None or is_spelled_out(self.context.text, run)
 
     def _is_place(self, run: Run) -> bool:
         """Whether the words are the name of a place: Western Ukraine, Santa Cruz; a given name in front makes a person of it."""
@@ -185,6 +186,12 @@ def _clean(text: str) -> Run | None:
     return Run(words[0][1], at + len(bare), names, tuple(titles), title_start) if bare else None
 
 
+def is_spelled_out(text: str, run: Run) -> bool:
+    """Whether the acronym of a name follows in brackets, as after that of an organisation: Bridges Without Borders (BWB)."""
+    match = _ACRONYM.match(text, run.end)
+    return match is not None and match[1] == "".join(word[0] for word in run.words)
+
+
 def _is_title(word: str) -> bool:
     """Whether a word is a title, also one of two: Secretary-General."""
     parts = word.lower().rstrip(".").split("-")
@@ -207,7 +214,7 @@ def is_person_name(run: Run) -> bool:
 
 def gender_of(words: tuple[str, ...], title: tuple[str, ...], role: str | None) -> str:
     """Return "f" or "m" if the title, the role or the given name tells it, else an empty string."""
-    told = {*title, *(role.lower().split() if role else ())}
+    told = {*title, *(role.lower().split() if role else ())} - ({"ms", "mr", "mrs", "miss"} - {*title})  # Ms Berg's father is no woman
     if told & WOMAN_WORDS:
         return "f"
     if told & MAN_WORDS:

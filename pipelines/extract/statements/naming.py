@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipelines.extract.statements.cast import Run, is_person_name, name_runs
+from pipelines.extract.statements.cast import Run, is_person_name, is_spelled_out, name_runs
 from pipelines.extract.statements.drafts import Mention
 from pipelines.extract.statements.people_words import MEN, ORGANISATION_NOUNS, TITLES, WOMEN
 from pipelines.extract.statements.roles import is_role, role_after, role_before
@@ -62,7 +62,7 @@ def _without_syntax(text: str) -> Name:
 def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
     """Whether a run of capitalised words in a mention is the speaker's own name, not that of his office or town."""
     text = context.text
-    if not is_person_name(run) or not _looks_like_a_person(run) or "&" in text[mention.start : mention.end]:
+    if not is_person_name(run) or is_spelled_out(text, run) or not _looks_like_a_person(run) or "&" in text[mention.start : mention.end]:
         return False
     after = text[run.end : mention.end]
     if (

@@ -49,7 +49,8 @@ def role_apposed(context: Context, offset: int) -> str | None:
         start -= 1
     heads = [index for index in range(start, end) if is_role(tree.tokens[index].text)]
     opened = start < end and (tree.lower[start] == "the" or any(tree.tokens[index].tag == "POS" for index in range(start, end)))
-    return _text(context, tree, start, end) if heads and opened else None
+    role = _text(context, tree, start, end) if heads and opened else None
+    return role if role is not None and " " in role else None
 
 
 def _belongs(tree: Tree, index: int) -> bool:
