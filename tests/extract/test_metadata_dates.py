@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from pages import PARAGRAPHS, page
 
+from pipelines.extract.article import read_article
 from pipelines.extract.pages import dating, markup
 from pipelines.extract.pages.dating import Dating, published
 from pipelines.extract.pages.metadata_dates import url_day
@@ -31,7 +33,14 @@ DAY = dt.date(2024, 3, 20)
         ("03/20/2024", "2024-03-20T00:00+00:00"),
         ("20240320", "2024-03-20T00:00+00:00"),
         ("1710937800000", "2024-03-20T12:30+00:00"),
-        ("20 марта 2024", None),
+        ("20 марта 2024", "2024-03-20T00:00+00:00"),
+        ("20 березня 2024, 12:30", "2024-03-20T12:30+00:00"),
+        ("Publié le 1er mars 2024 à 08h15", "2024-03-01T08:15+00:00"),
+        ("20. März 2024, 14:05 Uhr", "2024-03-20T14:05+00:00"),
+        ("20 de marzo de 2024", "2024-03-20T00:00+00:00"),
+        ("20 مارس 2024", "2024-03-20T00:00+00:00"),
+        ("03.04.2024", "2024-04-03T00:00+00:00"),
+        ("20 Smarch 2024", None),
         ("03/04/2024", None),
         ("2024-13-45T99:99:99+99:99", None),
         ("February 30, 2024", None),
@@ -158,3 +167,27 @@ def test_sources_that_agree_raise_the_confidence(
 )
 def test_days_in_addresses(url: str | None, day: dt.date | None) -> None:
     assert url_day(url) == day
+
+
+def _of_page(body: str, lang: str = "en") -> tuple[str | None, str | None]:
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    article = read_article(page(f"<html lang='{lang}'><body><article><h1>Boats sink off Orlo</h1>{body}{text}</article></body></html>"))
+    return (str(article.published_day) if article.published_day else None, article.date_source and article.date_source.value)
+
+
+def test_dates_of_other_stories_are_not_the_article_s() -> None:
+    old = "<time datetime='2019-01-01'>1 January 2019</time>"
+    assert _of_page(f"<div class='related-stories'><a href='/a'>Old storm</a>{old}</div>") == (None, None)
+    own = "<time datetime='2026-03-10'>10 March 2026</time>"
+    assert _of_page(f"<aside>{old}</aside>{own}") == ("2026-03-10", "time_element")
+    assert _of_page(f"<aside>{own}</aside>") == ("2026-03-10", "time_element")
+
+
+def test_an_order_of_day_and_month_is_not_guessed() -> None:
+    written = "<div class='published-date'>04/03/2026</div>"
+    assert _of_page(written) == (None, None)
+    assert _of_page(written, "en-GB")[0] == "2026-03-04"
+
+
+def test_a_number_of_seconds_in_json_ld() -> None:
+    assert _of_page('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": 1773171000}</script>')[0] == "2026-03-10"

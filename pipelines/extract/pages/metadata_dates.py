@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from htmldate import find_date
 
-from pipelines.extract.pages.markup import text_of, without_scripts
+from pipelines.extract.pages.blocks import box_kind
+from pipelines.extract.pages.markup import Element, text_of, without_scripts
 from pipelines.extract.pages.metadata_json_ld import first_text
 from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.metadata_stamps import MONTHS, Stamp, read_stamp
-from pipelines.vocabulary import DateSource
+from pipelines.vocabulary import BlockKind, DateSource
 
 PUBLISHED_NAMES: tuple[str, ...] = (
     "article:published_time",
@@ -72,6 +73,12 @@ _DATE_CLASS = re.compile(
     r"\b(?:date|dateline|datetime|timestamp|pub[-_]?date|published|time)\b|publi(?:sh|c)[-_]?(?:ed|ation)?[-_]?(?:date|time)|date[-_]?publi",
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(r"(?!en(?:$|-us))[a-z]{2}", re.IGNORECASE)
+"""Languages of pages that write the day before the month."""
+_MONTHS = 12
+_BOXES = frozenset({BlockKind.RELATED, BlockKind.EMBEDDED_POST, BlockKind.SIDEBAR})
+_OTHERS = frozenset({BlockKind.RELATED, BlockKind.EMBEDDED_POST})
+"""Boxes whose dates are those of other pages."""
 _SLACK = dt.timedelta(days=2)
 _ONE_DAY = dt.timedelta(days=1)
 _SHORT = 120
@@ -101,7 +108,8 @@ def url_day(url: str | None) -> dt.date | None:
 def stated(page: ParsedPage) -> Iterator[tuple[str, DateSource]]:
     """Yield the dates that JSON-LD and `<meta>` state, as written, the surest first."""
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        if raw := first_text(page.node.get(key)):
+        value = page.node.get(key)
+        if raw := str(value) if type(value) is int else first_text(value):
             yield raw, DateSource.JSON_LD
     for name in PUBLISHED_NAMES:
         if raw := page.meta.get(name):
@@ -129,18 +137,40 @@ def visible(page: ParsedPage) -> list[Stamp]:
         if not marked and element.tag != "time" and not _DATE_CLASS.search(element.get("class") or ""):
             continue
         raw = element.get("datetime") or element.get("content") or text_of(element)
-        if len(raw) <= _SHORT and (stamp := believed(raw, page)):
-            found.append((0 if marked else 1 if below_headline else 2, stamp))
+        if len(raw) <= _SHORT and (stamp := believed(raw, page)) and (box := _box_around(element)) not in _OTHERS:
+            found.append((3 if box else 0 if marked else 1 if below_headline else 2, stamp))
     return [stamp for _, stamp in sorted(found, key=lambda item: item[0])]
+
+
+def _box_around(element: Element) -> BlockKind | None:
+    """Return the kind of the innermost box without a headline that the element stands in, None where it stands in none."""
+    return next((kind for above in element.iterancestors() if (kind := _box(above))), None)
+
+
+def _box(element: Element) -> BlockKind | None:
+    kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
+    return kind.kind if kind and kind.kind in _BOXES and next(element.iter("h1"), None) is None else None
+
+
+def _is_ambiguous(day: dt.date, page: ParsedPage) -> bool:
+    """Tell whether the page writes the day as 04/03/2026 and says nothing that tells which number is the month."""
+    if day.day > _MONTHS or day.day == day.month or _DAY_FIRST.match(page.root.get("lang") or ""):
+        return False
+    orders = ((day.day, day.month), (day.month, day.day))
+    written = re.compile("|".join(rf"\b0?{one}/0?{two}/{day.year}\b" for one, two in orders))
+    return any(written.search(piece) for piece in page.root.itertext())
 
 
 def searched(page: ParsedPage) -> Stamp | None:
     """Return the date that the htmldate library finds in the page."""
-    # scripts hold the dates of other articles
+    # scripts and boxes hold the dates of other articles
     tree = without_scripts(page.root)
+    for box in [element for element in tree.iter("div", "section", "ul", "article", "blockquote") if _box(element) in _OTHERS]:
+        box.drop_tree()
     newest = page.fetched.replace(tzinfo=None)
     try:
         raw = find_date(tree, extensive_search=False, original_date=True, url=page.url, max_date=newest)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
-    return read_stamp(raw, page.zone) if raw else None
+    stamp = read_stamp(raw, page.zone) if raw else None
+    return None if stamp is None or _is_ambiguous(stamp.day, page) else stamp

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.extract.pages.markup import fold_space
+from pipelines.extract.pages.month_names import MONTH_NAMES
 from pipelines.vocabulary import DatePrecision
 
 
@@ -80,21 +81,22 @@ ZONES: dict[str, str] = {
 }
 """Zone abbreviations that mean one place in news pages; those with several meanings (IST, CST) are left out."""
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names} | MONTHS
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CALENDAR = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_YEAR}[-/.](?P<month_no>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
         rf"\b{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}\b",
-        rf"\b{_DAY}(?:\s+of)?[\s\-]*{_MONTH}[\s\-,]*{_YEAR}\b",
-        rf"\b(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{_YEAR}\b",
+        rf"\b{_DAY}(?:\s+(?:of|de))?[\s\-]*{_MONTH}[\s\-,]*(?:de\s+)?{_YEAR}\b",
+        rf"\b(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})[/.]{_YEAR}\b",
         r"\b(?P<year>(?:19|20)\d\d)(?P<month_no>[01]\d)(?P<day>[0-3]\d)(?=T\d|\b)",
     )
 )
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?)?\s*"
+    r"(?<![\d:.])(?P<hour>[0-2]?\d)(?:[:h](?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?)?\s*"
     r"(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<zone>[+-]\d\d:?\d\d\b|[A-Z]{1,4}\b)?",
     re.IGNORECASE,
 )
@@ -164,16 +166,16 @@ def _calendar_day(match: re.Match[str]) -> dt.date | None:
     groups = match.groupdict()
     try:
         if "first" in groups:
-            return _numeric_day(int(groups["first"]), int(groups["second"]), int(groups["year"]))
-        month = int(groups["month_no"]) if groups.get("month_no") else MONTHS[groups["month"].lower()]
+            return _numeric_day(int(groups["first"]), int(groups["second"]), int(groups["year"]), groups["mark"])
+        month = int(groups["month_no"]) if groups.get("month_no") else _MONTHS[groups["month"].lower()]
         return dt.date(int(groups["year"]), month, int(groups["day"]))
     except ValueError:
         return None
 
 
-def _numeric_day(first: int, second: int, year: int) -> dt.date | None:
-    """Return the day of 20/03/2024 or 03/20/2024; None where both orders are possible and differ."""
-    if first > _NOON:
+def _numeric_day(first: int, second: int, year: int, mark: str) -> dt.date | None:
+    """Return the day of 20/03/2024 or 03/20/2024; None where both orders are possible and differ, but with points the day is first."""
+    if first > _NOON or (mark == "." and second <= _NOON):
         return dt.date(year, second, first)
     if second > _NOON or first == second:
         return dt.date(year, first, second)
