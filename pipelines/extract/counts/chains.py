@@ -35,6 +35,8 @@ def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
         following = clause.phrase_at(at + 1)
         if following is None or _is_subject(clause, following):
             break
+        if joint == "or" and _is_either(clause, found[-1], following):
+            break
         coordinated = coordinated or joint != ","
         found.append(_one(following))
     return _without_appositions(clause, found) if coordinated else found[:1]
@@ -86,6 +88,14 @@ def _one(phrase: Phrase) -> Phrase:
     return replace(phrase, form=NumberForm.SINGULAR) if bare else phrase
 
 
+def _is_either(clause: Clause, first: Phrase | None, second: Phrase) -> bool:
+    """Whether 'or' between two phrases leaves open which one person it is: his brother or a friend; not after 'neither'."""
+    alone = {NumberForm.SINGULAR, NumberForm.NAMED}
+    if first is None or clause.low(first.first - 1) == "neither":
+        return False
+    return all(phrase.number is None and _one(phrase).form in alone for phrase in (first, second))
+
+
 def _is_subject(clause: Clause, phrase: Phrase) -> bool:
     """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt."""
     return clause.low(phrase.last) in _FINITE
@@ -94,7 +104,7 @@ def _is_subject(clause: Clause, phrase: Phrase) -> bool:
 def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
     """Return the phrase and those coordinated with it to the left; of appositions, the one that tells most."""
     found = [phrase]
-    coordinated = False
+    coordinated = listed = False
     while True:
         at = found[0].first - 1
         joint = clause.low(at)
@@ -106,10 +116,14 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
             if clause.low(found[0].first) in {"he", "she"}:
                 break  # found the man, and he was dead
             coordinated = True
-            at -= 1 if clause.low(at - 1) == "," else 0
-        elif joint != ",":
+            listed = listed or clause.low(at - 1) == ";"
+            at -= 1 if clause.low(at - 1) in {",", ";"} else 0
+        elif joint != "," and not (joint == ";" and listed):
             break
         previous = _previous(clause, at)
+        if joint == "or" and _is_either(clause, previous, found[0]):
+            found[0] = _one(found[0])
+            break
         if previous is None or not _can_join(clause, previous, phrase, listed=coordinated or joint != ","):
             break
         if coordinated and is_counted(previous):
@@ -117,12 +131,14 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
         found.insert(0, previous)
     if coordinated and len(found) > PAIR and _size(found[0]) == sum(map(_size, found[1:])):
         return found[:1]
-    if coordinated:
-        return _without_appositions(clause, found)
-    named = [p for p in found if p.name or p.number]
-    best = named[0] if named else phrase
+    return _without_appositions(clause, found) if coordinated else [_best_of(found)]
+
+
+def _best_of(found: list[Phrase]) -> Phrase:
+    """Return of appositions the one that tells most, with what the others tell of the gender; the last where none has name or number."""
+    best = next((p for p in found if p.name or p.number), found[-1])
     gender = best.gender or next((p.gender for p in found if p.gender), None)
-    return [best if gender == best.gender else replace(best, gender=gender)]
+    return best if gender == best.gender else replace(best, gender=gender)
 
 
 def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.extract.counts import grammar
-from pipelines.extract.counts.heads import AGE_WORD, after_ages, after_years_old, age_after, age_in, head_of, is_event_at, mixed
+from pipelines.extract.counts.heads import AGE_WORD, after_ages, after_years_old, age_after, age_in, head_of, is_event_at, is_number, mixed
 from pipelines.extract.counts.lexicon import PERSON, Noun, metric_words, noun_of
 from pipelines.extract.counts.names import name_at
 from pipelines.extract.counts.numbers import Number
@@ -17,6 +17,7 @@ _SHARES = frozenset({"both", "each", "all", "some", "many", "most", "any", "eith
 _OPEN_SETS = frozenset({"some", "any", "all", "both", "either", "other"})
 _ADDING = grammar.INCREMENTS | {"second", "other"}
 _SKIPPED = grammar.INCREMENTS | {"other", "same", "only", "first", "second", "last"}
+_OCCASIONS = frozenset({"time", "times"})
 _MORE = grammar.INCREMENTS | {"other"}
 _WHOLES = grammar.DEFINITE | {"them", "whom", "us"}
 _COMPOUND = 3  # words between the first noun and the head of a compound, at most
@@ -28,7 +29,10 @@ def nobody_at(words: tuple[Word, ...], last: int, first: int) -> Phrase:
     if last < len(words) and words[last].low == "else":
         last += 1
     if last + 1 < len(words) and words[last].low == "of" and words[last + 1].low in grammar.DETERMINERS | {"them", "whom"}:
-        head, noun, end = head_of(words, last + 2)
+        at = last + 2
+        while at < len(words) and (words[at].low == "other" or is_number(words[at])):
+            at += 1
+        head, noun, end = head_of(words, at)
         return Phrase(first, end, head, noun or PERSON, None, NumberForm.PRONOUN, negative=True)
     of = last < len(words) and words[last].low == "of"
     one = not_one_at(words, last, first) if words[first].low == "not" and not of else None
@@ -50,11 +54,13 @@ def not_one_at(words: tuple[Word, ...], last: int, first: int) -> Phrase | None:
     return Phrase(first, end, head, noun, None, NumberForm.PRONOUN, negative=True) if noun else None
 
 
-def counted_at(words: tuple[Word, ...], first: int, number: Number, *, definite: bool = False, increment: bool = False) -> Phrase:
-    """Read a phrase with a number word: five men, two of the men, three more."""
+def counted_at(words: tuple[Word, ...], first: int, number: Number, *, definite: bool = False, increment: bool = False) -> Phrase | None:
+    """Read a phrase with a number word: five men, two of the men, three more; None for occasions: two more times."""
     at, partitive = number.last, False
     while at < len(words) and words[at].low in _MORE:
         increment, at = increment or words[at].low != "other", at + 1
+    if at < len(words) and words[at].low in _OCCASIONS:
+        return None
     if at + 1 < len(words) and words[at].low == "of":
         after = words[at + 1].low
         partitive = after in _WHOLES

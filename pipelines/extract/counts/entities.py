@@ -108,7 +108,8 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
         fitting = [e for e in fitting if not e.alive]
     if identity.name:
         named = [e for e in fitting if e.name]
-        return named[-1] if named else next((e for e in fitting if e.name is None), None)
+        nameless = [e for e in fitting if e.name is None]
+        return named[-1] if named else next((e for e in nameless if item.metric in e.metrics), next(iter(nameless), None))
     if phrase.definite and not pronoun and item.noun.object not in _GENERIC:
         kin = [
             e
@@ -135,7 +136,9 @@ def _may_repeat(item: Draft, identity: Identity, entity: Entity) -> bool:
     """Whether a phrase can name a person of its own sentence again: by age, or as 'the victim' of another verb."""
     if item.sentence.no not in entity.sentences:
         return True
+    lives = item.metric is Metric.INJURED and not item.mention.trigger.word.soft
     again = item.phrase is not None and item.phrase.definite and identity.name is None and Metric.KILLED in entity.metrics | {item.metric}
+    again = again and not lives
     other_verb = (item.sentence.no, item.mention.trigger.first) not in entity.verbs
     return other_verb and (again or (identity.age is not None and entity.age == identity.age))
 

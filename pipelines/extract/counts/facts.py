@@ -51,8 +51,11 @@ def _weak_shots(drafts: list[Draft], *, fatal: bool) -> None:
 
 
 def _is_rest(item: Draft) -> bool:
-    """Whether the figure leaves out persons told of before: five others, three of the men."""
-    return item.phrase is not None and (item.phrase.increment or item.phrase.partitive)
+    """Whether the figure leaves out persons told of before: five others, three of the men, three other people."""
+    if item.phrase is None:
+        return False
+    other = any(word.low == "other" for word in item.words[item.phrase.first : item.phrase.last])
+    return other or item.phrase.increment or item.phrase.partitive
 
 
 def _number_facts(drafts: list[Draft]) -> None:

@@ -77,13 +77,13 @@ def noun_run(words: tuple[Word, ...], at: int) -> tuple[int, bool]:
     last = at
     while last < len(words) and last < at + 7:
         low = words[last].low
-        if low in grammar.STOPS or low in grammar.DAY_WORDS or (last > at and _is_number(words[last])):
+        if low in grammar.STOPS or low in grammar.DAY_WORDS or (last > at and is_number(words[last])):
             break
         last += 1
     return last, last > at
 
 
-def _is_number(word: Word) -> bool:
+def is_number(word: Word) -> bool:
     """Whether a word starts a phrase of its own because it is a number."""
     if AGE_WORD.fullmatch(word.low):
         return False

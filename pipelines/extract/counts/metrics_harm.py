@@ -86,6 +86,10 @@ KILLED = (
         ("Six people are dead.", "The crash left two dead.", "Doctors pronounced the man dead."),
         ("The road was a dead end.",),
     ),
+    verb(Metric.KILLED, "take takes took taking taken", ("The fire took the life of a nurse.",), tail="the life of"),
+    verb(Metric.KILLED, "take takes took taking taken", ("The fire took the lives of two nurses.",), tail="the lives of"),
+    verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the life of a nurse.",), tail="the life of"),
+    verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the lives of two nurses.",), tail="the lives of"),
     state(
         Metric.KILLED,
         ("lost his life", "lost her life", "lost their lives", "lose their lives", "losing their lives"),

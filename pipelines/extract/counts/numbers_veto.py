@@ -37,8 +37,8 @@ VETOES = (
     _veto(
         "age",
         "aged age ages",
-        "years-old",
-        ("The man, aged 45, left the hall.",),
+        "years-old 's",
+        ("The man, aged 45, left the hall.", "A man in his 20's was hit."),
         ("The fire killed 45 guests.",),
     ),
     _veto(

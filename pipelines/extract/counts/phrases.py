@@ -70,7 +70,8 @@ def _of_counted(words: tuple[Word, ...], number: Number, numbers: dict[int, Numb
     whole = numbers.get(at)
     if whole is None or whole.veto or whole.ordinal:
         return None
-    noun = counted_at(words, at, whole).noun
+    counted = counted_at(words, at, whole)
+    noun = counted.noun if counted else None
     if noun is None and noun_run(words, whole.last)[1] and words[whole.last].low not in metric_words():
         return None  # four of its nine smoke alarms
     return Phrase(number.first, number.last, None, noun, number, number.form, partitive=True)

@@ -61,6 +61,8 @@ def _basis(lows: tuple[str, ...], near: tuple[str, ...], mention: Mention) -> Co
 
 def _spans_years(near: tuple[str, ...]) -> bool:
     """Whether the words give a span of months or years: in nine years, during 10 months."""
+    if any(low == "first" and near[at + 2] in {"days", "weeks"} for at, low in enumerate(near[:-2])):
+        return True  # eight killings in the first six days
     return any(
         low in {"years", "months", "decades"} and near[max(0, at - 2)] in {"in", "during", "over", "for", "of"} and at >= 2  # noqa: PLR2004
         for at, low in enumerate(near)

@@ -11,6 +11,7 @@ from pipelines.vocabulary import Metric, ObjectClass
 
 _SUFFER = word_set("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from")
 _WOUNDS = word_set("injury injuries wound wounds burns concussion bruises fractures")
+_CAUSING = word_set("causing personal bodily")  # acts causing injury, an accident with personal injury
 _BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
 _STATE_VERBS = word_set(
     "pronounced declared found presumed feared believed left lay lying reported listed taken hospitalized stood go goes went gone"
@@ -113,6 +114,8 @@ def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
     """Suffered non-life-threatening injuries; with gunshot wounds."""
     for here in range(at + 1, min(at + 9, len(words))):
         low = words[here].low
+        if low in _CAUSING:
+            return ()
         if low in _WOUNDS:
             fatal = any(word.low in {"fatal", "mortal"} for word in words[at:here])
             return (

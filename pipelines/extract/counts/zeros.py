@@ -48,6 +48,8 @@ def is_none_of(clause: Clause, trigger: Trigger) -> bool:
     opener = _opener(clause, trigger)
     if opener is None:
         return _is_not_caused(clause, trigger)
+    if clause.low(opener) == "neither" and any(clause.low(at) in grammar.DETERMINERS for at in range(opener + 1, trigger.first)):
+        return False  # neither the victims nor the police
     if clause.low(trigger.first) == "lives":
         return "lost" in {clause.low(trigger.last), clause.low(trigger.last + 1)} or clause.low(opener - 1) in _TAKING
     return clause.low(opener) != "any" or _is_negated(clause, trigger)
