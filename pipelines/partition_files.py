@@ -53,8 +53,8 @@ class Changes:
 
     @property
     def share(self) -> float:
-        """The bytes of changed and replaced files as a share of all bytes."""
-        moved = sum(file.size for file in self.changed) + self.replaced_bytes
+        """The bytes of new and changed files, or of those that they replace, as a share of all bytes."""
+        moved = max(sum(file.size for file in self.changed), self.replaced_bytes)
         return moved / max(1, moved, sum(file.size for file in self.files))
 
 

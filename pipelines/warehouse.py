@@ -24,6 +24,9 @@ STORAGE_VERSION = "v1.2.0"
 ENGINE = duckdb.__version__
 """Version of DuckDB; its hashes may differ from those of another one."""
 
+FIRST_LOCAL_ROW = 36_028_797_018_960_000
+"""Row numbers from here on are those of rows that the open transaction has added."""
+
 MEMORY_BYTES = 6_000_000_000
 """DuckDB writes to its temporary folder what does not fit; more makes a build of a million articles no faster."""
 

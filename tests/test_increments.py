@@ -1,6 +1,7 @@
 """A master that is changed holds what one made anew holds: after any sequence of changed days, logs and corrections, table by table.
 
-The days are made by chance from few works, incidents and moments, so that versions, copies, merges and overrides meet.
+The days are made by chance from few works, incidents and moments, so that versions, copies, merges and overrides meet. What stops a
+change, and what makes a run begin anew, is tested below.
 """
 
 import datetime as dt
@@ -14,8 +15,11 @@ import pytest
 from records import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
 
 from pipelines import build as builds
-from pipelines.build import build
+from pipelines.build import InvariantError, build
+from pipelines.master import master_path
+from pipelines.publish import DATABASE
 from pipelines.settings import Settings
+from pipelines.sql_files import SqlFileError
 from pipelines.store import partition_path, write_table
 from pipelines.tables import ArticleStory, Fetch, Quarantined
 from pipelines.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
@@ -183,3 +187,188 @@ def test_a_changed_master_is_one_made_anew(
         for table, rows in expected.items():
             assert found[table] == rows, f"seed {seed}, step {step}: {table}"
         assert built.rows == {table: len(rows) for table, rows in expected.items()}
+
+
+# ── what a run does and leaves alone ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def four_days(installation: Settings) -> Settings:
+    """Publish four days of large articles, so that a change of one day is a small share."""
+    for n in range(4):
+        fill_day(installation, n)
+    assert build(installation).full
+    return installation
+
+
+def fill_day(settings: Settings, number: int, changes: dict[str, Any] | None = None) -> None:
+    """Write a day with ten articles of its own."""
+    chance = random.Random(number)  # noqa: S311 — chance that repeats
+    day = DAYS[number]
+    rows: list[Any] = []
+    for n in range(10):
+        filling = " ".join(f"{chance.random()}" for _ in range(200))
+        one = article(f"a{number}-{n}", text=f"{TEXT}\n\n{filling}", published_day=day, **(changes or {}))
+        three = claim(one, "Three people", 3)
+        rows += [one, three, figure([three]), *link([three], f"i{number}", one), report(one, three, f"i{number}")]
+    write_day(settings.warehouse, rows, day)
+
+
+def version(settings: Settings) -> Path:
+    """Return the published version."""
+    return (settings.warehouse / DATABASE).resolve(strict=True)
+
+
+def test_where_nothing_has_changed_nothing_is_published(four_days: Settings) -> None:
+    before = version(four_days)
+    again = build(four_days)
+    assert (again.partitions, again.full, again.path) == (0, "", before)
+    assert again.rows["articles"] == 40
+    assert set(again.violations) >= {"keys_are_unique", "incidents.grain"}
+    assert set(again.warnings) >= {"overrides_match"}
+
+
+def test_the_same_bytes_at_another_time_are_no_change(four_days: Settings) -> None:
+    before = version(four_days)
+    fill_day(four_days, 1)
+    assert build(four_days).partitions == 0
+    assert version(four_days) == before
+
+
+def test_a_changed_day_is_a_change_and_no_new_start(four_days: Settings) -> None:
+    fill_day(four_days, 1, {"title": "Three killed in Upper Brask"})
+    built = build(four_days)
+    assert (built.full, built.work) == ("", "1 partition changed")
+    assert sum("Upper Brask" in row for row in contents(four_days.warehouse)["articles"]) == 10
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", None])
+def test_a_master_that_is_lost_or_damaged_is_made_anew(four_days: Settings, damage: bytes | None) -> None:
+    master = master_path(four_days.warehouse)
+    expected = contents(four_days.warehouse)
+    master.unlink()
+    if damage is not None:
+        master.write_bytes(damage)
+    master.with_name(master.name + ".wal").write_bytes(b"the log of another master")
+    assert build(four_days).full == "there is no master file that can be read"
+    assert contents(four_days.warehouse) == expected
+    assert build(four_days).partitions == 0
+
+
+def test_a_master_whose_pages_are_damaged_is_made_anew(four_days: Settings) -> None:
+    master = master_path(four_days.warehouse)
+    content = bytearray(master.read_bytes())
+    content[3 * 4096 : -262144] = bytes(len(content) - 3 * 4096 - 262144)
+    master.write_bytes(content)
+    fill_day(four_days, 1, {"title": "Three killed in Upper Brask"})
+    assert build(four_days).full
+    assert sum("Upper Brask" in row for row in contents(four_days.warehouse)["articles"]) == 10
+
+
+def test_a_run_that_was_killed_before_it_published_is_made_up_for(four_days: Settings) -> None:
+    master, older = master_path(four_days.warehouse), four_days.root / "older"
+    (four_days.warehouse / ".build" / "published.json").rename(older)
+    before = version(four_days)
+    assert build(four_days).partitions == 0
+    assert version(four_days) != before
+    older.rename(four_days.warehouse / ".build" / "published.json")
+    master.touch()
+    assert build(four_days).path == version(four_days) != before
+
+
+def test_what_a_rude_reader_wrote_is_gone_after_the_next_run(four_days: Settings) -> None:
+    expected = contents(four_days.warehouse)
+    version(four_days).write_bytes(version(four_days).read_bytes() + b"rude")
+    build(four_days)
+    assert contents(four_days.warehouse) == expected
+    assert b"rude" not in version(four_days).read_bytes()[-4:]
+
+
+def test_changed_rules_and_large_changes_begin_anew(four_days: Settings) -> None:
+    (four_days.curation).mkdir()
+    (four_days.curation / "sides.csv").write_text(SIDES)
+    assert build(four_days).full == "sql/, sides.csv, speakers.csv or the version have changed"
+    for n in range(3):
+        fill_day(four_days, n, {"title": "Changed"})
+    assert build(four_days).full == "3 partitions, much of the whole, have changed"
+
+
+def test_so_does_a_master_of_which_as_much_has_been_replaced_as_there_is(four_days: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builds, "LARGEST_SHARE", 1.0)
+    reasons = []
+    for n in range(8):
+        fill_day(four_days, 1, {"title": f"Changed {n}"})
+        reasons.append(build(four_days).full)
+    assert "as much has been replaced as there is" in reasons
+    assert reasons[0] == ""
+
+
+def broken_rows() -> dict[str, tuple[list[Any], str]]:
+    """Return rows of a further day that break a check, with what the check has to name: alone, or together with an older row."""
+    own = [article(f"n{n}", work_id=f"n{n}") for n in range(4)]
+    twice = replace(article("a1-3"), work_id="another")
+    same_id = claim(own[0], "Three people", 3, claim_id="a1-3:0:Three people")
+    foreign = claim(own[1], "Three people", 3, part_of_claim_id="a1-3:0:Three people")
+    outside = replace(claim(own[2], "Three people", 3), text="Thirty people")
+    old = claim(own[3], "Three people", 3, is_background=True)
+    return {
+        "keys_are_unique": ([own[0], same_id, twice], "a1-3:0:Three people"),
+        "references_resolve": ([own[1], foreign], "a1-3:0:Three people"),
+        "claim_text_is_in_article": ([own[2], outside], "Thirty people"),
+        "totals_leave_out_other_counts": ([own[3], old, *link([old], "i1", own[3]), report(own[3], old, "i1")], "i1"),
+    }
+
+
+@pytest.mark.parametrize("check", broken_rows())
+def test_a_change_that_breaks_an_invariant_changes_nothing(four_days: Settings, check: str) -> None:
+    before, expected = version(four_days), contents(four_days.warehouse)
+    rows, named = broken_rows()[check]
+    write_day(four_days.warehouse, rows, DAYS[4])
+    for _ in range(2):
+        with pytest.raises(InvariantError) as raised:
+            build(four_days)
+        assert any(named in row for row in raised.value.violations[check])
+    assert (version(four_days), contents(four_days.warehouse)) == (before, expected)
+    write_day(four_days.warehouse, [], DAYS[4])
+    assert not build(four_days).full
+    assert contents(four_days.warehouse) == expected
+
+
+# ── the line `slice` ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+MART = "-- Made here.\n-- grain: {grain}\n{slice}-- {grain}: One.\n-- n: Number.\n{select}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "select", "message"),
+    [
+        (
+            "-- slice: nonsense\n",
+            "SELECT article_id, 1 AS n FROM main.articles",
+            "slice 'nonsense'; write `column` or `column = kind` with one of",
+        ),
+        (
+            "-- slice: article_id\n",
+            "SELECT article_id, 1 AS n FROM main.articles WHERE (SELECT count(*) FROM main.incidents) > 0",
+            "which rows of incidents belong to one article_id cannot be told; leave the line out",
+        ),
+    ],
+)
+def test_a_slice_that_makes_no_sense_is_named(own_sql: Settings, line: str, select: str, message: str) -> None:
+    path = own_sql.sql / "marts" / "own.sql"
+    path.write_text(MART.format(grain="article_id", slice=line, select=select))
+    with pytest.raises(SqlFileError, match=message) as raised:
+        build(own_sql)
+    assert str(path) in str(raised.value)
+
+
+@pytest.mark.parametrize("line", ["", "-- slice: incident_id\n"])
+def test_a_mart_of_one_s_own_follows_a_change_with_a_slice_and_without(own_sql: Settings, line: str) -> None:
+    select = "SELECT incident_id, count(*) AS n FROM main.incident_totals JOIN main.incidents USING (incident_id) GROUP BY ALL"
+    (own_sql.sql / "marts" / "own.sql").write_text(MART.format(grain="incident_id", slice=line, select=select))
+    for n in range(3):
+        fill_day(own_sql, n)
+    build(own_sql)
+    fill_day(own_sql, 3)
+    assert not build(own_sql).full
+    assert contents(own_sql.warehouse)["own"] == [f"('i{n}', 1)" for n in range(4)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from records import article, claim, link, report, write_day
 
+from pipelines import build as builds
 from pipelines.build import build
 from pipelines.settings import Settings
 from pipelines.store import remove_temporary_files, to_arrow
@@ -32,8 +33,12 @@ def write_for_ever(settings: Settings, first_round: int) -> None:
         print(os.getpid(), number, flush=True)  # noqa: T201
 
 
-def main(root: Path) -> None:
-    """Fork a writer for each first round that is read, and wait for its end before the next."""
+def main(root: Path, largest_share: float) -> None:
+    """Fork a writer for each first round that is read, and wait for its end before the next.
+
+    largest_share: the share of the partitions from which on a build begins anew; 1 for builds that change the master each time.
+    """
+    builds.LARGEST_SHARE, builds.REPLACED_SHARE = largest_share, 1e9
     settings = Settings(root=root, warehouse=root / "warehouse", curation=root)
     to_arrow(Article, [article()])  # pyarrow imports pandas with the first array
     for line in sys.stdin:
@@ -44,4 +49,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), float(sys.argv[2]))

@@ -95,10 +95,10 @@ class HoldingReader(Reader):
 class Writers:
     """Starts and kills writers."""
 
-    def __init__(self, root: Path) -> None:
-        """Start the process that forks them."""
+    def __init__(self, root: Path, largest_share: float) -> None:
+        """Start the process that forks them. largest_share: 0 for builds that begin anew each time, 1 for builds that change the master."""
         environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
-        command = [sys.executable, str(Path(__file__).with_name("endless_writer.py")), str(root)]
+        command = [sys.executable, str(Path(__file__).with_name("endless_writer.py")), str(root), str(largest_share)]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
         self.writer = 0
 
@@ -124,10 +124,11 @@ class Writers:
 
 
 @pytest.mark.slow
-def test_a_killed_writer_leaves_the_old_state_or_the_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("largest_share", [0, 1], ids=["anew", "changed"])
+def test_a_killed_writer_leaves_the_old_state_or_the_new_one(tmp_path: Path, largest_share: float) -> None:
     settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
     moments = random.Random(20261124)  # noqa: S311 — the moments of the kills, the same in every run
-    writers = Writers(tmp_path)
+    writers = Writers(tmp_path, largest_share)
     writers.start(1_000, wait=True)
     readers = [kind(settings.warehouse) for kind in (Reader, PartitionReader, HoldingReader)]
     for reader in readers:
