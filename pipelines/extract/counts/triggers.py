@@ -90,7 +90,9 @@ def _before_gap_ends(lows: tuple[str, ...], at: int) -> int:
 
 def _gapped(lows: tuple[str, ...], at: int, reach: int, rest: tuple[str, ...]) -> bool:
     """Whether the rest of a phrasal verb follows its object: shot two men dead, shot 13 missiles down."""
-    return any(lows[here : here + len(rest)] == rest for here in range(at + 1, reach) if lows[here] == rest[0])
+    if rest[0] not in lows[at + 1 : reach]:
+        return False
+    return any(lows[here : here + len(rest)] == rest for here in range(at + 1, reach))
 
 
 def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
