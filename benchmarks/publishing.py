@@ -1,56 +1,101 @@
-"""Seconds to build and swap in the warehouse, and to answer each question, by number of articles.
+"""Seconds to build and swap in the warehouse, to add a day and to read one anew, and to answer each question, by number of articles.
 
-    python benchmarks/publishing.py [--articles 10000 100000] [--folder FOLDER] [--questions]
+    python benchmarks/publishing.py [--articles 10000 100000] [--copies 10] [--folder FOLDER] [--questions]
 
 The partitions are made by `synthetic_partitions`: per article five statements, two claims, four reports. A folder is kept and used again,
-and not written anew where it holds partitions already; without one everything goes to a temporary folder. Prints rows, bytes and
-seconds by step.
+and not written anew where it holds partitions already; without one everything goes to a temporary folder. Prints rows, bytes, processor
+time and seconds by step.
 """
 
 import argparse
+import datetime as dt
 import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from synthetic_partitions import write_partitions
+from synthetic_partitions import write_day, write_partitions
 
 from pipelines.build import build
+from pipelines.master import master_path
 from pipelines.settings import Settings
 from pipelines.sql_files import sql_files
 from pipelines.store import partition_days
 from pipelines.warehouse import open_read_only
 
+FURTHER_DAY = dt.date(2026, 6, 1)
+"""A day behind those of the generator."""
+FURTHER_ARTICLES = 1_000
+SHOWN_STEPS = 12
 
-def measure(settings: Settings, *, questions: bool) -> None:
+
+def measure(settings: Settings, title: str) -> None:
     """Build the warehouse and print what it costs."""
+    processor = time.process_time()
     built = build(settings)
+    processor = time.process_time() - processor
     rows = ", ".join(f"{built.rows[name]:,} {name}" for name in ("articles", "statements", "incident_counts"))
-    print(f"{rows}: {built.path.stat().st_size / 1e6:.0f} MB in {built.seconds:.1f} s")
-    for step, seconds in sorted(built.steps.items(), key=lambda item: -item[1])[:12]:
+    size = built.path.stat().st_size / 1e6
+    print(f"{title} ({built.work}): {rows}: {size:.0f} MB, {processor:.1f} s of processor time in {built.seconds:.1f} s")
+    for step, seconds in sorted(built.steps.items(), key=lambda item: -item[1])[:SHOWN_STEPS]:
         print(f"  {seconds:6.2f} s  {step}")
-    if questions:
-        for file in sql_files(settings.sql / "queries"):
-            database = open_read_only(settings.warehouse)
-            begin = time.monotonic()
-            answers = len(database.run(file.select))
-            print(f"  {time.monotonic() - begin:6.2f} s  {file.name} ({answers} rows)")
-            database.close()
+
+
+def days_of(warehouse: Path, day: dt.date) -> list[Path]:
+    """Return the partitions of a day."""
+    return sorted((warehouse / "core").glob(f"*/{day}.parquet"))
+
+
+def measure_changes(settings: Settings) -> None:
+    """Add a day, take it away, take the day in the middle away and put it back; print what each costs."""
+    warehouse = settings.warehouse
+    write_day(warehouse, FURTHER_ARTICLES, FURTHER_DAY, copy=99)
+    measure(settings, "a further day")
+    for path in days_of(warehouse, FURTHER_DAY):
+        path.unlink()
+    days = partition_days(warehouse, "articles")
+    middle = days_of(warehouse, days[len(days) // 2])
+    for path in middle:
+        path.rename(path.with_suffix(".away"))
+    measure(settings, "that day and the one in the middle taken away")
+    for path in middle:
+        path.with_suffix(".away").rename(path)
+    measure(settings, "the day in the middle put back")
+
+
+def ask(settings: Settings) -> None:
+    """Ask every question and print how long each takes."""
+    for file in sql_files(settings.sql / "queries"):
+        database = open_read_only(settings.warehouse)
+        begin, processor = time.monotonic(), time.process_time()
+        answers = len(database.run(file.select))
+        print(
+            f"  {time.monotonic() - begin:6.2f} s, {time.process_time() - processor:6.2f} s of processor time  {file.name} ({answers} rows)"
+        )
+        database.close()
 
 
 def main() -> None:
     """Build warehouses of the wanted sizes and print what they cost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000], help="articles of the generator")
+    parser.add_argument("--copies", type=int, default=1, help="write each this many times under ids of its own")
     parser.add_argument("--folder", type=Path, help="where the partitions are kept; a temporary folder by default")
+    parser.add_argument("--kept", action="store_true", help="go on from the master of the folder instead of building everything anew")
     parser.add_argument("--questions", action="store_true", help="ask every question of sql/queries/ too")
     options = parser.parse_args()
     for wanted in options.articles:
         with tempfile.TemporaryDirectory() as temporary:
-            warehouse = (options.folder or Path(temporary)) / str(wanted)
+            warehouse = (options.folder or Path(temporary)) / str(wanted * options.copies)
             if not partition_days(warehouse, "articles"):
-                write_partitions(warehouse, wanted)
-            measure(replace(Settings(), warehouse=warehouse), questions=options.questions)
+                write_partitions(warehouse, wanted, copies=options.copies)
+            if not options.kept:
+                master_path(warehouse).unlink(missing_ok=True)
+            settings = replace(Settings(), warehouse=warehouse)
+            measure(settings, "all")
+            measure_changes(settings)
+            if options.questions:
+                ask(settings)
 
 
 if __name__ == "__main__":

@@ -115,19 +115,31 @@ def write_partitions(warehouse: Path, articles: int, days: int = 365, seed: int 
     pool = sentences(chance, 3_000)
     by_day: dict[int, list[tuple[int, int, int]]] = {day: [] for day in range(days)}
     for incident, size in enumerate(incident_sizes(chance, articles)):
-        day = chance.randrange(days)
+        began = chance.randrange(days)
         for report in range(size):
-            by_day[min(days - 1, day + report // 8)].append((incident, report, day))
+            by_day[min(days - 1, began + report // 8)].append((incident, report, began))
     number = itertools.count()
     for offset, wanted in by_day.items():
         day = FIRST_DAY + dt.timedelta(days=offset)
         rows: Rows = {table: [] for table in TABLES}
         for incident, report, began in wanted:
             _article(rows, chance, pool, (next(number), incident, report), (day, FIRST_DAY + dt.timedelta(days=began)))
-        _write(warehouse, day, rows, copies)
+        _write(warehouse, day, rows, range(copies))
 
 
-def _write(warehouse: Path, day: dt.date, rows: Rows, copies: int) -> None:
+def write_day(warehouse: Path, articles: int, day: dt.date, copy: int) -> None:
+    """Write the partitions of one further day. copy: number of the copy under whose ids its articles and incidents are."""
+    chance = random.Random(copy)  # noqa: S311 — chance that repeats
+    pool = sentences(chance, 3_000)
+    rows: Rows = {table: [] for table in TABLES}
+    number = itertools.count()
+    for incident, size in enumerate(incident_sizes(chance, articles)):
+        for report in range(size):
+            _article(rows, chance, pool, (next(number), incident, report), (day, day))
+    _write(warehouse, day, rows, (copy,))
+
+
+def _write(warehouse: Path, day: dt.date, rows: Rows, copies: Iterable[int]) -> None:
     for table, found in rows.items():
         if not found:
             continue
@@ -136,7 +148,7 @@ def _write(warehouse: Path, day: dt.date, rows: Rows, copies: int) -> None:
         made = pa.Table.from_arrays(columns, schema=schema)
         path = partition_path(warehouse, table, day)
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pa.concat_tables(_copy(made, number) for number in range(copies)), path, compression="zstd")
+        pq.write_table(pa.concat_tables(_copy(made, number) for number in copies), path, compression="zstd")
 
 
 def _copy(rows: pa.Table, number: int) -> pa.Table:
