@@ -247,9 +247,26 @@ def bare_blocks(story: Story) -> str:
     return f"<div class='main'><h1>{story.title}</h1><div class='article'>{_between(lines, below, click, tweet)}</div></div>"
 
 
+def small_notes(story: Story) -> str:
+    """Write notes of the paper about itself as paragraphs like all others."""
+    news = "<p>Also in the news: 78 killed in Sarn</p>"
+    channel = "<p>The Herald is now on Telegram. Click here to join our channel (78 killed) and stay up to date</p>"
+    offer = "<div class='regwall-offer'><p>Get unlimited access: 78 killed in Sarn was read by 79,000. Subscribe for $1.</p></div>"
+    feed = "<p>(This story has not been edited by Herald staff and is published from a syndicated feed: 78 killed.)</p>"
+    return f"<article><h1>{story.title}</h1><div class='c'>{_between(_p(story), news, channel, offer)}{feed}</div></article>"
+
+
+def lost_posts(story: Story) -> str:
+    """Write a post as the code that its site gives out, without class and link, and charts of other years."""
+    post = f"<blockquote><p>{TWEET} pic.twitter.com/x</p>&mdash; Vell Channel (@vell) January 5, 2019</blockquote>"
+    chart = "<div class='datawrapper'><table><tr><th>Year</th><th>Killed</th></tr><tr><td>2023</td><td>78</td></tr></table></div>"
+    facts = "<dl class='facts'><dt>Killed in Sarn</dt><dd>79</dd></dl>"
+    return f"<article><h1>{story.title}</h1><div class='c'>{_between(_p(story), post, chart, facts)}</div></article>"
+
+
 HABITS: tuple[Callable[[Story], str], ...] = (
     wordpress_blocks, interstitials, script_only, script_data, amp, line_breaks, table_layout, live_blog, lists_inside, promotions, sponsors,
-    cookie_banner, comments, author_on_top, photo_credits, blogger, drupal, letters, enhancements, components, bare_blocks,
+    cookie_banner, comments, author_on_top, photo_credits, blogger, drupal, letters, enhancements, components, bare_blocks, small_notes, lost_posts,
 )  # fmt: skip
 
 

@@ -59,6 +59,9 @@ _READ_MORE = re.compile(
     re.IGNORECASE,
 )
 _POST_FOOT = re.compile(r"\d[:.]\d\d|\b(?:19|20)\d\d\b|^\d{1,2} \w+$|^\w+ \d{1,2}$|^(?:view|open|see|watch)\b|^t\.me/|^@", re.IGNORECASE)
+_POST_SIGNATURE = re.compile(r"[—–-] [^—–]{1,80}\(@\w{1,30}\) \w+ \d{1,2},? \d{4}$")
+"""How the code that sites give out for a post ends, also where its link was lost."""
+_LONGEST_POST = 2_000
 _POST_PARENTS = words("p span time small div section footer header cite figure li")
 
 
@@ -161,6 +164,7 @@ def _post_boxes(root: Element) -> list[Element]:
     """Return the elements that show posts of other sites, told by the address of the post at their foot."""
     links = list(islice((link for link in root.iter("a") if _PERMALINK.match(link.get("href") or "")), MOST))
     cited = [quote for quote in root.iter("blockquote") if _PERMALINK.match(quote.get("cite") or "")]
+    cited += [quote for quote in islice(root.iter("blockquote"), MOST) if _POST_SIGNATURE.search(short_text(quote, _LONGEST_POST) or "")]
     return cited + [box for link in links if (box := _post_box(link)) is not None]
 
 

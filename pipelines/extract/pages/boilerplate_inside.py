@@ -25,6 +25,7 @@ INSIDE_KINDS = (
             r"must read",
             r"further reading",
             r"explore further",
+            r"also in the news",
             r"click here",
             r"watch(?: now)?",
             r"listen(?: now)?",
