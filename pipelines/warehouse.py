@@ -31,7 +31,7 @@ MEMORY_BYTES = 6_000_000_000
 """DuckDB writes to its temporary folder what does not fit; more makes a build of a million articles no faster."""
 
 
-_ROOM = "see that the disk has room: a build needs about three times the size of news.duckdb"
+_ROOM = "see that the disk has room: a build needs about four times the size of news.duckdb"
 
 
 class QueryError(ValueError):
