@@ -59,6 +59,7 @@ def zeros_of(text: str) -> set[Metric]:
         ("Nobody was harmed.", {Metric.INJURED}),
         ("Everyone on board escaped unhurt.", {Metric.INJURED}),
         ("The mayor suffered no injuries.", set()),
+        ("No officers suffered serious injuries.", set()),
         ("The guards drove off the men and the mayor escaped unharmed.", set()),
         ("No serious injuries were reported.", set()),
         ("We, the workers, have not murdered anyone.", set()),

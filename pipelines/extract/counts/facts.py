@@ -32,6 +32,8 @@ def _weak_shots(drafts: list[Draft], *, fatal: bool) -> None:
     harmed = {d.entity for d in drafts if d.metric in HARM and d.entity is not None and not d.scope.background}
     if fatal and not dead and len(harmed) == 1 and all(d.mention.trigger.word.soft for d in drafts if d.entity in harmed):
         dead = harmed
+    if any(_are_the_dead(d, len(harmed)) for d in drafts):
+        dead = harmed
     current = [d for d in drafts if d.metric is Metric.KILLED and not d.scope.background and d.state is CountState.STATED]
     deaths = max([len({d.entity for d in current if d.entity is not None}), *(d.size for d in current if d.size > 1)], default=0)
     for item in drafts:
@@ -48,6 +50,12 @@ def _weak_shots(drafts: list[Draft], *, fatal: bool) -> None:
             item.metric = Metric.KILLED
         elif item.size > 1 and deaths and item.mention.trigger.word.frame in _ACTS and not item.scope.background and not _is_rest(item):
             item.metric = Metric.KILLED if item.size == deaths else Metric.CASUALTIES if item.size > deaths else item.metric
+
+
+def _are_the_dead(item: Draft, harmed: int) -> bool:
+    """Whether a death is told of all persons who were harmed before: the two were pronounced dead, both died."""
+    told = item.metric is Metric.KILLED and item.state is CountState.STATED and not item.scope.background
+    return told and item.size > 1 and item.size == harmed and item.phrase is not None and item.phrase.definite
 
 
 def _is_rest(item: Draft) -> bool:

@@ -10,7 +10,9 @@ from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.text.lexicon import word_set
 from pipelines.vocabulary import Metric, NumberForm, ObjectClass
 
-_NO_PERSONS = word_set("cows animals dogs cattle horses birds sheep goats pigs jobs trees")
+_NO_PERSONS = word_set(
+    "cows animals dogs cattle horses birds sheep goats pigs jobs trees calls reports shots rounds bullets casings charges"
+)
 
 
 def of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:

@@ -49,8 +49,9 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         return [Mention(None, trigger, people, "not_anyone", zero=True)]
     if is_of_two(clause, phrases):
         return [Mention(None, trigger, people, "neither", zero=True)] if people and chain.modal is None else []
-    if clause.low(trigger.first - 1) in _HABITUAL:
-        return []
+    kept_from = clause.low(chain.first - 1) == "from" and any(phrase.last == chain.first - 1 for phrase in phrases)
+    if kept_from or clause.low(trigger.first - 1) in _HABITUAL:
+        return []  # kept somebody from getting hurt
     found: list[Mention] = []
     told = is_told(clause.words, chain, trigger)
     for phrase in [of_things(clause, trigger, phrase) for phrase in phrases]:

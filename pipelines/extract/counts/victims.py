@@ -204,5 +204,6 @@ NOT_PERSONS = word_set(
     " sister-city chamber container boiler heater cylinder folder powder poster roster registrar order filter ladder gutter bladder liver"
     " transfer disaster refrigerator elevator escalator alligator radiator "
     "transmitter mirror printer router server speaker scooter freezer dumpster toaster dresser drawer locker "
+    "revolver holster trigger taser silencer receiver shutter scanner sensor washer dryer copper butter litter pepper "
     "encounter manner slaughter laughter banner barrier carrier bunker tanker reactor generator projector detector"
 )

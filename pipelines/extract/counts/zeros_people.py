@@ -20,7 +20,8 @@ _PAIR = 2
 _OTHERS = word_set("; : he she they it")
 _EVERYONE = word_set("everyone everybody")
 _BEHIND_ALL = word_set("aboard on inside of were are escaped survived who those")
-_DEGREES = word_set("seriously critically badly gravely severely")
+_GRADED = 2  # words of 'suffered serious' behind a verb's auxiliaries
+_DEGREES = word_set("seriously critically badly gravely severely serious significant major critical life-threatening")
 _SPEAKERS = word_set("i we you he she they who")
 # A rehearsal has no dead of its own.
 _REHEARSALS = word_set("drill drills rehearsal rehearsals simulation simulations simulated mock")
@@ -71,7 +72,7 @@ def is_zero(clause: Clause, phrase: Phrase, chain: tuple[int, int], *, negated: 
     if is_rehearsed(clause):
         return False
     if phrase.negative:
-        return not any(clause.low(k) in _DEGREES for k in range(*chain))
+        return not any(clause.low(k) in _DEGREES for k in range(chain[0], chain[1] + _GRADED))
     whole = phrase.definite or clause.low(phrase.first) == "any"
     return negated and whole and is_group(phrase) and not any(clause.low(k) in _DEGREES for k in range(*chain))
 
