@@ -68,6 +68,7 @@ CASES = [
     ("Neither the driver or the guard was hurt.", 0, 0),
     ("There were six calls about guests being shot.", None, None),
     ("He shot the revolver.", None, None),
+    ("The blast left a toll of one person wounded.", None, 1),
     ("It kept somebody from getting killed.", None, None),
     ("A man shot his wife and then shot himself. The two were pronounced dead.", 2, None),
     ("A man was killed on Monday. The town has seen eight killings in the first six days.", 1, None),

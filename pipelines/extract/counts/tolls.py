@@ -14,6 +14,7 @@ from pipelines.vocabulary import Metric
 
 _REACH, _LONG_REACH = 14, 26  # words between the toll's name and its number, at most; of a death toll
 _LEADS = word_set("at to be : of is was now stands stood stand reached reaches reach hit hits passed surpassed exceeded topped")
+_OTHER_FATES = frozenset({"wounded", "injured", "hurt", "missing"})
 _ENDS = frozenset({".", ";", ""})
 
 
@@ -38,6 +39,8 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         phrase = clause.phrase_at(at)
         if phrase is None or phrase.number is None:
             continue
+        if clause.low(phrase.last) in _OTHER_FATES:
+            break  # a toll of one person wounded
         if clause.low(at - 1) == "from":
             withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
         elif (certain and at < trigger.last + _REACH) or clause.low(at - 1) in _LEADS:
