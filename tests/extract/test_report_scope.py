@@ -63,6 +63,11 @@ def test_a_figure_called_a_fabrication_is_denied() -> None:
     assert row.certainty is Certainty.DENIED
 
 
+def test_a_denial_of_something_else_denies_no_figure() -> None:
+    (row,) = counts("The rebels said they had killed 90 soldiers and denied targeting civilians.")
+    assert row.certainty is not Certainty.DENIED
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -85,3 +90,15 @@ def test_a_ministry_counts_for_its_country() -> None:
     text = "A shell hit a shop in Lyon.\n\nPeru's health ministry says 4,000 people have been killed since March 2024."
     row = counts(text)[-1]
     assert (row.country, row.place_source) == ("PE", SpanSource.SENTENCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Three women and a 16-year-old boy were taken to Mercy Hospital.", {3, 1, 4}),
+        ("Nine guests were taken to the Mercy hall.", set()),
+        ("Two boys were taken to the town of Hospital Hill.", set()),
+    ],
+)
+def test_those_taken_to_a_hospital_are_hurt(text: str, values: set[int]) -> None:
+    assert {row.value for row in counts(text) if row.metric is Metric.INJURED} == values

@@ -42,7 +42,7 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
         return Certainty.PLANNED
     if (
         mention.rule == "toll_before"
-        or _is_denied(words, lows)
+        or _is_denied(words, lows, statement)
         or _is_called_a_lie(statement)
         or (statement is not None and statement.polarity is Polarity.DENY)
     ):
@@ -66,9 +66,14 @@ def _is_claimed(words: tuple[Word, ...], lows: set[str]) -> bool:
     )
 
 
-def _is_denied(words: tuple[Word, ...], lows: set[str]) -> bool:
-    """Whether the sentence denies something, not a request: bond was denied, a judge denied his release."""
+def _is_denied(words: tuple[Word, ...], lows: set[str], statement: Statement | None) -> bool:
+    """Whether the sentence denies something, not a request: bond was denied, a judge denied his release.
+
+    A denial outside the words that claim the figure is of something else: said it had killed 90 men and denied shelling the town.
+    """
     if not lows & _DENIED:
+        return False
+    if statement is not None and not _DENIED & {word.strip(".,;:") for word in statement.text.lower().split()}:
         return False
     refused = any(
         word.low in {"denied", "denies"} and _REQUESTS & {near.low for near in words[max(0, at - 3) : at + 4]}

@@ -21,6 +21,9 @@ _NO_GAP = grammar.RELATIVES | grammar.AUXILIARIES | grammar.HAVE | frozenset({",
 _DEGREES = word_set("fatally seriously critically")
 _SHOTS = word_set("mug a the one warning single gun long big screen another every head")  # before the noun 'shot'
 _MISSED = word_set("but by while when and several multiple twice repeatedly from as , .")  # behind 'shot at'
+_CARRIED = word_set("taken rushed airlifted")
+_HOSPITALS = word_set("hospital hospitals")
+_HOSPITAL_REACH = 8  # words from the verb to the hospital, at most
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
 SUFFERED = MetricWord(
@@ -43,6 +46,16 @@ SUFFERED_FATALLY = replace(
 )
 
 
+HOSPITALISED = MetricWord(
+    Frame.OBJECT,
+    {ObjectClass.PEOPLE: Metric.INJURED},
+    ("", "", "taken to hospital", ""),
+    ("Two boys were taken to Mercy Hospital.", "A man was rushed to a local hospital."),
+    ("Nine guests were taken to the Mercy hall.", "Two boys were taken to the town of Hospital Hill."),
+    soft=True,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """Auxiliaries and adverbs before a verb.  first: the first word of them.  modal: will, could …; "to" for an infinitive."""
@@ -61,7 +74,11 @@ def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
     known = metric_words()
     lows = tuple(word.low for word in words)
     while at < len(words):
-        readings = (_readings(words, lows, at) if lows[at] in known else ()) or (_suffered(words, at) if lows[at] in _SUFFER else ())
+        readings = (
+            (_hospitalised(words, at) if lows[at] in _CARRIED else ())
+            or (_readings(words, lows, at) if lows[at] in known else ())
+            or (_suffered(words, at) if lows[at] in _SUFFER else ())
+        )
         found += [readings] if readings else []
         at = readings[0].last if readings else at + 1
     return tuple(found)
@@ -126,6 +143,18 @@ def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
                 else ()
             )
         if low in grammar.STOPS and low not in _BETWEEN and low not in grammar.DETERMINERS and low != ",":
+            return ()
+    return ()
+
+
+def _hospitalised(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
+    """Was taken to Mercy Hospital, was rushed to a local hospital."""
+    if words[at].low not in _CARRIED or at + 1 >= len(words) or words[at + 1].low != "to":
+        return ()
+    for here in range(at + 2, min(at + _HOSPITAL_REACH, len(words))):
+        if words[here].low in _HOSPITALS:
+            return (Trigger(at, here + 1, HOSPITALISED, Form.PAST),)
+        if words[here].low in grammar.STOPS and words[here].low not in grammar.DETERMINERS:
             return ()
     return ()
 
