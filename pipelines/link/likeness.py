@@ -17,11 +17,12 @@ _SAME_PEOPLE = 2
 """Names in common, beside an age in common, that make the same people of them."""
 _SEEN_AGAIN = 0.6
 """What an equal figure of another day tells, as a share of one of the same day."""
-_HELD = 0.5
-"""What a place that holds the other (a province and its town) tells, as a share of one town."""
+_HALF_SAID = 0.5
+"""What one town without one toll tells, and one toll in a place that holds the other (a province and its town), as a share of both."""
 _LARGEST_GROWTH = 3
 _SMALL = 5
 """A toll of one that becomes one of five is no other toll."""
+_FEW = 3
 CUSTODY = frozenset({Metric.CAPTURED, Metric.CHARGED, Metric.DETAINED, Metric.HELD, Metric.RELEASED})
 """Counts of people in custody: an exchange of prisoners is no attack, however much else two reports of one war have in common."""
 
@@ -151,24 +152,34 @@ def _count_other_things(one: Sketch, other: Sketch) -> bool:
 
 
 def _one_attack(one: Sketch, other: Sketch) -> float:
-    """Return how far two events are of one place and can be one toll of one day: 1 for one town, a share where one place holds the other.
+    """Return how far two events are of one place and one day that either states: 1 for one town and a toll that can have grown.
 
-    -1 where place and day are the same, but not the victims or the means: one town can be attacked twice a day.
+    A share where the sides or the outlets differ on the toll, and where one place holds the other. -1.5 where place and day are the same,
+    but not the victims or the means: one town can be attacked twice a day.
     """
-    if _days(one, other)[0] == 0.0 or _has_other_towns(one, other) or _differ(one.units, other.units):
+    if not _is_on_stated_day(one, other) or _has_other_towns(one, other) or _differ(one.units, other.units):
         return 0.0
-    if _differ(one.means, other.means) or (_differ(one.ages, other.ages) and not one.names & other.names):
+    if _differ(one.means, other.means) or _are_other_victims(one, other):
         return -1.5
-    if not _is_one_toll_of_a_day(one, other):
-        return 0.0
-    return 1.0 if one.settlements and other.settlements else _HELD
+    is_town, is_toll = bool(one.settlements and other.settlements), _is_one_toll_of_a_day(one, other)
+    if is_town or is_toll:
+        return 1.0 if is_town and is_toll else _HALF_SAID
+    return 0.0
+
+
+def _are_other_victims(one: Sketch, other: Sketch) -> bool:
+    """Tell whether two events of few victims have ages but neither ages nor names in common; of many victims each report names others."""
+    are_few = all(int(figure) <= _FEW for event in (one, other) for figure in event.figures.values())
+    return are_few and _differ(one.ages, other.ages) and not one.names & other.names
+
+
+def _is_on_stated_day(one: Sketch, other: Sketch) -> bool:
+    return (one.trace.is_day_stated or other.trace.is_day_stated) and _days(one, other)[0] > 0
 
 
 def _is_one_toll_of_a_day(one: Sketch, other: Sketch) -> bool:
     """Tell whether two events are of one day, at least one of them says so, and their figures can be of one toll that grows."""
-    is_stated = one.trace.is_day_stated or other.trace.is_day_stated
-    shared = one.figures.keys() & other.figures.keys()
-    return is_stated and _days(one, other)[0] > 0 and bool(shared) and _can_be_one_toll(one, other)
+    return _is_on_stated_day(one, other) and bool(one.figures.keys() & other.figures.keys()) and _can_be_one_toll(one, other)
 
 
 def _can_be_one_toll(one: Sketch, other: Sketch) -> bool:
