@@ -35,6 +35,10 @@ WITH linked AS (
         CASE WHEN link.decided_by = 'user' AND link.decided_at > wanted_moment THEN link.ruled_incident_id ELSE link.incident_id END AS incident_id,
         link.is_main, claim.*, article.title, article.story_id, coalesce(article.publisher, article.source) AS outlet, statement.speaker_side,
         least(article.first_seen_at, coalesce(article.modified_at, article.published_at)) AS reported_at,
+        -- of a page that tells only its day, the end of that day: it is not before one that tells its minute
+        least(article.first_seen_at, coalesce(
+            article.modified_at, article.published_at + CASE WHEN article.published_precision = 'day' THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END
+        )) AS reported_by,
         claim.is_background OR claim.count_basis NOT IN ('incident', 'increment') AS is_aside
     FROM main.incident_links AS link
     JOIN main.articles AS article USING (article_id)
@@ -72,7 +76,7 @@ placed AS (
 grouped AS (
     SELECT
         incident_id,
-        arg_min(title, (NOT is_main, reported_at, article_id)) AS title,
+        arg_min(title, (NOT is_main, reported_by, article_id)) AS title,
         mode(plover_event ORDER BY plover_event) AS plover_event,
         mode({'type': acled_event_type, 'sub_type': acled_sub_event_type} ORDER BY acled_sub_event_type) FILTER (acled_event_type IS NOT NULL) AS acled,
         mode(actor_side ORDER BY actor_side) AS actor_side, mode(target_side ORDER BY target_side) AS target_side,

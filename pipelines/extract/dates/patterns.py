@@ -70,7 +70,12 @@ PATTERNS: tuple[DatePattern, ...] = (
         ("It began on March 3, 2022.", "The crash of Nov. 12 killed one.", "He died Tuesday, June 4."),
         ("He may 3 times a day do so.", "Agents march 3 miles."),
     ),
-    DatePattern("since_start", r"[Ss]ince (?:the )?(?:start|beginning) of (?:the|this) (?P<unit>year|month|week)\b", ("Since the start of the year ten have died.",), ("Since the start of the war ten have died.",)),
+    DatePattern(
+        "since_start",
+        r"[Ss]ince (?:(?:the )?(?:start|beginning) of (?:the|this) (?P<unit>year|month|week)|(?:the|this) (?P<begun>year|month|week) (?:began|started))\b",
+        ("Since the start of the year ten have died.", "Ten have died since the year began."),
+        ("Since the start of the war ten have died.", "Ten have died since the war began."),
+    ),
     DatePattern(
         "since_event",
         r"[Ss]ince (?:the |its |their )?(?:(?:start|beginning|outbreak|onset) of (?:[\w’'-]+ ){1,5}?(?:war|conflict|fighting|invasion|offensive|hostilities|uprising|insurgency|campaign|crisis|epidemic|outbreak|pandemic|siege|violence|unrest)"

@@ -164,7 +164,9 @@ def _season(season: str, shift: int, published: dt.date) -> Meaning:
 
 
 def _since_start(match: Match, _: Context, published: dt.date) -> Meaning:
-    start = {"year": published.replace(month=1, day=1), "month": published.replace(day=1), "week": _monday(published)}[match["unit"]]
+    start = {"year": published.replace(month=1, day=1), "month": published.replace(day=1), "week": _monday(published)}[
+        match["unit"] or match["begun"]
+    ]
     return window(start, published, role=DateRole.SINCE)
 
 
