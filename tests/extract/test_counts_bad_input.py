@@ -62,9 +62,12 @@ def test_a_person_named_like_a_place_is_no_place() -> None:
 def test_long_sentences_take_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         document = read(unit * size, article_id="a", published=dt.date(2024, 5, 8), language="en")
-        begin = time.process_time()
-        find_counts(document, (), load_gazetteer())
-        return time.process_time() - begin
+        spent: list[float] = []
+        for _ in range(3):  # the least of three: a busy machine only adds to it
+            begin = time.process_time()
+            find_counts(document, (), load_gazetteer())
+            spent.append(time.process_time() - begin)
+        return min(spent)
 
     seconds(20)
     assert seconds(400) < 8 * max(seconds(100), 0.05)
