@@ -91,13 +91,11 @@ def _bring_up_to_date(settings: Settings) -> Built:
         attach(database, _existing(master_path(settings.warehouse)))
         state = noted_state(database)
         found = changes(files, noted_files(database))
-        why = _why_anew(found, state, wanted)
+        replaced = found.replaced_bytes + int(state.get("replaced", 0))
+        why = _why_anew(found, replaced, is_same_rules=state.get("rules") == wanted["rules"])
         if not why:
-            return (
-                _unchanged(database, settings)
-                if not found.count and state == {**state, **wanted}
-                else _changed(database, settings, found, wanted)
-            )
+            is_same = not found.count and wanted.items() <= state.items()
+            return _unchanged(database, settings) if is_same else _changed(database, settings, found, {**wanted, "replaced": str(replaced)})
     except (QueryError, StorageError, SqlFileError, FileNotFoundError) as error:
         # a master is a cache: whatever is wrong with it, or with a change of it, is settled by making it anew
         why = why or f"the master could not be changed ({error})"
@@ -116,13 +114,13 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _why_anew(found: Changes, state: Mapping[str, str], wanted: Mapping[str, str]) -> str:
-    """Return why the master cannot be changed; empty where it can."""
-    if state.get("rules") != wanted["rules"]:
+def _why_anew(found: Changes, replaced: int, *, is_same_rules: bool) -> str:
+    """Return why the master cannot be changed; empty where it can. replaced: bytes of partitions, those of this change included."""
+    if not is_same_rules:
         return "sql/, sides.csv, speakers.csv or the version have changed"
     if found.share > LARGEST_SHARE:
         return f"{found.count} partitions, much of the whole, have changed"
-    if found.replaced_bytes + int(state["replaced"]) > REPLACED_SHARE * sum(file.size for file in found.files):
+    if replaced > REPLACED_SHARE * sum(file.size for file in found.files):
         return "as much has been replaced as there is"
     return ""
 
@@ -134,16 +132,15 @@ def _unchanged(database: Warehouse, settings: Settings) -> Built:
     return _built(database, settings, {name: [] for name in names}, warnings(database, settings))
 
 
-def _changed(database: Warehouse, settings: Settings, found: Changes, wanted: Mapping[str, str]) -> Built:
-    """Change the master as the partitions have changed."""
+def _changed(database: Warehouse, settings: Settings, found: Changes, state: Mapping[str, str]) -> Built:
+    """Change the master as the partitions have changed, and note its new state."""
     check_partitions(found.changed)
-    replaced = found.replaced_bytes + int(noted_state(database)["replaced"])
     database.run("BEGIN")
     blocking, warning = apply_changes(database, settings, found)
     if any(blocking.values()):
         raise InvariantError(blocking)
     made = replace(_built(database, settings, blocking, warning), partitions=found.count)
-    _commit(database, found.files, {**wanted, "replaced": str(replaced)})
+    _commit(database, found.files, state)
     return made
 
 

@@ -2,26 +2,20 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from pipelines.build import build
 from pipelines.commands.tables import text_table
 from pipelines.core import archived_sources, build_day
-from pipelines.curation import read_overrides, read_sides, read_speakers
+from pipelines.curation import STAGED
 from pipelines.fetch.archive import archived_days
 from pipelines.linking import link_days
+from pipelines.merges import FILE as MERGES
 from pipelines.merges import read_merges
 from pipelines.publish import writer_lock
 from pipelines.settings import Settings, load_settings
 
 SHOWN_WARNINGS = 5
-_CURATION: Mapping[str, Callable[[Path], object]] = {
-    "sides.csv": read_sides,
-    "speakers.csv": read_speakers,
-    "overrides.csv": read_overrides,
-    "merges.csv": read_merges,
-}
 
 
 def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
@@ -43,8 +37,9 @@ def run_build(wanted: Sequence[str]) -> int:
     Raises CurationError for a mistake in a file of curation/ before anything is done: extraction may take hours.
     """
     settings = load_settings()
-    for name, read in _CURATION.items():
+    for name, read in STAGED.values():
         read(settings.curation / name)
+    read_merges(settings.curation / MERGES)
     with writer_lock(settings.warehouse):
         for day in _days(settings, wanted):
             counts = build_day(settings, day)

@@ -101,6 +101,7 @@ def _not_of_speakers(places: Sequence[PlaceMention], statements: tuple[Statement
     starts = [start for start, _ in spans]
 
     def speaks(mention: PlaceMention) -> bool:
+        """Tell whether a place is named inside one of the spans."""
         at = bisect_right(starts, mention.span.start) - 1
         return mention.origin is None and at >= 0 and mention.span.start < spans[at][1]
 

@@ -72,6 +72,7 @@ def from_publication(rule: Callable[[Match, Context, dt.date], Meaning]) -> Reso
     """Return a resolver that needs the publication day and says so where there is none."""
 
     def resolve(match: Match, context: Context) -> Meaning:
+        """Apply the rule to the publication day, or tell that there is none."""
         if context.published is None:
             return unknown(NO_PUBLICATION_DAY)
         return rule(match, context, context.published)
