@@ -25,6 +25,9 @@ DEFAULT_MAX_AGE_DAYS: Mapping[str, float] = {"sitemap": 7.0, "telegram": 7.0}
 _REREAD = dt.timedelta(days=1)
 """How far back the posts of a channel are read again in each run, for edits."""
 
+_DAY = dt.timedelta(days=1)
+_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
+
 _Read = TypeVar("_Read")
 
 
@@ -82,7 +85,11 @@ async def _read(desk: Desk, address: str, read: Callable[[Received], _Read]) -> 
         return read(received)
     except ListingError as error:
         desk.refuse(address, str(error))
-        return None
+    except Exception as error:  # noqa: BLE001 — whatever a listing makes its reader stumble over, the run goes on
+        desk.refuse(
+            address, f"{address} is not understood ({type(error).__name__}: {error}); this is a bug in newsledger, please report it"
+        )
+    return None
 
 
 async def _feeds(desk: Desk) -> AsyncIterator[Listed]:
@@ -137,8 +144,9 @@ def _changed_maps(desk: Desk, sitemap: Sitemap) -> list[str]:
 
 def _latest_change(listed: Listed) -> dt.datetime | None:
     # a change of which only the day is told may have come at its end
+    changed = listed.changed_at
     day_only = len(listed.modified or "") == len("2026-05-04")
-    return listed.changed_at + dt.timedelta(days=1) if listed.changed_at and day_only else listed.changed_at
+    return changed + min(_DAY, _LAST - changed) if changed and day_only else changed
 
 
 async def _channels(desk: Desk) -> AsyncIterator[Listed]:

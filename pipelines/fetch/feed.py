@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.fetch.listed import Listed
-from pipelines.fetch.listing import Element, ListingError, decoded, distinct, html_root, name_of, plain, text_of, whole_address, xml_root
+from pipelines.fetch.listing import (
+    LONGEST_TEXT,
+    Element,
+    ListingError,
+    decoded,
+    distinct,
+    html_root,
+    name_of,
+    plain,
+    text_of,
+    whole_address,
+    xml_root,
+)
 
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 _DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/")
@@ -57,7 +69,7 @@ def _first(entry: Element, names: tuple[str, ...]) -> str | None:
     found = {
         name: text for child in entry if (name := name_of(child)[1]) in names and name_of(child)[0] in allowed and (text := text_of(child))
     }
-    return next((found[name] for name in names if name in found), None)
+    return next((found[name][:LONGEST_TEXT] for name in names if name in found), None)
 
 
 def _link(entry: Element) -> str | None:

@@ -6,13 +6,14 @@ The only module of fetch that imports lxml. What an element means belongs in `fe
 import html
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html.entities import html5
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 from courlan import clean_url
 from lxml import etree  # type: ignore[import-untyped]
-from w3lib.encoding import html_to_unicode
+from w3lib.encoding import html_body_declared_encoding, html_to_unicode, resolve_encoding
 
 from pipelines.fetch.addresses import AddressError, parse_address
 from pipelines.fetch.listed import Listed
@@ -26,8 +27,11 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~-]+)*/?")
+_ENDLESS = "punycode"
+"""An encoding of host names, which Python decodes in quadratic time."""
 _LONGEST_ADDRESS = 2000
-_LONGEST_TEXT = 1000
+LONGEST_TEXT = 1000
+"""Characters of a title or date that are kept: nested elements could repeat the text of a whole listing in each of its entries."""
 
 
 class ListingError(ValueError):
@@ -35,9 +39,12 @@ class ListingError(ValueError):
 
 
 def decoded(body: bytes, charset: str | None = None) -> str:
-    """Return the text of a listing: by its byte order mark, the header's charset, its own declaration, else UTF-8."""
+    """Return the text of a listing or page: by its byte order mark, the header's charset, its own declaration, else UTF-8."""
     header = f"text/xml; charset={charset}" if charset else None
-    return html_to_unicode(header, body, default_encoding="utf-8")[1]
+    if _ENDLESS not in {charset and resolve_encoding(charset), html_body_declared_encoding(body)}:
+        with suppress(LookupError, UnicodeError):  # of a name that Python knows, but as no encoding of texts: hex, idna, undefined
+            return html_to_unicode(header, body, default_encoding="utf-8")[1]
+    return body.decode("utf-8", "replace")
 
 
 def xml_root(text: str, address: str) -> Element | None:
@@ -83,7 +90,7 @@ def plain(markup: str | None) -> str | None:
     """Return the text of a title, without tags, entities and superfluous space; None where nothing is left."""
     if not markup:
         return None
-    text = html.unescape(_TAG.sub("", html.unescape(markup[:_LONGEST_TEXT])))
+    text = html.unescape(_TAG.sub("", html.unescape(markup[:LONGEST_TEXT])))
     return _SPACE.sub(" ", text).strip() or None
 
 

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from w3lib.encoding import html_to_unicode
+from pipelines.fetch.listing import decoded
 
 _READ = 400_000
 """Bytes of a page that are looked at."""
@@ -20,7 +20,7 @@ _LEAST = 100
 
 def page_language(body: bytes, charset: str | None) -> str | None:
     """Return the ISO 639-1 code of a page's paragraphs, else the one that it declares; None where neither tells."""
-    text = html_to_unicode(f"text/html; charset={charset}" if charset else None, body[:_READ], default_encoding="utf-8")[1]
+    text = decoded(body[:_READ], charset)
     sample = ""
     for match in _PARAGRAPH.finditer(text):
         sample += html.unescape(_TAG.sub(" ", match[1])) + "\n"

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pipelines.fetch.body import BodyError, decompress
 from pipelines.fetch.feed import read_feed
 from pipelines.fetch.listed import Listed
-from pipelines.fetch.listing import Element, ListingError, decoded, distinct, name_of, plain, text_of, whole_address, xml_root
+from pipelines.fetch.listing import LONGEST_TEXT, Element, ListingError, decoded, distinct, name_of, plain, text_of, whole_address, xml_root
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _NEWS = "http://www.google.com/schemas/sitemap-news/"
-_ROBOTS_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_ROBOTS_LINE = re.compile(r"^[^\S\n]*sitemap[^\S\n]*:[^\S\n]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _REMEDY = "open it in a browser and correct url in the source file; a site names its sitemaps in its robots.txt"
 
 
@@ -85,5 +85,5 @@ def _entries(root: Element, name: str, address: str) -> Iterator[Listed]:
 
 def _news(entry: Element) -> tuple[str | None, str | None]:
     """Return publication date and title of a page in a news sitemap."""
-    said = {local: text_of(child) for child in entry.iter() for space, local in (name_of(child),) if space.startswith(_NEWS)}
+    said = {local: text_of(child)[:LONGEST_TEXT] for child in entry.iter() for space, local in (name_of(child),) if space.startswith(_NEWS)}
     return said.get("publication_date") or None, plain(said.get("title"))

@@ -14,6 +14,7 @@ from pipelines.fetch.listing import Element, ListingError, decoded, html_root, t
 
 MEDIA_TYPE = "text/markdown"
 _HOSTS = ("t.me", "telegram.me", "www.t.me")
+_POST = re.compile(r"\w+/[0-9]{1,18}")
 _SPACE = re.compile(r"[^\S\n]+")
 _PERMALINK = "https://t.me/{}"
 
@@ -62,7 +63,7 @@ def _of_class(element: Element, name: str) -> list[Element]:
 
 
 def _post(message: Element, address: str, title: str | None, time_zone: str | None) -> Listed | None:
-    number = re.fullmatch(r"\w+/\d+", message.get("data-post") or "")
+    number = _POST.fullmatch(message.get("data-post") or "")
     text = _text(message)
     if number is None or not text or "service_message" in (message.get("class") or ""):
         return None
@@ -78,7 +79,10 @@ def _post(message: Element, address: str, title: str | None, time_zone: str | No
 
 def _local(written: str | None, time_zone: str | None) -> str | None:
     moment = read_moment(written)
-    return moment.astimezone(ZoneInfo(time_zone)).isoformat() if moment and time_zone else written
+    try:
+        return moment.astimezone(ZoneInfo(time_zone)).isoformat() if moment and time_zone else written
+    except OverflowError:  # the last day of the calendar, or its first
+        return written
 
 
 def _text(message: Element) -> str:

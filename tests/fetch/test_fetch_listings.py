@@ -14,6 +14,8 @@ from test_fetch_telegram import post
 
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.feed import read_feed
+from pipelines.fetch.listed import Listed
 from pipelines.fetch.progress import Progress
 from pipelines.fetch.source import Kind, Limits, Source
 from pipelines.page import Page
@@ -266,3 +268,26 @@ def test_a_channel_without_preview_is_told(paper: Newspaper, warehouse: Path) ->
     paper.put("/s/closed", "<html><body>Join</body></html>")
     [row] = [row for row in Reader(paper, "telegram", "/s/closed", warehouse)().rows if row.error]
     assert "has no web preview" in (row.error or "")
+
+
+def test_an_index_that_changed_on_the_last_day_of_the_calendar(paper: Newspaper, warehouse: Path) -> None:
+    paper.article("/a", "Article")
+    paper.put("/index.xml", "<sitemapindex><sitemap><loc>{base}/map.xml</loc><lastmod>9999-12-31</lastmod></sitemap></sitemapindex>")
+    paper.put("/map.xml", "<urlset><url><loc>{base}/a</loc></url></urlset>")
+    assert Reader(paper, "sitemap", "/index.xml", warehouse)().archived == 1
+
+
+def test_a_listing_that_makes_its_reader_stumble_stops_no_other(feed: Reader, paper: Newspaper, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbling(body: bytes, address: str, charset: str | None) -> list[Listed]:
+        if address.endswith("/odd"):
+            raise ZeroDivisionError("no reader is perfect")
+        return read_feed(body, address, charset)
+
+    monkeypatch.setattr("pipelines.fetch.discover.read_feed", stumbling)
+    paper.put("/odd", "<rss/>")
+    feed.source = replace(feed.source, url=(f"{paper.base}/odd", *feed.source.url))
+    done = feed()
+    assert done.archived == 3
+    assert [row.error for row in done.rows if row.error] == [
+        f"{paper.base}/odd is not understood (ZeroDivisionError: no reader is perfect); this is a bug in newsledger, please report it"
+    ]

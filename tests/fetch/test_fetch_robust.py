@@ -1,5 +1,6 @@
 """Listings from anybody: whatever the bytes are, a reader gives entries or says what is wrong."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.fetch.feed import read_feed
-from pipelines.fetch.listing import ListingError, whole_address
+from pipelines.fetch.listing import LONGEST_TEXT, ListingError, decoded, whole_address
+from pipelines.fetch.page_language import page_language
 from pipelines.fetch.sitemap import read_sitemap
 from pipelines.fetch.telegram import read_channel
 
@@ -34,6 +36,35 @@ def test_every_reader_gives_entries_or_says_what_is_wrong(body: bytes, charset: 
         entries += read_channel(body, "https://t.me/s/a", "Europe/Kyiv", charset).posts
     assert all(entry.address.startswith(("http://", "https://")) for entry in entries)
     assert all(entry.changed_at is None or entry.changed_at.tzinfo for entry in entries)
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna", "undefined", "punycode", "base64"])
+def test_a_codec_that_is_no_encoding_of_texts_is_no_charset(charset: str) -> None:
+    feed = b"<rss><channel><item><link>https://a.example/1</link></item></channel></rss>\xff"
+    assert [one.address for one in read_feed(feed, "https://a.example/feed", charset)] == ["https://a.example/1"]
+    declared = f'<?xml version="1.0" encoding="{charset}"?>'.encode()
+    assert [one.address for one in read_feed(declared + feed, "https://a.example/feed")] == ["https://a.example/1"]
+    assert page_language(b'<html lang="en"><p>\xff</p>', charset) == "en"
+
+
+def test_a_charset_of_host_names_is_not_read_in_quadratic_time() -> None:
+    began = time.process_time()
+    decoded(b"-" + b"abcdefgh" * 100_000, "punycode")
+    assert time.process_time() - began < 5
+
+
+def test_empty_lines_of_a_list_are_read_in_linear_time() -> None:
+    began = time.process_time()
+    found = read_sitemap(b"https://a.example/1\n" + b"\n" * 400_000 + b"https://a.example/2", "https://a.example/list.txt", 1_000_000)
+    assert len(found.pages) == 2
+    assert time.process_time() - began < 5  # a hundred times that where each line looks through all that follow
+
+
+def test_nested_entries_do_not_multiply_a_text() -> None:
+    one = b"<item><link>https://a.example/%d</link><pubDate>"
+    nested = b"".join(one % number for number in range(50)) + b"x" * 100_000 + b"</pubDate></item>" * 50
+    found = read_feed(b"<rss><channel>" + nested + b"</channel></rss>", "https://a.example/feed")
+    assert sum(len(entry.published or "") for entry in found) <= 50 * LONGEST_TEXT
 
 
 @given(st.text(max_size=60), st.sampled_from(["https://a.example/b/", "http://[::1", ""]))

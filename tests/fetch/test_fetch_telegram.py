@@ -104,5 +104,14 @@ def test_the_preview_of_a_channel(url: str, address: str) -> None:
 def test_a_strange_post_is_left_out() -> None:
     for number in ("harbour_news/x", "x", ""):
         assert read_channel(page(post(5, "text")).replace(b"harbour_news/5", number.encode()), ADDRESS).posts == ()
+    for number in ("harbour_news/" + "9" * 5000, "harbour_news/\u0665"):
+        assert read_channel(page(post(5, "text")).replace(b"harbour_news/5", number.encode()), ADDRESS).posts == ()
     posts = read_channel(page(post(5, "text", moment="soon")), ADDRESS, "Europe/Kyiv").posts
     assert posts[0].published is None or "soon" in posts[0].published
+
+
+@pytest.mark.parametrize(
+    ("moment", "time_zone"), [("9999-12-31T23:59:59+00:00", "Europe/Kyiv"), ("0001-01-01T00:00:00+00:00", "America/New_York")]
+)
+def test_a_date_at_the_end_of_the_calendar_stays_as_it_is(moment: str, time_zone: str) -> None:
+    assert read_channel(page(post(5, "text", moment=moment)), ADDRESS, time_zone).posts[0].published == moment
