@@ -11,6 +11,7 @@ from pipelines.fetch.archive import Unreadable, read_fetches, read_pages
 from pipelines.fetch.source import Source, load_sources
 from pipelines.identity import content_id
 from pipelines.page import Page
+from pipelines.replaced_claims import claims_recorded
 from pipelines.settings import Settings
 from pipelines.store import partition_path, read_table, remove_temporary_files, write_table
 from pipelines.tables import TABLES, Fetch, Quarantined
@@ -33,10 +34,11 @@ class Day:
         return {table: len(rows) for table, rows in self.rows.items()}
 
 
-def build_day(settings: Settings, day: dt.date) -> dict[str, int]:
+def build_day(settings: Settings, day: dt.date, *, now: dt.datetime | None = None) -> dict[str, int]:
     """Extract everything archived on a day, write its core partitions, and return the rows by table.
 
-    The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes.
+    The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes. Claims that an earlier run read
+    otherwise are recorded first, as replaced at `now`, by default the present moment.
     """
     remove_temporary_files(settings.warehouse)
     sources = archived_sources(settings)
@@ -46,8 +48,9 @@ def build_day(settings: Settings, day: dt.date) -> dict[str, int]:
     failed = [(fetch, fetch.error or "") for fetch in read_fetches(settings.warehouse, day) if is_lost(fetch)]
     failed += [(problem.fetch, problem.reason) for problem in unreadable]
     built.rows["quarantine"] += [_not_fetched(fetch, reason) for fetch, reason in failed]
-    for table in CORE_TABLES:
-        write_table(partition_path(settings.warehouse, table, day), TABLES[table], built.rows[table])
+    with claims_recorded(settings.warehouse, day, built.rows, now or dt.datetime.now(dt.UTC)):
+        for table in CORE_TABLES:
+            write_table(partition_path(settings.warehouse, table, day), TABLES[table], built.rows[table])
     return built.counts()
 
 

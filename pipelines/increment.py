@@ -123,6 +123,9 @@ def _read_old(master: Warehouse, old: Warehouse, works: pa.Table) -> None:
         master.arrow("SELECT incident_id, ruled_incident_id FROM main.incident_links SEMI JOIN old_articles USING (article_id)"),
     )
     put(old, "incident_reports", master.arrow("SELECT incident_id FROM main.incident_reports SEMI JOIN old_articles USING (article_id)"))
+    for table in ("earlier_claims", "earlier_reports"):
+        rows = master.arrow(f"SELECT incident_id, ruled_incident_id FROM main.{table} SEMI JOIN old_articles USING (article_id)")  # noqa: S608
+        put(old, table, rows)
 
 
 def _load_new(master: Warehouse, settings: Settings, new: Warehouse, works: pa.Table, files: list[PartitionFile]) -> None:

@@ -15,9 +15,21 @@ from pipelines.link.linking import WINDOW_DAYS, link_articles
 from pipelines.link.memory import Memory
 from pipelines.link.merging import Decisions
 from pipelines.link.rows import ArticleRows, Linked
-from pipelines.linking_notes import LINK_TABLES, TRACES, file_digest, joint_hash, note_path, read_note, rules_digest, sha256, write_note
+from pipelines.linking_notes import (
+    LINK_TABLES,
+    TRACES,
+    file_digest,
+    joint_hash,
+    last_note,
+    note_path,
+    read_note,
+    rules_digest,
+    sha256,
+    write_note,
+)
 from pipelines.merges import FILE as MERGES
 from pipelines.merges import read_merges
+from pipelines.replaced_reports import links_recorded
 from pipelines.settings import Settings
 from pipelines.store import partition_days, partition_path, read_table, remove_temporary_files, write_table
 from pipelines.tables import TABLES, Article, EventTrace, IncidentCount, IncidentLink, Statement
@@ -42,13 +54,14 @@ class Run:
     warnings: list[str] = field(default_factory=list)
 
 
-def link_days(settings: Settings) -> Run:
+def link_days(settings: Settings, *, now: dt.datetime | None = None) -> Run:
     """Bring the link partitions of all days up to date with the core partitions and merges.csv. Call it under the writer lock.
 
     The same inputs give the same bytes, in whatever order and in however many runs the days came in. A day whose core partitions are not
-    all there is passed over with a warning. Raises PartitionError where a partition is damaged, CurationError where merges.csv is.
+    all there is passed over with a warning. What other rules had linked otherwise is recorded first, as replaced at `now`, by default the
+    present moment. Raises PartitionError where a partition is damaged, CurationError where merges.csv is.
     """
-    warehouse, run = settings.warehouse, Run()
+    warehouse, run, moment = settings.warehouse, Run(), now or dt.datetime.now(dt.UTC)
     remove_temporary_files(warehouse)
     decisions = read_merges(settings.curation / MERGES)
     lines = joint_hash(sorted(merge.content for merge in decisions.merges))
@@ -63,13 +76,16 @@ def link_days(settings: Settings) -> Run:
         before = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
         decided = note.get("decided", []) if note.get("merges") == lines else _decided(warehouse, day, decisions, note)
         if note.get("inputs") != joint_hash([*before, *decided]):
-            run.linked[day] = _link_day(warehouse, day, window, days, decisions)
-            note = {"traces": sha256(partition_path(warehouse, TRACES, day))}
+            linked = link_articles(articles := read_articles(warehouse, day), window.before(days), decisions)
+            with links_recorded(warehouse, day, articles, linked, rules, last_note(warehouse, day), moment) as linked_at:
+                run.linked[day] = _write_day(warehouse, day, linked)
+            window.add(day, linked.traces)
+            note = {"traces": sha256(partition_path(warehouse, TRACES, day)), "linked_at": linked_at}
             decided = _decided(warehouse, day, decisions, note)
         traces[day] = str(note["traces"])
         used.update(decided)
         done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided}
-        write_note(warehouse, day, {"files": files, "rules": rules, **done})
+        write_note(warehouse, day, {**note, "files": files, "rules": rules, **done})
     unused = [merge for merge in decisions.merges if merge.content not in used]
     run.warnings = [f"{settings.curation / MERGES}:{merge.line}: {_NO_MATCH}" for merge in unused]
     return run
@@ -102,11 +118,9 @@ def _decided(warehouse: Path, day: dt.date, decisions: Decisions, note: dict[str
     return sorted(merge.content for merge in decisions.touching(ruled, claims, articles))
 
 
-def _link_day(warehouse: Path, day: dt.date, window: "Window", days: Iterable[dt.date], decisions: Decisions) -> dict[str, int]:
+def _write_day(warehouse: Path, day: dt.date, linked: Linked) -> dict[str, int]:
     # without its note the day is linked again, so a killed run leaves no half-written day behind
     note_path(warehouse, day).unlink(missing_ok=True)
-    linked = link_articles(read_articles(warehouse, day), window.before(days), decisions)
-    window.add(day, linked.traces)
     rows = _rows_by_table(linked)
     for table, made in rows.items():
         record: Any = TABLES.get(table, EventTrace)

@@ -18,7 +18,8 @@ TRACES = "event_traces"
 
 Note = dict[str, Any]
 """rules, merges: digests of the code and of merges.csv.  files: size, time and SHA-256 of each input.  inputs: digest of all that the day
-depends on.  traces: SHA-256 of what it left.  decided: the lines of merges.csv that have to do with it."""
+depends on.  traces: SHA-256 of what it left.  decided: the lines of merges.csv that have to do with it.  linked_at: moment of the run
+that linked it."""
 
 
 @cache
@@ -34,12 +35,18 @@ def rules_digest() -> str:
 
 def read_note(warehouse: Path, day: dt.date, rules: str) -> Note:
     """Return what the last run noted of a day; nothing where it did not come to its end, or had other rules."""
+    known = last_note(warehouse, day)
+    written = all(partition_path(warehouse, table, day).exists() for table in (*LINK_TABLES, TRACES))
+    return known if written and known.get("rules") == rules else {}
+
+
+def last_note(warehouse: Path, day: dt.date) -> Note:
+    """Return what the last run noted of a day, by whatever rules; nothing where it did not come to its end."""
     try:
         known: Note = json.loads(note_path(warehouse, day).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    written = all(partition_path(warehouse, table, day).exists() for table in (*LINK_TABLES, TRACES))
-    return known if written and known.get("rules") == rules else {}
+    return known
 
 
 def write_note(warehouse: Path, day: dt.date, note: Note) -> None:

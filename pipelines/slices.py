@@ -36,10 +36,14 @@ KINDS: Mapping[str, Kind] = {
     "article_id": Kind("SELECT article_id FROM main.articles", articles="SELECT key AS article_id FROM keys"),
     "incident_id": Kind(
         """SELECT incident_id FROM main.incident_links UNION SELECT ruled_incident_id FROM main.incident_links
-        UNION SELECT incident_id FROM main.incident_reports""",
+        UNION SELECT incident_id FROM main.incident_reports
+        UNION SELECT incident_id FROM main.earlier_claims UNION SELECT ruled_incident_id FROM main.earlier_claims
+        UNION SELECT incident_id FROM main.earlier_reports UNION SELECT ruled_incident_id FROM main.earlier_reports""",
         articles="""SELECT article_id FROM main.incident_links SEMI JOIN keys ON keys.key = incident_id
         UNION SELECT article_id FROM main.incident_links SEMI JOIN keys ON keys.key = ruled_incident_id
-        UNION SELECT article_id FROM main.incident_reports SEMI JOIN keys ON keys.key = incident_id""",
+        UNION SELECT article_id FROM main.incident_reports SEMI JOIN keys ON keys.key = incident_id
+        UNION SELECT article_id FROM main.earlier_claims SEMI JOIN keys ON keys.key IN (incident_id, ruled_incident_id)
+        UNION SELECT article_id FROM main.earlier_reports SEMI JOIN keys ON keys.key IN (incident_id, ruled_incident_id)""",
         incidents="SELECT key AS incident_id FROM keys",
     ),
     "news_day": Kind(

@@ -9,6 +9,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -119,6 +120,19 @@ def read_columns(path: Path, record: RecordClass, names: Iterable[str]) -> pa.Ta
     with _named(path), pq.ParquetFile(path) as file:
         _compare(path, file.schema_arrow, arrow_schema(record))
         return file.read(columns=list(names), use_threads=False)
+
+
+def read_known(path: Path, record: RecordClass, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return some columns of a partition that another version may have written, values of vocabularies as text; not those that it lacks.
+
+    Raises PartitionError where the file is damaged.
+    """
+    specs = {spec.name: spec for spec in columns(record)}
+    with _named(path), pq.ParquetFile(path) as file:
+        held = [name for name in names if name in file.schema_arrow.names]
+        rows = file.read(columns=held, use_threads=False).to_pylist()
+    plain = {name: replace(specs[name], vocabulary=None) for name in held}
+    return [{name: _value(plain[name], value) for name, value in row.items()} for row in rows]
 
 
 def check_arrow(path: Path, record: RecordClass) -> None:

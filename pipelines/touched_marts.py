@@ -114,13 +114,18 @@ def _corrected_incidents(master: Warehouse, before: pa.Table) -> pa.Table:
     master.register("changed_overrides", changed)
     if not changed.num_rows:
         return pa.table({"key": pa.array([], pa.string())})
-    articles = master.arrow("SELECT DISTINCT article_id FROM main.incident_counts SEMI JOIN changed_overrides USING (claim_id)")
+    articles = master.arrow(
+        """SELECT article_id FROM main.incident_counts SEMI JOIN changed_overrides USING (claim_id)
+        UNION SELECT article_id FROM main.earlier_claims SEMI JOIN changed_overrides USING (claim_id)"""
+    )
     master.register("corrected_articles", articles)
     return master.arrow(
         """SELECT incident_id AS key FROM changed_overrides WHERE incident_id IS NOT NULL
         UNION SELECT incident_id FROM main.incident_links SEMI JOIN corrected_articles USING (article_id)
         UNION SELECT ruled_incident_id FROM main.incident_links SEMI JOIN corrected_articles USING (article_id)
-        UNION SELECT incident_id FROM main.incident_reports SEMI JOIN corrected_articles USING (article_id)"""
+        UNION SELECT incident_id FROM main.incident_reports SEMI JOIN corrected_articles USING (article_id)
+        UNION SELECT incident_id FROM main.earlier_reports SEMI JOIN corrected_articles USING (article_id)
+        UNION SELECT ruled_incident_id FROM main.earlier_reports SEMI JOIN corrected_articles USING (article_id)"""
     )
 
 

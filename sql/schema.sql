@@ -402,6 +402,178 @@ COMMENT ON COLUMN main.incident_reports."voice" IS 'Who claims it: the speaker, 
 COMMENT ON COLUMN main.incident_reports."best_claim_id" IS 'The claim that gives the figure. References incident_counts.claim_id.';
 COMMENT ON COLUMN main.incident_reports."claim_ids" IS 'The claims that the figure rests on. References incident_counts.claim_id.';
 
+CREATE TABLE main.earlier_claims (
+    "record_id" VARCHAR NOT NULL,
+    "claim_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "held_until" TIMESTAMPTZ NOT NULL,
+    "held_from" TIMESTAMPTZ,
+    "is_read" BOOLEAN NOT NULL,
+    "start" BIGINT,
+    "end" BIGINT,
+    "text" VARCHAR,
+    "metric" VARCHAR,
+    "object" VARCHAR,
+    "object_text" VARCHAR,
+    "object_class" VARCHAR,
+    "value" BIGINT,
+    "low" BIGINT,
+    "high" BIGINT,
+    "bound" VARCHAR,
+    "vague_term" VARCHAR,
+    "state" VARCHAR,
+    "certainty" VARCHAR,
+    "polarity" VARCHAR,
+    "count_basis" VARCHAR,
+    "is_background" BOOLEAN,
+    "superseded_by_claim_id" VARCHAR,
+    "event_from" DATE,
+    "event_to" DATE,
+    "date_precision" BIGINT,
+    "place_text" VARCHAR,
+    "geonameid" BIGINT,
+    "place" VARCHAR,
+    "admin1" VARCHAR,
+    "admin1_code" VARCHAR,
+    "country" VARCHAR,
+    "lat" DOUBLE,
+    "lon" DOUBLE,
+    "place_precision" BIGINT,
+    "is_disputed" BOOLEAN,
+    "actor_text" VARCHAR,
+    "plover_event" VARCHAR,
+    "acled_event_type" VARCHAR,
+    "acled_sub_event_type" VARCHAR,
+    "rule_id" VARCHAR,
+    "speaker" VARCHAR,
+    "speaker_text" VARCHAR,
+    "speaker_role" VARCHAR,
+    "incident_id" VARCHAR,
+    "ruled_incident_id" VARCHAR,
+    "is_main" BOOLEAN,
+    "decided_by" VARCHAR,
+    "decided_at" TIMESTAMPTZ,
+    "speaker_side" VARCHAR,
+    "actor_side" VARCHAR,
+    "target_side" VARCHAR
+);
+COMMENT ON TABLE main.earlier_claims IS 'A claim as it was read until other rules read the same article otherwise, with its speaker and its incident of then. It held from held_from, else from the article''s collection. Where is_read is false, the rules of then did not read the claim at all.';
+COMMENT ON COLUMN main.earlier_claims."record_id" IS 'Hash of claim and held_until.';
+COMMENT ON COLUMN main.earlier_claims."claim_id" IS 'The claim; it need not be in incident_counts any more.';
+COMMENT ON COLUMN main.earlier_claims."article_id" IS 'The article. References articles.article_id.';
+COMMENT ON COLUMN main.earlier_claims."held_until" IS 'Moment at which another reading took its place.';
+COMMENT ON COLUMN main.earlier_claims."held_from" IS 'Moment at which it took the place of another reading; NULL for the first.';
+COMMENT ON COLUMN main.earlier_claims."is_read" IS 'Whether the rules of then read the claim.';
+COMMENT ON COLUMN main.earlier_claims."start" IS 'Start of the claim in the text of then.';
+COMMENT ON COLUMN main.earlier_claims."end" IS 'End of the claim.';
+COMMENT ON COLUMN main.earlier_claims."text" IS 'Its words.';
+COMMENT ON COLUMN main.earlier_claims."metric" IS 'What happened.';
+COMMENT ON COLUMN main.earlier_claims."object" IS 'To what or whom it happened.';
+COMMENT ON COLUMN main.earlier_claims."object_text" IS 'The noun as written.';
+COMMENT ON COLUMN main.earlier_claims."object_class" IS 'The group of things that the object belongs to.';
+COMMENT ON COLUMN main.earlier_claims."value" IS 'The number.';
+COMMENT ON COLUMN main.earlier_claims."low" IS 'Lower bound.';
+COMMENT ON COLUMN main.earlier_claims."high" IS 'Upper bound.';
+COMMENT ON COLUMN main.earlier_claims."bound" IS 'How the number limits the truth.';
+COMMENT ON COLUMN main.earlier_claims."vague_term" IS 'The vague word as written.';
+COMMENT ON COLUMN main.earlier_claims."state" IS 'Whether a number is there at all.';
+COMMENT ON COLUMN main.earlier_claims."certainty" IS 'How sure the text is.';
+COMMENT ON COLUMN main.earlier_claims."polarity" IS 'Whether the claim is affirmed or denied.';
+COMMENT ON COLUMN main.earlier_claims."count_basis" IS 'Which count it is.';
+COMMENT ON COLUMN main.earlier_claims."is_background" IS 'Whether it belongs to another or older event than the one reported.';
+COMMENT ON COLUMN main.earlier_claims."superseded_by_claim_id" IS 'The later claim that replaces this figure.';
+COMMENT ON COLUMN main.earlier_claims."event_from" IS 'First day on which the event can have happened.';
+COMMENT ON COLUMN main.earlier_claims."event_to" IS 'Last day on which the event can have happened.';
+COMMENT ON COLUMN main.earlier_claims."date_precision" IS '0 clock time, else UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.';
+COMMENT ON COLUMN main.earlier_claims."place_text" IS 'The place as written.';
+COMMENT ON COLUMN main.earlier_claims."geonameid" IS 'GeoNames identifier.';
+COMMENT ON COLUMN main.earlier_claims."place" IS 'Name of the place in the gazetteer.';
+COMMENT ON COLUMN main.earlier_claims."admin1" IS 'First-level unit of the country.';
+COMMENT ON COLUMN main.earlier_claims."admin1_code" IS 'ISO 3166-2 code of the first-level unit, else country.GeoNames code.';
+COMMENT ON COLUMN main.earlier_claims."country" IS 'ISO 3166-1 alpha-2 code of the country.';
+COMMENT ON COLUMN main.earlier_claims."lat" IS 'Latitude of the place, degrees.';
+COMMENT ON COLUMN main.earlier_claims."lon" IS 'Longitude of the place, degrees.';
+COMMENT ON COLUMN main.earlier_claims."place_precision" IS 'UCDP: 1 exact place … 7 sea or air.';
+COMMENT ON COLUMN main.earlier_claims."is_disputed" IS 'Whether sovereignty over the place is disputed.';
+COMMENT ON COLUMN main.earlier_claims."actor_text" IS 'Who did it, as written.';
+COMMENT ON COLUMN main.earlier_claims."plover_event" IS 'PLOVER event type.';
+COMMENT ON COLUMN main.earlier_claims."acled_event_type" IS 'ACLED event type.';
+COMMENT ON COLUMN main.earlier_claims."acled_sub_event_type" IS 'ACLED sub-event type.';
+COMMENT ON COLUMN main.earlier_claims."rule_id" IS 'The rule that made the reading.';
+COMMENT ON COLUMN main.earlier_claims."speaker" IS 'Who said it; NULL for the narrator.';
+COMMENT ON COLUMN main.earlier_claims."speaker_text" IS 'The speaker as written.';
+COMMENT ON COLUMN main.earlier_claims."speaker_role" IS 'Office or description of the speaker.';
+COMMENT ON COLUMN main.earlier_claims."incident_id" IS 'The incident that it was linked to, after merges.csv; NULL for none.';
+COMMENT ON COLUMN main.earlier_claims."ruled_incident_id" IS 'The incident that the rules alone gave.';
+COMMENT ON COLUMN main.earlier_claims."is_main" IS 'Whether it was the incident that the article mainly reports.';
+COMMENT ON COLUMN main.earlier_claims."decided_by" IS 'rule, or user where merges.csv decided.';
+COMMENT ON COLUMN main.earlier_claims."decided_at" IS 'Moment from which the link held.';
+COMMENT ON COLUMN main.earlier_claims."speaker_side" IS 'Side of the speaker, only from the user''s files.';
+COMMENT ON COLUMN main.earlier_claims."actor_side" IS 'Side of the actor, only from the user''s files.';
+COMMENT ON COLUMN main.earlier_claims."target_side" IS 'Side of the target, only from the user''s files.';
+
+CREATE TABLE main.earlier_reports (
+    "record_id" VARCHAR NOT NULL,
+    "article_id" VARCHAR NOT NULL,
+    "ruled_incident_id" VARCHAR NOT NULL,
+    "metric" VARCHAR NOT NULL,
+    "object_class" VARCHAR NOT NULL,
+    "object" VARCHAR,
+    "held_until" TIMESTAMPTZ NOT NULL,
+    "held_from" TIMESTAMPTZ,
+    "is_read" BOOLEAN NOT NULL,
+    "report_id" VARCHAR,
+    "incident_id" VARCHAR,
+    "link_rule" VARCHAR,
+    "decided_by" VARCHAR,
+    "decided_at" TIMESTAMPTZ,
+    "low" BIGINT,
+    "value" BIGINT,
+    "high" BIGINT,
+    "state" VARCHAR,
+    "method" VARCHAR,
+    "voice" VARCHAR,
+    "speaker" VARCHAR,
+    "speakers" VARCHAR[] NOT NULL,
+    "actor_text" VARCHAR,
+    "is_correction" BOOLEAN,
+    "best_claim_id" VARCHAR,
+    "claim_ids" VARCHAR[] NOT NULL,
+    "speaker_side" VARCHAR,
+    "actor_side" VARCHAR,
+    "has_two_sides" BOOLEAN
+);
+COMMENT ON TABLE main.earlier_reports IS 'What an article reported of an incident until other rules read or linked the same article otherwise. It held from held_from, else from the article''s collection. Where is_read is false, the rules of then found no such report.';
+COMMENT ON COLUMN main.earlier_reports."record_id" IS 'Hash of article, incident by the rules, metric, object class, object and held_until.';
+COMMENT ON COLUMN main.earlier_reports."article_id" IS 'The article. References articles.article_id.';
+COMMENT ON COLUMN main.earlier_reports."ruled_incident_id" IS 'The incident that the rules alone gave.';
+COMMENT ON COLUMN main.earlier_reports."metric" IS 'What happened.';
+COMMENT ON COLUMN main.earlier_reports."object_class" IS 'The group of things that was counted.';
+COMMENT ON COLUMN main.earlier_reports."object" IS 'To what or whom; NULL for the object class as a whole.';
+COMMENT ON COLUMN main.earlier_reports."held_until" IS 'Moment at which another reading took its place.';
+COMMENT ON COLUMN main.earlier_reports."held_from" IS 'Moment at which it took the place of another reading; NULL for the first.';
+COMMENT ON COLUMN main.earlier_reports."is_read" IS 'Whether the rules of then found the report.';
+COMMENT ON COLUMN main.earlier_reports."report_id" IS 'Its report_id of then.';
+COMMENT ON COLUMN main.earlier_reports."incident_id" IS 'The incident, after merges.csv.';
+COMMENT ON COLUMN main.earlier_reports."link_rule" IS 'What decided the link: founder, same_work, same_story, score, merge, split.';
+COMMENT ON COLUMN main.earlier_reports."decided_by" IS 'rule, or user where merges.csv decided.';
+COMMENT ON COLUMN main.earlier_reports."decided_at" IS 'Moment from which the link held.';
+COMMENT ON COLUMN main.earlier_reports."low" IS 'Lower bound; NULL where none is stated.';
+COMMENT ON COLUMN main.earlier_reports."value" IS 'The figure; NULL where the article gives only bounds.';
+COMMENT ON COLUMN main.earlier_reports."high" IS 'Upper bound; NULL where it is open.';
+COMMENT ON COLUMN main.earlier_reports."state" IS 'Whether a number is there at all.';
+COMMENT ON COLUMN main.earlier_reports."method" IS 'How the figure was found.';
+COMMENT ON COLUMN main.earlier_reports."voice" IS 'Who claims it: the speaker, else the agency, publisher or source that writes.';
+COMMENT ON COLUMN main.earlier_reports."speaker" IS 'The speaker; NULL for the writer.';
+COMMENT ON COLUMN main.earlier_reports."speakers" IS 'All speakers of its claims, where these count one object.';
+COMMENT ON COLUMN main.earlier_reports."actor_text" IS 'Who did it, as written.';
+COMMENT ON COLUMN main.earlier_reports."is_correction" IS 'Whether the article takes back or replaces another figure of the metric.';
+COMMENT ON COLUMN main.earlier_reports."best_claim_id" IS 'The claim that gave the figure: in incident_counts or in earlier_claims.';
+COMMENT ON COLUMN main.earlier_reports."claim_ids" IS 'The claims that the figure rested on.';
+COMMENT ON COLUMN main.earlier_reports."speaker_side" IS 'Side of the speaker, only from the user''s files.';
+COMMENT ON COLUMN main.earlier_reports."actor_side" IS 'Side of the actor, only from the user''s files.';
+COMMENT ON COLUMN main.earlier_reports."has_two_sides" IS 'Whether it added up figures of two sides, which are no sum; it is in no total.';
+
 CREATE TABLE main.sources (
     "name" VARCHAR NOT NULL,
     "title" VARCHAR NOT NULL,

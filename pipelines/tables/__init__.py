@@ -10,6 +10,7 @@ Unicode code points of `articles.text` (NFC, LF); unknown is NULL plus a state, 
 from pipelines.tables.articles import Article, ArticleBlock
 from pipelines.tables.column import Column
 from pipelines.tables.counts import ArticleCount, IncidentCount
+from pipelines.tables.earlier import EarlierClaim, EarlierReport
 from pipelines.tables.evidence import Fetch, Quarantined, SourceDefinition
 from pipelines.tables.links import ArticleStory, EventTrace, IncidentLink, IncidentReport
 from pipelines.tables.statements import Statement
@@ -23,6 +24,8 @@ TABLES = {
     "article_stories": ArticleStory,
     "incident_links": IncidentLink,
     "incident_reports": IncidentReport,
+    "earlier_claims": EarlierClaim,
+    "earlier_reports": EarlierReport,
     "sources": SourceDefinition,
     "fetches": Fetch,
     "quarantine": Quarantined,
@@ -35,6 +38,8 @@ __all__ = [
     "ArticleCount",
     "ArticleStory",
     "Column",
+    "EarlierClaim",
+    "EarlierReport",
     "EventTrace",
     "Fetch",
     "IncidentCount",

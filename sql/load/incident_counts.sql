@@ -1,14 +1,10 @@
 -- Claims of the articles that were kept, with the sides whose name in sides.csv or speakers.csv stands in the actor or in the object as written.
-WITH names AS (
-    SELECT lower(speaker) AS name, side FROM staged_sides
-    UNION SELECT alias, side FROM staged_speakers WHERE side IS NOT NULL AND alias NOT IN (SELECT lower(speaker) FROM staged_sides)
-),
-words AS (
+WITH words AS (
     SELECT DISTINCT lower(unnest([actor_text, object_text])) AS written FROM staged_incident_counts
 ),
 sides AS (
     SELECT written, arg_max(names.side, (length(names.name), names.name)) AS side
-    FROM words JOIN names ON contains(written, names.name)
+    FROM words JOIN named_sides AS names ON contains(written, names.name)
     GROUP BY written
 )
 SELECT claim.*, kept.first_seen_at, kept.last_seen_at, actor.side AS actor_side, target.side AS target_side

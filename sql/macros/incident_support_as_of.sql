@@ -29,11 +29,21 @@ voices AS (
     FROM known
     WHERE NOT is_speaker
 ),
+earlier AS (
+    SELECT * FROM main.earlier_claims WHERE held_until > wanted_moment AND (held_from IS NULL OR held_from <= wanted_moment)
+),
 denials AS (
-    SELECT DISTINCT link.incident_id, claim.metric
-    FROM main.incident_links AS link JOIN main.incident_counts AS claim USING (claim_id)
-    WHERE (claim.certainty = 'denied' OR claim.polarity = 'deny') AND NOT claim.is_background AND claim.count_basis IN ('incident', 'increment')
-        AND claim.first_seen_at <= wanted_moment
+    SELECT DISTINCT incident_id, metric
+    FROM (
+        SELECT link.incident_id, claim.metric, claim.certainty, claim.polarity, claim.is_background, claim.count_basis, claim.first_seen_at
+        FROM main.incident_links AS link JOIN main.incident_counts AS claim USING (claim_id) ANTI JOIN earlier USING (claim_id)
+        UNION ALL
+        SELECT earlier.incident_id, metric, certainty, polarity, is_background, count_basis, first_seen_at
+        FROM earlier JOIN main.articles AS article USING (article_id)
+        WHERE is_read AND earlier.incident_id IS NOT NULL
+    )
+    WHERE (certainty = 'denied' OR polarity = 'deny') AND NOT is_background AND count_basis IN ('incident', 'increment')
+        AND first_seen_at <= wanted_moment
 )
 SELECT
     known.incident_id, known.metric, object_class, object,

@@ -30,20 +30,45 @@
 -- n_stories: Stories after copies and rewrites were joined.
 -- n_outlets: Publishers.
 -- n_claims: Claims, background and plans included.
-WITH linked AS (
+WITH earlier AS (
+    -- read or linked otherwise at that moment than today, or not at all
+    SELECT * FROM main.earlier_claims WHERE held_until > wanted_moment AND (held_from IS NULL OR held_from <= wanted_moment)
+),
+readings AS NOT MATERIALIZED (
     SELECT
-        CASE WHEN link.decided_by = 'user' AND link.decided_at > wanted_moment THEN link.ruled_incident_id ELSE link.incident_id END AS incident_id,
-        link.is_main, claim.*, article.title, article.story_id, coalesce(article.publisher, article.source) AS outlet, statement.speaker_side,
+        link.incident_id, link.ruled_incident_id, link.decided_by, link.decided_at, link.is_main, statement.speaker_side,
+        claim.article_id, claim.event_from, claim.event_to, claim.date_precision, claim.place, claim.place_text, claim.geonameid,
+        claim.admin1, claim.admin1_code, claim.country, claim.lat, claim.lon, claim.place_precision, claim.is_disputed,
+        claim.plover_event, claim.acled_event_type, claim.acled_sub_event_type, claim.actor_side, claim.target_side,
+        claim.is_background, claim.count_basis
+    FROM main.incident_links AS link
+    JOIN main.incident_counts AS claim USING (claim_id)
+    LEFT JOIN main.statements AS statement USING (statement_id)
+    ANTI JOIN earlier USING (claim_id)
+    UNION ALL
+    SELECT
+        incident_id, ruled_incident_id, decided_by, decided_at, is_main, speaker_side,
+        article_id, event_from, event_to, date_precision, place, place_text, geonameid,
+        admin1, admin1_code, country, lat, lon, place_precision, is_disputed,
+        plover_event, acled_event_type, acled_sub_event_type, actor_side, target_side,
+        is_background, count_basis
+    FROM earlier
+    WHERE is_read AND incident_id IS NOT NULL
+),
+linked AS (
+    SELECT
+        claim.* REPLACE (
+            CASE WHEN claim.decided_by = 'user' AND claim.decided_at > wanted_moment THEN claim.ruled_incident_id ELSE claim.incident_id END AS incident_id
+        ),
+        article.title, article.story_id, article.first_seen_at, coalesce(article.publisher, article.source) AS outlet,
         least(article.first_seen_at, coalesce(article.modified_at, article.published_at)) AS reported_at,
         -- of a page that tells only its day, the end of that day: it is not before one that tells its minute
         least(article.first_seen_at, coalesce(
             article.modified_at, article.published_at + CASE WHEN article.published_precision = 'day' THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END
         )) AS reported_by,
         claim.is_background OR claim.count_basis NOT IN ('incident', 'increment') AS is_aside
-    FROM main.incident_links AS link
+    FROM readings AS claim
     JOIN main.articles AS article USING (article_id)
-    JOIN main.incident_counts AS claim USING (claim_id)
-    LEFT JOIN main.statements AS statement USING (statement_id)
     WHERE article.first_seen_at <= wanted_moment AND (article.superseded_at IS NULL OR article.superseded_at > wanted_moment)
 ),
 dates AS (

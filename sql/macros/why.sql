@@ -1,4 +1,4 @@
--- Everything behind one claim: its words, the sentence around it, who says it where, and the evidence copy.
+-- Everything behind one claim: its words, the sentence around it, who says it where, and the evidence copy. One row for today's reading, and one for each earlier reading that other rules have replaced.
 -- parameters: wanted_claim_id
 --
 -- claim_id: The claim.
@@ -20,6 +20,18 @@
 -- url: Address of the article.
 -- raw_path: Evidence copy: WARC file in the warehouse folder and offset.
 -- rule_id: The rule that made the claim.
+-- read_until: Moment at which other rules read it otherwise; NULL for today's reading.
+WITH readings AS (
+    SELECT
+        claim.*, statement.speaker, statement.speaker_text, statement.speaker_role, statement.text AS statement_text, CAST(NULL AS TIMESTAMPTZ) AS read_until
+    FROM main.incident_counts AS claim LEFT JOIN main.statements AS statement USING (statement_id)
+    WHERE claim.claim_id = wanted_claim_id
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (record_id, held_from, incident_id, ruled_incident_id, is_main, decided_by, decided_at, speaker_side, held_until, is_read),
+        held_until AS read_until
+    FROM main.earlier_claims
+    WHERE claim_id = wanted_claim_id AND is_read
+)
 SELECT
     claim.claim_id,
     CASE claim.bound
@@ -35,13 +47,14 @@ SELECT
     END AS figure,
     claim.metric, claim.object,
     claim.text AS claim_text,
-    regexp_extract(substr(article.text, 1, claim.start), '[^\n]*$') || regexp_extract(substr(article.text, claim.start + 1), '^[^\n]*') AS paragraph,
-    coalesce(statement.speaker, statement.speaker_text, article.publisher || ' (narrator)', article.source || ' (narrator)') AS said_by,
-    statement.speaker_role,
-    statement.text AS statement_text,
+    -- a better cleaner may have moved the words of an earlier reading
+    CASE WHEN starts_with(substr(article.text, claim.start + 1), claim.text)
+        THEN regexp_extract(substr(article.text, 1, claim.start), '[^\n]*$') || regexp_extract(substr(article.text, claim.start + 1), '^[^\n]*')
+    END AS paragraph,
+    coalesce(claim.speaker, claim.speaker_text, article.publisher || ' (narrator)', article.source || ' (narrator)') AS said_by,
+    claim.speaker_role, claim.statement_text,
     claim.certainty, claim.event_from, claim.event_to, coalesce(claim.place, claim.place_text) AS place,
-    article.title, article.publisher, article.published_day, coalesce(article.url, article.input_ref) AS url, article.raw_path, claim.rule_id
-FROM main.incident_counts AS claim
+    article.title, article.publisher, article.published_day, coalesce(article.url, article.input_ref) AS url, article.raw_path, claim.rule_id, claim.read_until
+FROM readings AS claim
 JOIN main.articles AS article USING (article_id)
-LEFT JOIN main.statements AS statement USING (statement_id)
-WHERE claim.claim_id = wanted_claim_id
+ORDER BY read_until DESC NULLS FIRST

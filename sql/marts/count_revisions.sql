@@ -1,5 +1,5 @@
 -- Every change of an incident's total: from which figure to which, when, by which claim and why.
--- The causes are those that leave a trace: a further article, a newer version of an article, another figure of the same speaker, a merge or split in merges.csv, a person's correction. What changes because the rules of newsledger changed is not here: partitions are written anew and keep no older reading.
+-- The causes: a further article, a newer version of an article, another figure of the same speaker, a merge or split in merges.csv, a person's correction, or rules that read or link an article otherwise than earlier ones did (newsledger's own, or places.csv; see earlier_reports).
 -- grain: incident_id, metric, object_class, object, revised_at
 -- slice: incident_id
 --
@@ -8,7 +8,7 @@
 -- object_class: The group of things that was counted.
 -- object: To what or whom; NULL for the object class as a whole.
 -- revised_at: Moment at which the new figure was first known.
--- cause: new_article, article_edited, speaker_revised, merge, split or override.
+-- cause: new_article, article_edited, speaker_revised, merge, split, override or rule_changed.
 -- old_low: Lower bound before.
 -- old_value: Figure before.
 -- old_high: Upper bound before.

@@ -20,7 +20,7 @@
 -- n_stories: Stories that report, after copies and rewrites were joined.
 -- is_conflicting: Whether figures of two sides exclude each other.
 -- best_claim_id: The claim that gives the figure; of a range, the newest.
--- opened_by: What changed: new_article, article_edited, merge, split or override.
+-- opened_by: What changed: new_article, article_edited, merge, split, override or rule_changed.
 WITH signed AS (
     -- what a cell's total follows from, in one value: reports and a person's corrections
     SELECT incident_id, metric, object_class, object, (count(*), sum(signature), bit_xor(signature)) AS signature
@@ -106,7 +106,7 @@ steps AS (
         sum(step) AS d_reports, sum(CASE WHEN of_story = 1 AND step = 1 THEN 1 WHEN of_story = 0 THEN -1 END) AS d_stories,
         sum(step) FILTER (state = 'unknown') AS d_unknown,
         max(best_claim_id) FILTER (step = 1) AS claim_id,
-        arg_max(opened_by, list_position(['new_article', 'article_edited', 'split', 'merge', 'override'], opened_by)) AS opened_by
+        arg_max(opened_by, list_position(['new_article', 'article_edited', 'rule_changed', 'split', 'merge', 'override'], opened_by)) AS opened_by
     FROM running
     GROUP BY cell, instant
     UNION ALL BY NAME

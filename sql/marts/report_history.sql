@@ -1,9 +1,9 @@
--- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split or a person's correction.
+-- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split, a person's correction or other rules.
 -- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today.
 -- grain: report_id, known_from
 -- slice: incident_id
 --
--- report_id: The report.
+-- report_id: The report; of an earlier reading its record_id in earlier_reports.
 -- incident_id: The incident that it belonged to in this period.
 -- metric: What happened.
 -- object_class: The group of things that was counted.
@@ -28,11 +28,15 @@
 -- reported_at: Moment to which the figure belongs: change or publication that the page states, else collection; never after collection.
 -- known_from: First moment at which it was known.
 -- known_until: Moment from which it no longer held; NULL where it holds.
--- opened_by: What began the period: new_article, article_edited, merge, split or override.
--- closed_by: What ended it: article_edited, merge, split or override; NULL where it holds.
+-- opened_by: What began the period: new_article, article_edited, merge, split, override or rule_changed.
+-- closed_by: What ended it: article_edited, merge, split, override or rule_changed; NULL where it holds.
 -- best_claim_id: The claim that gives the figure.
 -- claim_ids: The claims that the figure rests on.
 -- override_id: The person's correction that gives the figure; NULL where the text does.
+-- read_from: Moment from which the rules have read it so; NULL where they always have.
+-- read_until: Moment at which other rules read it otherwise; NULL for today's reading, which need not hold today.
+-- told_from: known_from, had the rules always read it so.
+-- told_until: known_until, had the rules always read it so.
 WITH passed_on AS (
     -- an article has one figure of a cell; where it quotes two sides, the other side's last figure is a report of its own
     SELECT
@@ -85,17 +89,39 @@ taken_back AS MATERIALIZED (
 ),
 all_reports AS NOT MATERIALIZED (
     SELECT report_id, article_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, best_claim_id, claim_ids,
-        false AS is_other_side
+        false AS is_other_side, false AS is_of_claim
     FROM main.incident_reports ANTI JOIN mixed USING (report_id)
     UNION ALL BY NAME
-    SELECT * FROM other_sides
+    SELECT *, true AS is_of_claim FROM other_sides
 ),
 touched AS MATERIALIZED (
     -- claims on which a person has decided: only their reports can have more than one period of a version
     SELECT claim_id FROM main.incident_links WHERE decided_by = 'user'
     UNION
     SELECT claim_id FROM main.overrides WHERE claim_id IS NOT NULL
+    UNION
+    SELECT best_claim_id FROM main.earlier_reports WHERE decided_by = 'user'
 ),
+versions AS NOT MATERIALIZED (
+    SELECT
+        article_id, work_id, coalesce(story_id, work_id) AS story_id, coalesce(publisher, source) AS outlet,
+        coalesce(nullif(regexp_extract(coalesce(url, canonical_url), '^[a-z]+://(?:www\.)?([^/:?#]+)', 1), ''), source) AS domain,
+        least(first_seen_at, CASE
+            WHEN modified_at IS NOT NULL THEN modified_at
+            WHEN version_no > 1 THEN first_seen_at
+            WHEN published_precision = 'day' THEN published_at + INTERVAL 1 DAY
+            ELSE published_at
+        END) AS reported_at,
+        first_seen_at, superseded_at,
+        CASE WHEN version_no > 1 THEN 'article_edited' ELSE 'new_article' END AS opened_by,
+        CASE WHEN superseded_at IS NOT NULL THEN 'article_edited' END AS closed_by
+    FROM main.articles
+),
+-- since when the rules have read a report, or a claim that makes a report of its own, as they do today
+reports_read AS (
+    SELECT article_id, ruled_incident_id, metric, object_class, object, max(held_until) AS read_from FROM main.earlier_reports GROUP BY ALL
+),
+claims_read AS (SELECT claim_id, max(held_until) AS read_from FROM main.earlier_claims GROUP BY claim_id),
 reports AS NOT MATERIALIZED (
     SELECT
         report.report_id, report.incident_id, report.metric, report.object_class, report.object,
@@ -106,27 +132,35 @@ reports AS NOT MATERIALIZED (
         speaker.priority,
         taken_back.article_id IS NOT NULL OR report.method = 'latest_stated' AS is_correction,
         coalesce(statement.speaker_side = claim.actor_side, false) AS is_responsible,
-        article.article_id, article.work_id, coalesce(article.story_id, article.work_id) AS story_id,
-        coalesce(article.publisher, article.source) AS outlet,
-        coalesce(nullif(regexp_extract(coalesce(article.url, article.canonical_url), '^[a-z]+://(?:www\.)?([^/:?#]+)', 1), ''), article.source) AS domain,
-        least(article.first_seen_at, CASE
-            WHEN article.modified_at IS NOT NULL THEN article.modified_at
-            WHEN article.version_no > 1 THEN article.first_seen_at
-            WHEN article.published_precision = 'day' THEN article.published_at + INTERVAL 1 DAY
-            ELSE article.published_at
-        END) AS reported_at,
-        article.first_seen_at AS known_from, article.superseded_at AS known_until,
-        CASE WHEN article.version_no > 1 THEN 'article_edited' ELSE 'new_article' END AS opened_by,
-        CASE WHEN article.superseded_at IS NOT NULL THEN 'article_edited' END AS closed_by,
+        article.* EXCLUDE (first_seen_at, superseded_at), article.first_seen_at AS known_from, article.superseded_at AS known_until,
+        CASE WHEN report.is_of_claim THEN claims_read.read_from ELSE reports_read.read_from END AS read_from, CAST(NULL AS TIMESTAMPTZ) AS read_until,
         link.ruled_incident_id, link.rule,
         CASE WHEN link.decided_by = 'user' AND link.decided_at > article.first_seen_at THEN link.decided_at END AS relinked_at
     FROM all_reports AS report
-    JOIN main.articles AS article USING (article_id)
+    JOIN versions AS article USING (article_id)
     JOIN main.incident_links AS link ON link.claim_id = report.best_claim_id
     JOIN main.incident_counts AS claim ON claim.claim_id = report.best_claim_id
     LEFT JOIN taken_back ON taken_back.article_id = report.article_id AND taken_back.metric = report.metric
     LEFT JOIN main.statements AS statement USING (statement_id)
     LEFT JOIN main.speakers AS speaker ON speaker.alias = lower(report.voice)
+    LEFT JOIN reports_read
+        ON reports_read.article_id = report.article_id AND reports_read.ruled_incident_id = link.ruled_incident_id
+        AND reports_read.metric = report.metric AND reports_read.object_class = report.object_class
+        AND reports_read.object IS NOT DISTINCT FROM report.object
+    LEFT JOIN claims_read ON claims_read.claim_id = report.best_claim_id
+    UNION ALL BY NAME
+    SELECT
+        report.record_id AS report_id, report.incident_id, report.metric, report.object_class, report.object,
+        report.low, report.value, report.high, report.state, report.method, report.best_claim_id, report.claim_ids, false AS is_other_side,
+        coalesce(speaker.name, report.voice) AS voice, report.speaker IS NOT NULL AS is_speaker, report.speaker_side AS side, speaker.priority,
+        report.is_correction, coalesce(report.speaker_side = report.actor_side, false) AS is_responsible,
+        article.* EXCLUDE (first_seen_at, superseded_at), article.first_seen_at AS known_from, article.superseded_at AS known_until,
+        report.held_from AS read_from, report.held_until AS read_until, report.ruled_incident_id, report.link_rule AS rule,
+        CASE WHEN report.decided_by = 'user' AND report.decided_at > article.first_seen_at THEN report.decided_at END AS relinked_at
+    FROM main.earlier_reports AS report
+    JOIN versions AS article USING (article_id)
+    LEFT JOIN main.speakers AS speaker ON speaker.alias = lower(report.voice)
+    WHERE report.is_read AND NOT report.has_two_sides
 ),
 decided AS MATERIALIZED (SELECT * FROM reports WHERE best_claim_id IN (SELECT claim_id FROM touched)),
 relinked AS (
@@ -171,6 +205,9 @@ periods AS (
 )
 SELECT
     report_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_correction, is_responsible,
-    article_id, work_id, story_id, outlet, domain, reported_at, known_from, known_until, opened_by, closed_by, best_claim_id, claim_ids, override_id
+    article_id, work_id, story_id, outlet, domain, reported_at, greatest(known_from, read_from) AS known_from, least(known_until, read_until) AS known_until,
+    CASE WHEN read_from > known_from THEN 'rule_changed' ELSE opened_by END AS opened_by,
+    CASE WHEN read_until < known_until OR (read_until IS NOT NULL AND known_until IS NULL) THEN 'rule_changed' ELSE closed_by END AS closed_by,
+    best_claim_id, claim_ids, override_id, read_from, read_until, known_from AS told_from, known_until AS told_until
 FROM periods
-WHERE known_until IS NULL OR known_until > known_from
+WHERE coalesce(least(known_until, read_until) > greatest(known_from, read_from), true)

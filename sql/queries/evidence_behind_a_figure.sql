@@ -7,6 +7,7 @@ WITH evidence AS (
         ORDER BY event_to DESC NULLS LAST, coalesce(value, low) DESC, claim_id
         LIMIT 1
     ))
+    WHERE read_until IS NULL
 )
 SELECT item, content
 FROM (SELECT CAST(COLUMNS(*) AS VARCHAR) FROM evidence)

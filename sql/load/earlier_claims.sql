@@ -1,0 +1,28 @@
+-- Earlier readings of the articles that were kept, with speakers and sides as statements and claims have them. Of an article that came in on several days, the record of the day that was kept counts, and of the others what is older.
+WITH recorded AS (
+    SELECT record.*, record.partition_day = kept.partition_day AS is_own
+    FROM staged_earlier_claims AS record
+    SEMI JOIN staged_articles AS article ON article.article_id = record.article_id AND article.partition_day = record.partition_day
+    JOIN kept_articles AS kept ON kept.article_id = record.article_id
+),
+counted AS (
+    SELECT *, min(held_until) FILTER (is_own) OVER (PARTITION BY claim_id) AS own_from
+    FROM recorded
+    QUALIFY row_number() OVER (PARTITION BY record_id ORDER BY is_own DESC, partition_day) = 1
+),
+sides AS (
+    SELECT written, arg_max(names.side, (length(names.name), names.name)) AS side
+    FROM (SELECT DISTINCT lower(unnest([actor_text, object_text])) AS written FROM counted) JOIN named_sides AS names ON contains(written, names.name)
+    GROUP BY written
+)
+SELECT
+    record.* REPLACE (coalesce(known.name, record.speaker) AS speaker),
+    lag(record.held_until) OVER (PARTITION BY record.claim_id ORDER BY record.held_until) AS held_from,
+    coalesce(side.side, own.side, known.side) AS speaker_side, actor.side AS actor_side, target.side AS target_side
+FROM counted AS record
+LEFT JOIN staged_speakers AS known ON known.alias = lower(record.speaker)
+LEFT JOIN staged_sides AS side ON lower(side.speaker) = lower(record.speaker)
+LEFT JOIN staged_sides AS own ON lower(own.speaker) = lower(known.name)
+LEFT JOIN sides AS actor ON actor.written = lower(record.actor_text)
+LEFT JOIN sides AS target ON target.written = lower(record.object_text)
+WHERE record.is_own OR record.own_from IS NULL OR record.held_until < record.own_from
