@@ -146,7 +146,7 @@ def retry_after_seconds(retry_after: str | None, now: dt.datetime) -> float | No
         return float(retry_after)
     try:
         moment = email.utils.parsedate_to_datetime(retry_after)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=dt.UTC)

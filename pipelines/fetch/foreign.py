@@ -111,7 +111,7 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
         fetched_at=record.record_date or now,
         raw=None if problem else raw,
         packed=not problem,
-        encoding=(headers.get("Content-Encoding") if headers else None) or "",
+        encoding=", ".join(value for name, value in stored if name.lower() == "content-encoding"),
         media_type=record.http_content_type,
         charset=record.http_charset,
         http_status=_OK,

@@ -107,7 +107,7 @@ class Client:
             verdict = await self._robots.check(url, text)
             request = self._request(task, text, verdict)
             try:
-                answer = await self._transport.ask(url, is_page=task.purpose is Purpose.PAGE, headers=_conditions(task.past, text))
+                answer = await self._transport.ask(url, is_page=task.purpose is Purpose.PAGE, headers=conditions(task.past, text))
                 if answer.status not in REDIRECTS or not answer.location:
                     return self._finish(task, request, answer)
                 target = redirect_target(answer)
@@ -160,9 +160,10 @@ class Client:
         }
 
 
-def _conditions(past: Past, url: str) -> dict[str, str]:
+def conditions(past: Past, url: str) -> dict[str, str]:
     """Return the headers that let the server answer that the body is the one archived last."""
     if past.url != url:
         return {}
     headers = {"If-None-Match": past.etag, "If-Modified-Since": past.last_modified}
-    return {name: value for name, value in headers.items() if value}
+    # a control character in it would be refused as an injected header, and the page never be asked for again
+    return {name: value for name, value in headers.items() if value and value.isprintable()}

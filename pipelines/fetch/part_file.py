@@ -62,7 +62,7 @@ class PartFile:
         headers = {"Accept-Encoding": "identity"}
         etag, modified = self._told.get("etag") or "", self._told.get("last_modified")
         version = modified if not etag or etag.startswith("W/") else etag  # If-Range compares strongly
-        if self.size and version:
+        if self.size and version and version.isprintable():
             headers |= {"Range": f"bytes={self.size}-", "If-Range": version}
         return headers
 
@@ -86,6 +86,8 @@ class PartFile:
                 self.path.unlink(missing_ok=True)  # before the note: it never tells of another version than the part is of
             self._note_down(response, total, is_whole=False)
             problem = await self._write(response, "ab" if start else "wb")
+            if problem is None and self.size < (total or 0):
+                raise aiohttp.ClientPayloadError(f"{self.size} of {total} bytes came")  # servers may send less than was asked for
             if problem is None:
                 self._note_down(response, self.size, is_whole=True)
         except OSError as error:

@@ -32,6 +32,10 @@ _PLACES: dict[str, tuple[str, ...]] = {
     "telegram": ("url",),
 }
 """Keys that say where the inputs of a kind are, one of which it needs."""
+_MOST = 10**12
+"""Above every limit that can be meant, and below what sizes of memory and files can be."""
+_MOST_DAYS = 36_500
+"""A hundred years; a longer time ends before the calendar begins."""
 _WARC_ONLY = ("base", "languages")
 _EXAMPLES = {
     "path": 'path = "inbox/herald" (in the project folder, or absolute)',
@@ -186,8 +190,10 @@ def _check(source: Source, where: str) -> None:
     for item in fields(Limits):
         value = getattr(source.limits, item.name)
         least = 0 if item.name in {"redirects", "interval_s", "retry_after_s", "busy_s"} else 1 if item.type is int else 0.001
-        if not least <= value < float("inf"):
-            raise SourceError(f"{where} [limits]: {item.name} = {value} is not allowed; write a number of at least {least}")
+        if not least <= value <= _MOST:
+            raise SourceError(
+                f"{where} [limits]: {item.name} = {value} is not allowed; write a number of at least {least}, at most {_MOST}"
+            )
     for key in ("contact", "user_agent"):
         if not (getattr(source, key) or "").isprintable():
             raise SourceError(f"{where}: {key} holds a line break or control character; write it on one line")
@@ -199,10 +205,14 @@ def _check_times(source: Source, where: str) -> None:
         least, most = source.expect.articles_per_day
         if not 0 <= least <= most:
             raise SourceError(f"{where}: expect = {{articles_per_day = [{least}, {most}]}} is not allowed; write the smaller number first")
-    if source.max_age_days is not None and not source.max_age_days > 0:
-        raise SourceError(f"{where}: max_age_days = {source.max_age_days} is not allowed; write a number above 0, or remove the line")
-    if list(source.recheck_hours) != sorted(source.recheck_hours) or any(not hours > 0 for hours in source.recheck_hours):
-        raise SourceError(f"{where}: recheck_hours = {list(source.recheck_hours)} is not allowed; write rising numbers above 0, or []")
+    if source.max_age_days is not None and not 0 < source.max_age_days <= _MOST_DAYS:
+        allowed = f"a number above 0, at most {_MOST_DAYS}"
+        raise SourceError(f"{where}: max_age_days = {source.max_age_days} is not allowed; write {allowed}, or remove the line")
+    hours = list(source.recheck_hours)
+    if hours != sorted(hours) or any(not 0 < one <= 24 * _MOST_DAYS for one in hours):
+        raise SourceError(
+            f"{where}: recheck_hours = {hours} is not allowed; write rising numbers above 0, at most {24 * _MOST_DAYS}, or []"
+        )
 
 
 def _check_place(source: Source, where: str) -> None:

@@ -185,7 +185,7 @@ def _answer(url: URL, response: aiohttp.ClientResponse, body: _Body, started: dt
         location=headers.get("Location"),
         retry_after=headers.get("Retry-After"),
         raw=raw,
-        encoding=headers.get("Content-Encoding", ""),
+        encoding=", ".join(headers.getall("Content-Encoding", ())),
         media_type=response.content_type if "Content-Type" in headers else None,
         charset=response.charset,
         etag=headers.get("ETag"),

@@ -48,23 +48,24 @@ def read_record(file: BinaryIO, offset: int) -> Record:
 
 def _parse(member: bytes, offset: int) -> Record:
     head, _, rest = member.partition(_END)
-    first, headers = _headers(head)
+    headers = dict(_fields(head))
     length = headers.get("content-length", "")
-    if not first.startswith("WARC/") or not length.isdecimal() or rest[int(length) :] != _END:
+    if not head.startswith(b"WARC/") or not length.isdecimal() or rest[int(length) :] != _END:
         raise EvidenceError(f"no whole WARC record at offset {offset}: the file is damaged there")
     payload, content_type, encoding = rest[: int(length)], headers.get("content-type", ""), ""
     if content_type.startswith("application/http"):
         http_head, _, payload = payload.partition(_END)
-        encoding = _headers(http_head)[1].get("content-encoding", "")
+        encoding = ", ".join(value for name, value in _fields(http_head) if name == "content-encoding")
     elif content_type == "application/gzip":
         encoding = "gzip"
     return Record(headers.get("warc-type", ""), headers.get("warc-record-id", ""), headers.get("warc-concurrent-to"), payload, encoding)
 
 
-def _headers(head: bytes) -> tuple[str, dict[str, str]]:
-    first, *lines = head.decode("latin-1").split("\r\n")
-    parts = (line.partition(":") for line in lines)
-    return first, {name.strip().lower(): value.strip() for name, _, value in parts}
+def _fields(head: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the fields behind the first line, their names in lower case; a name can come more than once."""
+    for line in head.decode("latin-1").split("\r\n")[1:]:
+        name, _, value = line.partition(":")
+        yield name.strip().lower(), value.strip()
 
 
 def _member(file: BinaryIO) -> tuple[bytes | None, int]:

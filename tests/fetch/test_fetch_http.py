@@ -222,6 +222,8 @@ def test_robots_that_redirect_or_lead_inside(fetch: Fetching, site: Site) -> Non
         ("Mon, 04 May 2026 09:30:20 GMT", 20.0),
         ("Mon, 04 May 2026 09:00:00 -0000", 0.0),
         ("Mon, 99 May 2026 09:00:00 GMT", None),
+        ("Mon, 04 May 2026 09:00:00 +99999999999999999999", None),
+        ("9" * 5000, float("inf")),
     ],
 )
 def test_retry_after(header: str | None, seconds: float | None) -> None:

@@ -182,5 +182,25 @@ def test_months_in_addresses() -> None:
     assert for_day("https://x.example/{year}/{month}/{day}/warc.paths.gz", DAY) == "https://x.example/2026/05/05/warc.paths.gz"
 
 
+def test_a_server_that_sends_less_than_was_asked_for_is_asked_for_the_rest(crawl: Crawl, site: Site) -> None:
+    content = Archive().add("a", b"<p>one</p>").add("b", b"<p>two</p>" * 50).bytes()
+    third = len(content) // 3
+
+    async def by_thirds(request: web.Request) -> web.StreamResponse:
+        """Answer a request for the rest with a third of the file."""
+        start = request.http_range.start or 0
+        if not start:
+            return await send(request, content, cut=third)
+        part = content[start : start + third]
+        told = {"ETag": request.headers["If-Range"], "Content-Range": f"bytes {start}-{start + len(part) - 1}/{len(content)}"}
+        return web.Response(status=206, body=part, headers=told)
+
+    site.more["/etag/x-20260505101010-1.warc.gz"] = by_thirds
+    crawl.source = replace(crawl.source, url=(f"{site.base}/etag/x-20260505101010-1.warc.gz",))
+    done = crawl()
+    assert (done.archived, done.failed) == (2, 0)
+    assert crawl.left() == []
+
+
 async def _text(text: str) -> web.StreamResponse:
     return web.Response(text=text, content_type="text/plain")

@@ -11,14 +11,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aiohttp import web
 from loopback_site import DAY, NOW, PAGE, Site
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from pipelines.demo_site.trouble import TROUBLES
-from pipelines.fetch import crawl, handover, recorder
+from pipelines.fetch import crawl, handover, http, recorder
 from pipelines.fetch.archive import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.past import Past
 from pipelines.fetch.politeness import Breaker, HostGate
 from pipelines.fetch.progress import Progress, every
 from pipelines.fetch.received import Received
@@ -140,6 +142,33 @@ def test_evidence_that_was_lost_is_fetched_again(run: Run) -> None:
     run("/etag")
     (run.warehouse / (run.rows()[0].warc_path or "")).unlink()
     assert run("/etag").archived == 1
+
+
+@pytest.mark.parametrize(
+    ("encodings", "body"),
+    [
+        (("gzip", "identity"), gzip.compress(PAGE.encode())),
+        (("identity", "gzip"), gzip.compress(PAGE.encode())),
+        (("gzip", "gzip"), gzip.compress(gzip.compress(PAGE.encode()))),
+    ],
+)
+def test_encodings_in_several_headers_are_one_list(run: Run, encodings: tuple[str, ...], body: bytes) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        """Answer with a header for each encoding."""
+        response = web.Response(body=body, content_type="text/html")
+        for one in encodings:
+            response.headers.add("Content-Encoding", one)
+        return response
+
+    run.site.more["/twice"] = answer
+    assert run("/twice").archived == 1
+    [page] = read_pages(run.warehouse, {run.source.name: run.source}, DAY)
+    assert page.body.decode() == PAGE
+
+
+def test_a_validator_that_no_request_may_hold_is_not_sent() -> None:
+    past = Past(url="x", etag='"a\x1b"', last_modified="Mon, 04 May 2026 09:00:00 GMT")
+    assert http.conditions(past, "x") == {"If-Modified-Since": "Mon, 04 May 2026 09:00:00 GMT"}
 
 
 @pytest.mark.parametrize("path", ["/br", "/zstd", "/zipped"])
