@@ -47,7 +47,8 @@ def read_foreign(path: Path, reference: str, source: Source, now: dt.datetime) -
                 if record.record_type == WarcRecordType.request:
                     asked = (address, *_request(record))
                     continue
-                _check_head(record, address)
+                if record.is_http:  # look-ups of host names and files of FTP are responses, too
+                    _check_head(record, address)
                 count += 1
                 if _is_page(record, address) and source.wants(address):
                     request = asked[1:] if asked[0] == address else ("", ())
@@ -82,13 +83,15 @@ def _request(record: WarcRecord) -> tuple[str, Headers]:
 
 
 def _check_head(record: WarcRecord, address: str) -> None:
-    if record.http_headers is None or (record.content_length and not record.http_headers.items()):
+    """Raise ValueError where the file ends inside the head of a response. One without headers, as of HTTP/0.9, is whole and no page."""
+    size = record.content_length
+    if record.http_headers is None or (size and not record.http_headers.items() and len(record.reader.read()) < size):
         raise ValueError(f"the response of {address} is cut off")
 
 
 def _is_page(record: WarcRecord, address: str) -> bool:
     headers = record.http_headers
-    if headers is None or headers.status_code != _OK or whole_address(address, address) is None:
+    if headers is None or not headers.items() or headers.status_code != _OK or whole_address(address, address) is None:
         return False
     return (record.http_content_type or "text/html").lower() in MEDIA_TYPES
 
@@ -97,7 +100,8 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
     reference, now = named
     headers = record.http_headers
     raw, problem = _payload(record, limit)
-    if record.record_date is None:
+    moment = _moment(record)
+    if moment is None:
         problem = "the response has no date"
     protocol, _, status_line = ((headers.status_line if headers else None) or "").partition(" ")
     stored = tuple(headers.items()) if headers else ()
@@ -108,7 +112,7 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
         input_ref=address,
         uri=address,
         url=address,
-        fetched_at=record.record_date or now,
+        fetched_at=moment or now,
         raw=None if problem else raw,
         packed=not problem,
         encoding=", ".join(value for name, value in stored if name.lower() == "content-encoding"),
@@ -119,6 +123,15 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
         error=f"{problem} in {reference}: {_REMEDY}" if problem else None,
         listed_by=f"{reference}#{record.stream_pos}",
     )
+
+
+def _moment(record: WarcRecord) -> dt.datetime | None:
+    """Return when a response came; None where that is not told, or in UTC no date of the calendar."""
+    moment: dt.datetime | None = record.record_date
+    try:
+        return moment and moment.astimezone(dt.UTC)
+    except OverflowError:
+        return None
 
 
 def _payload(record: WarcRecord, limit: int) -> tuple[bytes, str | None]:
@@ -135,7 +148,10 @@ def _payload(record: WarcRecord, limit: int) -> tuple[bytes, str | None]:
 
 
 def _unchunked(raw: bytes) -> bytes:
-    """Return a body without its chunk sizes; as it is where it has none: many archives undo the coding and keep the header."""
+    """Return a body without its chunk sizes; as it is where it has none: many archives undo the coding and keep the header.
+
+    A connection that broke between two chunks leaves no last one.
+    """
     parts: list[bytes] = []
     position = 0
     while match := _CHUNK_SIZE.match(raw, position):
@@ -147,4 +163,4 @@ def _unchunked(raw: bytes) -> bytes:
             return raw
         parts.append(raw[start : start + size])
         position = start + size + 2
-    return raw
+    return raw if position < len(raw) else b"".join(parts)

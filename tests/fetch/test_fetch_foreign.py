@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import io
 import os
+import uuid
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ def test_pages_keep_their_own_date_and_address(reader: Reader) -> None:
     archive = (
         Archive()
         .add("a", b"<p>one</p>", ask=True)
+        .add("e", b"5\r\nhello\r\n", HTML, ("Transfer-Encoding", "chunked"))
         .add("b", b"5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n", HTML, ("Transfer-Encoding", "chunked"))
         .add("c", b"not in chunks", HTML, ("Transfer-Encoding", "chunked"))
         .add("d", gzip.compress(b"zipped"), HTML, ("Content-Encoding", "gzip"))
@@ -95,12 +97,52 @@ def test_pages_keep_their_own_date_and_address(reader: Reader) -> None:
         .add("f", b"gone", status="404 Not Found")
     )
     reader.put("x.warc.gz", archive.bytes())
-    assert (reader().archived, reader.errors()) == (4, [])
+    assert (reader().archived, reader.errors()) == (5, [])
     pages = reader.pages()
-    assert {name: page.body for name, page in pages.items()} == {"a": b"<p>one</p>", "b": b"hello!", "c": b"not in chunks", "d": b"zipped"}
+    assert {name: page.body for name, page in pages.items()} == {
+        "a": b"<p>one</p>",
+        "b": b"hello!",
+        "c": b"not in chunks",
+        "d": b"zipped",
+        "e": b"hello",
+    }
     page = pages["a"]
     assert (page.url, page.fetched_at, page.charset, page.http_status) == ("https://herald.example/a", LONG_AGO, "utf-8", 200)
     assert (page.listed_by or "").startswith("inbox/x.warc.gz#")
+
+
+def _record(uri: str, content_type: str, block: bytes, date: str = "2024-02-29T10:30:00Z") -> bytes:
+    """Return a response record as it lies in a file, byte by byte."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\nWARC-Date: {date}\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\n"
+    )
+    return f"{head}Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+HTTP = "application/http; msgtype=response"
+DNS = _record("dns:herald.example", "text/dns", b"20240229103000\nherald.example. 300 IN A 192.0.2.1\n")
+BARE = _record("https://herald.example/bare", HTTP, b"HTTP/1.0 200 OK\r\n\r\nhello")
+PAGE = _record("https://herald.example/a", HTTP, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>one</p>")
+
+
+@pytest.mark.parametrize("is_zipped", [True, False])
+@pytest.mark.parametrize("before", [DNS, BARE], ids=["a look-up of a host name", "a response without headers"])
+def test_a_response_that_is_no_page_costs_no_other(reader: Reader, before: bytes, *, is_zipped: bool) -> None:
+    reader.put("x.warc.gz" if is_zipped else "x.warc", b"".join(gzip.compress(one) if is_zipped else one for one in (before, PAGE)))
+    assert (reader().archived, reader.errors()) == (1, [])
+
+
+def test_a_file_that_ends_in_the_head_of_a_response_is_told(reader: Reader) -> None:
+    reader.put("x.warc", PAGE + BARE[:-12])
+    assert reader().archived == 1
+    assert "https://herald.example/bare is cut off" in " ".join(reader.errors())
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "9999-99-99T00:00:00Z", "soon"])
+def test_a_date_that_is_none_costs_one_page(reader: Reader, date: str) -> None:
+    odd = _record("https://herald.example/odd", HTTP, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>odd</p>", date)
+    reader.put("x.warc", odd + PAGE)
+    assert (reader().archived, "has no date" in " ".join(reader.errors())) == (1, True)
 
 
 def test_what_is_copied_is_a_sound_warc_file_without_invented_requests(reader: Reader) -> None:
