@@ -4,39 +4,85 @@ The figure is that of `extract.counts.article_counts`, asked for the claims of o
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipelines.extract.counts.article_counts import article_figures
+from pipelines.extract.counts.article_sums import size
 from pipelines.identity import content_id
 from pipelines.link.events import is_of_event
 from pipelines.link.rows import ArticleRows
 from pipelines.tables import Article, ArticleCount, IncidentCount, IncidentLink, IncidentReport, Statement
-from pipelines.vocabulary import Certainty, CountState, Method, Metric, Object, ObjectClass, Polarity
+from pipelines.vocabulary import Certainty, CountBasis, CountState, Method, Metric, Object, ObjectClass, Polarity
 
 _NUMBERLESS = (CountState.WITHHELD, CountState.UNKNOWN)
 
 
 def reports(rows: ArticleRows, links: Iterable[IncidentLink]) -> Iterator[IncidentReport]:
-    """Yield one row per incident, metric, object class and object of an article."""
+    """Yield one row per incident, metric, object class and object of an article.
+
+    Where the user has merged two events of the article, their claims are of one incident: the main one if either is.
+    """
     by_claim = {claim.claim_id: claim for claim in rows.claims}
-    groups: dict[tuple[str, bool], list[IncidentCount]] = {}
+    groups: dict[str, list[IncidentCount]] = {}
+    main: set[str] = set()
     for link in links:
         claim = by_claim[link.claim_id]
         if is_of_event(claim) and claim.certainty is not Certainty.DENIED and claim.polarity is not Polarity.DENY:
-            groups.setdefault((link.incident_id, link.is_main), []).append(claim)
+            groups.setdefault(link.incident_id, []).append(claim)
+            main |= {link.incident_id} if link.is_main else set()
     said = {statement.statement_id: statement for statement in rows.statements}
-    for (incident_id, is_main), claims in groups.items():
+    for incident_id, claims in groups.items():
         for figure, kind in _figures(rows, claims):
-            yield _report(rows.article, incident_id, is_main, figure, kind, by_claim, said)
+            yield _report(rows.article, incident_id, incident_id in main, figure, kind, by_claim, said)
 
 
 def _figures(rows: ArticleRows, claims: Sequence[IncidentCount]) -> Iterator[tuple[ArticleCount, Object | None]]:
     """Yield the figures of the object classes, then those of the objects."""
     article_id = rows.article.article_id
     for kind in (None, *dict.fromkeys(claim.object for claim in claims)):
-        part = tuple(claim for claim in claims if kind is None or claim.object is kind)
+        part = tuple(claims) if kind is None else _of_kind(claims, kind)
         figures = [figure for figure in article_figures(article_id, part, statements=rows.statements) if _is_told(figure, part)]
-        yield from ((figure, kind) for figure in figures)
+        yield from ((_without_base(figure, kind, part, claims), kind) for figure in figures)
         yield from ((figure, kind) for figure in _not_stated(article_id, part, {(f.metric, f.object_class) for f in figures}))
+
+
+def _of_kind(claims: Sequence[IncidentCount], kind: Object) -> tuple[IncidentCount, ...]:
+    """Return the claims of one object; what is a part of people of other kinds is the whole of its own kind."""
+    part = [claim for claim in claims if claim.object is kind]
+    known = {claim.claim_id for claim in part}
+    return tuple(claim if claim.part_of_claim_id in known else replace(claim, part_of_claim_id=None) for claim in part)
+
+
+def _without_base(
+    figure: ArticleCount, kind: Object | None, part: Sequence[IncidentCount], claims: Sequence[IncidentCount]
+) -> ArticleCount:
+    """Return the figure, as an open lower bound where it leaves out what it is added to, or what was added later to it.
+
+    A girl died of her wounds, bringing the number of dead to five: one child at least; how many children died before is not told here.
+    """
+    own = [claim for claim in part if (claim.metric, claim.object_class) == (figure.metric, figure.object_class)]
+    own = [claim for claim in own if claim.state is CountState.STATED and claim.superseded_by_claim_id is None]
+    added = [claim for claim in own if claim.count_basis is CountBasis.INCREMENT]
+    alone = bool(added) and len(added) == len(own) and not all(_is_beside_another(claim, claims) for claim in added)
+    base = max((size(claim) for claim in own if claim not in added), default=0)
+    short = bool(added) and size(figure) < base + sum(map(size, added)) and kind not in {None, Object.PERSON}
+    if alone or short:
+        return replace(figure, low=figure.value if figure.value is not None else figure.low, value=None, high=None)
+    return figure
+
+
+def _is_beside_another(added: IncidentCount, claims: Iterable[IncidentCount]) -> bool:
+    """Whether 'another' only sets the figure beside one of another metric: four were killed and another nine hurt."""
+    if added.metric is Metric.KILLED:
+        return False
+    return any(
+        claim.metric is not added.metric
+        and claim.object_class is added.object_class
+        and claim.state is CountState.STATED
+        and claim.start < added.start
+        and claim.sentence_no >= added.sentence_no - 1
+        for claim in claims
+    )
 
 
 def _is_told(figure: ArticleCount, claims: Sequence[IncidentCount]) -> bool:

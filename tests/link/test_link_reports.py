@@ -107,3 +107,32 @@ def test_that_nobody_was_hurt_does_not_make_a_zero_of_the_dead() -> None:
         ("injured", None),
         ("injured", "person"),
     }
+
+
+def bounds(claims: Sequence[IncidentCount]) -> dict[tuple[str, str | None], tuple[int | None, int | None, int | None]]:
+    return {(row.metric.value, row.object.value if row.object else None): (row.low, row.value, row.high) for row in told(claims)}
+
+
+GIRL = number("three children", 1, object=Object.CHILD, count_basis=CountBasis.INCREMENT, sentence_no=2, fact_no=3)
+
+
+def test_a_death_that_is_added_to_a_toll_is_an_open_lower_bound_of_its_kind() -> None:
+    toll = number("Two soldiers", 5, object=Object.PERSON, sentence_no=2, rule_id="toll:death_toll")
+    assert bounds([GIRL, toll]) == {
+        ("killed", None): (5, 5, 5),
+        ("killed", "child"): (1, None, None),
+        ("killed", "person"): (5, 5, 5),
+    }
+
+
+def test_a_part_of_its_own_kind_and_a_later_death_are_an_open_lower_bound() -> None:
+    people = number("Two soldiers", 7, object=Object.PERSON)
+    boy = number("three children were killed", 1, object=Object.CHILD, part_of_claim_id=people.claim_id, fact_no=2)
+    assert bounds([people, boy, GIRL])[("killed", "child")] == (1, None, None)
+    assert bounds([people, boy])[("killed", "child")] == (1, 1, 1)
+
+
+def test_another_beside_the_dead_is_a_figure_of_the_hurt() -> None:
+    hurt = number("Six drones", 17, metric=Metric.INJURED, count_basis=CountBasis.INCREMENT)
+    assert bounds([SOLDIERS, hurt])[("injured", None)] == (17, 17, 17)
+    assert bounds([hurt])[("injured", None)] == (17, None, None)

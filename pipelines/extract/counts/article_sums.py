@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from pipelines.tables import IncidentCount
+from pipelines.tables import ArticleCount, IncidentCount
 from pipelines.vocabulary import Certainty, CountBasis, NumberForm, Object
 
 _GENERAL = frozenset({Object.WEAPON, Object.BUILDING, Object.VEHICLE, Object.INFRASTRUCTURE})
@@ -13,7 +13,7 @@ _TOLLS = frozenset({NumberForm.DIGITS, NumberForm.WORDS, NumberForm.VAGUE})
 _Told = tuple[IncidentCount, int]  # a claim and its fact's last number
 
 
-def size(row: IncidentCount) -> int:
+def size(row: IncidentCount | ArticleCount) -> int:
     """Return the number that stands for a figure where one number is needed."""
     return row.value if row.value is not None else row.low or row.high or 0
 
@@ -29,7 +29,8 @@ def by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
 def best_sentence(facts: list[list[IncidentCount]], speakers: Mapping[str, str]) -> int:
     """Return the sum of distinct facts within one clause, and of those added to them, that most sentences tell; else the largest.
 
-    A man and two children are three; five men and two others are seven.  speakers: statement_id to who speaks.
+    A man and two children are three; five men and two others are seven; a toll holds those whom its sentence adds.
+    speakers: statement_id to who speaks.
     """
     sums: dict[int, dict[str, list[_Told]]] = {}
     added: dict[int, int] = {}
@@ -41,7 +42,8 @@ def best_sentence(facts: list[list[IncidentCount]], speakers: Mapping[str, str])
             else:
                 sums.setdefault(sentence, {}).setdefault(row.rule_id, []).append((row, size(fact[-1])))
     clauses = {sentence: max(_without_rivals(told, speakers) for told in rules.values()) for sentence, rules in sums.items()}
-    totals = [clauses.get(sentence, 0) + added.get(sentence, 0) for sentence in sorted(sums.keys() | added.keys())]
+    held = {sentence for sentence, rules in sums.items() if any(rule.startswith("toll") for rule in rules)}
+    totals = [clauses.get(s, 0) + (0 if s in held else added.get(s, 0)) for s in sorted(sums.keys() | added.keys())]
     groups = Counter(total for total in totals if total > 1)
     return max(groups, key=lambda total: (groups[total], total)) if groups else max(totals, default=0)
 

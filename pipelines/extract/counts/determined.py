@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.heads import AGE_WORD, after_ages, after_years_old, age_after, age_in, head_of, is_event_at, is_number, mixed
-from pipelines.extract.counts.lexicon import PERSON, Noun, metric_words, noun_of
+from pipelines.extract.counts.lexicon import PERSON, Noun, metric_words, noun_of, nouns
 from pipelines.extract.counts.names import name_at
 from pipelines.extract.counts.numbers import Number
 from pipelines.extract.counts.phrase import Phrase
@@ -101,9 +101,11 @@ def _several(words: tuple[Word, ...], found: tuple[int | None, Noun | None, int]
         low = words[at].low
         if low in grammar.STOPS or low in metric_words():
             break
-        further = noun_of(low)
+        pair = nouns().get(f"{low} {words[at + 1].low}") if at + 1 < len(words) else None
+        further = pair or noun_of(low)
         if further is not None and further.plural:
-            return at, further, at + 1
+            end = at + (2 if pair else 1)
+            return end - 1, further, end
     return found
 
 

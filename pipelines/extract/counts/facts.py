@@ -8,9 +8,11 @@ from pipelines.extract.counts.drafts import Draft
 from pipelines.extract.counts.entities import HARM, find_entities
 from pipelines.extract.counts.metrics import Frame
 from pipelines.extract.counts.scenes import apart
+from pipelines.extract.counts.scope import Scope
 from pipelines.vocabulary import Bound, CountState, Metric, ObjectClass
 
 _ACTS = frozenset({Frame.OBJECT, Frame.NOUN})
+_PART_BACK = 3  # sentences between a total and 'five of the wounded', at most
 _EVENTS = 20  # events of one figure that are kept apart, the latest
 
 
@@ -109,22 +111,36 @@ def _parts(drafts: list[Draft]) -> None:
         if item.whole is not None and item.whole.metric in {item.metric, Metric.CASUALTIES}:
             item.part_of = numbers.get(id(item.whole))
             continue
-        elided = item.is_elided
-        if not (item.mention.part or elided or (item.phrase and item.phrase.partitive)):
-            continue
-        wholes = [
-            k
-            for k, whole in enumerate(drafts[:at])
-            if whole.noun.object_class is item.noun.object_class
-            and whole.size > item.size
-            and _same_kind(item, whole)
-            and not whole.mention.part
-            and whole.sentence.no in ({item.sentence.no} if elided else {item.sentence.no, item.sentence.no - 1})
-            and whole.metric in {item.metric, Metric.CASUALTIES}
-            and not (elided and whole.phrase and whole.phrase.increment)
-        ]
-        if wholes:
-            item.part_of = wholes[-1]
+        _link_part(drafts, at, item)
+
+
+def _link_part(drafts: list[Draft], at: int, item: Draft) -> None:
+    """Link a part to the last claim before it that can be its whole; the part is of the event and the period of the whole."""
+    elided = item.is_elided
+    if not (item.mention.part or elided or (item.phrase and item.phrase.partitive)):
+        return
+    back = 0 if elided else _PART_BACK if item.mention.rule in {"reduced", "state"} else 1
+    for k in range(at - 1, -1, -1):
+        if drafts[k].sentence.no < item.sentence.no - back:
+            return
+        if _is_whole(drafts[k], item, elided=elided):
+            item.part_of = k
+            item.scope = _scope_of_part(item, drafts[k])
+            return
+
+
+def _is_whole(whole: Draft, item: Draft, *, elided: bool) -> bool:
+    """Whether a claim before a part can be what it is a part of."""
+    fits = whole.noun.object_class is item.noun.object_class and whole.size > item.size and _same_kind(item, whole)
+    told = whole.metric in {item.metric, Metric.CASUALTIES} and not whole.mention.part
+    if elided and (whole.scope.background != item.scope.background or (whole.phrase is not None and whole.phrase.increment)):
+        return False
+    return fits and told
+
+
+def _scope_of_part(item: Draft, whole: Draft) -> Scope:
+    """Return the scope of a part: that of a whole which is of another event or a longer time."""
+    return whole.scope if whole.scope.background else item.scope
 
 
 def _same_kind(item: Draft, whole: Draft) -> bool:

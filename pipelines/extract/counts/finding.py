@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.counts.actors import name_actors
+from pipelines.extract.counts.additions import mark_additions, mark_ordinals
 from pipelines.extract.counts.asides import without_asides, without_scare_quotes
 from pipelines.extract.counts.attribution import attribute
 from pipelines.extract.counts.certainty import dispute
@@ -24,6 +25,7 @@ from pipelines.extract.counts.numbers import find_numbers
 from pipelines.extract.counts.people import People
 from pipelines.extract.counts.phrase import Phrase
 from pipelines.extract.counts.phrases import find_phrases
+from pipelines.extract.counts.revisions import mark_revised
 from pipelines.extract.counts.rows import rows_of
 from pipelines.extract.counts.scope import is_other_world, scope_of
 from pipelines.extract.counts.surnames import find_surnames
@@ -33,6 +35,7 @@ from pipelines.extract.dates.finding import find_dates
 from pipelines.extract.document import Document, Sentence
 from pipelines.extract.places.finding import find_places
 from pipelines.extract.places.mention import PlaceMention, PlaceRole
+from pipelines.extract.text.relative_clauses import relative_clauses
 from pipelines.gazetteer.place import Gazetteer
 from pipelines.tables import IncidentCount, Statement
 
@@ -61,7 +64,10 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
     places = _not_of_speakers(find_places(document, gazetteer), statements)
     place_in_time(document, drafts, find_dates(document), places)
     mark_suicides(document, drafts)
+    mark_ordinals(drafts)
     settle_facts(drafts, fatal=is_fatal(document))
+    mark_additions(document, drafts)
+    mark_revised(document, drafts)
     name_actors(document, drafts)
     return rows_of(document.article_id, document.text, drafts)
 
@@ -80,7 +86,8 @@ def _drafts(document: Document, sentence: Sentence, words: tuple[Word, ...], phr
     if not any(word.low in known for word in words) and not any(p.noun and p.noun.object in EVENTS for p in phrases):
         return unknown
     found = find_mentions(words, phrases)
-    drafts = [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year)) for mention in found]
+    clauses = relative_clauses(document.text, sentence.start, sentence.end) if found else ()
+    drafts = [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year, clauses)) for mention in found]
     drafts = with_wholes(drafts)
     return [item for item in drafts if not any(u.start < item.end and item.start < u.end for u in unknown)] + unknown
 

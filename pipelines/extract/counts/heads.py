@@ -19,7 +19,7 @@ def mixed(words: tuple[Word, ...], noun: Noun | None, last: int) -> tuple[Noun |
     """Read 'drones and missiles' behind one number: both are counted together."""
     if noun is None or not noun.plural or last + 1 >= len(words) or words[last].low not in {"and", "or"}:
         return noun, last
-    if words[last + 1].text[0].isdigit() or words[last + 1].low in UNITS or words[last + 1].low in TENS:
+    if is_number(words[last + 1]):
         return noun, last
     _, second, end = head_of(words, last + 1)
     bare = second is not None and second.plural and second.object_class is noun.object_class and second.object is not noun.object

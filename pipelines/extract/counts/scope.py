@@ -20,6 +20,7 @@ from pipelines.vocabulary import CountBasis
 _SHARE = 0.02  # of the words of an article: more of them speak of another world
 _FEWEST_MARKS = 5
 _MARK_REACH = 14  # words between a claim and a mark that scopes it, at most
+_PAST, _DAY = frozenset({"past", "last", "previous"}), frozenset({"day", "night"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,37 @@ class Scope:
     background: bool
 
 
-def scope_of(words: tuple[Word, ...], mention: Mention, published_year: int | None) -> Scope:
-    """Return the scope of a mention from the words of its sentence."""
-    lows = tuple(word.low for word in words)
+def scope_of(words: tuple[Word, ...], mention: Mention, published_year: int | None, clauses: tuple[tuple[int, int], ...] = ()) -> Scope:
+    """Return the scope of a mention from the words of its sentence; what its relative clauses tell stays theirs.
+
+    clauses: relative clauses of the sentence, see `text.relative_clauses`.
+    """
+    lows = _without_past_day(_own(words, mention, clauses))
     near = _near(lows, mention)
     basis = _basis(lows, near, mention)
     background = _has(lows, BACKGROUND_MARKS) or _older_year(near, published_year) or (basis is CountBasis.PERIOD)
     return Scope(basis, background)
+
+
+def _own(words: tuple[Word, ...], mention: Mention, clauses: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Return the words in lower case, empty where they are of a clause about something else; their places stay."""
+    at = words[mention.trigger.first].start
+    others = [(first, last) for first, last in clauses if not first <= at < last]
+    lows = [word.low for word in words]
+    for number, word in enumerate(words):
+        if any(first < word.start < last for first, last in others):
+            lows[number] = ""
+    return tuple(lows)
+
+
+def _without_past_day(lows: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without those of the day just past, which a daily report counts over: over the past day, in the last 24 hours."""
+    kept = list(lows)
+    for at in range(1, len(lows) - 1):
+        if lows[at] in _PAST:
+            last = at + 2 if lows[at + 1] in _DAY else at + 3 if lows[at + 1] == "24" and lows[at + 2 : at + 3] == ("hours",) else at
+            kept[at:last] = [""] * (last - at)
+    return tuple(kept)
 
 
 def _near(lows: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
@@ -48,7 +73,6 @@ def _near(lows: tuple[str, ...], mention: Mention) -> tuple[str, ...]:
 def _basis(lows: tuple[str, ...], near: tuple[str, ...], mention: Mention) -> CountBasis:
     if mention.planned:
         return CountBasis.PLANNED
-    near = tuple(" ".join(near).replace(" the past day", "").replace(" the last day", "").split())
     numeric = mention.phrase is not None and mention.phrase.number is not None
     if numeric and (_has(near, CUMULATIVE_MARKS) or _spans_years(near)):
         return CountBasis.CUMULATIVE

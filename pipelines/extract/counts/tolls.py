@@ -15,6 +15,7 @@ from pipelines.vocabulary import Metric
 _REACH, _LONG_REACH = 14, 26  # words between the toll's name and its number, at most; of a death toll
 _LEADS = word_set("at to be : of is was now stands stood stand reached reaches reach hit hits passed surpassed exceeded topped")
 _OTHER_FATES = frozenset({"wounded", "injured", "hurt", "missing"})
+_THEN = frozenset({"and", "then", "later", "but", ",", "subsequently"})
 _ENDS = frozenset({".", ";", ""})
 
 
@@ -44,8 +45,34 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         if clause.low(at - 1) == "from":
             withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
         elif (certain and at < trigger.last + _REACH) or clause.low(at - 1) in _LEADS:
-            return [Mention(phrase if phrase.noun else replace(phrase, noun=PERSONS), trigger, metric, "toll")]
+            first = Mention(_of_persons(phrase), trigger, metric, "toll")
+            return [first, *_further(clause, trigger, metric, phrase.last)]
     return withdrawn
+
+
+def _of_persons(phrase: Phrase) -> Phrase:
+    return phrase if phrase.noun else replace(phrase, noun=PERSONS)
+
+
+def _further(clause: Clause, trigger: Trigger, metric: Metric, at: int) -> list[Mention]:
+    """Return the later figures of the same toll: put the toll at three and at four; it now stands at five."""
+    found: list[Mention] = []
+    here = at
+    while here < at + _REACH and clause.low(here) not in {".", ""}:
+        phrase = clause.phrase_at(here)
+        if phrase is not None and phrase.number is not None and _goes_on(clause, at, here):
+            found.append(Mention(_of_persons(phrase), trigger, metric, "toll_later", direct=False))
+            at = phrase.last
+        here += 1
+    return found
+
+
+def _goes_on(clause: Clause, at: int, here: int) -> bool:
+    """Whether a figure behind the first one is the toll's too."""
+    between = [clause.low(k) for k in range(at, here - 1)]
+    if clause.low(here - 1) not in {"at", "to"} or "from" in between:
+        return False
+    return set(between) <= _THEN or (len(between) > 1 and "it" in between and between[-1] in _LEADS | {"risen", "climbed", "rose"})
 
 
 def _before(clause: Clause, trigger: Trigger) -> Phrase | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pipelines.extract.counts import grammar
+from pipelines.extract.counts.heads import is_number
 from pipelines.extract.counts.lexicon import metric_words, noun_of
 from pipelines.extract.counts.metrics import Form, Frame, MetricWord, Trigger
 from pipelines.extract.counts.words import Word
@@ -12,6 +13,7 @@ from pipelines.vocabulary import Metric, ObjectClass
 _SUFFER = word_set("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from")
 _WOUNDS = word_set("injury injuries wound wounds burns concussion bruises fractures")
 _CAUSING = word_set("causing personal bodily")  # acts causing injury, an accident with personal injury
+_DYING = word_set("died dies die dying killed succumbed")  # a girl of eight died of her wounds
 _BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
 _STATE_VERBS = word_set(
     "pronounced declared found presumed feared believed left lay lying reported listed taken hospitalized stood go goes went gone"
@@ -91,13 +93,20 @@ def _readings(words: tuple[Word, ...], lows: tuple[str, ...], at: int) -> tuple[
     for wording, form, word in metric_words().get(lows[at], ()):
         if len(wording) < size:
             break
-        if lows[at : at + len(wording)] == wording:
+        if lows[at : at + len(wording)] == wording and not _has_own_object(words, wording, at + len(wording)):
             size = len(wording)
             found.append(Trigger(at, at + size, word, form))
         elif len(wording) > 1 and wording[1] not in {"and", "or"}:
             gapped = _gapped(lows, at, reach, wording[1:])
             found += [Trigger(at, at + 1, word, form)] if gapped and all(t.word is word for t in found) else []
     return tuple(t for t in found if t.last - t.first == size or size <= 1) if not _is_modifier(words, at, max(size, 1)) else ()
+
+
+def _has_own_object(words: tuple[Word, ...], wording: tuple[str, ...], last: int) -> bool:
+    """Whether the second word of a pair counts something else: left three people dead and wounded a clerk; not 'killed and wounded ten'."""
+    if wording[0] != "dead" or wording[-1] not in {"wounded", "injured"} or last >= len(words):
+        return False
+    return words[last].low in grammar.DETERMINERS or is_number(words[last])
 
 
 def _before_gap_ends(lows: tuple[str, ...], at: int) -> int:
@@ -133,7 +142,7 @@ def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
     """Suffered non-life-threatening injuries; with gunshot wounds."""
     for here in range(at + 1, min(at + 9, len(words))):
         low = words[here].low
-        if low in _CAUSING:
+        if low in _CAUSING or low in _DYING:
             return ()
         if low in _WOUNDS:
             fatal = any(word.low in {"fatal", "mortal"} for word in words[at:here])

@@ -189,7 +189,8 @@ DEMONYM_PLURALS = ("ians", "eans", "icans", "gans", "nians", "nese", "ans", "ini
 # Endings of nouns for persons that no list holds: a hairdresser, a violinist.
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer", "ee", "smith")
 NOT_PERSONS = word_set(
-    "three fewer number order water power tower paper letter corner center centre river summer winter year december october november "
+    "remainder three fewer number order water power tower paper letter "
+    "corner center centre river summer winter year december october november "
     "september bumper "
     "matter chapter shoulder finger monster weather computer disorder danger summer cover leader-board center quarter "
     "border tiger spider"

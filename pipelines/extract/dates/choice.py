@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipelines.extract.dates.mention import DateMention, DateRole
 from pipelines.extract.document import Document, Sentence, Span
+from pipelines.extract.text.relative_clauses import relative_clauses
 from pipelines.vocabulary import SpanSource
 
 _SAID_BEFORE = re.compile(
@@ -80,12 +81,19 @@ def date_for(
         for mention in here
         if mention.day_to is not None and not _is_ahead(mention, span, document)
     ]
+    clauses = relative_clauses(document.text, sentence.start, sentence.end) if usable else ()
+    usable = [mention for mention in usable if not _is_of_clause(mention, span, clauses)]
     inside = [mention for mention in usable if span.start <= mention.span.start < span.end]
     events = [m for m in usable if m in inside or not is_of_saying(m, document)]
     chosen = _in_own_clause(events, span, sentence, document) or _elsewhere(events, span, sentence)
     chosen = chosen or _before(sentence, dates, document) or _of_article(dates, document)
     chosen = chosen or _of_saying(usable, statement_said, sentence) or _published(document)
     return _timed(chosen, clock)
+
+
+def _is_of_clause(mention: DateMention, span: Span, clauses: Sequence[tuple[int, int]]) -> bool:
+    """Whether a relative clause that does not hold the claim holds the date: the port, which was seized in 2014, was hit."""
+    return any(first <= mention.span.start < last and not first <= span.start < last for first, last in clauses)
 
 
 def _between(dates: Sequence[DateMention], start: int, end: int, near: int | None = None) -> Sequence[DateMention]:

@@ -71,10 +71,12 @@ def _is_quantity(tree: Tree, index: int) -> bool:
 
 
 def _after_time(tree: Tree, index: int) -> int:
-    """Return the index after a time such as "earlier Wednesday" or "last week"; "this plan" is none."""
+    """Return the index after a time such as "earlier Wednesday", "last week" or the "late" of "late on Friday"; "this plan" is none."""
     word = tree.lower[index]
     if word in _TIME_START:
         following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+        if word in {"late", "early"} and following in {"on", "in"}:
+            return index + 1
         return index + 2 if following in TIME_WORDS and following not in _TIME_START else index + (word in {"earlier", "later"})
     return index + 1
 
