@@ -4,9 +4,9 @@ Background, planned, cumulative and period figures found no event. What an event
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
 from pipelines.extract.counts.article_counts import article_figures
 from pipelines.link.places import SAME_PLACE_KM, Spot, distance_km, settlement, spot, unit
@@ -125,11 +125,13 @@ def _can_open(claim: IncidentCount, groups: Sequence[_Group]) -> bool:
 def _keys(groups: Sequence[_Group]) -> list[str]:
     """Return the finest place and the day of each group; of those that share them all but the first get a number."""
     keys: list[str] = []
+    seen: Counter[str] = Counter()
     for group in groups:
         first = group.claims[0]
         place = settlement(first) or unit(first) or "somewhere"
         key = f"{place}:{first.event_from or 'some day'}"
-        keys.append(key if key not in keys else next(name for n in count(2) if (name := f"{key}:{n}") not in keys))
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}:{seen[key]}")
     return keys
 
 
@@ -154,7 +156,8 @@ def _is_day(claim: IncidentCount) -> bool:
 def figures(article_id: str, claims: Iterable[IncidentCount], statements: Iterable[Statement]) -> tuple[str, ...]:
     """Return metric, object class and number of the article's own figures for an event. statements: of the article, for who claims what."""
     rows = article_figures(article_id, tuple(claims), statements=statements)
-    return tuple(sorted(f"{row.metric}/{row.object_class}={row.value if row.value is not None else row.low}" for row in rows))
+    numbers = [(row, next((number for number in (row.value, row.low, row.high) if number is not None), None)) for row in rows]
+    return tuple(sorted(f"{row.metric}/{row.object_class}={number}" for row, number in numbers if number is not None))
 
 
 def own_paragraphs(text: str, claims: Iterable[IncidentCount]) -> str:

@@ -34,6 +34,8 @@ _MOST_OF_A_BAND = 100
 
 _WORD = re.compile(r"\w+")
 _PRIME = (1 << 31) - 1
+_PERMUTED = 20_000
+"""Triples that are permuted together: a text of ten megabytes would take gigabytes at once."""
 # RandomState, because its stream is frozen: signatures of different years stay comparable
 _RANDOM = np.random.RandomState(20261124)
 _FACTORS = _RANDOM.randint(1, _PRIME, SIGNATURE_SIZE).astype(np.uint64)[:, None]
@@ -47,8 +49,9 @@ def signature(text: str) -> Signature:
         return ()
     hashes = np.array(words, dtype=np.uint64) % np.uint64(_PRIME)
     triples = np.unique((hashes[:-2] * np.uint64(31) + hashes[1:-1] * np.uint64(17) + hashes[2:]) % np.uint64(_PRIME))
-    permuted: npt.NDArray[np.uint64] = (triples[None, :] * _FACTORS + _OFFSETS) % np.uint64(_PRIME)
-    return tuple(int(value) for value in permuted.min(axis=1))
+    parts = (triples[start : start + _PERMUTED] for start in range(0, len(triples), _PERMUTED))
+    least: npt.NDArray[np.uint64] = np.min([((part * _FACTORS + _OFFSETS) % np.uint64(_PRIME)).min(axis=1) for part in parts], axis=0)
+    return tuple(int(value) for value in least)
 
 
 class _Told(NamedTuple):

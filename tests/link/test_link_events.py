@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from records import DAY, article, claim
 
-from pipelines.link.events import MAIN, days, events, own_paragraphs
+from pipelines.link.events import MAIN, days, events, figures, own_paragraphs
 from pipelines.tables import IncidentCount
-from pipelines.vocabulary import Certainty, CountBasis, Metric, SpanSource
+from pipelines.vocabulary import Bound, Certainty, CountBasis, Metric, SpanSource
 
 ARTICLE = article("a", text=" ".join(f"word{n}" for n in range(20)))
 BRASK: dict[str, Any] = {"place_source": SpanSource.PHRASE, "place_precision": 1, "geonameid": 1, "lat": 50.0, "lon": 30.0}
@@ -127,3 +127,8 @@ def test_own_paragraphs_are_whole_and_stand_once() -> None:
     claims = [claim(made, words, 1) for words in ("three hurt", "Two dead")]
     assert own_paragraphs(made.text, claims).strip() == "Two dead there, three hurt."
     assert own_paragraphs(made.text, [claim(made, "Four", 4), claim(made, "One", 1)]) == "One dead here.\n\n\nFour."
+
+
+def test_a_figure_that_has_only_an_upper_bound_is_told_by_it() -> None:
+    few = claim(ARTICLE, "word1", None, high=9, bound=Bound.AT_MOST)
+    assert figures("a", [few], []) == ("killed/people=9",)

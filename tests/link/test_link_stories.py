@@ -1,6 +1,7 @@
 """Stories: copies, rewrites, versions, and what is none of them."""
 
 import datetime as dt
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -24,6 +25,17 @@ def test_a_signature_is_the_same_on_every_machine() -> None:
     assert len(signature(TEXT)) == SIGNATURE_SIZE
     assert signature(TEXT)[:3] == (10745988, 311178, 5941018)
     assert signature("too short to compare") == ()
+
+
+def test_a_long_text_takes_little_memory_and_keeps_its_signature() -> None:
+    long = " ".join(f"w{n}" for n in range(100_000))
+    tracemalloc.start()
+    made = signature(long)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60_000_000
+    assert made[:3] == (5861, 17359, 10959)
+    assert similarity(made, signature(long + " " + TEXT)) > 0.9
 
 
 def test_similarity_estimates_the_share_of_common_word_triples() -> None:

@@ -301,6 +301,19 @@ def test_a_split_can_name_another_incident() -> None:
     assert groups(link_articles([FIRST, SECOND, OTHER], decisions=decided)) == [["a1"], ["a2", "a3"]]
 
 
+@pytest.mark.parametrize("action", [Action.SPLIT, Action.MERGE])
+def test_two_events_of_an_article_in_one_incident_are_one_report(action: Action) -> None:
+    of_claim = {link.claim_id: link.incident_id for link in link_articles([round_up()]).links}
+    merge = decision(Action.MERGE, incident_id=of_claim["c7"], into=of_claim["c6"])
+    decided = Decisions([merge if action is Action.MERGE else decision(Action.SPLIT, article_id="a6")])
+    linked = link_articles([round_up()], decisions=decided)
+    assert len({link.incident_id for link in linked.links}) == 1
+    assert len({row.report_id for row in linked.reports}) == len(linked.reports)
+    (whole,) = [row for row in linked.reports if row.object is None]
+    assert whole.is_main
+    assert whole.value in {7, 11}, "the largest figure, or all of them"
+
+
 def test_a_split_of_another_incident_of_the_article_changes_nothing() -> None:
     decided = Decisions([decision(Action.SPLIT, article_id="a2", incident_id="another")])
     assert link_articles([FIRST, SECOND], decisions=decided) == link_articles([FIRST, SECOND])
