@@ -11,9 +11,10 @@ from yarl import URL
 
 SCHEMES = ("http", "https")
 
-_METADATA = frozenset(map(ipaddress.ip_address, ("100.100.100.200", "192.0.0.192", "fd00:ec2::254")))
-"""Addresses of metadata services that are not link-local."""
+_METADATA = frozenset(map(ipaddress.ip_address, ("100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254")))
+"""Addresses of metadata services that are not link-local: Alibaba Cloud, Azure, Oracle Cloud, Amazon, Google."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -49,7 +50,7 @@ def is_public(address: str) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(one.is_global and not one.is_multicast for one in _meant(ip))
+    return all(one.is_global and not (one.is_multicast or one.is_reserved or one in _SITE_LOCAL) for one in _meant(ip))
 
 
 def is_metadata(address: str) -> bool:
@@ -69,7 +70,7 @@ def _meant(ip: IpAddress) -> Iterable[IpAddress]:
     if ip.sixtofour:
         return (ip, ip.sixtofour)
     if ip in _NAT64:
-        return (ip, ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        return (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF),)
     return (ip, *(ip.teredo or ()))
 
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,9 @@ class Handover:
             self._wait()
 
     def _wait(self) -> None:
-        select.select([], [self._pipe], [])
+        poll = select.poll()  # select() knows no file numbers above 1,023
+        poll.register(self._pipe, select.POLLOUT)
+        poll.poll()
         self._write()
 
     def _write(self) -> None:
@@ -129,8 +132,11 @@ class Handover:
 
 
 def _widen(pipe: int) -> None:
-    if hasattr(fcntl, "F_SETPIPE_SZ"):  # Linux; elsewhere the pipe keeps its size, and more waits in this process
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    if hasattr(
+        fcntl, "F_SETPIPE_SZ"
+    ):  # Linux; elsewhere, and above a user's share, the pipe keeps its size, and more waits in this process
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _environment() -> dict[str, str]:

@@ -2,7 +2,10 @@
 
 import asyncio
 import datetime as dt
+import fcntl
 import gzip
+import os
+import resource
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -333,6 +336,29 @@ def test_a_writer_that_dies_fails_the_run_and_the_next_one_takes_up_what_it_wrot
     monkeypatch.undo()
     assert run(*paths).archived == len(paths)
     assert sorted(row.input_ref for row in run.rows()) == sorted(site.base + path for path in paths)
+
+
+def test_a_pipe_may_stay_small_and_have_a_high_number(pages: Source, site: Site, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = os.pipe
+
+    def high() -> tuple[int, int]:
+        """Return a pipe whose end for writing has a number that select() does not know."""
+        there, here = pipe()
+        number = fcntl.fcntl(here, fcntl.F_DUPFD_CLOEXEC, 1024)
+        os.close(here)
+        return there, number
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    monkeypatch.setattr(handover, "_PIPE_BYTES", 1 << 40)  # more than anybody may have
+    monkeypatch.setattr(handover, "_MOST_WAITING", 0)
+    monkeypatch.setattr("os.pipe", high)
+    monkeypatch.setattr(crawl, "MANY", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    try:
+        assert Run(pages, site, warehouse)(*(f"/ok/{number}" for number in range(40))).archived == 40
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_a_fast_run_alone_has_a_writer(pages: Source, site: Site, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
