@@ -42,13 +42,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit status: 0 done, 1 a check failed or an input was refused, 2 wrong use."""
+    """Run one command and return the exit status: 0 done, 1 a check failed or an input was refused, 2 wrong use, 130 Ctrl-C."""
     options = _parser().parse_args(arguments)
     try:
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, such as `head`; Python would complain while flushing
         return 0
+    except KeyboardInterrupt:
+        print(f"\nnewsledger {options.command}: interrupted; run it again, what was complete is kept", file=sys.stderr)  # noqa: T201
+        return 130
     except (OSError, ValueError) as error:
         print(f"newsledger {options.command}: {error}{_remedy(error)}", file=sys.stderr)  # noqa: T201
         return 1

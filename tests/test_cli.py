@@ -3,7 +3,11 @@
 import csv
 import gzip
 import json
+import os
+import socket
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -12,7 +16,7 @@ from typing import Any
 import pytest
 
 from pipelines import cli
-from pipelines.commands import build, inputs, query
+from pipelines.commands import build, extract, inputs, query
 from pipelines.commands.tables import text_table
 from pipelines.settings import Settings
 
@@ -116,6 +120,7 @@ def test_a_line_that_is_no_document_is_named_by_its_number(run: Run, line: str) 
         {"text": "\ud800 lone surrogate"},
         {"html": "<div>" * 2_000},
         {"html": "<"},
+        {"text": TEXT, "title": "half a pair \udc00", "url": "https://brask.example/\ud800", "published": "\ud800"},
     ],
 )
 def test_odd_values_give_a_row_and_no_exception(run: Run, given: dict[str, Any]) -> None:
@@ -124,6 +129,36 @@ def test_odd_values_give_a_row_and_no_exception(run: Run, given: dict[str, Any])
     assert status == 0
     assert [row["doc_id"] for row in rows] == ["odd", "next"]
     assert rows[1]["article"] is not None
+
+
+def test_a_name_that_no_output_can_hold_is_printed_without_it(run: Run) -> None:
+    status, rows, _ = run(lines=json.dumps({"doc_id": "half \ud800", "text": TEXT}))
+    assert (status, [row["doc_id"] for row in rows]) == (0, ["half ?"])
+
+
+def test_a_list_too_deep_to_read_is_named_by_its_line(run: Run) -> None:
+    _, rows, messages = run(lines="[" * 100_000 + "\n" + json.dumps({"doc_id": "next", "text": TEXT}))
+    assert [row["doc_id"] for row in rows] == ["line 1", "next"]
+    assert messages.startswith("newsledger extract: line 1: standard input, line 1: expected a JSON object")
+
+
+@pytest.mark.parametrize("command", ["extract", "link"])
+def test_a_line_in_another_encoding_is_named(command: str) -> None:
+    program = [sys.executable, "-m", "pipelines.cli", command, "--processes", "1"]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(program, input=b'{"doc_id": "caf\xe9"}\n', capture_output=True, check=True, env=environment)
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (row["doc_id"], row["error"]) == ("line 1", "standard input, line 1: not UTF-8; save the file in that encoding")
+
+
+def test_a_byte_order_mark_before_the_first_line_is_no_mistake(run: Run) -> None:
+    assert [row["doc_id"] for row in run(lines="\ufeff" + json.dumps({"doc_id": "d1", "text": TEXT}))[1]] == ["d1"]
+
+
+def test_many_refused_lines_are_told_in_linear_time() -> None:
+    began = time.process_time()
+    assert sum(1 for _ in extract.results_of_lines(["{"] * 300_000, processes=1)) == 300_000
+    assert time.process_time() - began < 15  # several times that where each of them moves all that wait
 
 
 def test_no_lines_give_nothing(run: Run) -> None:
@@ -138,6 +173,29 @@ def test_a_folder_s_files_are_read_in_the_order_of_their_names(run: Run, files: 
     assert (status, messages) == (0, "")
     assert [row["doc_id"] for row in rows] == [str(files / name) for name in ("a.txt", "b.html", "deeper/c.html.gz")]
     assert {row["article"]["title"] for row in rows} == {"Four hurt in Lower Brask"}
+
+
+def test_a_hidden_folder_is_left_out_as_a_hidden_file_is(run: Run, files: Path) -> None:
+    (files / ".trash").mkdir()
+    (files / ".trash" / "old.html").write_text(PAGE)
+    assert len(run(str(files))[1]) == 3
+    assert len(run(str(files / ".trash"))[1]) == 1, "unless it is named itself"
+
+
+def test_a_name_that_is_no_utf_8_is_shown(run: Run, files: Path) -> None:
+    name = os.fsencode(files) + b"/caf\xe9"
+    for suffix in (b".txt", b".doc", b".html"):
+        Path(os.fsdecode(name + suffix)).write_bytes(TEXT.encode() if suffix == b".txt" else b"")
+    status, rows, _ = run(*(os.fsdecode(name + suffix) for suffix in (b".txt", b".doc", b".html", b".md")))
+    assert status == 1
+    assert [row["doc_id"].rpartition("/")[2] for row in rows] == [f"caf\\xe9{suffix}" for suffix in (".txt", ".doc", ".html", ".md")]
+    assert [row["article"] is None for row in rows] == [False, True, True, True]
+
+
+def test_an_address_with_bytes_that_are_no_utf_8_is_named(run: Run) -> None:
+    status, rows, messages = run("https://brask.example/\udcff", "https://")
+    assert (status, [row["doc_id"] for row in rows]) == (1, ["https://brask.example/\\xff", "https://"])
+    assert "is no web address" in messages.splitlines()[0]
 
 
 def test_files_are_read_in_the_order_given_and_bad_ones_are_named(run: Run, files: Path) -> None:
@@ -236,9 +294,20 @@ def test_query_writes_csv_with_whole_cells(capsys: pytest.CaptureFixture[str], m
 
 
 @pytest.mark.usefixtures("on_sample")
+def test_columns_may_share_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["query", "--csv", "SELECT 1 AS a, 2 AS a"]) == 0
+    assert capsys.readouterr().out == "a,a\n1,2\n"
+    assert cli.main(["query", "SELECT 1 AS a, 2 AS a"]) == 0
+    assert capsys.readouterr().out.splitlines()[2] == "1  2"
+    assert cli.main(["query", "SET threads = 1"]) == 0
+    assert capsys.readouterr().out == "(no rows)\n"
+
+
+@pytest.mark.usefixtures("on_sample")
 @pytest.mark.parametrize(
     ("question", "message"),
     [
+        ("SELECT DATE 'infinity' AS day", 'column "day" holds a date beyond the years 1 to 9999; select CAST("day" AS VARCHAR)'),
         ("both_side", "'both_side' is not in sql/queries/; did you mean 'both_sides'? `newsledger query` lists the questions"),
         ("xyz", "'xyz' is not in sql/queries/; `newsledger query` lists the questions"),
         ("SELECT nothing FROM articles", 'Binder Error: Referenced column "nothing" not found'),
@@ -301,6 +370,28 @@ def test_build_extracts_the_archived_days_again(sample_settings: Settings, monke
     assert [day.isoformat() for day in build._days(sample_settings, ["2026-01-01"])] == ["2026-01-01"]  # noqa: SLF001
 
 
+def test_ctrl_c_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped(_question: str | None, **_options: bool) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(query, "run_query", stopped)
+    assert cli.main(["query"]) == 130
+    assert capsys.readouterr().err == "\nnewsledger query: interrupted; run it again, what was complete is kept\n"
+
+
+@pytest.mark.parametrize("port", [-1, 65_536])
+def test_a_number_that_is_no_port_is_named(port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["demo-site", f"--port={port}"]) == 1
+    assert capsys.readouterr().err == f"newsledger demo-site: --port {port}: there are ports from 1 to 65535; 0 takes a free one\n"
+
+
+def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert cli.main(["demo-site", f"--port={port}"]) == 1
+    assert f"port {port} cannot be used" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [[], ["no-such-command"], ["generate", "--chek"]])
 def test_wrong_use_is_status_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as raised:
@@ -343,3 +434,14 @@ def test_long_cells_are_cut_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> 
     assert max(len(line) for line in lines) <= 40
     assert lines[2].endswith("…")
     assert lines[3].endswith("line break")
+
+
+def test_a_text_from_the_web_commands_no_terminal() -> None:
+    shown = text_table(["title"], [("\x1b]0;owned\x07 \x9b2J red",)])
+    assert shown.splitlines()[2] == "\ufffd]0;owned\ufffd \ufffd2J red"
+
+
+def test_a_long_cell_is_cut_at_once() -> None:
+    began = time.process_time()
+    text_table(["text", "other"], [("x" * 10_000_000, "y" * 10_000_000)])
+    assert time.process_time() - began < 5

@@ -5,6 +5,7 @@ import signal
 
 from pipelines.demo_site.site import ROBOTS, Site, served
 
+_LAST_PORT = 65_535
 _DEFINITION = """title = "Demo site"
 kind = "feed"
 url = "{base}/feed.xml"
@@ -13,8 +14,13 @@ limits = {{ interval_s = 1 }}"""
 
 
 def run_demo_site(port: int) -> int:
-    """Serve the site until Ctrl-C or SIGTERM; port 0 takes a free one."""
-    asyncio.run(_serve(port))
+    """Serve the site until Ctrl-C or SIGTERM; port 0 takes a free one. Raises ValueError for what is no port, OSError for one in use."""
+    if not 0 <= port <= _LAST_PORT:
+        raise ValueError(f"--port {port}: there are ports from 1 to {_LAST_PORT}; 0 takes a free one")
+    try:
+        asyncio.run(_serve(port))
+    except OSError as error:
+        raise OSError(f"port {port} cannot be used ({error.strerror}); name another with --port, 0 takes a free one") from error
     return 0
 
 

@@ -4,13 +4,14 @@ import json
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from pipelines.commands.bar import clear, draw
-from pipelines.commands.inputs import Input, listed, read_argument, read_lines
-from pipelines.commands.tables import text_table
+from pipelines.commands.inputs import Input, listed, read_argument, read_lines, standard_input
+from pipelines.commands.tables import one_line, text_table
 from pipelines.extract.extraction import Extraction
 from pipelines.fetch.progress import Progress, every
 from pipelines.page import Page
@@ -29,16 +30,16 @@ def run_extract(inputs: Sequence[str], *, as_table: bool, processes: int | None)
     A progress bar is drawn where standard error is a terminal and standard output is not.
     """
     names = listed(inputs)
-    documents = map(read_argument, names) if inputs else read_lines(sys.stdin)
+    documents = map(read_argument, names) if inputs else read_lines(standard_input())
     results = _results(documents, processes or os.cpu_count() or 1)
     has_bar = bool(inputs) and sys.stderr.isatty() and not sys.stdout.isatty()
     refused = 0
     for doc_id, extraction, reason in _with_bar(results, len(names)) if has_bar else results:
         refused += reason is not None
         if reason is not None:
-            print(f"newsledger extract: {doc_id}: {reason}", file=sys.stderr)  # noqa: T201
+            print(f"newsledger extract: {one_line(doc_id)}: {one_line(reason)}", file=sys.stderr)  # noqa: T201
         if as_table:
-            print(_tables(doc_id, extraction) if extraction else f"{doc_id}: {reason}\n")  # noqa: T201
+            print(_tables(doc_id, extraction) if extraction else f"{one_line(doc_id)}: {one_line(reason)}\n")  # noqa: T201
         else:
             print(json.dumps(_row(doc_id, extraction, reason), ensure_ascii=False, default=str))  # noqa: T201
     return 1 if refused and inputs else 0
@@ -62,7 +63,7 @@ def _with_bar(results: Iterable[Result], total: int) -> Iterator[Result]:
 
 def _results(documents: Iterable[Input], processes: int) -> Iterator[Result]:
     """Yield the results in the order of the inputs; the workers see only the inputs that have a page."""
-    waiting: list[Input] = []
+    waiting: deque[Input] = deque()
 
     def pages() -> Iterator[Page]:
         """Yield the pages that can be read, and note every document in its order."""
@@ -74,14 +75,14 @@ def _results(documents: Iterable[Input], processes: int) -> Iterator[Result]:
     def take_refused() -> Iterator[Result]:
         """Yield the documents at the head of the row that have no page, with the reason."""
         while waiting and waiting[0].page is None:
-            document = waiting.pop(0)
+            document = waiting.popleft()
             yield document.doc_id, None, document.reason
 
     places = load_settings().curation / "places.csv"
     outcomes: Iterator[Outcome] = extract_pages(pages(), places=places if places.exists() else None, processes=processes)
     for outcome in outcomes:
         yield from take_refused()
-        yield waiting.pop(0).doc_id, outcome.extraction, outcome.reason
+        yield waiting.popleft().doc_id, outcome.extraction, outcome.reason
     yield from take_refused()
 
 
@@ -137,7 +138,7 @@ def _tables(doc_id: str, extraction: Extraction) -> str:
 
     article = [(name, getattr(extraction.article, name)) for name in ARTICLE_COLUMNS]
     parts = [
-        f"═══ {doc_id}",
+        f"═══ {one_line(doc_id)}",
         text_table(["article", ""], article),
         f"{len(extraction.statements)} statements\n{table(extraction.statements, STATEMENT_COLUMNS)}",
         f"{len(extraction.incident_counts)} incident counts\n{table(extraction.incident_counts, COUNT_COLUMNS)}",

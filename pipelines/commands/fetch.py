@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from pipelines.commands.bar import draw
+from pipelines.commands.tables import one_line
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.progress import Progress, Report, every
 from pipelines.fetch.source import Source, load_sources
@@ -62,7 +63,7 @@ def _print(source: Source, done: Collected) -> None:
         if sentence:
             print(sentence)  # noqa: T201
     for reference, error in failed[:_SHOWN_FAILURES]:
-        print(f"failed: {reference}\n        {error}")  # noqa: T201
+        print(f"failed: {one_line(reference)}\n        {one_line(error)}")  # noqa: T201
     if len(failed) > _SHOWN_FAILURES:
         log = done.rows[0].warc_path or ""
         print(f"and {len(failed) - _SHOWN_FAILURES} more: see fetches.parquet beside {log}, or the table quarantine")  # noqa: T201

@@ -1,7 +1,9 @@
 """Inputs of `newsledger extract` and `link`: files, folders, addresses and JSON lines to pages, or to the reason why there is none."""
 
 import datetime as dt
+import io
 import json
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,10 +36,15 @@ def listed(arguments: Sequence[str]) -> list[str]:
     found: list[str] = []
     for argument in arguments:
         if not is_address(argument) and Path(argument).is_dir():
-            found += [str(path) for path in sorted(Path(argument).rglob("*")) if path.is_file() and not path.name.startswith(".")]
+            folder = Path(argument)
+            found += [str(path) for path in sorted(folder.rglob("*")) if path.is_file() and not _is_hidden(path.relative_to(folder))]
         else:
             found.append(argument)
     return found
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def is_address(argument: str) -> bool:
@@ -47,7 +54,12 @@ def is_address(argument: str) -> bool:
 
 def read_argument(argument: str) -> Input:
     """Return the page of a file or address."""
-    return fetched(argument) if is_address(argument) else _file(argument, Path(argument), {})
+    return fetched(argument) if is_address(argument) else _file(_named(argument), Path(argument), {})
+
+
+def _named(path: str) -> str:
+    """Return a path as text: file names can hold bytes that are no UTF-8."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def fetched(address: str) -> Input:
@@ -58,8 +70,15 @@ def fetched(address: str) -> Input:
         done = collect(source, now.date(), warehouse=Path(folder), root=Path(folder), now=now, urls=[address])
         pages = list(read_pages(Path(folder), {source.name: source}, now.date()))
     if pages:
-        return Input(address, pages[0])
-    return Input(address, reason=next((row.error for row in done.rows if row.error), "nothing was fetched"))
+        return Input(_named(address), pages[0])
+    return Input(_named(address), reason=next((row.error for row in done.rows if row.error), "nothing was fetched"))
+
+
+def standard_input() -> Iterable[str]:
+    """Return the lines of standard input, read as UTF-8 whatever the locale; other bytes are left for `read_lines` to refuse."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    return sys.stdin
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[Input]:
@@ -71,14 +90,15 @@ def read_lines(lines: Iterable[str]) -> Iterator[Input]:
 
 def _file(doc_id: str, path: Path, given: Mapping[str, Any]) -> Input:
     media_type = media_type_of(path.name)
+    shown = _named(str(path))
     if media_type is None:
-        return Input(doc_id, reason=f"{path}: the suffix is not one of {', '.join(MEDIA_TYPES)} (each also with .gz)")
+        return Input(doc_id, reason=f"{shown}: the suffix is not one of {', '.join(MEDIA_TYPES)} (each also with .gz)")
     try:
         _, body, _ = read_body(path, MAX_BYTES)
     except BodyError as error:
-        return Input(doc_id, reason=f"{path}: {error}; an article page has not, and is whole: check the file")
+        return Input(doc_id, reason=f"{shown}: {error}; an article page has not, and is whole: check the file")
     except (OSError, ValueError) as error:
-        return Input(doc_id, reason=f"{path}: cannot be read ({error}); check the name and the file")
+        return Input(doc_id, reason=f"{shown}: cannot be read ({error}); check the name and the file")
     return Input(doc_id, _page(doc_id, body, media_type, InputKind.FOLDER, given))
 
 
@@ -96,11 +116,22 @@ def _page(doc_id: str, body: bytes, media_type: str, kind: InputKind, given: Map
     )
 
 
+def _given(line: str) -> Any:  # noqa: ANN401 — any value of JSON
+    """Return what a line says, without halves of surrogate pairs, which no output can hold. Raises UnicodeEncodeError for torn bytes."""
+    line.encode("utf-8")
+    given = json.loads(line.removeprefix("\ufeff"))
+    if not isinstance(given, dict) or "\\ud" not in line.lower():
+        return given
+    return {name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value for name, value in given.items()}
+
+
 def _line(number: int, line: str) -> Input:
     try:
-        given = json.loads(line)
+        given = _given(line)
         doc_id = str(given["doc_id"])
-    except (ValueError, KeyError, TypeError) as error:
+    except UnicodeEncodeError:
+        return Input(f"line {number}", reason=f"standard input, line {number}: not UTF-8; save the file in that encoding")
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         return Input(
             f"line {number}", reason=f"standard input, line {number}: expected a JSON object with doc_id and text, html or path ({error})"
         )

@@ -2,9 +2,9 @@
 
 import json
 import os
-import sys
 
 from pipelines.commands.extract import results_of_lines
+from pipelines.commands.inputs import standard_input
 from pipelines.link.linking import link_articles
 from pipelines.link.rows import ArticleRows
 
@@ -15,7 +15,7 @@ def run_link(*, processes: int | None) -> int:
     incidents holds the ids of the incidents that the document reports, the main one first; documents with an id in common report the
     same incident. All documents are linked together, whatever their dates. A refused document has no incident and an error.
     """
-    found = list(results_of_lines(sys.stdin, processes or os.cpu_count() or 1))
+    found = list(results_of_lines(standard_input(), processes or os.cpu_count() or 1))
     rows: dict[str, ArticleRows] = {}
     for _, extraction, _ in found:
         if extraction is not None:

@@ -34,8 +34,16 @@ def run_query(question: str | None, *, as_csv: bool = False) -> int:
         answer = database.arrow(known[question].select if question in known else question)
     finally:
         database.close()
-    _print(answer.column_names, [tuple(row.values()) for row in answer.to_pylist()], as_csv=as_csv)
+    columns = [_values(name, column) for name, column in zip(answer.column_names, answer.columns, strict=True)]
+    _print(answer.column_names, list(zip(*columns, strict=True)), as_csv=as_csv)  # not by name, which two columns can share
     return 0
+
+
+def _values(name: str, column: Any) -> list[Any]:  # noqa: ANN401 — a column of Arrow, whose package has no annotations
+    try:
+        return list(column.to_pylist())
+    except OverflowError as error:
+        raise ValueError(f'column "{name}" holds a date beyond the years 1 to 9999; select CAST("{name}" AS VARCHAR)') from error
 
 
 def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], *, as_csv: bool) -> None:

@@ -6,14 +6,15 @@ from typing import Any
 
 _GAP = "  "
 _SHORTEST = 12
+_COMMANDS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
 
 
-def _shown(value: object) -> str:
+def one_line(value: object) -> str:
+    """Return a value as one line without control characters: in a text from the web they could be commands to the terminal."""
     if value is None:
         return ""
-    if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
-    return " ".join(str(value).split())
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return " ".join(text.split()).translate(_COMMANDS)
 
 
 def _is_number(value: object) -> bool:
@@ -21,7 +22,7 @@ def _is_number(value: object) -> bool:
 
 
 def _widths(cells: Sequence[Sequence[str]], available: int) -> list[int]:
-    widths = [max(len(cell) for cell in column) for column in zip(*cells, strict=True)]
+    widths = [min(max(len(cell) for cell in column), max(available, _SHORTEST)) for column in zip(*cells, strict=True)]
     while sum(widths) + len(_GAP) * (len(widths) - 1) > available and max(widths) > _SHORTEST:
         widths[widths.index(max(widths))] -= 1
     return widths
@@ -31,7 +32,7 @@ def text_table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """Return rows as lines of aligned columns, numbers to the right, cut to the width of the terminal."""
     if not rows:
         return "(no rows)"
-    cells = [list(names), *([_shown(value) for value in row] for row in rows)]
+    cells = [list(names), *([one_line(value) for value in row] for row in rows)]
     right = [all(value is None or _is_number(value) for value in column) for column in zip(*rows, strict=True)]
     widths = _widths(cells, shutil.get_terminal_size((160, 24)).columns)
 

@@ -27,6 +27,7 @@ def parse_address(text: str) -> URL:
     """Return the address without its fragment. Raises AddressError."""
     cleaned = text.strip()
     try:
+        cleaned.encode()
         url = URL(cleaned.partition("#")[0])
         host = url.host
     except (ValueError, TypeError) as error:

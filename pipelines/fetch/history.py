@@ -38,7 +38,7 @@ class History(Pasts):
 
     def load(self, inputs: Iterable[str], *, days: Iterable[dt.date] | None = None) -> None:
         """Read what the logs say of the inputs, those that are loaded already left out. days: of fewer days than all."""
-        wanted = {name for name in inputs if name not in self._loaded}
+        wanted = {name for name in inputs if name not in self._loaded and _can_be_logged(name)}
         if not wanted:
             return
         self._loaded |= wanted
@@ -69,3 +69,12 @@ class History(Pasts):
             return read_columns(log, Fetch, _COLUMNS)
         except PartitionError:
             return recover(self._warehouse, self._source, day).select(_COLUMNS)
+
+
+def _can_be_logged(name: str) -> bool:
+    # no log holds halves of surrogate pairs, and no search for them can be made
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
