@@ -48,9 +48,9 @@ def decompress(raw: bytes, encoding: str, limit: int) -> bytes:
 
 
 def is_widely_readable(encoding: str) -> bool:
-    """Return whether other WARC tools undo the encoding: gzip and deflate, but hardly one br or zstd."""
-    names = (_ALIASES.get(name.strip().lower(), name.strip().lower()) for name in encoding.split(","))
-    return all(name in {"", "gzip", "deflate"} for name in names)
+    """Return whether other WARC tools undo the encoding: gzip or deflate, but hardly one br or zstd, or one encoding behind another."""
+    names = [_ALIASES.get(name.strip().lower(), name.strip().lower()) for name in encoding.split(",")]
+    return [name for name in names if name] in ([], ["gzip"], ["deflate"])
 
 
 def _inflate(raw: bytes, limit: int) -> bytes:

@@ -153,6 +153,7 @@ def test_evidence_that_was_lost_is_fetched_again(run: Run) -> None:
         (("gzip", "identity"), gzip.compress(PAGE.encode())),
         (("identity", "gzip"), gzip.compress(PAGE.encode())),
         (("gzip", "gzip"), gzip.compress(gzip.compress(PAGE.encode()))),
+        (("gzip, gzip",), gzip.compress(gzip.compress(PAGE.encode(), compresslevel=0))),
     ],
 )
 def test_encodings_in_several_headers_are_one_list(run: Run, encodings: tuple[str, ...], body: bytes) -> None:
