@@ -16,12 +16,14 @@ from records import DAY, NOON, TEXT, article, claim, figure, link, report, state
 
 from pipelines import build as builds
 from pipelines.build import InvariantError, build
+from pipelines.core import CORE_TABLES
 from pipelines.master import master_path
 from pipelines.publish import DATABASE
+from pipelines.replaced_claims import claims_recorded
 from pipelines.settings import Settings
 from pipelines.sql_files import SqlFileError
-from pipelines.store import partition_path, write_table
-from pipelines.tables import ArticleStory, Fetch, Quarantined
+from pipelines.store import partition_path, read_table, write_table
+from pipelines.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
 from pipelines.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
 from pipelines.warehouse import open_read_only
 
@@ -49,20 +51,61 @@ class Changing:
     def __init__(self, settings: Settings, seed: int) -> None:
         """Start without a partition."""
         self.settings, self.chance = settings, random.Random(seed)  # noqa: S311 — chance that repeats
+        self.now = NOON + dt.timedelta(days=6)
         settings.curation.mkdir(exist_ok=True)
         (settings.curation / "sides.csv").write_text(SIDES)
 
     def change(self) -> None:
-        """Change one day, one log, the corrections or the links of a day."""
+        """Change one day, one log, the corrections, the links of a day or what other rules had found there."""
         day = self.chance.choice(DAYS)
-        self.chance.choices([self.write_day, self.write_logs, self.write_overrides, self.remove_day], weights=[6, 3, 2, 1])[0](day)
+        changes = [self.write_day, self.write_logs, self.write_overrides, self.remove_day, self.write_earlier]
+        self.chance.choices(changes, weights=[6, 3, 2, 1, 3])[0](day)
 
     def write_day(self, day: dt.date) -> None:
         """Write the articles of a day anew, and everything that belongs to them."""
         rows: list[Any] = []
         for work in self.chance.sample(range(6), self.chance.randint(0, 4)):
             rows += self.article(day, work)
-        write_day(self.settings.warehouse, rows, day)
+        self.now += dt.timedelta(hours=1)
+        tables = {table: [row for row in rows if isinstance(row, TABLES[table])] for table in CORE_TABLES}
+        with claims_recorded(self.settings.warehouse, day, tables, self.now):
+            write_day(self.settings.warehouse, rows, day)
+
+    def write_earlier(self, day: dt.date) -> None:
+        """Record that other rules had linked and read reports of a day otherwise, or not at all."""
+        path, chance = partition_path(self.settings.warehouse, "incident_reports", day), self.chance
+        present = read_table(path, IncidentReport) if path.exists() else []
+        rows = [
+            EarlierReport(
+                record_id=f"{row.report_id}-{n}-{day}",
+                article_id=row.article_id,
+                incident_id=chance.choice(INCIDENTS),
+                ruled_incident_id=chance.choice([row.incident_id, *INCIDENTS]),
+                metric=row.metric,
+                object_class=row.object_class,
+                object=row.object,
+                held_until=NOON + dt.timedelta(days=chance.randrange(9), minutes=n),
+                is_read=chance.random() < 0.8,
+                report_id=row.report_id,
+                link_rule="merge",
+                decided_by=chance.choice(["rule", "user"]),
+                decided_at=NOON + dt.timedelta(days=chance.randrange(5)),
+                low=n,
+                value=n,
+                high=n,
+                state="stated" if n else "zero",
+                method="stated_total",
+                voice=row.voice,
+                speaker=chance.choice([None, *SPEAKERS]),
+                speakers=tuple(chance.sample(SPEAKERS, chance.randrange(3))),
+                is_correction=chance.random() < 0.2,
+                best_claim_id=row.best_claim_id,
+                claim_ids=row.claim_ids,
+            )
+            for row in present
+            for n in range(chance.randrange(3))
+        ]
+        write_table(partition_path(self.settings.warehouse, "earlier_reports", day), EarlierReport, rows)
 
     def article(self, day: dt.date, work: int) -> list[Any]:
         """Return one version of a work with statements, claims, links and reports; some are copies of what came before."""

@@ -29,7 +29,7 @@ WITH signed AS (
             incident_id, metric, object_class, object, true AS is_matched,
             hash(
                 low, value, high, state, best_claim_id, side, priority, is_correction, outlet, story_id,
-                reported_at, known_from, known_until, opened_by, closed_by
+                reported_at, told_from, told_until, opened_by, closed_by, read_from, read_until
             ) AS signature
         FROM main.report_history
         UNION ALL
@@ -38,16 +38,31 @@ WITH signed AS (
     GROUP BY incident_id, metric, object_class, object
     HAVING bool_or(is_matched)
 ),
+readings AS (
+    -- the rules of each time have a total of their own, as if they had always read so; only where some read otherwise there is more than one
+    SELECT *, lead(since) OVER (PARTITION BY incident_id, metric, object_class, object ORDER BY since) AS until
+    FROM (
+        SELECT DISTINCT incident_id, metric, object_class, object, unnest([TIMESTAMPTZ '-infinity', read_from, read_until]) AS since
+        FROM main.report_history
+        WHERE read_from IS NOT NULL OR read_until IS NOT NULL
+    )
+    WHERE since IS NOT NULL
+),
 cells AS (
     -- most incidents count one kind of victim: its reports are those of the object class as a whole, and one total serves for both
-    SELECT row_number() OVER () AS cell, incident_id, metric, object_class, objects, objects[1] AS object
-    FROM (SELECT incident_id, metric, object_class, list(object) AS objects FROM signed GROUP BY incident_id, metric, object_class, signature)
+    SELECT row_number() OVER () AS cell, alike.*, readings.since, readings.until
+    FROM (
+        SELECT incident_id, metric, object_class, list(object) AS objects, objects[1] AS object
+        FROM signed GROUP BY incident_id, metric, object_class, signature
+    ) AS alike
+    LEFT JOIN readings ON readings.incident_id = alike.incident_id AND readings.metric = alike.metric
+        AND readings.object_class = alike.object_class AND readings.object IS NOT DISTINCT FROM alike.object
 ),
 numbered AS (
     SELECT
         cells.cell, report.low, report.value, report.high, report.state, report.best_claim_id, report.side, report.priority, report.is_correction,
         hash(report.outlet) AS outlet, hash(report.story_id) AS story,
-        report.reported_at, report.known_from, report.known_until, report.opened_by, report.closed_by,
+        report.reported_at, report.told_from AS known_from, report.told_until AS known_until, report.opened_by, report.closed_by,
         -- the bounds of what the figure allows: an open bound is endless, a single number is both
         coalesce(report.low, report.value, 0) AS least,
         CASE WHEN report.high IS NOT NULL THEN report.high WHEN report.low IS NOT NULL THEN 9223372036854775807 ELSE report.value END AS most,
@@ -55,6 +70,8 @@ numbered AS (
     FROM main.report_history AS report
     JOIN cells ON cells.incident_id = report.incident_id AND cells.metric = report.metric
         AND cells.object_class = report.object_class AND cells.object IS NOT DISTINCT FROM report.object
+    WHERE cells.since IS NULL
+        OR (coalesce(report.read_from <= cells.since, true) AND coalesce(report.read_until >= coalesce(cells.until, TIMESTAMPTZ 'infinity'), true))
 ),
 kinds AS (
     SELECT cell, count(DISTINCT side) > 1 AS has_sides
@@ -106,7 +123,7 @@ steps AS (
         sum(step) AS d_reports, sum(CASE WHEN of_story = 1 AND step = 1 THEN 1 WHEN of_story = 0 THEN -1 END) AS d_stories,
         sum(step) FILTER (state = 'unknown') AS d_unknown,
         max(best_claim_id) FILTER (step = 1) AS claim_id,
-        arg_max(opened_by, list_position(['new_article', 'article_edited', 'rule_changed', 'split', 'merge', 'override'], opened_by)) AS opened_by
+        arg_max(opened_by, list_position(['new_article', 'article_edited', 'split', 'merge', 'override'], opened_by)) AS opened_by
     FROM running
     GROUP BY cell, instant
     UNION ALL BY NAME
@@ -226,7 +243,9 @@ preferred AS (
 ),
 totals AS (
     SELECT
-        cells.incident_id, cells.metric, cells.object_class, cells.objects, moments.instant AS known_from, moments.until AS known_until, moments.opened_by,
+        cells.incident_id, cells.metric, cells.object_class, cells.objects,
+        greatest(moments.instant, cells.since) AS known_from, least(moments.until, cells.until) AS known_until,
+        CASE WHEN moments.instant < cells.since THEN 'rule_changed' ELSE moments.opened_by END AS opened_by,
         CASE
             WHEN correction.override_id IS NOT NULL THEN 'override'
             WHEN preferred.figure IS NOT NULL THEN 'priority_source'
@@ -254,7 +273,8 @@ totals AS (
     LEFT JOIN preferred ON preferred.cell = moments.cell AND preferred.instant = moments.instant
     LEFT JOIN corrections AS correction ON correction.cell = moments.cell
         AND correction.decided_at <= moments.instant AND (correction.valid_until IS NULL OR correction.valid_until > moments.instant)
-    WHERE moments.n_reports > 0 OR correction.override_id IS NOT NULL
+    WHERE (moments.n_reports > 0 OR correction.override_id IS NOT NULL)
+        AND coalesce(least(moments.until, cells.until) > greatest(moments.instant, cells.since), true)
 )
 SELECT
     incident_id, metric, object_class, unnest(objects) AS object, known_from, known_until,

@@ -1,6 +1,6 @@
 -- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split, a person's correction or other rules.
--- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today.
--- grain: report_id, known_from
+-- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today, one without length never held: the version was superseded before it was read so.
+-- grain: report_id, told_from
 -- slice: incident_id
 --
 -- report_id: The report; of an earlier reading its record_id in earlier_reports.
@@ -157,8 +157,8 @@ reports AS NOT MATERIALIZED (
         article.* EXCLUDE (first_seen_at, superseded_at), article.first_seen_at AS known_from, article.superseded_at AS known_until,
         report.held_from AS read_from, report.held_until AS read_until, report.ruled_incident_id, report.link_rule AS rule,
         CASE WHEN report.decided_by = 'user' AND report.decided_at > article.first_seen_at THEN report.decided_at END AS relinked_at
-    FROM main.earlier_reports AS report
-    JOIN versions AS article USING (article_id)
+    FROM versions AS article
+    JOIN main.earlier_reports AS report USING (article_id)
     LEFT JOIN main.speakers AS speaker ON speaker.alias = lower(report.voice)
     WHERE report.is_read AND NOT report.has_two_sides
 ),
@@ -205,9 +205,10 @@ periods AS (
 )
 SELECT
     report_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_correction, is_responsible,
-    article_id, work_id, story_id, outlet, domain, reported_at, greatest(known_from, read_from) AS known_from, least(known_until, read_until) AS known_until,
+    article_id, work_id, story_id, outlet, domain, reported_at, greatest(known_from, read_from) AS known_from,
+    CASE WHEN coalesce(known_until, read_until) IS NOT NULL THEN greatest(least(known_until, read_until), known_from, read_from) END AS known_until,
     CASE WHEN read_from > known_from THEN 'rule_changed' ELSE opened_by END AS opened_by,
     CASE WHEN read_until < known_until OR (read_until IS NOT NULL AND known_until IS NULL) THEN 'rule_changed' ELSE closed_by END AS closed_by,
     best_claim_id, claim_ids, override_id, read_from, read_until, known_from AS told_from, known_until AS told_until
 FROM periods
-WHERE coalesce(least(known_until, read_until) > greatest(known_from, read_from), true)
+WHERE known_until IS NULL OR known_until > known_from

@@ -9,5 +9,5 @@ FROM report_history AS report
 LEFT JOIN incident_totals AS total
     ON total.incident_id = report.incident_id AND total.metric = report.metric AND total.object_class = report.object_class
     AND total.object IS NOT DISTINCT FROM report.object
-WHERE report.incident_id = (SELECT incident_id FROM wanted) AND report.metric IN ('killed', 'injured', 'missing')
+WHERE (report.known_until IS NULL OR report.known_until > report.known_from) AND report.incident_id = (SELECT incident_id FROM wanted) AND report.metric IN ('killed', 'injured', 'missing')
 ORDER BY report.metric, object, reported_at_utc, report.outlet, report.voice
