@@ -35,7 +35,7 @@ async def crawl(source: Source, recorder: Recorder, now: dt.datetime, listing: L
     async with Transport(source, now) as transport:
         client = Client(source, transport, recorder)
         queues = _by_host(_distinct([listed async for listed in listing(client)], recorder.resumed))
-        client.known(listed.address for queue in queues.values() for listed in queue)
+        client.prepare(listed.address for queue in queues.values() for listed in queue)
         if _is_fast(source, queues):
             recorder.hand_over()
         counter = _Counter(source.name, sum(map(len, queues.values())), recorder, report)

@@ -19,7 +19,7 @@ from pipelines.fetch.past import Past
 from pipelines.fetch.received import Received
 from pipelines.fetch.recorder import Recorder
 from pipelines.fetch.retry import may_retry
-from pipelines.fetch.robots import Robots
+from pipelines.fetch.robots import Robots, robots_of
 from pipelines.fetch.row import unpacked
 from pipelines.fetch.source import Source
 from pipelines.fetch.transport import Transport
@@ -57,11 +57,10 @@ class Client:
         self._robots = Robots(source, transport, recorder)
         self._asked: dict[str, str] = {}
 
-    def known(self, addresses: Iterable[str]) -> set[str]:
-        """Return those of the addresses that a body is archived of, on whatever day."""
+    def prepare(self, addresses: Iterable[str]) -> None:
+        """Look up what is known of addresses and of the robots.txt of their hosts, all at once: each look-up reads the logs of all days."""
         wanted = set(addresses)
-        self._recorder.history.load(wanted)
-        return {address for address in wanted if self._recorder.history.past(address).last}
+        self._recorder.history.load(wanted | (robots_of(wanted) if self._source.robots else set()))
 
     async def get(self, address: str, *, purpose: Purpose = Purpose.PAGE, listed: Listed | None = None) -> Received:
         """Ask for an address, again after a transient failure; never raises for a bad address or server.

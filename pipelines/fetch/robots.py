@@ -4,11 +4,14 @@ The rules are read by protego: the standard library's reader is wrong on wildcar
 """
 
 import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from protego import Protego
 from yarl import URL
 
+from pipelines.fetch.addresses import AddressError, parse_address
 from pipelines.fetch.answer import REDIRECTS, Answer, FetchError, answered, redirect_target
 from pipelines.fetch.body import BodyError, decompress
 from pipelines.fetch.recorder import Recorder
@@ -16,11 +19,21 @@ from pipelines.fetch.source import Source
 from pipelines.fetch.transport import Transport
 from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 
+_NAME = "robots.txt"
 _OK = 200
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERRORS = 500
 _MOST_BYTES = 512_000
 """Of a robots.txt that are read: RFC 9309 asks for at least 500 KiB."""
+
+
+def robots_of(addresses: Iterable[str]) -> set[str]:
+    """Return the addresses of the robots.txt of all hosts."""
+    found = set()
+    for address in addresses:
+        with suppress(AddressError):
+            found.add(str(parse_address(address).origin() / _NAME))
+    return found
 
 
 class Robots:
@@ -59,7 +72,7 @@ class Robots:
     async def _host_rules(self, url: URL) -> Protego | RobotsVerdict:
         host = f"{url.scheme}://{url.raw_authority}"
         if host not in self._rules:
-            self._rules[host] = asyncio.create_task(self._load(url.origin() / "robots.txt"))
+            self._rules[host] = asyncio.create_task(self._load(url.origin() / _NAME))
         try:
             return await self._rules[host]
         except BaseException:
@@ -68,6 +81,7 @@ class Robots:
 
     async def _load(self, address: URL) -> Protego | RobotsVerdict:
         url = address
+        self._recorder.history.load([str(address)])
         for _ in range(self._source.limits.redirects + 1):
             asked: dict[str, Any] = {"input_ref": str(address), "uri": str(url), "url": str(url), "purpose": Purpose.ROBOTS}
             asked["fetched_at"] = self._transport.moment()

@@ -187,6 +187,15 @@ def test_an_address_that_two_lead_to_is_asked_once(run: Run) -> None:
     assert (done.archived, run.site.requests["/ok"]) == (1, 1)
 
 
+def test_robots_txt_is_archived_once_as_long_as_it_stays_the_same(run: Run) -> None:
+    run.source = replace(run.source, robots=True)
+    for robots in ("User-agent: *\nAllow: /\n", "User-agent: *\nAllow: /\n", "User-agent: *\nDisallow: /latin\n"):
+        run.site.robots = (200, robots)
+        run("/ok")
+    outcomes = [row.outcome for row in run.rows() if row.purpose is Purpose.ROBOTS]
+    assert outcomes == [Outcome.ARCHIVED, Outcome.UNCHANGED, Outcome.ARCHIVED]
+
+
 def test_robots_txt_is_archived_and_its_verdict_stands_in_every_row(run: Run) -> None:
     run.source = replace(run.source, robots=True)
     run.site.robots = (200, "User-agent: *\nDisallow: /latin\n")
