@@ -1,5 +1,6 @@
 """Marts, macros and export views of sql/ in the order of their dependencies, and the checks. Loading is in `loading`."""
 
+from contextlib import nullcontext
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeAlias
 
@@ -83,7 +84,8 @@ def _check_headers(files: tuple[SqlFile, ...]) -> None:
 
 
 def _make_mart(database: Warehouse, file: SqlFile) -> None:
-    _create(database, file, f"CREATE TABLE {SCHEMA_NAME}.{file.name} AS {file.select}", f"FROM {SCHEMA_NAME}.{file.name}")
+    with database.joins_as_written() if file.joins_as_written else nullcontext():
+        _create(database, file, f"CREATE TABLE {SCHEMA_NAME}.{file.name} AS {file.select}", f"FROM {SCHEMA_NAME}.{file.name}")
     _comment(database, file, "TABLE", f"{file.description} One row per {', '.join(file.grain)}.")
 
 

@@ -21,7 +21,8 @@ class SqlFile:
     """One SQL file.
 
     name: the file's stem, which is the table, macro or question.  grain: columns that identify a row.  parameters: of a macro.
-    warns: whether a check only warns.  slice: what the line `slice` says; empty where there is none.
+    warns: whether a check only warns.  slice: what the line `slice` says; empty where there is none.  joins_as_written: whether each join
+    keeps its left side as the one that is read through, and remembers its right side.
     columns: each column that comes out with its sentence, in order.  select: the statement without the header.
     """
 
@@ -32,6 +33,7 @@ class SqlFile:
     parameters: tuple[str, ...]
     warns: bool
     slice: str
+    joins_as_written: bool
     columns: dict[str, str]
     select: str
 
@@ -61,8 +63,11 @@ def parse_sql_file(path: Path) -> SqlFile:
     severity = fields.pop("severity", "error")
     if severity not in {"error", "warn"}:
         raise SqlFileError(f"{path}: severity {severity!r}; write `-- severity: warn`, or leave the line out for a check that blocks")
+    joins = fields.pop("joins", "")
+    if joins not in {"", "as written"}:
+        raise SqlFileError(f"{path}: joins {joins!r}; write `-- joins: as written`, or leave the line out to let DuckDB choose the sides")
     grain, parameters, sliced = _names(fields, "grain"), _names(fields, "parameters"), fields.pop("slice", "")
-    return SqlFile(path, path.stem, description, grain, parameters, severity == "warn", sliced, fields, select)
+    return SqlFile(path, path.stem, description, grain, parameters, severity == "warn", sliced, joins == "as written", fields, select)
 
 
 def sql_files(folder: Path) -> tuple[SqlFile, ...]:

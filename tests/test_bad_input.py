@@ -129,6 +129,11 @@ def test_a_bad_curation_file_stops_the_build_with_its_line(good: Settings, file:
         ("macros/nameless.sql", "-- One.\n-- n: One.\nSELECT 1 AS n", "no line `-- parameters: …` in the header"),
         ("marts/articles_twice.sql", "-- One.\n-- grain: m\n-- n: One.\nSELECT 1 AS n", "grain: m is no documented column"),
         ("exports/incidents.sql", "-- One.\n-- n: One.\nSELECT 1 AS n", "incidents.sql has the same name; rename one of them"),
+        (
+            "marts/joined.sql",
+            "-- One.\n-- grain: n\n-- joins: quickly\n-- n: One.\nSELECT 1 AS n",
+            "joins 'quickly'; write `-- joins: as written`",
+        ),
         ("checks/loud.sql", "-- One.\n-- severity: loud\nSELECT 1 AS n", "severity 'loud'; write `-- severity: warn`"),
     ],
 )

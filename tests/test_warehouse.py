@@ -288,6 +288,14 @@ def test_a_damaged_partition_is_named_before_anything_is_built(installation: Set
     assert not (installation.warehouse / "versions").exists()
 
 
+def test_only_a_mart_that_says_so_is_joined_as_written(own_sql: Settings) -> None:
+    for name, line in (("chosen", ""), ("written", "-- joins: as written\n")):
+        text = f"-- Which optimizers are off.\n-- grain: n\n{line}-- n: Their names.\nSELECT current_setting('disabled_optimizers') AS n\n"
+        (own_sql.sql / "marts" / f"{name}.sql").write_text(text)
+    with duckdb.connect(build(own_sql).path, read_only=True) as database:
+        assert database.sql("SELECT chosen.n, written.n FROM chosen, written").fetchall() == [("", "build_side_probe_side")]
+
+
 def test_another_grain_than_documented_stops_the_build(own_sql: Settings) -> None:
     (own_sql.sql / "marts" / "doubled.sql").write_text("-- Twice the same.\n-- grain: n\n-- n: One.\nSELECT unnest([1, 1]) AS n\n")
     with pytest.raises(InvariantError, match=r"doubled.grain \(1 rows, such as"):
