@@ -233,6 +233,17 @@ def test_the_date_of_a_news_sitemap_is_kept_where_another_sitemap_names_the_page
     assert (page.listed_published, page.listed_by) == ("2026-05-03", f"{paper.base}/news.xml")
 
 
+def test_indexes_are_followed_three_deep_and_maps_asked_again_when_they_changed(paper: Newspaper, warehouse: Path) -> None:
+    for number in range(6):
+        entry = f"<sitemap><loc>{{base}}/{number + 1}.xml</loc><lastmod>2026-05-04T08:00:00Z</lastmod></sitemap>"
+        paper.put(f"/{number}.xml", f"<sitemapindex>{entry}</sitemapindex>")
+    reader = Reader(paper, "sitemap", "/0.xml", warehouse)
+    reader()
+    assert sorted(paper.requests) == ["/0.xml", "/1.xml", "/2.xml", "/3.xml"]
+    reader(NOW + HOUR)
+    assert (paper.requests["/0.xml"], paper.requests["/1.xml"]) == (2, 1)
+
+
 def test_an_endless_index_ends(paper: Newspaper, warehouse: Path) -> None:
     for number in range(30):
         entries = "".join(f"<sitemap><loc>{{base}}/{number * 2 + step}.xml</loc></sitemap>" for step in (1, 2))
@@ -255,7 +266,9 @@ def test_a_channel(paper: Newspaper, warehouse: Path) -> None:
     assert paper.requests["/s/harbour_news?before=1"] == 0
     page = reader.pages()["harbour_news/9"]
     assert (page.url, page.media_type, page.listed_published) == ("https://t.me/harbour_news/9", "text/markdown", morning)
-    assert reader(NOW + HOUR).archived == 0
+    second = reader(NOW + HOUR)
+    assert (second.archived, second.failed) == (0, 0), "a post is read in its channel, never asked for by itself"
+    assert len(reader.rows(Purpose.PAGE)) == 2, "a post that has not changed is not logged again"
     paper.put("/s/harbour_news", channel_page(post(9, "Ten hurt.", moment=morning, meta="edited "), more="/s/harbour_news?before=9"))
     assert reader(NOW + HOUR * 2).archived == 1
     assert b"Ten hurt" in reader.pages()["harbour_news/9"].body
