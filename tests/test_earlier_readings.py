@@ -12,8 +12,10 @@ import pytest
 from records import DAY, NOON, TEXT, article, claim, statement
 
 from pipelines.build import build
-from pipelines.core import CORE_TABLES
+from pipelines.core import CORE_TABLES, build_day
 from pipelines.earlier_readings import Key, Reading, Record, held_at
+from pipelines.fetch.collect import collect
+from pipelines.fetch.source import load_source
 from pipelines.link.linking import link_articles
 from pipelines.link.rows import Linked
 from pipelines.linking import link_days
@@ -539,6 +541,38 @@ def test_a_record_that_is_damaged_is_named(settings: Settings) -> None:
     path.write_bytes(path.read_bytes()[:99])
     with pytest.raises(PartitionError, match=str(path)):
         extract(settings, told(3), LAST)
+
+
+# ── from the evidence ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PAGE = """Fire kills four in Lower Brask
+
+May 3, 2026
+
+A fire killed four people in Lower Brask on Sunday, the mayor said.
+"""
+PLACES = "name,admin1,admin1_code,country,lat,lon,place_precision\nLower Brask,{unit},XV-{code},XV,-47.00,-21.00,1\n"
+
+
+def test_other_places_are_other_rules_and_the_same_ones_are_none(settings: Settings) -> None:
+    settings = replace(settings, sources=settings.root / "sources")
+    settings.sources.mkdir()
+    (settings.sources / "inbox.toml").write_text('title = "Inbox"\nkind = "folder"\npath = "inbox"\n')
+    (settings.root / "inbox").mkdir()
+    (settings.root / "inbox" / "fire.txt").write_text(PAGE)
+    collect(load_source(settings.sources / "inbox.toml"), DAY, warehouse=settings.warehouse, root=settings.root, now=NOON)
+    for now, unit, code in ((NOON, "Brask", "BR"), (LATER, "Dorn", "DO"), (LAST, "Dorn", "DO")):
+        settings = replace(settings, curation=settings.root / code)  # a run keeps the places that it has read
+        settings.curation.mkdir(exist_ok=True)
+        (settings.curation / "places.csv").write_text(PLACES.format(unit=unit, code=code))
+        build_day(settings, DAY, now=now)
+        link_days(settings, now=now)
+        build(settings)
+    place = "SELECT place, admin1 FROM incidents_as_of({})"
+    assert asked(settings, place.format(BEFORE)) == [("Lower Brask", "Brask")]
+    assert asked(settings, place.format(AFTER)) == [("Lower Brask", "Dorn")]
+    assert {(row.admin1, row.value, row.held_until) for row in earlier(settings)} == {("Brask", 4, LATER)}
+    assert asked(settings, REVISIONS) == []
 
 
 # ── an article that came in on several days ───────────────────────────────────────────────────────────────────────────────────────
