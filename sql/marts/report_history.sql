@@ -2,6 +2,7 @@
 -- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today, one without length never held: the version was superseded before it was read so.
 -- grain: report_id, told_from
 -- slice: incident_id
+-- joins: as written
 --
 -- report_id: The report; of an earlier reading its record_id in earlier_reports.
 -- incident_id: The incident that it belonged to in this period.
