@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from aiohttp import web
@@ -182,8 +183,65 @@ def test_months_in_addresses() -> None:
     assert for_day("https://x.example/{year}/{month}/{day}/warc.paths.gz", DAY) == "https://x.example/2026/05/05/warc.paths.gz"
 
 
+CONTENT = Archive().add("a", b"<p>one</p>").add("b", b"<p>two</p>" * 50).bytes()
+ADDRESS = "/etag/x-20260505101010-1.warc.gz"
+
+
+def test_another_part_than_was_asked_for_is_not_glued_on(crawl: Crawl, site: Site) -> None:
+    async def wrong_part(request: web.Request) -> web.StreamResponse:
+        """Answer a request for the rest with what comes a little later."""
+        start = request.http_range.start or 0
+        if not start:
+            return await send(request, CONTENT, cut=len(CONTENT) // 3)
+        told = {"ETag": request.headers["If-Range"], "Content-Range": f"bytes {start + 9}-{len(CONTENT) - 1}/{len(CONTENT)}"}
+        return web.Response(status=206, body=CONTENT[start + 9 :], headers=told)
+
+    site.more[ADDRESS] = wrong_part
+    crawl.source = replace(crawl.source, url=(site.base + ADDRESS,))
+    done = crawl()
+    assert (done.archived, "another part than was asked for" in errors(done)) == (0, True)
+    assert crawl.left() == []
+
+
+def test_a_part_that_is_longer_than_the_file_is_thrown_away(crawl: Crawl, site: Site) -> None:
+    async def shorter(request: web.Request) -> web.StreamResponse:
+        """Answer a request for the rest with the news that there is none."""
+        if request.http_range.start:
+            return web.Response(status=416)
+        return await send(request, CONTENT, cut=len(CONTENT) // 3 if site.requests[ADDRESS] == 1 else None)
+
+    site.more[ADDRESS] = shorter
+    crawl.source = replace(crawl.source, url=(site.base + ADDRESS,), limits=replace(crawl.source.limits, attempts=5))
+    assert crawl().archived == 2
+
+
+def test_a_file_that_was_downloaded_before_its_run_was_killed_is_not_downloaded_again(
+    crawl: Crawl, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.more[ADDRESS] = lambda request: send(request, CONTENT)
+    crawl.source = replace(crawl.source, url=(site.base + ADDRESS,))
+    with monkeypatch.context() as patched:
+        patched.setattr("pipelines.fetch.foreign_remote.keep_file", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            crawl()
+    assert crawl(hours=1).archived == 2
+    assert site.requests[ADDRESS] == 1
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_file_for_which_there_is_no_room_is_not_begun(crawl: Crawl, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.more[ADDRESS] = lambda request: send(request, CONTENT)
+    crawl.source = replace(crawl.source, url=(site.base + ADDRESS,))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=10))
+    assert "has room for 10: make room and run again" in errors(crawl())
+    assert crawl.left() == []
+
+
 def test_a_server_that_sends_less_than_was_asked_for_is_asked_for_the_rest(crawl: Crawl, site: Site) -> None:
-    content = Archive().add("a", b"<p>one</p>").add("b", b"<p>two</p>" * 50).bytes()
+    content = CONTENT
     third = len(content) // 3
 
     async def by_thirds(request: web.Request) -> web.StreamResponse:

@@ -65,6 +65,11 @@ def test_a_new_version_keeps_its_story_whatever_it_says() -> None:
     assert second.story_id == first.story_id
 
 
+def test_a_new_version_is_no_copy_of_the_old_one() -> None:
+    first, second = told(TEXT, TEXT + " Read more.", work_id="work-a0")
+    assert (second.story_id, second.syndication_role) == (first.story_id, first.syndication_role)
+
+
 def test_the_same_words_weeks_later_are_another_story() -> None:
     later = NOON + dt.timedelta(days=20)
     first, second = told(TEXT, TEXT, published_at=later, published_day=later.date())

@@ -232,6 +232,13 @@ def test_who_counts_many_of_no_place_and_no_day_counts_a_war(value: int, changes
     assert bool(link_articles([vague]).links) is linked
 
 
+def test_what_the_user_decides_is_linked_whatever_it_counts() -> None:
+    made = report(1, MILL, 58)
+    vague = replace(made, claims=(replace(made.claims[0], **(NOWHERE | {"date_source": SpanSource.PUBLISHED})),))
+    decided = Decisions([decision(Action.SPLIT, article_id="a1", into="the war")])
+    assert [link.incident_id for link in link_articles([vague], decisions=decided).links] == ["the war"]
+
+
 def test_a_large_figure_without_a_place_goes_with_the_incident_that_it_is_of() -> None:
     first, second = report(1, MILL, 80), report(2, MILL, 80, days=1, publisher="Brask Post")
     (counted,) = second.claims
