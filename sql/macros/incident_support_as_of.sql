@@ -16,16 +16,18 @@
 -- was_above_zero: Whether a figure above zero was known before or is known now.
 WITH known AS (
     -- as the rules of that moment read the articles known then
-    SELECT *, told_until IS NULL OR told_until > wanted_moment AS is_current
+    SELECT
+        * EXCLUDE (told_from) REPLACE (coalesce(told_from, known_from) AS known_from),
+        coalesce(CASE WHEN told_from IS NULL THEN known_until ELSE told_until END > wanted_moment, true) AS is_current
     FROM main.report_history
-    WHERE told_from <= wanted_moment AND (read_from IS NULL OR read_from <= wanted_moment) AND (read_until IS NULL OR read_until > wanted_moment)
+    WHERE coalesce(told_from, known_from) <= wanted_moment AND (read_from IS NULL OR read_from <= wanted_moment) AND (read_until IS NULL OR read_until > wanted_moment)
 ),
 voices AS (
     SELECT *, voice AS own_voice FROM known WHERE is_speaker
     UNION ALL
     -- the copies of a story have one voice, that of the first
     SELECT *, first_value(voice) OVER (
-        PARTITION BY incident_id, metric, object_class, object, story_id ORDER BY told_from, reported_at, report_id
+        PARTITION BY incident_id, metric, object_class, object, story_id ORDER BY known_from, reported_at, report_id
     )
     FROM known
     WHERE NOT is_speaker

@@ -29,7 +29,7 @@ WITH signed AS (
             incident_id, metric, object_class, object, true AS is_matched,
             hash(
                 low, value, high, state, best_claim_id, side, priority, is_correction, outlet, story_id,
-                reported_at, told_from, told_until, opened_by, closed_by, read_from, read_until
+                reported_at, known_from, known_until, opened_by, closed_by, read_from, read_until, told_from, told_until
             ) AS signature
         FROM main.report_history
         UNION ALL
@@ -62,7 +62,8 @@ numbered AS (
     SELECT
         cells.cell, report.low, report.value, report.high, report.state, report.best_claim_id, report.side, report.priority, report.is_correction,
         hash(report.outlet) AS outlet, hash(report.story_id) AS story,
-        report.reported_at, report.told_from AS known_from, report.told_until AS known_until, report.opened_by, report.closed_by,
+        report.reported_at, coalesce(report.told_from, report.known_from) AS known_from,
+        CASE WHEN report.told_from IS NULL THEN report.known_until ELSE report.told_until END AS known_until, report.opened_by, report.closed_by,
         -- the bounds of what the figure allows: an open bound is endless, a single number is both
         coalesce(report.low, report.value, 0) AS least,
         CASE WHEN report.high IS NOT NULL THEN report.high WHEN report.low IS NOT NULL THEN 9223372036854775807 ELSE report.value END AS most,

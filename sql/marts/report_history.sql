@@ -1,6 +1,6 @@
 -- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split, a person's correction or other rules.
 -- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today, one without length never held: the version was superseded before it was read so.
--- grain: report_id, told_from
+-- grain: report_id, known_from, told_from
 -- slice: incident_id
 -- joins: as written
 --
@@ -36,8 +36,8 @@
 -- override_id: The person's correction that gives the figure; NULL where the text does.
 -- read_from: Moment from which the rules have read it so; NULL where they always have.
 -- read_until: Moment at which other rules read it otherwise; NULL for today's reading, which need not hold today.
--- told_from: known_from, had the rules always read it so.
--- told_until: known_until, had the rules always read it so.
+-- told_from: known_from, had the rules always read it so; NULL where they have.
+-- told_until: known_until, had the rules always read it so; NULL where told_from is NULL, or where it holds.
 WITH passed_on AS (
     -- an article has one figure of a cell; where it quotes two sides, the other side's last figure is a report of its own
     SELECT
@@ -210,6 +210,8 @@ SELECT
     CASE WHEN coalesce(known_until, read_until) IS NOT NULL THEN greatest(least(known_until, read_until), known_from, read_from) END AS known_until,
     CASE WHEN read_from > known_from THEN 'rule_changed' ELSE opened_by END AS opened_by,
     CASE WHEN read_until < known_until OR (read_until IS NOT NULL AND known_until IS NULL) THEN 'rule_changed' ELSE closed_by END AS closed_by,
-    best_claim_id, claim_ids, override_id, read_from, read_until, known_from AS told_from, known_until AS told_until
+    best_claim_id, claim_ids, override_id, read_from, read_until,
+    CASE WHEN coalesce(read_from, read_until) IS NOT NULL THEN known_from END AS told_from,
+    CASE WHEN coalesce(read_from, read_until) IS NOT NULL THEN known_until END AS told_until
 FROM periods
 WHERE known_until IS NULL OR known_until > known_from
