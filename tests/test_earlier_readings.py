@@ -280,6 +280,17 @@ def test_a_priority_source_of_then_is_one_in_history(settings: Settings) -> None
     assert asked(settings, SAID.format(BEFORE)) == [("Ada Brom",)]
 
 
+def test_an_earlier_sum_of_two_sides_is_in_no_total(settings: Settings) -> None:
+    (settings.curation / "sides.csv").write_text("speaker,side\nThe governor,north\nThe mayor,south\n")
+    read(settings, told(3), NOON)
+    read(settings, told(4), LATER)
+    both = [replace(row, speakers=("The governor", "The mayor")) for row in earlier(settings, EarlierReport)]
+    write_table(partition_path(settings.warehouse, "earlier_reports", DAY), EarlierReport, both)
+    build(settings)
+    assert asked(settings, "SELECT DISTINCT has_two_sides FROM earlier_reports") == [(True,)]
+    assert (totals(settings, BEFORE), totals(settings, AFTER)) == ([], [("killed", 4)])
+
+
 def test_a_correction_holds_for_each_reading_of_its_claim(settings: Settings) -> None:
     read(settings, told(3), NOON)
     (claim_id,) = asked(settings, "SELECT claim_id FROM incident_counts")[0]
