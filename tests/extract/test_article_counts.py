@@ -27,6 +27,7 @@ def figures(text: str, title: str | None = None) -> dict[tuple[Metric, ObjectCla
 
 KILLED, INJURED = (Metric.KILLED, ObjectClass.PEOPLE), (Metric.INJURED, ObjectClass.PEOPLE)
 CASES = [
+    ("The driver killed 14 people. Some 35 people were hurt by the driver, who was himself killed.", 14, 35),
     ("A soldier and two children were killed.", 3, None),
     ("Nine guests died, including two girls.", 9, None),
     ("Two men were killed and three wounded. A 20-year-old man died at noon.", 2, 3),

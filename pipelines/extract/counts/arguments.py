@@ -11,6 +11,7 @@ _REPORTED = frozenset({"said", "says", "told"})
 _VERBS = grammar.AUXILIARIES | grammar.HAVE | grammar.MODALS | (grammar.CONJUNCTIONS - {"and", "as"})
 _DESCRIBING = frozenset({"a", "an", "the", "his", "her", "their"})
 _PARTS = frozenset({"among", "including"})  # open an insertion that names some of those before it
+_SHARES = frozenset({"most", "many", "some", "all", "half", "several"})
 _OF_PHRASE = 6  # words of an of-phrase behind a noun, at most
 _REACH = 32  # words between a subject and its verb, at most
 
@@ -74,6 +75,8 @@ def _ends_at(clause: Clause, at: int) -> Phrase | None:
 def _is_inserted(clause: Clause, first: int, last: int, *, named: bool) -> bool:
     """Whether these words are a relative clause or a description without a verb; named: of a person whose name stands before."""
     if clause.low(first) in grammar.RELATIVES | _PARTS or is_part_of_them(clause, first):
+        return True
+    if clause.low(first) in _SHARES and clause.low(first + 1) == "of" and clause.low(first + 2) in {"them", "whom"}:
         return True
     verbs = any(clause.low(k) in _VERBS for k in range(first, last))
     inside = [p for p in clause.phrases if first <= p.first < last]

@@ -16,6 +16,7 @@ _DOUBTED = frozenset({Certainty.CLAIMED, Certainty.DISPUTED})
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _KINDS = frozenset({ObjectClass.WEAPON, ObjectClass.VEHICLE, ObjectClass.BUILDING})  # missiles and drones are added up
 _HARM = (Metric.KILLED, Metric.INJURED)
+_OPENING = 1  # sentences with which an article begins
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
@@ -87,8 +88,15 @@ def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]], speaker
             for rows in (dead, hurt)
         ]
         if max(sums) > 1:
-            return {metric: lead for metric, rows, lead in zip(_HARM, (dead, hurt), sums, strict=True) if not _has_larger_total(rows, lead)}
+            leads = zip(_HARM, (dead, hurt), sums, strict=True)
+            return {metric: lead for metric, rows, lead in leads if not (_has_larger_total(rows, lead) or _is_late(rows, lead, sentence))}
     return {}
+
+
+def _is_late(rows: list[IncidentCount], lead: int, sentence: int) -> bool:
+    """Whether the article begins with a larger number, so that the sentence does not give the total: the driver who killed 14 was shot."""
+    opening = [row for row in rows if row.sentence_no < min(sentence, _OPENING) and not row.rule_id.startswith("number_noun")]
+    return any(size(row) > max(lead, 1) and row.part_of_claim_id is None for row in opening)
 
 
 def _has_larger_total(rows: list[IncidentCount], lead: int) -> bool:

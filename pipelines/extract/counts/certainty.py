@@ -30,6 +30,7 @@ _FORCES = word_set(
 # What a warring party counts as its own success.
 _SUCCESS = frozenset({Metric.SHOT_DOWN, Metric.DESTROYED, Metric.SEIZED, Metric.ATTACKED, Metric.FAILED})
 _OWN = re.compile(r"(?:that )?(?:it|we|they|its|our|their)\b(?! (?:was|were|had been))", re.IGNORECASE)
+_OURS = frozenset({"its", "our", "their"})  # 18 of its soldiers
 _ENEMY = word_set(
     "militant militants fighter fighters rebel rebels terrorist terrorists insurgent insurgents enemy guerrilla guerrillas soldiers troops"
 )
@@ -91,8 +92,8 @@ def _own_success(words: tuple[Word, ...], mention: Mention, object_class: Object
     """Whether a warring party counts its own success or the enemy's losses."""
     if mention.metric in {Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.CAPTURED}:
         phrase = mention.phrase
-        enemy = phrase is not None and any(word.low in _ENEMY for word in words[phrase.first : phrase.last])
-        return enemy and _is_force(statement)
+        counted = {word.low for word in words[phrase.first : phrase.last]} if phrase is not None else set()
+        return bool(counted & _ENEMY) and not counted & _OURS and _is_force(statement)
     if mention.metric is Metric.LAUNCHED:
         return _is_force(statement) and _OWN.match(statement.text) is not None
     return mention.metric in _SUCCESS and object_class is not ObjectClass.EVENT and _is_force(statement)

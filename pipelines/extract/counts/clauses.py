@@ -6,6 +6,7 @@ The rules work on the words of one sentence from left to right.  Scope, certaint
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.extract.counts.attacks_with import attacked_with
 from pipelines.extract.counts.chains import chain_right
 from pipelines.extract.counts.clause import PAIR, Clause, Mention, is_counted
 from pipelines.extract.counts.frames import link
@@ -13,6 +14,7 @@ from pipelines.extract.counts.lexicon import metric_words
 from pipelines.extract.counts.lists import borrowed
 from pipelines.extract.counts.metrics import Form, Frame, MetricWord, Trigger
 from pipelines.extract.counts.phrase import Phrase
+from pipelines.extract.counts.shares import is_share, shares, told_kind
 from pipelines.extract.counts.triggers import find_triggers
 from pipelines.extract.counts.words import Word
 from pipelines.extract.counts.zeros import with_implied
@@ -23,8 +25,17 @@ _PART_REACH = 14  # words between a total and 'including', at most
 EVENTS = frozenset(
     {Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH, Object.CLASH, Object.EXPLOSION, Object.FIRE}
 )
+_NEAR = 5  # words between explosions and 'were heard', at most
+_HEARING = frozenset({"heard", "rang", "rocked", "shook", "echoed", "audible", "sounded"})
 _HEARD = frozenset({Object.CLASH, Object.EXPLOSION, Object.FIRE})  # 'dozens of explosions' tells of the noise of one attack
 EVENT_WORD = MetricWord(Frame.NOUN, {ObjectClass.EVENT: Metric.ATTACKED}, ("event",), ("Rebels made three raids.",), ("A raid began.",))
+
+
+def may_count_alone(phrase: Phrase) -> bool:
+    """Whether a phrase can give a claim in a sentence without a metric word: several incursions; attacked with 87 drones."""
+    if phrase.noun is None:
+        return False
+    return phrase.noun.object in EVENTS or (phrase.number is not None and phrase.noun.object_class is ObjectClass.WEAPON)
 
 
 def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Mention, ...]:
@@ -39,9 +50,13 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
                 break
     found += _events(clause)
     found += _attributive(clause, found)
+    found += attacked_with(clause)
     found += borrowed(clause, found)
-    found = [replace(m, part=True) if _is_part(clause, m) else m for m in found]
-    return tuple(with_implied(clause, _without_doubles(found + list(_parts(clause, found)))))
+    found = [told_kind(clause, replace(m, part=True) if _is_part(clause, m) or is_share(clause, m) else m) for m in found]
+    found += _parts(clause, found)
+    taken = {m.phrase.first for m in found if m.phrase}
+    found += [m for m in shares(clause, found) if m.phrase and m.phrase.first not in taken]
+    return tuple(with_implied(clause, _without_doubles(found)))
 
 
 def _struck(clause: Clause, readings: tuple[Trigger, ...], weapons: list[Mention]) -> list[Mention]:
@@ -58,7 +73,8 @@ def _events(clause: Clause) -> Iterator[Mention]:
     for phrase in clause.phrases:
         if phrase.head is None or phrase.noun is None or phrase.noun.object not in EVENTS:
             continue
-        vague = phrase.number is not None and phrase.number.bound is Bound.VAGUE and phrase.noun.object in _HEARD
+        noise = phrase.noun.object in _HEARD and any(low in _HEARING for low in clause.lows[phrase.last : phrase.last + _NEAR])
+        vague = noise or (phrase.number is not None and phrase.number.bound is Bound.VAGUE and phrase.noun.object in _HEARD)
         plural = phrase.number is not None and not vague and phrase.noun.plural and phrase.number.value not in {0, 1}
         if plural or (phrase.ordinal and phrase.ordinal > PAIR):
             yield Mention(phrase, Trigger(phrase.head, phrase.head + 1, EVENT_WORD, Form.OTHER), Metric.ATTACKED, "event_noun")

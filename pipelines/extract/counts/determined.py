@@ -1,10 +1,10 @@
 """Phrases with a number or a determiner: 'at least two schools', 'another two men', 'the 19-year-old', 'both of them', 'no one'."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.heads import AGE_WORD, after_ages, after_years_old, age_after, age_in, head_of, is_event_at, is_number, mixed
-from pipelines.extract.counts.lexicon import PERSON, Noun, metric_words, noun_of, nouns
+from pipelines.extract.counts.lexicon import BODY, PERSON, Noun, metric_words, noun_of, nouns
 from pipelines.extract.counts.names import name_at
 from pipelines.extract.counts.numbers import Number
 from pipelines.extract.counts.phrase import Phrase
@@ -149,11 +149,17 @@ def determined_at(words: tuple[Word, ...], first: int, numbers: dict[int, Number
     if opening.number and low != "no":
         return _numbered(words, first, opening, opening.number)
     at = opening.at
-    if at + 2 < len(words) and words[at].low in grammar.COLLECTIONS and words[at + 1].low == "of" and at + 2 in numbers:
-        return counted_at(words, first, numbers[at + 2])
+    if at + 2 < len(words) and words[at].low in grammar.COLLECTIONS | BODY and words[at + 1].low == "of" and at + 2 in numbers:
+        counted = counted_at(words, first, numbers[at + 2])
+        return of_bodies(counted, at) if counted and words[at].low in BODY else counted
     if at >= len(words) or words[at].low in GROUPS_OF:
         return None
     return _singular(words, first, opening, surnames)
+
+
+def of_bodies(counted: Phrase, at: int) -> Phrase:
+    """Return the people of 'the bodies of two men' as bodies.  at: the word for the bodies."""
+    return replace(counted, head=at, noun=nouns()["bodies"])
 
 
 def _numbered(words: tuple[Word, ...], first: int, opening: _Opening, number: Number) -> Phrase | None:

@@ -116,7 +116,7 @@ def _parts(drafts: list[Draft]) -> None:
 
 def _link_part(drafts: list[Draft], at: int, item: Draft) -> None:
     """Link a part to the last claim before it that can be its whole; the part is of the event and the period of the whole."""
-    elided = item.is_elided
+    elided = item.is_elided and not item.mention.part
     if not (item.mention.part or elided or (item.phrase and item.phrase.partitive)):
         return
     back = 0 if elided else _PART_BACK if item.mention.rule in {"reduced", "state"} else 1

@@ -14,8 +14,8 @@ from pipelines.extract.counts.asides import without_asides, without_scare_quotes
 from pipelines.extract.counts.attribution import attribute
 from pipelines.extract.counts.certainty import dispute
 from pipelines.extract.counts.circumstances import place_in_time
-from pipelines.extract.counts.clause import Mention
-from pipelines.extract.counts.clauses import EVENTS, find_mentions
+from pipelines.extract.counts.clause import Clause, Mention
+from pipelines.extract.counts.clauses import find_mentions, may_count_alone
 from pipelines.extract.counts.coordination import with_wholes
 from pipelines.extract.counts.drafts import Draft, draft
 from pipelines.extract.counts.facts import settle_facts
@@ -28,6 +28,7 @@ from pipelines.extract.counts.phrases import find_phrases
 from pipelines.extract.counts.revisions import mark_revised
 from pipelines.extract.counts.rows import rows_of
 from pipelines.extract.counts.scope import is_other_world, scope_of
+from pipelines.extract.counts.shares import shares_of
 from pipelines.extract.counts.surnames import find_surnames
 from pipelines.extract.counts.unknown import find_unknown
 from pipelines.extract.counts.words import Word, split_words
@@ -54,7 +55,7 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
     people = People({no: phrases for no, (_, phrases) in read.items()})
     drafts: list[Draft] = []
     for sentence in document.sentences:
-        drafts += _drafts(document, sentence, *read[sentence.no])
+        drafts += _drafts(document, sentence, *read[sentence.no], drafts[-1] if drafts else None)
     for item in drafts:
         item.identity = people.identify(item.sentence.no, item.phrase) if item.phrase else None
     if not drafts:
@@ -79,13 +80,19 @@ def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> t
     return words, find_phrases(words, find_numbers(words), surnames)
 
 
-def _drafts(document: Document, sentence: Sentence, words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> list[Draft]:
+def _drafts(
+    document: Document, sentence: Sentence, words: tuple[Word, ...], phrases: tuple[Phrase, ...], before: Draft | None
+) -> list[Draft]:
+    """Return the drafts of a sentence; before: the last one of the sentences before it."""
     year = document.published.year if document.published else None
     unknown = list(find_unknown(document.text, sentence, words, year))
     known = metric_words()
-    if not any(word.low in known for word in words) and not any(p.noun and p.noun.object in EVENTS for p in phrases):
+    of_total = before is not None and words[:1] and words[0].low == "of" and before.sentence.no == sentence.no - 1
+    if not (of_total or any(word.low in known for word in words) or any(may_count_alone(phrase) for phrase in phrases)):
         return unknown
     found = find_mentions(words, phrases)
+    if of_total and before is not None and not found:
+        found = tuple(shares_of(Clause(words, phrases), before.mention))
     clauses = relative_clauses(document.text, sentence.start, sentence.end) if found else ()
     drafts = [draft(sentence, words, mention, _noun(mention, found), scope_of(words, mention, year, clauses)) for mention in found]
     drafts = with_wholes(drafts)

@@ -1,5 +1,7 @@
 """What a metric word counts, by its frame: verbs with an object, verbs without, states.  Nouns are in `nouns`."""
 
+from dataclasses import replace
+
 from pipelines.extract.counts import grammar
 from pipelines.extract.counts.arguments import first_subject, near_person, objects_at, subjects_before
 from pipelines.extract.counts.chains import beside_subject, chain_left
@@ -22,6 +24,8 @@ def link(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Menti
     """Return what a metric word counts; earlier: what the words before it in the sentence count."""
     chain = chain_before(clause.words, trigger)
     if trigger.word in {SUFFERED, SUFFERED_FATALLY} and clause.low(trigger.first) in {"with", "of", "from"}:
+        if clause.low(trigger.first - 1) == "dead":
+            trigger = replace(trigger, word=SUFFERED_FATALLY)
         return mentions_of(clause, trigger, chain, near_person(clause, trigger.first), "with_wounds")
     if trigger.word.frame is Frame.NOUN:
         return noun_frame(clause, trigger, chain)

@@ -1,6 +1,7 @@
 """Metric words for people who are missing, held, detained or helped.  Data with examples that run as tests."""
 
 from pipelines.extract.counts.metrics import Frame, MetricWord
+from pipelines.extract.counts.metrics_care import CARE
 from pipelines.extract.counts.metrics_entries import noun, state, verb, verb_of
 from pipelines.extract.counts.metrics_harm import HARM_METRICS
 from pipelines.extract.counts.metrics_movement import MOVEMENT
@@ -17,6 +18,24 @@ OTHERS = (
     verb_of(Metric.BODIES_RECOVERED, "discover discovers discovered discovering", _BODIES, ("Nine bodies were discovered.",)),
     verb_of(Metric.BODIES_RECOVERED, "exhume exhumes exhumed exhuming", _BODIES, ("Ten bodies were exhumed.",)),
     verb_of(Metric.BODIES_RECOVERED, "pull pulls pulled pulling", _BODIES, ("Rescuers pulled six bodies from the rubble.",)),
+    verb_of(Metric.BODIES_RECOVERED, "count counts counted counting", _BODIES, ("Nurses counted 72 bodies.",)),
+    verb_of(
+        Metric.BODIES_RECOVERED,
+        "bring brings brought bringing",
+        _BODIES,
+        ("Some 265 bodies had been brought to the clinic.",),
+        ("Some 265 chairs had been brought to the clinic.",),
+    ),
+    verb_of(Metric.RESCUED, "find finds found finding", "survivor survivors", ("Crews found two survivors.",), ("Crews found two coats.",)),
+    MetricWord(
+        Frame.OBJECT,
+        {_PEOPLE: Metric.RESCUED},
+        ("pull", "pulls", "pulled", "pulling"),
+        ("Rescuers pulled out two survivors.",),
+        ("Rescuers pulled out two ropes.",),
+        tail="out",
+        nouns=word_set("survivor survivors"),
+    ),
     verb_of(
         Metric.CAPTURED,
         "take takes took taking taken",
@@ -51,6 +70,15 @@ OTHERS = (
             ("repatriate repatriates repatriated repatriating", "Forty soldiers were repatriated.", "Forty paintings were repatriated."),
         )
     ),
+    MetricWord(
+        Frame.OBJECT,
+        {_PEOPLE: Metric.RELEASED},
+        ("hand", "hands", "handed", "handing"),
+        ("The sides each handed over 175 prisoners of war.",),
+        ("The sides handed over 175 letters.",),
+        tail="over",
+        nouns=word_set(_FREED),
+    ),
     noun(
         Metric.RELEASED,
         "led_to_the_release leading_to_the_release resulted_in_the_release secured_the_release securing_the_release won_the_release"
@@ -72,6 +100,16 @@ OTHERS = (
         "soldiers troops servicemen personnel men fighters",
         ("The army lost about 900 troops.",),
         ("The army lost two battles.",),
+    ),
+    *(
+        MetricWord(
+            Frame.OBJECT,
+            {_PEOPLE: Metric.CASUALTIES, ObjectClass.VEHICLE: Metric.DESTROYED},
+            (f"losses {amounted}",),
+            (f"The army's losses {amounted} 1,200 servicemen and two tanks.",),
+            (f"The firm's losses {amounted} nine million dollars.",),
+        )
+        for amounted in ("amounted to", "amount to", "totaled", "totalled", "reached")
     ),
     noun(
         Metric.CASUALTIES,
@@ -127,4 +165,4 @@ OTHERS = (
 )
 
 
-PEOPLE_METRICS = HARM_METRICS + OTHERS + MOVEMENT
+PEOPLE_METRICS = HARM_METRICS + CARE + OTHERS + MOVEMENT

@@ -7,7 +7,7 @@ An own grammar over the words of `words`: linear, left to right, no backtracking
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.extract.counts.numbers_veto import BEFORE_YEAR, MONTHS, VETOES
+from pipelines.extract.counts.numbers_veto import BEFORE_YEAR, HANDING, MONTHS, VETOES
 from pipelines.extract.counts.numbers_words import AFTER_AT_LEAST, BEFORE, COLLECTIVE, ORDINALS, SCALES, TENS, UNITS, VAGUE, VAGUE_PAIRS
 from pipelines.extract.counts.words import Word
 from pipelines.vocabulary import Bound, NumberForm
@@ -242,7 +242,7 @@ def _bounded(words: tuple[Word, ...], number: Number, free: int) -> Number:
         return _between(words, number)
     for size in range(min(_LONGEST_BEFORE, number.core - free), 0, -1):
         bound = _BEFORE.get(tuple(word.low for word in words[number.core - size : number.core]))
-        if isinstance(bound, Bound):
+        if isinstance(bound, Bound) and words[number.core - size - 1].low not in HANDING:
             return _limited(replace(number, first=number.core - size, bound=bound))
     return number
 

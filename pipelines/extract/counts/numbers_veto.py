@@ -101,3 +101,5 @@ MONTHS = word_set(
     " jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
 BEFORE_YEAR = word_set("in of since until till from by during before after early late mid and to between summer winter spring fall autumn")
+HANDING = frozenset({"hand", "hands", "handed", "handing"})
+"""Verbs to which an 'over' before a number belongs: handed over 175 prisoners."""

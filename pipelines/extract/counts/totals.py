@@ -34,7 +34,11 @@ def mark_totals(document: Document, drafts: Sequence[Draft], dates: Sequence[Dat
             totals += [item] if item.scope.basis is CountBasis.CUMULATIVE else []
             continue
         since = _since_before(document, item, dates)
-        if (_has_perfect(item) and since is not None) or _is_of_war(document, item) or _is_crowd(document, item):
+        if (
+            (_has_perfect(item) and since is not None)
+            or _is_of_war(document, item)
+            or (_is_crowd(document, item) and not _is_beside(item, drafts))
+        ):
             _set(item, since)
         elif _has_perfect(item) and _is_undated(item) and _continues(item, totals, drafts):
             _set(item, totals[-1].circumstances.date.mention if totals[-1].circumstances else None)
@@ -86,6 +90,18 @@ def _is_crowd(document: Document, item: Draft) -> bool:
     vague = item.bound is Bound.VAGUE and (item.low or 0) >= _CROWD
     told = item.circumstances is not None and item.circumstances.date.source is SpanSource.PARAGRAPH
     return vague and _is_undated(item) and not told and not ONE_EVENT.search(document.text, item.sentence.start, item.sentence.end)
+
+
+def _is_beside(item: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether its sentence counts the victims of one event by a number: 93 people were killed and hundreds wounded."""
+    return any(
+        other.sentence.no == item.sentence.no
+        and other.metric in HARM
+        and other.bound is not Bound.VAGUE
+        and other.scope.basis is CountBasis.INCIDENT
+        and not other.scope.background
+        for other in drafts
+    )
 
 
 def _has_perfect(item: Draft) -> bool:

@@ -9,6 +9,7 @@ from pipelines.extract.dates.choice import EVENT_WORDS
 from pipelines.extract.document import Document, Sentence, Span
 from pipelines.extract.places.mention import PlaceMention, PlaceRole
 from pipelines.extract.places.words import EVENT_PREPOSITIONS, NEAR
+from pipelines.extract.text.relative_clauses import relative_clauses, without_clauses
 from pipelines.gazetteer.place import Place
 from pipelines.vocabulary import SpanSource
 
@@ -21,6 +22,11 @@ _OTHER_EVENT = re.compile(
 _PARTICIPLE = re.compile(r",\s(?:\w+ly\s)?\w{2,}ing\s")
 _NOT_WHERE = frozenset({"from", "to", "against", "via", "toward", "towards", "dateline"})
 _NAMES_PLACE = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
+_HOSPITAL = re.compile(r"(?:['’]s)?(?: [A-Z][\w.'’-]*){0,3} (?:Hospital|Medical|Clinic|Trauma|hospital|clinic|trauma|medical)\b")
+_BROUGHT = re.compile(
+    r"\b(?:dead|died|taken|rushed|airlifted|transferred|transported|admitted|treated|flown)\b[^.;]{0,40}\b(?:at|to|in) (?:the )?$"
+)
+_NEAR_CARE = 70  # characters
 _SURE = 0.6
 _MOST, _MOST_WEIGHED = 100, 500
 _TITLE_WEIGHT, _DATELINE_WEIGHT, _CAPITAL_DATELINE_WEIGHT, _FIRST_WEIGHT, _EARLY_WEIGHT, _WEIGHT = 3.0, 2.0, 0.7, 3.0, 1.5, 1.0
@@ -41,7 +47,10 @@ def place_for(
     place that the whole article is about, which the source names dateline, title or article.
     """
     here = [mention for mention in _between(mentions, sentence.start, sentence.end, span.start) if is_where(mention)]
-    clause = [mention for mention in here if _same_clause(mention, span, document)]
+    clauses = _other_clauses(span, sentence, document) if here else ()
+    here = [mention for mention in here if not _is_of_care(mention, document)]
+    here = [m for m in here if not any(first <= m.span.start < last for first, last in clauses)] or here
+    clause = [mention for mention in here if _same_clause(mention, span, document, clauses)]
     own = [mention for mention in clause if _same_part(mention, span, document)]
     for found, source in ((own, SpanSource.PHRASE), (clause, SpanSource.PHRASE), (here, SpanSource.SENTENCE)):
         best = min(found, key=lambda mention: _rank(mention, span), default=None)
@@ -67,6 +76,24 @@ def _so_far(
     return (whole, SpanSource.ARTICLE) if len(parts) > 1 and whole is not None else main
 
 
+def _other_clauses(span: Span, sentence: Sentence, document: Document) -> tuple[tuple[int, int], ...]:
+    """Return the clauses of the sentence that tell of something else than the claim; one with "when" tells of the event itself."""
+    return tuple(
+        (first, last)
+        for first, last in relative_clauses(document.text, sentence.start, sentence.end)
+        if not first <= span.start < last and not document.text.startswith(", when", first)
+    )
+
+
+def _is_of_care(mention: PlaceMention, document: Document) -> bool:
+    """Whether a hospital of the place, where the victims were brought, is named after it: pronounced dead at Lyon Valley Hospital."""
+    text = document.text
+    return (
+        _HOSPITAL.match(text, mention.span.end) is not None
+        and _BROUGHT.search(text[max(0, mention.span.start - _NEAR_CARE) : mention.span.start]) is not None
+    )
+
+
 def _between(mentions: Sequence[PlaceMention], start: int, end: int, near: int | None = None) -> Sequence[PlaceMention]:
     """Return the mentions in the text that start in [start, end): at most _MOST on both sides of near, else the last ones."""
     first, last = (bisect_left(mentions, offset, key=_position) for offset in (start, end))
@@ -84,9 +111,9 @@ def is_where(mention: PlaceMention) -> bool:
     return mention.role is PlaceRole.LOCATION and mention.confidence >= _SURE and mention.preposition not in _NOT_WHERE
 
 
-def _same_clause(mention: PlaceMention, span: Span, document: Document) -> bool:
+def _same_clause(mention: PlaceMention, span: Span, document: Document, clauses: Sequence[tuple[int, int]]) -> bool:
     first, last = sorted((mention.span, span), key=lambda piece: piece.start)
-    return _CLAUSE.search(document.text, first.end, max(first.end, last.start)) is None
+    return _CLAUSE.search(without_clauses(document.text, first.end, max(first.end, last.start), clauses)) is None
 
 
 def _same_part(mention: PlaceMention, span: Span, document: Document) -> bool:

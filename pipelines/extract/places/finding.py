@@ -14,6 +14,7 @@ from pipelines.extract.places.choice import main_place, place_for
 from pipelines.extract.places.mention import PlaceMention, PlaceRole
 from pipelines.extract.places.names import Name, Reading, read_names
 from pipelines.extract.places.resolve import Context, Resolved, containers_of, count_sure_ones, resolve
+from pipelines.extract.places.strangers import stranger_mentions
 from pipelines.extract.places.unlisted import unlisted_mentions
 from pipelines.extract.places.words import COUNTRY_SIGNS, UNIT_WORDS
 from pipelines.gazetteer.place import Gazetteer, Place
@@ -50,6 +51,8 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
         mentions += _mentions(text, reading, resolve(text, reading, gazetteer, context, settled).found, gazetteer, origin)
     inside = list(_mentions(document.text, body, found, gazetteer, None))
     inside += list(unlisted_mentions(document.text, inside, gazetteer))
+    known = [*mentions, *sorted(inside, key=lambda mention: mention.span.start)]
+    inside += list(stranger_mentions(document.text, known, gazetteer))
     inside += area_mentions(document.text, inside, gazetteer)
     return (*mentions, *sorted(inside, key=lambda mention: mention.span.start))
 

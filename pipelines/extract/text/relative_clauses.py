@@ -5,6 +5,7 @@ event behind 'in retaliation for' and the one of 'the deadliest since'.  Found b
 """
 
 import re
+from collections.abc import Sequence
 
 _WORDS = r"[^,;:.()\n—–]"
 _WHICH = rf"(?:which|who|whose|whom|where|when)\s{_WORDS}{{1,240}}"
@@ -17,3 +18,13 @@ _CLAUSE = re.compile(rf"(?:,\s(?:{_WHICH}|{_BRINGING})|{_REVENGE}|{_COMPARED})(?
 def relative_clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the clauses of text[start:end] that tell of something else, as half-open spans in order."""
     return tuple(match.span() for match in _CLAUSE.finditer(text, start, end))
+
+
+def without_clauses(text: str, start: int, end: int, clauses: Sequence[tuple[int, int]]) -> str:
+    """Return text[start:end] without the clauses that lie inside it."""
+    kept, at = "", start
+    for first, last in clauses:
+        if at <= first and last <= end:
+            kept += text[at:first]
+            at = last
+    return kept + text[at:end]

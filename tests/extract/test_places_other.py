@@ -1,0 +1,55 @@
+"""Places of other events, hospitals that are named after places, and unknown names in the claim's own clause."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.text.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
+
+
+def place(text: str, number: int = 0) -> tuple[str | None, str | None]:
+    """Return the words and the name of the place of the claim with this number."""
+    row = find_counts(read(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())[number]
+    return row.place_text, row.place
+
+
+CASES = [
+    (
+        "Jets struck nine sites in Pakistan in retaliation for last month's raid on Lahore, which killed 26 guests.",
+        ("Pakistan", "Pakistan"),
+    ),
+    ("The attack on Lviv, which lies near Ternopil, killed four people.", ("Lviv", "Lviv")),
+    ("The raid on Lviv killed four people, who had fled Kharkiv.", ("Lviv", "Lviv")),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_a_clause_about_something_else_places_nothing(text: str, told: tuple[str, str]) -> None:
+    assert place(text) == told
+
+
+def test_a_hospital_that_is_named_after_a_place_is_not_where_it_happened() -> None:
+    text = "Two teenagers were shot on Monday in Dayton, Ohio. A boy was pronounced dead at Miami Valley Hospital."
+    assert place(text, 1)[1] == "Dayton"
+    assert place("A missile hit the clinic in Kherson. Two men were killed at the Kherson hospital.", 1)[1] == "Kherson"
+
+
+def test_an_unknown_name_takes_no_town_of_elsewhere() -> None:
+    text = "Shells fell on a market in Brezlata, killing 11 people. El Fasher, a town in Sudan, is under siege."
+    assert place(text) == ("Brezlata", "Sudan")
+    text = "A drone killed four people in Lviv on Monday. In Brezlata Kuch, a drone killed two people."
+    assert place(text, 1) == ("Brezlata Kuch", "Ukraine")
+
+
+QUARTERS = [
+    "A drone killed four people in Lviv on Monday. Two people were killed in Brezlata, police said.",
+    "A drone killed four people in Lviv on Monday. In March, a drone killed two people.",
+    "A drone killed four people in Lviv on Monday. In Parliament, two people were killed.",
+]
+
+
+@pytest.mark.parametrize("text", QUARTERS)
+def test_a_quarter_or_what_is_no_place_takes_the_town(text: str) -> None:
+    assert place(text, 1)[1] == "Lviv"
