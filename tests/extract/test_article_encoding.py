@@ -32,6 +32,13 @@ def test_encodings(body: bytes, charset: str | None, text: str) -> None:
     assert decode(body, charset) == text
 
 
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "unicode_escape", "raw-unicode-escape", "hex", "rot13"])
+def test_a_codec_of_python_that_is_no_charset_is_not_used(charset: str) -> None:
+    page = f"<meta charset='{charset}'>".encode() + (FRENCH + "\\u0041").encode("cp1252") * 900
+    assert decode(page).startswith(f"<meta charset='{charset}'>{FRENCH}\\u0041")
+    assert decode(page, charset) == decode(page)
+
+
 def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
     assert decode(b"Caf\xe9. " + "Île. ".encode() * 300).count("Île. ") == 300
 

@@ -34,6 +34,9 @@ SIGNATURES: dict[bytes, str] = {
 }
 """First bytes of formats that hold no plain text."""
 
+_NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
+"""Codecs of Python that no page is written in: they raise errors, take quadratic time or read program text."""
+
 _SAMPLE = 65_536
 _FIRST_NON_ASCII = 0x80
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
@@ -86,7 +89,7 @@ def _encoding(body: bytes, charset: str | None, *, is_html: bool) -> str:
     if _is_utf8(body) and not any(name and name.startswith(("iso2022", "hz", "utf-7")) for name in declared):
         return "utf-8"
     for name in declared:
-        if name and _fits(body, name):
+        if name and name.replace("_", "-") not in _NO_CHARSETS and _fits(body, name):
             return name
     return _guess(body)
 
