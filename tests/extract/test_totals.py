@@ -25,6 +25,7 @@ TOTALS = [
     "Some 90 people have been killed since the war began.",
     "More than 90 villagers have been killed since January. The militia claims to have killed 400 guards.",
     "More than 90 villagers have been killed since January. The militia says 400 of its men have died.",
+    "Over 90 have been killed since January. Of those, 60 were civilians and 20 were soldiers. The militia says 400 of its men have died.",
 ]
 
 

@@ -141,7 +141,7 @@ def _is_long(published: dt.date | None, mention: DateMention) -> bool:
 
 def _continues(item: Draft, totals: list[Draft], drafts: Sequence[Draft]) -> bool:
     """Whether the article counts this metric by running totals only, before this claim."""
-    same = [d for d in drafts if d.metric is item.metric and d.sentence.no < item.sentence.no and d.size > 1]
+    same = [d for d in drafts if d.metric is item.metric and d.sentence.no < item.sentence.no and d.size > 1 and not d.mention.part]
     return bool(same) and all(d in totals or d.scope.background for d in same) and any(d in totals for d in same)
 
 
