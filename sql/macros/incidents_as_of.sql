@@ -18,7 +18,7 @@
 -- place_precision: UCDP: 1 exact place … 7 sea or air.
 -- is_disputed: Whether sovereignty over the place is disputed.
 -- plover_event: PLOVER event type of most claims.
--- acled_event_type: ACLED event type of most claims.
+-- acled_event_type: ACLED event type of most claims, strategic developments only where there is no other and nobody was killed or hurt; NULL for disasters, accidents and what no claim tells.
 -- acled_sub_event_type: ACLED sub-event type of most claims.
 -- actor_side: Side that did it, by most claims.
 -- target_side: Side that it happened to, by most claims.
@@ -40,7 +40,9 @@ readings AS NOT MATERIALIZED (
         claim.article_id, claim.event_from, claim.event_to, claim.date_precision, claim.place, claim.place_text, claim.geonameid,
         claim.admin1, claim.admin1_code, claim.country, claim.lat, claim.lon, claim.place_precision, claim.is_disputed,
         claim.plover_event, claim.acled_event_type, claim.acled_sub_event_type, claim.actor_side, claim.target_side,
-        claim.is_background, claim.count_basis
+        claim.is_background, claim.count_basis,
+        claim.metric IN ('killed', 'injured') AND claim.object_class = 'people' AND claim.polarity = 'affirm'
+            AND coalesce(claim.value, claim.low, 0) > 0 AS is_harm
     FROM main.incident_links AS link
     JOIN main.incident_counts AS claim USING (claim_id)
     LEFT JOIN main.statements AS statement USING (statement_id)
@@ -51,7 +53,8 @@ readings AS NOT MATERIALIZED (
         article_id, event_from, event_to, date_precision, place, place_text, geonameid,
         admin1, admin1_code, country, lat, lon, place_precision, is_disputed,
         plover_event, acled_event_type, acled_sub_event_type, actor_side, target_side,
-        is_background, count_basis
+        is_background, count_basis,
+        metric IN ('killed', 'injured') AND object_class = 'people' AND polarity = 'affirm' AND coalesce(value, low, 0) > 0 AS is_harm
     FROM earlier
     WHERE is_read AND incident_id IS NOT NULL
 ),
@@ -103,7 +106,15 @@ grouped AS (
         incident_id,
         arg_min(title, (NOT is_main, reported_by, article_id)) AS title,
         mode(plover_event ORDER BY plover_event) AS plover_event,
-        mode({'type': acled_event_type, 'sub_type': acled_sub_event_type} ORDER BY acled_sub_event_type) FILTER (acled_event_type IS NOT NULL) AS acled,
+        -- strategic developments have no dead or hurt: the arrest of a looter makes no such event of a flood, nor a drone shot down of a shelling
+        coalesce(
+            mode({'type': acled_event_type, 'sub_type': acled_sub_event_type} ORDER BY acled_sub_event_type)
+                FILTER (acled_event_type <> 'Strategic developments'),
+            CASE WHEN NOT bool_or(is_harm AND NOT is_aside) THEN
+                mode({'type': acled_event_type, 'sub_type': acled_sub_event_type} ORDER BY acled_sub_event_type)
+                    FILTER (acled_event_type IS NOT NULL)
+            END
+        ) AS acled,
         mode(actor_side ORDER BY actor_side) AS actor_side, mode(target_side ORDER BY target_side) AS target_side,
         coalesce(list_sort(list(DISTINCT speaker_side) FILTER (speaker_side IS NOT NULL)), []) AS speaking_sides,
         min(reported_at) AS first_report_at, max(reported_at) AS last_report_at, min(first_seen_at) AS first_seen_at,

@@ -18,7 +18,7 @@
 -- place_precision: UCDP: 1 exact place … 7 sea or air.
 -- is_disputed: Whether sovereignty over the place is disputed.
 -- plover_event: PLOVER event type of most claims.
--- acled_event_type: ACLED event type of most claims.
+-- acled_event_type: ACLED event type of most claims, strategic developments only where there is no other and nobody was killed or hurt; NULL for disasters, accidents and what no claim tells.
 -- acled_sub_event_type: ACLED sub-event type of most claims.
 -- actor_side: Side that did it, by most claims.
 -- target_side: Side that it happened to, by most claims.
