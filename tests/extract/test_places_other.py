@@ -5,8 +5,11 @@ import datetime as dt
 import pytest
 
 from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.statements.finding import find_statements
 from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.syntax.parser import load_parser
+from pipelines.vocabulary import Metric
 
 
 def place(text: str, number: int = 0) -> tuple[str | None, str | None]:
@@ -41,6 +44,19 @@ def test_an_unknown_name_takes_no_town_of_elsewhere() -> None:
     assert place(text) == ("Brezlata", "Sudan")
     text = "A drone killed four people in Lviv on Monday. In Brezlata Kuch, a drone killed two people."
     assert place(text, 1) == ("Brezlata Kuch", "Ukraine")
+
+
+def test_air_defence_and_the_police_count_in_their_country() -> None:
+    text = (
+        "Peru's air force said nine drones were shot down. A drone fell in Cusco, hurting two people. It said four drones were shot down."
+    )
+    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
+    assert [row.place for row in rows if row.metric is Metric.SHOT_DOWN] == ["Peru", "Peru"]
+    for speaker, country in (("health ministry", "PE"), ("army", None)):
+        document = read(f"Peru's {speaker} said nine men died.", article_id="a", language="en", parser=load_parser())
+        rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
+        assert [row.country for row in rows] == [country], speaker
 
 
 QUARTERS = [

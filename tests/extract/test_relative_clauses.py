@@ -61,3 +61,8 @@ OLD = [
 @pytest.mark.parametrize("text", OLD)
 def test_a_mark_in_the_claims_own_clause_does(text: str) -> None:
     assert rows_of(text)[0].is_background or rows_of(text)[0].count_basis is CountBasis.CUMULATIVE
+
+
+def test_a_year_before_a_noun_dates_what_is_background() -> None:
+    row = rows_of("Twelve people died in a 2018 fire at the same hall. Four died on Monday.")[0]
+    assert (row.is_background, row.event_from, row.event_to) == (True, dt.date(2018, 1, 1), dt.date(2018, 12, 31))

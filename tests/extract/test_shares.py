@@ -6,8 +6,10 @@ import pytest
 
 from pipelines.extract.counts.attacks_with import ATTACKED_WITH, HIT_BY
 from pipelines.extract.counts.finding import find_counts
+from pipelines.extract.statements.finding import find_statements
 from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.syntax.parser import load_parser
 from pipelines.tables import IncidentCount
 from pipelines.vocabulary import Bound, Certainty, CountBasis, Metric, Object
 
@@ -87,4 +89,23 @@ def test_noise_is_no_attack() -> None:
 
 def test_many_hurt_beside_the_dead_of_one_event_are_of_that_event() -> None:
     assert [row.count_basis for row in rows_of("Some 93 people were killed and hundreds wounded.")] == [CountBasis.INCIDENT] * 2
-    assert [row.certainty for row in rows_of("Two of its soldiers were killed.")] == [Certainty.ASSERTED]
+
+
+LOSSES = [
+    ("The army said it killed 40 soldiers.", Certainty.CLAIMED),
+    ("Norland's army said 40 Southland soldiers were killed.", Certainty.CLAIMED),
+    ("The defence ministry said two soldiers were killed by a mine.", Certainty.ASSERTED),
+    ("The defence ministry said two of its soldiers were killed.", Certainty.ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty"), LOSSES)
+def test_own_losses_are_no_claims_of_success(text: str, certainty: Certainty) -> None:
+    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
+    assert [row.certainty for row in rows] == [certainty]
+
+
+def test_an_earlier_figure_told_by_a_noun_is_replaced_and_no_part() -> None:
+    rows = rows_of("The quake killed 23 guests. The agency had earlier reported 15 deaths.")
+    assert [(row.part_of_claim_id, row.superseded_by_claim_id) for row in rows] == [(None, None), (None, rows[0].claim_id)]

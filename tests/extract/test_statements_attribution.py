@@ -187,3 +187,19 @@ def test_naming_is_no_order() -> None:
 )
 def test_speakers_in_reports(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert [(one.speaker, one.text) for one in statements(text)] == expected
+
+
+def test_nobody_who_did_not_say_something_is_no_speaker() -> None:
+    assert statements("Neither government has said when the next swap will take place.") == ()
+    assert statements("No official said whether the bridge was safe.") == ()
+
+
+def test_the_report_has_no_name_and_mountains_have_no_brother() -> None:
+    assert [one.speaker for one in statements("According to the report, two bombs were found in the hall.")] == [None]
+    text = 'A slide wiped out the village in the Marra Mountains. "It is gone," his brother said.'
+    assert [one.speaker for one in statements(text)] == ["brother"]
+
+
+def test_a_time_with_a_preposition_stands_behind_the_cue() -> None:
+    text = "The storm hurt 22 people and wounded 117, the ministry said late on Thursday."
+    assert said(text) == [("the ministry", "The storm hurt 22 people and wounded 117")]

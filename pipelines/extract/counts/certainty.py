@@ -31,9 +31,8 @@ _FORCES = word_set(
 _SUCCESS = frozenset({Metric.SHOT_DOWN, Metric.DESTROYED, Metric.SEIZED, Metric.ATTACKED, Metric.FAILED})
 _OWN = re.compile(r"(?:that )?(?:it|we|they|its|our|their)\b(?! (?:was|were|had been))", re.IGNORECASE)
 _OURS = frozenset({"its", "our", "their"})  # 18 of its soldiers
-_ENEMY = word_set(
-    "militant militants fighter fighters rebel rebels terrorist terrorists insurgent insurgents enemy guerrilla guerrillas soldiers troops"
-)
+_ENEMY = word_set("militant militants fighter fighters rebel rebels terrorist terrorists insurgent insurgents enemy guerrilla guerrillas")
+_SOLDIERS = word_set("soldiers troops servicemen personnel")  # the enemy's where a nation is named or the speaker says who killed them
 
 
 def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: ObjectClass, statement: Statement | None) -> Certainty:
@@ -93,7 +92,9 @@ def _own_success(words: tuple[Word, ...], mention: Mention, object_class: Object
     if mention.metric in {Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.CAPTURED}:
         phrase = mention.phrase
         counted = {word.low for word in words[phrase.first : phrase.last]} if phrase is not None else set()
-        return bool(counted & _ENEMY) and not counted & _OURS and _is_force(statement)
+        named = phrase is not None and any(word.text[0].isupper() for word in words[phrase.first + 1 : phrase.last])
+        enemy = bool(counted & _ENEMY) or (bool(counted & _SOLDIERS) and (named or mention.rule == "active"))
+        return enemy and not counted & _OURS and _is_force(statement)
     if mention.metric is Metric.LAUNCHED:
         return _is_force(statement) and _OWN.match(statement.text) is not None
     return mention.metric in _SUCCESS and object_class is not ObjectClass.EVENT and _is_force(statement)

@@ -7,18 +7,23 @@ from dataclasses import replace
 
 from pipelines.extract.counts.drafts import Circumstances, Draft
 from pipelines.extract.counts.metrics import Form
+from pipelines.extract.counts.numbers import is_year
 from pipelines.extract.counts.scope import Scope
-from pipelines.extract.counts.scope_wars import ONE_EVENT
+from pipelines.extract.counts.scope_wars import ONE_EVENT, WHOLE_WAR
 from pipelines.extract.counts.totals import mark_beginnings, mark_totals
 from pipelines.extract.dates.choice import ClaimDate, date_for
 from pipelines.extract.dates.mention import DateMention, DateRole
 from pipelines.extract.document import Document, Span
 from pipelines.extract.places.choice import place_for
 from pipelines.extract.places.mention import PlaceMention
+from pipelines.extract.text.lexicon import word_set
+from pipelines.tables import Statement
 from pipelines.vocabulary import CountBasis, Metric, SpanSource
 
 _OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
 _NATIONAL = frozenset({Metric.SHOT_DOWN, Metric.LAUNCHED})
+_DOMESTIC = word_set("health interior police emergency emergencies disaster hospital civil rescue fire prosecutor")
+_YEAR_REACH = 10  # words between a claim and the year of its event, at most
 _WEEK = 3  # UCDP date precision
 _MONTH = 4  # UCDP date precision
 _FRESH_DAYS = 21  # an event that lies further back than this is not what the article reports
@@ -39,19 +44,53 @@ def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateM
     mark_beginnings(document, drafts)
     _of_speakers(drafts, places)
     _earlier_periods(drafts)
+    _of_older_years(document, drafts)
 
 
 def _of_speakers(drafts: list[Draft], places: Sequence[PlaceMention]) -> None:
-    """Place totals and air defence without a place of their own where their speaker speaks for: Peru's health ministry has counted."""
+    """Place what has no place of its own where its speaker speaks for, if it is a total, of air defence, or placed nowhere else.
+
+    Peru's health ministry has counted; it shot down 40 drones, said Peru's air force.
+    """
     starts = [mention.span.start if mention.origin is None else -1 for mention in places]
+    countries = {m.place.country: m for m in reversed(places) if m.place.kind == "country" and m.origin is None}
     for item in drafts:
         said = item.statement
         wide = (item.scope.basis is CountBasis.CUMULATIVE and item.scope.background) or item.metric in _NATIONAL
-        if item.circumstances is None or item.circumstances.place_source in _OWN or not wide or said is None or said.speaker_start is None:
+        if item.circumstances is None or item.circumstances.place_source in _OWN or said is None or said.speaker_start is None:
+            continue
+        if not wide and (item.circumstances.place is not None or not _is_domestic(said)):
             continue
         named = places[bisect_left(starts, said.speaker_start) : bisect_left(starts, said.speaker_end or said.speaker_start)]
-        if named and named[0].place.kind != "settlement" and item.sentence.start <= said.speaker_start < item.sentence.end:
-            item.circumstances = replace(item.circumstances, place=named[0], place_source=SpanSource.SENTENCE)
+        beside = named[0] if named and item.sentence.start <= said.speaker_start < item.sentence.end else None
+        found = beside if beside and beside.place.kind != "settlement" else countries.get(said.speaker_country) if not named else None
+        if found is not None:
+            item.circumstances = replace(
+                item.circumstances, place=found, place_source=SpanSource.SENTENCE if beside else SpanSource.ARTICLE
+            )
+
+
+def _is_domestic(said: Statement) -> bool:
+    """Whether the speaker counts the victims of its own country: a health ministry, the police; no army."""
+    words = f"{said.speaker or ''} {said.speaker_text or ''}".lower().split()
+    return any(word.strip(".,'’s") in _DOMESTIC for word in words)
+
+
+def _of_older_years(document: Document, drafts: list[Draft]) -> None:
+    """Date what is background by the one older year that stands beside it without a preposition: twelve died in a 2018 blast."""
+    if document.published is None:
+        return
+    for item in drafts:
+        older = item.scope.background and item.scope.basis is CountBasis.INCIDENT
+        if item.circumstances is None or not older or item.circumstances.date.source in _OWN:
+            continue
+        at = item.mention.trigger.first
+        near = item.words[max(0, at - _YEAR_REACH) : at + _YEAR_REACH]
+        years = {int(word.low) for word in near if is_year(word.low) and int(word.low) < document.published.year}
+        if len(years) == 1:
+            year = years.pop()
+            date = ClaimDate(None, SpanSource.SENTENCE, dt.date(year, 1, 1), dt.date(year, 12, 31), None, 5)
+            item.circumstances = replace(item.circumstances, date=date)
 
 
 def _earlier_periods(drafts: list[Draft]) -> None:
@@ -70,7 +109,8 @@ def _scope(document: Document, item: Draft, date: ClaimDate) -> Scope:
     """Return the scope, widened by the date: 'since March' counts up to the publication day, an old day is background."""
     scope = item.scope
     if _is_long_since(document.published, date) and scope.basis is CountBasis.INCIDENT and item.phrase and item.phrase.number:
-        scope = Scope(CountBasis.CUMULATIVE, scope.background or _is_old_since(document.published, date))
+        old = _is_old_since(document.published, date) or WHOLE_WAR.search(document.text, item.sentence.start, item.sentence.end) is not None
+        scope = Scope(CountBasis.CUMULATIVE, scope.background or old)
     if (
         _is_period(item, date)
         and not ONE_EVENT.search(document.text, item.sentence.start, item.sentence.end)

@@ -85,10 +85,11 @@ def _fits_gender(item: Draft, entity: Entity) -> bool:
 
 
 def _tells_life(item: Draft) -> bool:
-    """Whether the words tell that the person lived: in good condition, expected to survive."""
+    """Whether the words tell that the person lived: in good condition, expected to survive, asked for medical help."""
     trigger = item.mention.trigger
     wording = {word.low for word in item.words[trigger.first : trigger.last]}
-    return item.metric is Metric.INJURED and trigger.word.frame is Frame.STATE and bool(wording & _LIFE)
+    state = trigger.word.frame is Frame.STATE and bool(wording & _LIFE)
+    return item.metric is Metric.INJURED and (state or "medical" in trigger.word.tail)
 
 
 def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:

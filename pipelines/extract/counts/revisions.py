@@ -30,12 +30,13 @@ def mark_revised(document: Document, drafts: Sequence[Draft]) -> None:
         if newer is None and at in stale:
             newer = _current(drafts, at, stale)
         item.superseded_by = newer
+        item.part_of = None if newer is not None else item.part_of
 
 
 def _is_figure(item: Draft) -> bool:
     counted = item.metric in HARM and item.state is CountState.STATED and item.phrase is not None and item.phrase.number is not None
     current = item.scope.basis is CountBasis.INCIDENT and not item.scope.background and item.certainty is not Certainty.DENIED
-    return counted and current and not item.mention.part and item.part_of is None
+    return counted and current and not item.mention.part and (item.part_of is None or item.mention.rule == "number_noun")
 
 
 def _is_earlier(document: Document, item: Draft) -> bool:

@@ -28,7 +28,10 @@ _NOT_NAMES = word_set(
     "over about into q a"
 )
 _RANKS = frozenset({"general", "general's", "general’s"})  # behind another title: the Secretary General, the Attorney General
-_AREAS = word_set("state states province region oblast county district governorate strip peninsula republic")
+_AREAS = word_set(
+    "state states province region oblast county district governorate strip peninsula republic mountains mountain river valley islands "
+    "island sea gulf desert avenue boulevard airport hospital"
+)
 _STOP = re.compile(r"(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _MEMORY = 300  # mentions that are looked through for a role; keeps the time linear

@@ -175,6 +175,8 @@ class Resolver:
         if owner in _SINGULAR and not name.is_name and mention.tree is not None:
             return self._relative(mention, _SINGULAR[owner], name)
         kind, canonical, country = self._institutions.canonical(name, mention.start)
+        if kind is SpeakerType.DOCUMENT and canonical == name.head:
+            return Speaker(None, kind)  # the report: whose, the words do not tell
         role = canonical if kind is SpeakerType.UNNAMED and is_role(name.head) else None
         return Speaker(canonical, kind, role, canonical if kind is SpeakerType.ORGANISATION else None, country)
 

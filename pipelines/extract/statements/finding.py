@@ -28,6 +28,8 @@ from pipelines.identity import content_id
 from pipelines.tables import Statement
 from pipelines.vocabulary import StatementKind
 
+_NOBODY = re.compile(r"(?:neither|no|none of) ", re.IGNORECASE)
+_OPEN_QUESTION = re.compile(r"(?:when|whether|how|what|who|why|where|if)\b", re.IGNORECASE)
 # What the article says of itself is no statement: an earlier version of this article said.
 _OWN_ARTICLE = re.compile(r"\b(?:version|correction|headline|draft) of (?:this|our) (?:article|story|report|post|piece)\b", re.IGNORECASE)
 
@@ -99,7 +101,16 @@ def _drafts(context: Context) -> list[Draft]:
     direct = direct_drafts(context)
     used = {draft.cue_start for draft in direct if draft.cue_start is not None}
     found = [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *question_drafts(context), *transcript_drafts(context)]
+    found = [one for one in found if not _is_silence(context, one)]
     return [one for one in found if one.speaker is None or _OWN_ARTICLE.search(context.text, one.speaker.start, one.speaker.end) is None]
+
+
+def _is_silence(context: Context, draft: Draft) -> bool:
+    """Whether the words tell that nobody said something: neither government has said when."""
+    if draft.speaker is None or not draft.parts:
+        return False
+    nobody = _NOBODY.match(context.text, draft.speaker.start) is not None
+    return nobody and _OPEN_QUESTION.match(context.text, min(start for start, _ in draft.parts)) is not None
 
 
 def kind_of(context: Context, parts: tuple[tuple[int, int], ...]) -> StatementKind:
