@@ -94,6 +94,7 @@ def test_many_hurt_beside_the_dead_of_one_event_are_of_that_event() -> None:
 LOSSES = [
     ("The army said it killed 40 soldiers.", Certainty.CLAIMED),
     ("Norland's army said 40 Southland soldiers were killed.", Certainty.CLAIMED),
+    ("The army said 38 soldiers had surrendered.", Certainty.CLAIMED),
     ("The defence ministry said two soldiers were killed by a mine.", Certainty.ASSERTED),
     ("The defence ministry said two of its soldiers were killed.", Certainty.ASSERTED),
 ]

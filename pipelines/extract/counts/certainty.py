@@ -93,7 +93,9 @@ def _own_success(words: tuple[Word, ...], mention: Mention, object_class: Object
         phrase = mention.phrase
         counted = {word.low for word in words[phrase.first : phrase.last]} if phrase is not None else set()
         named = phrase is not None and any(word.text[0].isupper() for word in words[phrase.first + 1 : phrase.last])
-        enemy = bool(counted & _ENEMY) or (bool(counted & _SOLDIERS) and (named or mention.rule == "active"))
+        enemy = bool(counted & _ENEMY) or (
+            bool(counted & _SOLDIERS) and (named or mention.rule == "active" or mention.metric is Metric.CAPTURED)
+        )
         return enemy and not counted & _OURS and _is_force(statement)
     if mention.metric is Metric.LAUNCHED:
         return _is_force(statement) and _OWN.match(statement.text) is not None
