@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.days_in_one_step import settle
 from pipelines.increment import apply_changes
 from pipelines.loading import load, paths_by_table, stage
 from pipelines.marts import Found, make_all, violations, warnings
@@ -71,6 +72,7 @@ def build(settings: Settings) -> Built:
     begin = time.monotonic()
     with writer_lock(settings.warehouse):
         sweep(settings.warehouse)
+        settle(settings.warehouse)
         try:
             made = _bring_up_to_date(settings)
             copying = time.monotonic()

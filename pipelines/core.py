@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pipelines.days_in_one_step import settle, write_day
 from pipelines.fetch.archive import Unreadable, read_fetches, read_pages
 from pipelines.fetch.source import Source, load_sources
 from pipelines.identity import content_id
 from pipelines.page import Page
 from pipelines.replaced_claims import claims_recorded
 from pipelines.settings import Settings
-from pipelines.store import partition_path, read_table, remove_temporary_files, write_table
+from pipelines.store import partition_path, read_table
 from pipelines.tables import TABLES, Fetch, Quarantined
 from pipelines.vocabulary import FetchOutcome, Purpose, Stage
 
@@ -40,7 +41,7 @@ def build_day(settings: Settings, day: dt.date, *, now: dt.datetime | None = Non
     The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes. Claims that an earlier run read
     otherwise are recorded first, as replaced at `now`, by default the present moment.
     """
-    remove_temporary_files(settings.warehouse)
+    settle(settings.warehouse)
     sources = archived_sources(settings)
     unreadable: list[Unreadable] = []
     pages = read_pages(settings.warehouse, sources, day, unreadable)
@@ -49,8 +50,7 @@ def build_day(settings: Settings, day: dt.date, *, now: dt.datetime | None = Non
     failed += [(problem.fetch, problem.reason) for problem in unreadable]
     built.rows["quarantine"] += [_not_fetched(fetch, reason) for fetch, reason in failed]
     with claims_recorded(settings.warehouse, day, built.rows, now or dt.datetime.now(dt.UTC)):
-        for table in CORE_TABLES:
-            write_table(partition_path(settings.warehouse, table, day), TABLES[table], built.rows[table])
+        write_day(settings.warehouse, day, {table: (TABLES[table], built.rows[table]) for table in CORE_TABLES})
     return built.counts()
 
 

@@ -11,6 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from pipelines.days_in_one_step import settle, write_day
 from pipelines.link.linking import WINDOW_DAYS, link_articles
 from pipelines.link.memory import Memory
 from pipelines.link.merging import Decisions
@@ -31,7 +32,7 @@ from pipelines.merges import FILE as MERGES
 from pipelines.merges import read_merges
 from pipelines.replaced_reports import links_recorded
 from pipelines.settings import Settings
-from pipelines.store import partition_days, partition_path, read_table, remove_temporary_files, write_table
+from pipelines.store import partition_days, partition_path, read_table
 from pipelines.tables import TABLES, Article, EventTrace, IncidentCount, IncidentLink, Statement
 
 __all__ = ["LINK_TABLES", "TRACES", "Run", "Window", "link_days", "read_articles", "read_links"]
@@ -62,7 +63,7 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> Run:
     present moment. Raises PartitionError where a partition is damaged, CurationError where merges.csv is.
     """
     warehouse, run, moment = settings.warehouse, Run(), now or dt.datetime.now(dt.UTC)
-    remove_temporary_files(warehouse)
+    settle(warehouse)
     decisions = read_merges(settings.curation / MERGES)
     lines = joint_hash(sorted(merge.content for merge in decisions.merges))
     rules, window = rules_digest(), Window(warehouse)
@@ -122,9 +123,7 @@ def _write_day(warehouse: Path, day: dt.date, linked: Linked) -> dict[str, int]:
     # without its note the day is linked again, so a killed run leaves no half-written day behind
     note_path(warehouse, day).unlink(missing_ok=True)
     rows = _rows_by_table(linked)
-    for table, made in rows.items():
-        record: Any = TABLES.get(table, EventTrace)
-        write_table(partition_path(warehouse, table, day), record, made)
+    write_day(warehouse, day, {table: (TABLES.get(table, EventTrace), made) for table, made in rows.items()})
     return {table: len(rows[table]) for table in LINK_TABLES}
 
 

@@ -1,7 +1,8 @@
 """Parquet partitions: where they lie, how they are written and read.
 
 One file per (table, day), written under a temporary name, synced and renamed, so that a reader sees the old file or the new one.
-The bytes depend only on the rows: sorted by key, no timestamps. DuckDB is in `warehouse`; the evidence is in `fetch.archive`.
+The bytes depend only on the rows: sorted by key, no timestamps. Several files that change in one step are in `days_in_one_step`;
+DuckDB is in `warehouse`; the evidence is in `fetch.archive`.
 """
 
 import datetime as dt
@@ -43,21 +44,32 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
 
     Path holds the old content or the new one at every moment, also after a power failure; after an exception it holds the old.
     """
+    with _file_beside(path) as file:
+        yield file
+    temporary_path(path).replace(path)
+    sync_folder(path.parent)
+
+
+def temporary_path(path: Path) -> Path:
+    """Return where what is to replace a file is written first."""
+    return path.with_name(f"{path.name}.{os.getpid()}.tmp")
+
+
+@contextmanager
+def _file_beside(path: Path) -> Iterator[BinaryIO]:
+    """Open the temporary file of a path; it is on the disk when the block ends well, and gone after an exception."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary = temporary_path(path)
     try:
         with temporary.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise OSError(error.errno, f"{path}: no room to write it; free some space and run again, the old file is as it was") from error
         raise
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -95,9 +107,19 @@ def write_table(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
 
     The same rows give the same bytes.
     """
-    table = to_arrow(record, rows)
     with atomic_file(path) as file:
-        pq.write_table(table, file, compression="zstd", row_group_size=BATCH_ROWS)
+        return _write(file, record, rows)
+
+
+def write_beside(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
+    """Write what is to replace a partition under its temporary name alone, as `write_table` does, and return the number of rows."""
+    with _file_beside(path) as file:
+        return _write(file, record, rows)
+
+
+def _write(file: BinaryIO, record: RecordClass, rows: Iterable[Any]) -> int:
+    table = to_arrow(record, rows)
+    pq.write_table(table, file, compression="zstd", row_group_size=BATCH_ROWS)
     return int(table.num_rows)
 
 
@@ -183,11 +205,3 @@ def _value(spec: ColumnSpec, value: Any) -> Any:  # noqa: ANN401 — a cell can 
     if pa.types.is_nested(spec.arrow):
         return tuple(tuple(item) if isinstance(item, list) else item for item in value)
     return value
-
-
-def remove_temporary_files(warehouse: Path) -> int:
-    """Delete what a killed run left half-written below core/ and return the number of files."""
-    found = list((warehouse / "core").glob("*/*.tmp"))
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)

@@ -10,9 +10,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from pipelines import days_in_one_step
 from pipelines.core import CORE_TABLES
 from pipelines.linking import LINK_TABLES
-from pipelines.store import partition_path, write_table
 from pipelines.tables import TABLES, Article, ArticleCount, IncidentCount, IncidentLink, IncidentReport, Statement
 from pipelines.vocabulary import Bound, InputKind, Method, Metric, Object, ObjectClass, StatementKind, Unit
 
@@ -150,9 +150,10 @@ def report(of: Article, behind: IncidentCount, incident_id: str, said: Statement
 def write_day(warehouse: Path, rows: Iterable[Any], day: dt.date = DAY) -> None:
     """Write a day's core partitions that hold these rows, of whatever tables."""
     given = list(rows)
-    for table in (*CORE_TABLES, *LINK_TABLES):
-        record: Any = TABLES[table]
-        write_table(partition_path(warehouse, table, day), record, [row for row in given if isinstance(row, record)])
+    kinds = {table: TABLES[table] for table in (*CORE_TABLES, *LINK_TABLES)}
+    days_in_one_step.write_day(
+        warehouse, day, {table: (kind, [row for row in given if isinstance(row, kind)]) for table, kind in kinds.items()}
+    )
 
 
 def unpublished(row: Any) -> dict[str, Any]:  # noqa: ANN401 — a row of any table

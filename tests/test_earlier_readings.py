@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from records import DAY, NOON, TEXT, article, claim, statement
 
+from pipelines import days_in_one_step
 from pipelines.build import build
 from pipelines.core import CORE_TABLES, build_day
 from pipelines.earlier_readings import Key, Reading, Record, held_at
@@ -512,20 +513,20 @@ def test_extraction_that_is_killed_and_then_reads_as_before_records_nothing(sett
     assert recorded(settings) == []
 
 
-@pytest.mark.parametrize("written", range(4))
-def test_linking_that_is_killed_records_once(settings: Settings, monkeypatch: pytest.MonkeyPatch, written: int) -> None:
+@pytest.mark.parametrize(("step", "written"), [*(("write_beside", n) for n in range(4)), ("_finish", 0)])
+def test_linking_that_is_killed_records_once(settings: Settings, monkeypatch: pytest.MonkeyPatch, step: str, written: int) -> None:
     read(settings, told(3), NOON)
     extract(settings, told(4), LATER)
     other_rules(monkeypatch, all_in("i9"))
-    count = iter(range(9))
+    plain, count = getattr(days_in_one_step, step), iter(range(9))
 
-    def killed(path: Path, record: Any, rows: Any) -> int:  # noqa: ANN401 — those of write_table
+    def killed(*arguments: Any) -> Any:  # noqa: ANN401 — those of the step
         if next(count) == written:
             raise KeyboardInterrupt
-        return write_table(path, record, rows)
+        return plain(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.linking.write_table", killed)
+        patch.setattr(days_in_one_step, step, killed)
         with pytest.raises(KeyboardInterrupt):
             link_days(settings, now=LATER)
     link_days(settings, now=LAST)

@@ -17,7 +17,6 @@ from pipelines.store import (
     partition_path,
     read_arrow,
     read_table,
-    remove_temporary_files,
     to_arrow,
     write_atomically,
     write_table,
@@ -156,10 +155,3 @@ def test_a_row_that_does_not_fit_leaves_the_old_partition(path: Path) -> None:
     with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):
         write_table(path, Article, [article(word_count="many")])
     assert len(read_table(path, Article)) == 1
-
-
-def test_a_killed_run_s_files_are_swept(path: Path) -> None:
-    write_table(path, Article, [])
-    path.with_name("2026-05-04.parquet.123.tmp").write_bytes(b"half")
-    assert remove_temporary_files(path.parents[2]) == 1
-    assert list(path.parent.iterdir()) == [path]

@@ -13,8 +13,9 @@ from records import article, claim, link, report, write_day
 
 from pipelines import build as builds
 from pipelines.build import build
+from pipelines.days_in_one_step import settle
 from pipelines.settings import Settings
-from pipelines.store import remove_temporary_files, to_arrow
+from pipelines.store import to_arrow
 from pipelines.tables import Article
 
 ARTICLES = 40
@@ -25,7 +26,7 @@ def write_for_ever(settings: Settings, first_round: int) -> None:
     print(os.getpid(), -first_round, flush=True)  # noqa: T201
     for number in count(first_round):
         articles = [article(f"a{n:03}", title=f"round {number}") for n in range(ARTICLES)]
-        remove_temporary_files(settings.warehouse)
+        settle(settings.warehouse)
         counts = [(each, claim(each, "Three people", number)) for each in articles]
         linked = [row for each, count in counts for row in (count, *link([count], "i1", each), report(each, count, "i1"))]
         write_day(settings.warehouse, [*articles, *linked])

@@ -18,7 +18,7 @@ from records import DAY
 from pipelines.build import build
 from pipelines.publish import DATABASE
 from pipelines.settings import Settings
-from pipelines.store import partition_path, read_table, remove_temporary_files
+from pipelines.store import partition_path, read_table
 from pipelines.tables import Article
 from pipelines.warehouse import Warehouse, open_read_only
 
@@ -147,7 +147,6 @@ def test_a_killed_writer_leaves_the_old_state_or_the_new_one(tmp_path: Path, lar
             reader.join()
     assert [wrong for reader in readers for wrong in reader.wrong] == []
     assert all(reader.reads >= 3 for reader in readers)
-    remove_temporary_files(settings.warehouse)
     build(settings)
     readers[0].read()
     readers[1].read()
