@@ -9,6 +9,7 @@ from pipelines.commands.tables import text_table
 from pipelines.core import archived_sources, build_day
 from pipelines.curation import STAGED
 from pipelines.fetch.archive import archived_days
+from pipelines.fetch.recovery import restore_logs
 from pipelines.linking import link_days
 from pipelines.merges import FILE as MERGES
 from pipelines.merges import read_merges
@@ -41,6 +42,8 @@ def run_build(wanted: Sequence[str]) -> int:
         read(settings.curation / name)
     read_merges(settings.curation / MERGES)
     with writer_lock(settings.warehouse):
+        for log in restore_logs(settings.warehouse):
+            print(f"{log} was missing or damaged and is made again from the WARC files beside it", file=sys.stderr)  # noqa: T201
         for day in _days(settings, wanted):
             counts = build_day(settings, day)
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201

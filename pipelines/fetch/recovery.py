@@ -6,6 +6,7 @@ files are deleted. A mark stands beside them from the start of a run to its end,
 """
 
 import datetime as dt
+import fcntl
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,9 +17,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.fetch.archive import LOG_NAME, day_folder, segment_number
+from pipelines.fetch.archive import LOG_NAME, archived_days, day_folder, segment_number
 from pipelines.fetch.warc import complete_inputs
-from pipelines.store import BATCH_ROWS, PartitionError, atomic_file, read_arrow, sync_folder, to_arrow, write_atomically
+from pipelines.store import BATCH_ROWS, PartitionError, atomic_file, check_arrow, read_arrow, sync_folder, to_arrow, write_atomically
 from pipelines.tables import Fetch
 
 SEGMENT_SUFFIX = ".warc.gz"
@@ -44,6 +45,36 @@ def recover(warehouse: Path, source: str, day: dt.date) -> pa.Table:
     lost = {path: name for path in segments(folder) if (name := path.relative_to(warehouse).as_posix()) not in logged}
     found = [row for path, name in lost.items() for row, _ in _inputs(path, name)]
     return append(folder, log, found) if found else log
+
+
+def restore_logs(warehouse: Path) -> list[Path]:
+    """Make the logs again that are missing or damaged beside finished segments, and return them: without its log no input is read.
+
+    A source that is being collected is waited for.
+    """
+    sources = [path.name for path in sorted((warehouse / "raw").glob("*")) if path.is_dir()]
+    return [log for source in sources for day in archived_days(warehouse, source) if (log := _restored(warehouse, source, day))]
+
+
+def _restored(warehouse: Path, source: str, day: dt.date) -> Path | None:
+    folder = day_folder(warehouse, source, day)
+    log = folder / LOG_NAME
+    if _is_whole(log) or not segments(folder):
+        return None
+    with (folder.parent / ".lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if _is_whole(log):  # the run that was waited for has written it
+            return None
+        recover(warehouse, source, day)
+    return log
+
+
+def _is_whole(log: Path) -> bool:
+    try:
+        check_arrow(log, Fetch)
+    except PartitionError:
+        return False
+    return True
 
 
 def segments(folder: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipelines.fetch.archive import Unreadable, read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.recorder import recording
+from pipelines.fetch.recovery import restore_logs
 from pipelines.fetch.source import Source
 from pipelines.fetch.warc import EvidenceError
 
@@ -111,6 +112,18 @@ def test_a_lost_or_damaged_log_is_made_from_the_evidence(folder: Path, inbox: So
         assert [row for row in read_fetches(warehouse, DAY) if not row.error] == archived
         assert [row.input_ref for row in read_fetches(warehouse, DAY) if row.error] == ["inbox/scan.pdf"]
     assert (folder / "fetches.parquet.damaged").exists()
+
+
+def test_lost_and_damaged_logs_are_restored_without_a_collection(folder: Path, warehouse: Path) -> None:
+    archived = read_fetches(warehouse, DAY)
+    log = folder / "fetches.parquet"
+    assert restore_logs(warehouse) == []
+    (folder.parent / "no-day-s").mkdir()
+    (folder.parent / "2026-01-01").mkdir()  # a day on which nothing came
+    for damage in (log.unlink, lambda: log.write_bytes(b"PAR1 torn")):
+        damage()
+        assert restore_logs(warehouse) == [log]
+        assert [row for row in read_fetches(warehouse, DAY) if not row.error] == [row for row in archived if not row.error]
 
 
 def test_any_torn_segment_of_a_killed_run_is_taken_up(folder: Path, inbox: Source, root: Path, warehouse: Path) -> None:
