@@ -12,7 +12,7 @@ from records import DAY, NOON, TEXT, article, claim, link, report, statement, wr
 from pipelines.build import build
 from pipelines.settings import Settings
 from pipelines.tables import ArticleStory
-from pipelines.vocabulary import Bound, Certainty, CountState, DecidedBy, Object, Polarity, SyndicationRole
+from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, DecidedBy, Object, Polarity, SyndicationRole
 from pipelines.warehouse import Warehouse, open_read_only
 
 WORDS = "Three people"
@@ -164,6 +164,14 @@ def test_sides_that_exclude_each_other_give_a_range_and_both_stay_visible(tmp_pa
         assert total(database, f"{FIGURE}, is_conflicting, is_one_sided, grade") == (4, None, 20, "range", True, False, "Contested")
         sides = database.run("SELECT side, low, value, high, n_sides, is_conflicting FROM claims_by_side ORDER BY side")
     assert sides == [("north", 3, 4, 4, 2, True), ("south", 20, 20, 20, 2, True)]
+
+
+def test_who_is_added_to_a_toll_is_no_figure_of_a_side(tmp_path: Path) -> None:
+    added = {"count_basis": CountBasis.INCREMENT}
+    rows = [told("a", 5, 0, speaker="North"), told("b", 1, 1, speaker="North", **added), told("c", 2, 2, speaker="South", **added)]
+    with published(tmp_path, *rows, sides=SIDES) as database:
+        sides = database.run("SELECT side, low, value, high, n_claims, is_conflicting FROM claims_by_side ORDER BY side")
+    assert sides == [("north", 5, 5, 5, 2, False), ("south", 2, None, None, 1, False)]
 
 
 def test_sides_that_agree_are_no_conflict(tmp_path: Path) -> None:

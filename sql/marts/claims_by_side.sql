@@ -13,9 +13,9 @@
 -- object_class: The group of things that was counted.
 -- object: To what or whom.
 -- side: Who claims it.
--- low: Smallest figure of this side.
--- value: Figure of this side in the article published last.
--- high: Largest figure of this side.
+-- low: Smallest figure of this side; where it tells of further victims alone, their number.
+-- value: Figure of this side in the article published last; NULL where it tells of further victims alone.
+-- high: Largest figure of this side; NULL where it tells of further victims alone.
 -- speakers: The speakers of this side.
 -- n_claims: Claims of this side.
 -- n_stories: Stories that carry them.
@@ -32,6 +32,7 @@ WITH claims AS (
         coalesce(claim.high, claim.value, claim.low) AS high,
         coalesce(claim.low, CASE WHEN claim.bound IN ('at_most', 'less_than') THEN 0 ELSE claim.value END) AS least,
         CASE WHEN claim.bound IN ('at_least', 'more_than', 'vague') THEN 9223372036854775807 ELSE coalesce(claim.high, claim.value) END AS most,
+        claim.count_basis = 'increment' AS is_added,
         (coalesce(article.modified_at, article.published_at, article.fetched_at), claim.sentence_no, claim.claim_id) AS newest
     FROM main.incident_counts AS claim
     JOIN main.articles AS article USING (article_id)
@@ -49,7 +50,10 @@ WITH claims AS (
 sides AS (
     SELECT
         incident_id, metric, object_class, object, side,
-        min(low) AS low, arg_max(value, newest) AS value, max(high) AS high, min(least) AS least, max(most) AS most,
+        -- who was added to a toll is no figure of its own: there are at least as many
+        coalesce(min(low) FILTER (NOT is_added), max(low)) AS low, arg_max(value, newest) FILTER (NOT is_added) AS value,
+        max(high) FILTER (NOT is_added) AS high, coalesce(min(least) FILTER (NOT is_added), max(least)) AS least,
+        coalesce(max(most) FILTER (NOT is_added), 9223372036854775807) AS most,
         list_sort(list(DISTINCT speaker)) AS speakers, count(*) AS n_claims, count(DISTINCT story_id) AS n_stories
     FROM claims
     GROUP BY ALL

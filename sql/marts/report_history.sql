@@ -47,7 +47,7 @@ WITH passed_on AS (
     JOIN main.statements AS statement USING (statement_id)
     JOIN main.incident_links AS link USING (claim_id)
     WHERE statement.speaker_side IS NOT NULL AND claim.state IN ('stated', 'zero')
-        AND NOT claim.is_background AND claim.count_basis IN ('incident', 'increment')
+        AND NOT claim.is_background AND claim.count_basis = 'incident'
         AND claim.certainty NOT IN ('planned', 'denied') AND claim.polarity = 'affirm'
         AND claim.part_of_claim_id IS NULL AND claim.superseded_by_claim_id IS NULL
     QUALIFY row_number() OVER (

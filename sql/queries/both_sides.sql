@@ -5,7 +5,8 @@ WITH figures AS (
         -- one side counts civilians, the other soldiers: people are compared with people, things with their like
         CASE object_class WHEN 'people' THEN 'people' ELSE object END AS counted, side,
         string_agg(
-            CASE WHEN low = high THEN CAST(value AS VARCHAR) ELSE low || '–' || high END || ' ' || object, ', ' ORDER BY value DESC, object
+            CASE WHEN high IS NULL THEN 'at least ' || low WHEN low = high THEN CAST(value AS VARCHAR) ELSE low || '–' || high END || ' ' || object, ', '
+            ORDER BY coalesce(value, low) DESC, object
         ) AS figures,
         list_distinct(flatten(list(speakers))) AS speakers
     FROM claims_by_side
