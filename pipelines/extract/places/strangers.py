@@ -6,6 +6,7 @@ likely a quarter of the town that the article is about, and gives no mention.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extract.document import Span
@@ -33,7 +34,10 @@ _BESIDE = len(", in the northern part of the ")  # characters between a place an
 
 
 def stranger_mentions(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """Yield mentions of places by unknown names.  mentions: those of the text in their order; an article without any gives none."""
+    """Yield mentions of places by unknown names; none in an article without known places.
+
+    mentions: those of title and dateline, then those of the text in their order.
+    """
     country = _country(mentions, gazetteer)
     if country is None:
         return
@@ -41,14 +45,18 @@ def stranger_mentions(text: str, mentions: Sequence[PlaceMention], gazetteer: Ga
         m.span.start for m in mentions if m.place.kind in {"settlement", "own"} and m.role is PlaceRole.LOCATION and _is_event_place(m)
     )
     first_town = min(towns, default=len(text))
-    taken = [(m.span.start, m.span.end) for m in mentions]
+    own = [m for m in mentions if m.origin is None]
+    starts = [m.span.start for m in own]
+    found: set[int] = set()
     for pattern in (_OPENING, _INSIDE):
         for match in pattern.finditer(text, 0, len(text) if pattern is _OPENING else first_town):
             start, end = match.span("name")
-            if _is_no_name(match["name"], gazetteer) or any(first < end and start < last for first, last in taken):
+            after = bisect_left(starts, end)
+            is_known = start in found or (after > 0 and own[after - 1].span.end > start)
+            if is_known or _is_no_name(match["name"], gazetteer):
                 continue
-            taken.append((start, end))
-            around = _unit_beside(text, end, mentions, gazetteer) or country
+            found.add(start)
+            around = (_unit_beside(text, end, own[after], gazetteer) if after < len(own) else None) or country
             yield PlaceMention(
                 span=Span(start, end),
                 text=match["name"],
@@ -75,9 +83,8 @@ def _country(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | 
     return gazetteer.country_place(next(iter(codes)) or "") if len(codes) == 1 else None
 
 
-def _unit_beside(text: str, end: int, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+def _unit_beside(text: str, end: int, after: PlaceMention, gazetteer: Gazetteer) -> Place | None:
     """Return the first-level unit that is named right behind a name: in Velsa, in the Orlen region."""
-    after = next((m for m in mentions if m.origin is None and m.span.start >= end), None)
-    if after is None or not after.place.admin1 or _INSIDE_OF.fullmatch(text, end, min(after.span.start, end + _BESIDE)) is None:
+    if not after.place.admin1 or _INSIDE_OF.fullmatch(text, end, min(after.span.start, end + _BESIDE)) is None:
         return None
     return next((p for p in gazetteer.find(after.place.admin1) if p.kind == "admin1" and p.admin1_code == after.place.admin1_code), None)
