@@ -22,6 +22,8 @@ from pipelines.schema import ColumnSpec, RecordClass, arrow_schema, columns, key
 Record = TypeVar("Record")
 
 BATCH_ROWS = 50_000
+_EARLIER = "earlier_"
+"""Beginning of the names of the tables that are no result of raw/."""
 
 
 class PartitionError(ValueError):
@@ -169,7 +171,10 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowInvalid, OSError) as error:
-        raise PartitionError(f"{path}: not a readable Parquet file ({error}); delete it and materialise its day again") from error
+        remedy = "delete it and materialise its day again"
+        if path.parent.name.startswith(_EARLIER):
+            remedy = "restore it from a backup: nothing makes it again, and without it history does not know what earlier rules had read"
+        raise PartitionError(f"{path}: not a readable Parquet file ({error}); {remedy}") from error
 
 
 def _compare(path: Path, found: pa.Schema, expected: pa.Schema) -> None:

@@ -21,7 +21,7 @@ from pipelines.store import (
     write_atomically,
     write_table,
 )
-from pipelines.tables import Article, ArticleCount, IncidentCount, Statement
+from pipelines.tables import Article, ArticleCount, EarlierClaim, IncidentCount, Statement
 
 
 @pytest.fixture
@@ -72,6 +72,13 @@ def test_a_truncated_file_is_named(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(PartitionError, match=f"{path}: not a readable Parquet file .* materialise its day again"):
         read_table(path, Article)
+
+
+def test_a_damaged_record_of_earlier_readings_is_to_be_restored_not_deleted(tmp_path: Path) -> None:
+    path = partition_path(tmp_path, "earlier_claims", DAY)
+    write_atomically(path, b"PAR1")
+    with pytest.raises(PartitionError, match=f"{path}: not a readable Parquet file .* restore it from a backup"):
+        check_arrow(path, EarlierClaim)
 
 
 def test_damage_in_the_middle_is_named(path: Path) -> None:
