@@ -46,9 +46,13 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
 
     Path holds the old content or the new one at every moment, also after a power failure; after an exception it holds the old.
     """
-    with _file_beside(path) as file:
-        yield file
-    temporary_path(path).replace(path)
+    try:
+        with _told_of_room(path):
+            with _file_beside(path) as file:
+                yield file
+            temporary_path(path).replace(path)
+    finally:
+        temporary_path(path).unlink(missing_ok=True)
     sync_folder(path.parent)
 
 
@@ -59,17 +63,21 @@ def temporary_path(path: Path) -> Path:
 
 @contextmanager
 def _file_beside(path: Path) -> Iterator[BinaryIO]:
-    """Open the temporary file of a path; it is on the disk when the block ends well, and gone after an exception."""
+    """Open the temporary file of a path; it is on the disk when the block ends. Who opens it renames or deletes it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = temporary_path(path)
+    with temporary_path(path).open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _told_of_room(path: Path) -> Iterator[None]:
+    """Name the file and the remedy where the disk is full."""
     try:
-        with temporary.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise OSError(error.errno, f"{path}: no room to write it; free some space and run again, the old file is as it was") from error
         raise
 
@@ -114,8 +122,11 @@ def write_table(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
 
 
 def write_beside(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
-    """Write what is to replace a partition under its temporary name alone, as `write_table` does, and return the number of rows."""
-    with _file_beside(path) as file:
+    """Write what is to replace a partition under its temporary name alone, as `write_table` does, and return the number of rows.
+
+    Whoever calls it renames or deletes the file, also after an exception.
+    """
+    with _told_of_room(path), _file_beside(path) as file:
         return _write(file, record, rows)
 
 
