@@ -9,20 +9,13 @@ counted AS (
     SELECT *, min(held_until) FILTER (is_own) OVER (PARTITION BY claim_id) AS own_from
     FROM recorded
     QUALIFY row_number() OVER (PARTITION BY record_id ORDER BY is_own DESC, partition_day) = 1
-),
-sides AS (
-    SELECT written, arg_max(names.side, (length(names.name), names.name)) AS side
-    FROM (SELECT DISTINCT lower(unnest([actor_text, object_text])) AS written FROM counted) JOIN named_sides AS names ON contains(written, names.name)
-    GROUP BY written
 )
 SELECT
-    record.* REPLACE (coalesce(known.name, record.speaker) AS speaker),
+    record.* REPLACE (coalesce(named.name, record.speaker) AS speaker),
     lag(record.held_until) OVER (PARTITION BY record.claim_id ORDER BY record.held_until) AS held_from,
-    coalesce(side.side, own.side, known.side) AS speaker_side, actor.side AS actor_side, target.side AS target_side
+    named.side AS speaker_side, actor.side AS actor_side, target.side AS target_side
 FROM counted AS record
-LEFT JOIN staged_speakers AS known ON known.alias = lower(record.speaker)
-LEFT JOIN staged_sides AS side ON lower(side.speaker) = lower(record.speaker)
-LEFT JOIN staged_sides AS own ON lower(own.speaker) = lower(known.name)
-LEFT JOIN sides AS actor ON actor.written = lower(record.actor_text)
-LEFT JOIN sides AS target ON target.written = lower(record.object_text)
+LEFT JOIN named_speakers AS named ON named.written = lower(record.speaker)
+LEFT JOIN written_sides AS actor ON actor.written = lower(record.actor_text)
+LEFT JOIN written_sides AS target ON target.written = lower(record.object_text)
 WHERE record.is_own OR record.own_from IS NULL OR record.held_until < record.own_from

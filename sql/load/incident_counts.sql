@@ -1,14 +1,6 @@
 -- Claims of the articles that were kept, with the sides whose name in sides.csv or speakers.csv stands in the actor or in the object as written.
-WITH words AS (
-    SELECT DISTINCT lower(unnest([actor_text, object_text])) AS written FROM staged_incident_counts
-),
-sides AS (
-    SELECT written, arg_max(names.side, (length(names.name), names.name)) AS side
-    FROM words JOIN named_sides AS names ON contains(written, names.name)
-    GROUP BY written
-)
 SELECT claim.*, kept.first_seen_at, kept.last_seen_at, actor.side AS actor_side, target.side AS target_side
 FROM staged_incident_counts AS claim
 JOIN kept_articles AS kept USING (article_id, partition_day)
-LEFT JOIN sides AS actor ON actor.written = lower(claim.actor_text)
-LEFT JOIN sides AS target ON target.written = lower(claim.object_text)
+LEFT JOIN written_sides AS actor ON actor.written = lower(claim.actor_text)
+LEFT JOIN written_sides AS target ON target.written = lower(claim.object_text)
