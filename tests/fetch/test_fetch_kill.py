@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,11 @@ class Runs:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.line = json.dumps(addresses)
 
-    def run(self, seconds: float | None) -> str:
-        """Run once, kill it after some seconds where they are given, and return how it ended: killed or end."""
+    def run(self, seconds: float | None, *, until: Callable[[], bool] = lambda: True) -> str:
+        """Run once, kill it after some seconds where they are given, and return how it ended: killed or end.
+
+        until: what has to come true first; a run that ends before is not killed.
+        """
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(self.line + "\n")
@@ -48,6 +52,9 @@ class Runs:
         if seconds is not None:
             time.sleep(seconds)
             with contextlib.suppress(ProcessLookupError):  # it has come to its end
+                while not until():
+                    os.kill(child, 0)
+                    time.sleep(0.001)
                 os.kill(child, signal.SIGKILL)
         return self.process.stdout.readline().strip()
 
@@ -91,7 +98,10 @@ def test_killed_fetches_are_resumed(site: Site, warehouse: Path, kills: int, pag
     addresses = [f"{hosts[number % 2]}/{'missing' if number % 10 == 9 else 'ok'}/{number}" for number in range(pages)]
     runs = Runs(warehouse, addresses)
     try:
-        ends = [runs.run(moments.uniform(0, LONGEST_S)) for _ in range(kills)]
+        ends = [runs.run(moments.uniform(0, LONGEST_S)) for _ in range(kills - 1)]
+        begun = site.requests.total()
+        # the last one is killed once it has had so much that something of it is written
+        ends.append(runs.run(moments.uniform(0, LONGEST_S), until=lambda: site.requests.total() > begun + 2 * UNWRITTEN))
         assert "killed" in ends
         asked = site.requests.total()
         assert runs.run(None) == "end"
