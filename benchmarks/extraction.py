@@ -16,15 +16,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from pipelines.extract.article import Unreadable, read_article
-from pipelines.extract.counts.article_counts import article_figures
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.statements.finding import find_statements
-from pipelines.extract.text.reading import read
-from pipelines.page import Page
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import InputKind
+from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.pages.read_input import Unreadable, read_article
+from pipelines.extract.reading import read
+from pipelines.extract.statements.find_statements import find_statements
+from pipelines.read.workers import load_tools
 from pipelines.settings import PROJECT
-from pipelines.vocabulary import InputKind
-from pipelines.workers import load_tools
 
 Result = TypeVar("Result")
 

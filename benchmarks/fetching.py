@@ -31,8 +31,8 @@ from pathlib import Path
 import aiohttp
 
 from pipelines.fetch.collect import Collected, collect
-from pipelines.fetch.progress import Progress
-from pipelines.fetch.source import Limits, Source
+from pipelines.fetch.records.progress import Progress
+from pipelines.sources.source import Limits, Source
 
 VARIANTS = 200
 WORDS = 5_000

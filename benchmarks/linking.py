@@ -19,10 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from synthetic_year import synthetic_year  # type: ignore[import-not-found]
 
-from pipelines.link.linking import WINDOW_DAYS, link_articles
-from pipelines.link.memory import Memory
-from pipelines.link.rows import ArticleRows
-from pipelines.tables import EventTrace
+from pipelines.contract.tables import EventTrace
+from pipelines.link.link_articles import WINDOW_DAYS, link_articles
+from pipelines.link.link_records import ArticleRows
+from pipelines.link.linking_window import Memory
 
 ARTICLES_OF_AN_INCIDENT = 5.3
 

@@ -18,15 +18,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.commands.extract import results_of_lines
+from pipelines.commands.extract_command import results_of_lines
+from pipelines.contract.tables import EventTrace
 from pipelines.link import likeness
+from pipelines.link.distinctive_words import Weights
+from pipelines.link.event_sketches import sketch
 from pipelines.link.incidents import IncidentIndex
 from pipelines.link.likeness import FEATURES, features
-from pipelines.link.linking import link_articles
-from pipelines.link.rows import ArticleRows
-from pipelines.link.sketches import sketch
-from pipelines.link.words import Weights
-from pipelines.tables import EventTrace
+from pipelines.link.link_articles import link_articles
+from pipelines.link.link_records import ArticleRows
 
 Matrix = npt.NDArray[np.float64]
 RIDGE = 1e-3

@@ -20,11 +20,11 @@ from pathlib import Path
 
 from trafilatura import bare_extraction
 
-from pipelines.extract.article import Unreadable, read_input
-from pipelines.page import Page
-from pipelines.pool import in_pool
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import InputKind
+from pipelines.extract.pages.read_input import Unreadable, read_input
+from pipelines.processes.pool import in_pool
 from pipelines.settings import PROJECT
-from pipelines.vocabulary import InputKind
 
 BATCH = 8
 

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from synthetic_partitions import write_day, write_partitions
 
-from pipelines.build import build
-from pipelines.master import master_path
+from pipelines.partitions.parquet_files import partition_days
+from pipelines.publish.build import build
+from pipelines.publish.database import open_read_only
+from pipelines.publish.master import master_path
+from pipelines.publish.sql_files import sql_files
 from pipelines.settings import Settings
-from pipelines.sql_files import sql_files
-from pipelines.store import partition_days
-from pipelines.warehouse import open_read_only
 
 FURTHER_DAY = dt.date(2026, 6, 1)
 """A day behind those of the generator."""

@@ -21,9 +21,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.schema import arrow_schema
-from pipelines.store import partition_path
-from pipelines.tables import TABLES
+from pipelines.contract.schema import arrow_schema
+from pipelines.contract.tables import TABLES
+from pipelines.partitions.parquet_files import partition_path
 
 FIRST_DAY = dt.date(2025, 1, 1)
 PLACES = tuple((f"Town {n}", f"Unit {n % 40}", f"XV-{n % 40:02}", "XV" if n % 3 else "XQ", n) for n in range(400))

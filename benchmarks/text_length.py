@@ -13,8 +13,8 @@ from collections.abc import Callable
 from extraction import page, paragraphs
 
 from pipelines.extract.extraction import extract
+from pipelines.read.workers import load_tools
 from pipelines.settings import PROJECT
-from pipelines.workers import load_tools
 
 NEWS = "\n\n".join(paragraphs(PROJECT / "samples"))
 

@@ -64,43 +64,43 @@ def _remedy(error: Exception) -> str:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from pipelines.commands.extract import run_extract  # noqa: PLC0415
+    from pipelines.commands.extract_command import run_extract  # noqa: PLC0415
 
     return run_extract(options.inputs, as_table=options.table, processes=options.processes)
 
 
 def _fetch(options: argparse.Namespace) -> int:
-    from pipelines.commands.fetch import run_fetch  # noqa: PLC0415
+    from pipelines.commands.fetch_command import run_fetch  # noqa: PLC0415
 
     return run_fetch(options.source, options.addresses, options.day)
 
 
 def _demo_site(options: argparse.Namespace) -> int:
-    from pipelines.commands.demo_site import run_demo_site  # noqa: PLC0415
+    from pipelines.commands.demo_site_command import run_demo_site  # noqa: PLC0415
 
     return run_demo_site(options.port)
 
 
 def _link(options: argparse.Namespace) -> int:
-    from pipelines.commands.link import run_link  # noqa: PLC0415
+    from pipelines.commands.link_command import run_link  # noqa: PLC0415
 
     return run_link(processes=options.processes)
 
 
 def _query(options: argparse.Namespace) -> int:
-    from pipelines.commands.query import run_query  # noqa: PLC0415
+    from pipelines.commands.query_command import run_query  # noqa: PLC0415
 
     return run_query(options.question, as_csv=options.csv)
 
 
 def _build(options: argparse.Namespace) -> int:
-    from pipelines.commands.build import run_build  # noqa: PLC0415
+    from pipelines.commands.build_command import run_build  # noqa: PLC0415
 
     return run_build(options.days)
 
 
 def _generate(options: argparse.Namespace) -> int:
-    from pipelines.commands.generate import run_generate  # noqa: PLC0415
+    from pipelines.commands.generate_command import run_generate  # noqa: PLC0415
 
     return run_generate(check=options.check)
 

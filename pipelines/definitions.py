@@ -3,10 +3,10 @@
 import dagster as dg
 
 from pipelines.defs.automation import daily, every_hour, every_morning, folder_sensors
-from pipelines.defs.core import core_assets
-from pipelines.defs.links import link_assets
-from pipelines.defs.publish import publish_assets
-from pipelines.defs.raw import raw_assets
+from pipelines.defs.core_assets import core_assets
+from pipelines.defs.link_assets import link_assets
+from pipelines.defs.publish_assets import publish_assets
+from pipelines.defs.raw_assets import raw_assets
 from pipelines.defs.resources import Folders
 
 defs = dg.Definitions(

@@ -5,7 +5,7 @@ import time
 
 import dagster as dg
 
-from pipelines.commands.query import run_query
+from pipelines.commands.query_command import run_query
 from pipelines.definitions import defs
 from pipelines.settings import load_settings
 

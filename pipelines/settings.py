@@ -7,6 +7,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+DATABASE = "news.duckdb"
+"""Name of the published file in the warehouse folder."""
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 

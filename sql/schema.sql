@@ -1,4 +1,4 @@
--- Generated from pipelines/tables/ by `newsledger generate`. Do not edit.
+-- Generated from pipelines/contract/tables/ by `newsledger generate`. Do not edit.
 
 CREATE TABLE main.articles (
     "article_id" VARCHAR NOT NULL,

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.build import build
-from pipelines.core import build_day
 from pipelines.fetch.collect import collect
-from pipelines.fetch.source import load_source
-from pipelines.linking import link_days
+from pipelines.link_days.link_partitions import link_days
+from pipelines.publish.build import build
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.read.day import build_day
 from pipelines.settings import PROJECT, Settings
-from pipelines.warehouse import Warehouse, open_read_only
+from pipelines.sources.source import load_source
 
 SAMPLE_DAYS = (dt.date(2026, 3, 12), dt.date(2026, 3, 13))
 

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 
-from pipelines.pool import in_pool
+from pipelines.processes.pool import in_pool
 
 POISON = "poison"
 FOREVER = "forever"

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from pipelines.page import Page
-from pipelines.vocabulary import InputKind
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import InputKind
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 

@@ -10,11 +10,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from pipelines import days_in_one_step
-from pipelines.core import CORE_TABLES
-from pipelines.linking import LINK_TABLES
-from pipelines.tables import TABLES, Article, ArticleCount, IncidentCount, IncidentLink, IncidentReport, Statement
-from pipelines.vocabulary import Bound, InputKind, Method, Metric, Object, ObjectClass, StatementKind, Unit
+from pipelines.contract.tables import TABLES, Article, ArticleCount, IncidentCount, IncidentLink, IncidentReport, Statement
+from pipelines.contract.vocabulary import Bound, InputKind, Method, Metric, Object, ObjectClass, StatementKind, Unit
+from pipelines.link_days.link_partitions import LINK_TABLES
+from pipelines.partitions import day_transaction
+from pipelines.read.day import CORE_TABLES
 
 DAY = dt.date(2026, 5, 4)
 NOON = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)
@@ -151,7 +151,7 @@ def write_day(warehouse: Path, rows: Iterable[Any], day: dt.date = DAY) -> None:
     """Write a day's core partitions that hold these rows, of whatever tables."""
     given = list(rows)
     kinds = {table: TABLES[table] for table in (*CORE_TABLES, *LINK_TABLES)}
-    days_in_one_step.write_day(
+    day_transaction.write_day(
         warehouse, day, {table: (kind, [row for row in given if isinstance(row, kind)]) for table, kind in kinds.items()}
     )
 

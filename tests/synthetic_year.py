@@ -21,10 +21,21 @@ from typing import Any
 from records import article, claim, statement
 from synthetic_words import ACTIONS, ATTACKS, FIRST_NAMES, LEADS, MOMENTS, MORE, PLACE_ENDINGS, SUBJECTS, SURNAME_ENDINGS, SYLLABLES, VENUES
 
-from pipelines.core import CORE_TABLES
-from pipelines.extract.counts.article_counts import article_figures
-from pipelines.tables import TABLES, Article, IncidentCount, Statement
-from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass, Polarity, SyndicationRole, Unit
+from pipelines.contract.tables import TABLES, Article, IncidentCount, Statement
+from pipelines.contract.vocabulary import (
+    Bound,
+    Certainty,
+    CountBasis,
+    CountState,
+    Metric,
+    Object,
+    ObjectClass,
+    Polarity,
+    SyndicationRole,
+    Unit,
+)
+from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.read.day import CORE_TABLES
 
 FIRST_DAY = dt.date(2025, 1, 1)
 OUTLETS = tuple(

@@ -13,10 +13,10 @@ from typing import Any
 import dagster as dg
 import pytest
 
+from pipelines.contract.tables import Article, IncidentCount, Quarantined, Statement
 from pipelines.definitions import defs
-from pipelines.store import partition_path, read_table, write_table
-from pipelines.tables import Article, IncidentCount, Quarantined, Statement
-from pipelines.warehouse import open_read_only
+from pipelines.partitions.parquet_files import partition_path, read_table, write_table
+from pipelines.publish.database import open_read_only
 
 DAY = "2026-05-04"
 NEXT_DAY = "2026-05-05"

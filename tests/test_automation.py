@@ -11,8 +11,8 @@ from dagster._core.definitions.sensor_definition import SensorExecutionData
 
 from pipelines.definitions import defs
 from pipelines.defs.automation import folder_sensor, folder_sensors
-from pipelines.fetch.source import Source, load_sources
 from pipelines.settings import load_settings
+from pipelines.sources.source import Source, load_sources
 
 INBOX = Source(name="inbox", title="Inbox", kind="folder", path="inbox", ignore=(".*", "README.md"))
 

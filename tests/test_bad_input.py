@@ -19,13 +19,13 @@ import pyarrow.parquet as pq
 import pytest
 from records import DAY, article, claim, write_day
 
-from pipelines.build import build
-from pipelines.master import master_path
-from pipelines.publish import DATABASE, writer_lock
-from pipelines.settings import Settings
-from pipelines.sql_files import SqlFileError
-from pipelines.store import PartitionError, partition_path
-from pipelines.warehouse import open_read_only
+from pipelines.partitions.parquet_files import PartitionError, partition_path
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.publish.build import build
+from pipelines.publish.database import open_read_only
+from pipelines.publish.master import master_path
+from pipelines.publish.sql_files import SqlFileError
+from pipelines.settings import DATABASE, Settings
 
 
 @pytest.fixture
@@ -147,9 +147,9 @@ def test_a_sql_file_with_a_wrong_header_is_named(own_sql: Settings, name: str, t
 FULL = """
 import resource, sys
 from pathlib import Path
-from pipelines.build import build
+from pipelines.publish.build import build
 from pipelines.settings import Settings
-import pipelines.warehouse
+import pipelines.publish.database
 root = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 import signal

@@ -5,10 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipelines.build import build
-from pipelines.charts import figures_per_day
+from pipelines.publish.build import build
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.report.charts import figures_per_day
 from pipelines.settings import PROJECT, Settings, load_settings
-from pipelines.warehouse import Warehouse, open_read_only
 
 
 def shown(picture: str) -> set[str]:

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from pipelines import cli
-from pipelines.commands import build, extract, inputs, query
-from pipelines.commands.tables import text_table
+from pipelines.commands import build_command, document_inputs, extract_command, query_command
+from pipelines.commands.text_tables import text_table
 from pipelines.settings import Settings
 
 PAGE = """<html><head><title>Four hurt in Lower Brask</title></head><body><article><h1>Four hurt in Lower Brask</h1>
@@ -157,7 +157,7 @@ def test_a_byte_order_mark_before_the_first_line_is_no_mistake(run: Run) -> None
 
 def test_many_refused_lines_are_told_in_linear_time() -> None:
     began = time.process_time()
-    assert sum(1 for _ in extract.results_of_lines(["{"] * 300_000, processes=1)) == 300_000
+    assert sum(1 for _ in extract_command.results_of_lines(["{"] * 300_000, processes=1)) == 300_000
     assert time.process_time() - began < 15  # several times that where each of them moves all that wait
 
 
@@ -233,7 +233,7 @@ def test_a_typed_address_is_fetched_and_a_refusal_named(run: Run, monkeypatch: p
     assert status == 1
     assert rows[0]["article"] is None
     assert rows[0]["error"]
-    monkeypatch.setattr(inputs, "fetched", lambda address: inputs.Input(address, reason="nothing was fetched"))
+    monkeypatch.setattr(document_inputs, "fetched", lambda address: document_inputs.Input(address, reason="nothing was fetched"))
     assert run("https://brask.example/a")[1][0]["error"] == "nothing was fetched"
 
 
@@ -345,7 +345,7 @@ def test_build_without_evidence_publishes_an_empty_warehouse(
 def test_a_mistake_in_a_curation_file_stops_a_build_before_anything_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build, "load_settings", lambda: Settings(warehouse=tmp_path / "warehouse", curation=tmp_path))
+    monkeypatch.setattr(build_command, "load_settings", lambda: Settings(warehouse=tmp_path / "warehouse", curation=tmp_path))
     (tmp_path / "merges.csv").write_text("action;into\n")
     assert cli.main(["build"]) == 1
     assert f"{tmp_path / 'merges.csv'}:1: the header is 'action;into'; the values are separated by ';'" in capsys.readouterr().err
@@ -365,16 +365,16 @@ def test_a_damaged_file_is_named_with_the_remedy(
 
 
 def test_build_extracts_the_archived_days_again(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "load_settings", lambda: sample_settings)
-    assert [day.isoformat() for day in build._days(sample_settings, [])] == ["2026-03-12", "2026-03-13"]  # noqa: SLF001
-    assert [day.isoformat() for day in build._days(sample_settings, ["2026-01-01"])] == ["2026-01-01"]  # noqa: SLF001
+    monkeypatch.setattr(build_command, "load_settings", lambda: sample_settings)
+    assert [day.isoformat() for day in build_command._days(sample_settings, [])] == ["2026-03-12", "2026-03-13"]  # noqa: SLF001
+    assert [day.isoformat() for day in build_command._days(sample_settings, ["2026-01-01"])] == ["2026-01-01"]  # noqa: SLF001
 
 
 def test_ctrl_c_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stopped(_question: str | None, **_options: bool) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(query, "run_query", stopped)
+    monkeypatch.setattr(query_command, "run_query", stopped)
     assert cli.main(["query"]) == 130
     assert capsys.readouterr().err == "\nnewsledger query: interrupted; run it again, what was complete is kept\n"
 
@@ -408,7 +408,7 @@ def test_a_reader_that_goes_away_is_no_error(monkeypatch: pytest.MonkeyPatch) ->
     def gone(_question: str | None, **_options: bool) -> int:
         raise BrokenPipeError
 
-    monkeypatch.setattr(query, "run_query", gone)
+    monkeypatch.setattr(query_command, "run_query", gone)
     monkeypatch.setattr(sys, "stderr", StringIO())
     assert cli.main(["query"]) == 0
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from records import TEXT, article, claim, figure, statement
 
-from pipelines.contract_checks import contract_violations, figure_violations, span_violations
-from pipelines.core import CORE_TABLES
-from pipelines.tables import TABLES, IncidentCount
-from pipelines.vocabulary import CountState, StatementKind
+from pipelines.contract.tables import TABLES, IncidentCount
+from pipelines.contract.vocabulary import CountState, StatementKind
+from pipelines.partitions.contract_checks import contract_violations
+from pipelines.read.day import CORE_TABLES
+from pipelines.read.proof_checks import figure_violations, span_violations
 
 ARTICLE = article("a1")
 SAID = statement(ARTICLE, "nine soldiers had been killed", speaker="The other side")

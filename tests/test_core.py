@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from records import article, claim
 
-from pipelines.core import CORE_TABLES, build_day, collect_rows, read_day
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import InputKind, Stage
 from pipelines.extract.extraction import Extraction
 from pipelines.fetch.collect import collect
-from pipelines.fetch.source import load_source
-from pipelines.page import Page
+from pipelines.partitions.parquet_files import PartitionError, partition_path
+from pipelines.read.day import CORE_TABLES, build_day, collect_rows, read_day
+from pipelines.read.workers import POOL_FROM_PAGES, Outcome
 from pipelines.settings import PROJECT, Settings
-from pipelines.store import PartitionError, partition_path
-from pipelines.vocabulary import InputKind, Stage
-from pipelines.workers import POOL_FROM_PAGES, Outcome
+from pipelines.sources.source import load_source
 
 DAY = dt.date(2026, 5, 4)
 NOON = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)

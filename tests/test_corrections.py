@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.corrections import idle_corrections
+from pipelines.contract.page import Correction, Page
+from pipelines.contract.vocabulary import InputKind
 from pipelines.extract.extraction import Extraction
-from pipelines.fetch.source import SourceError, load_source
-from pipelines.page import Correction, Page
-from pipelines.vocabulary import InputKind
-from pipelines.workers import extract_one, load_tools
+from pipelines.read.corrections import idle_corrections
+from pipelines.read.workers import extract_one, load_tools
+from pipelines.sources.source import SourceError, load_source
 
 TEXT = """---
 title: Shells hit the harbor

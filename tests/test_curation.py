@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipelines.curation import CurationError, read_overrides, read_sides, read_speakers
+from pipelines.curation.csv_files import CurationError, read_overrides, read_sides, read_speakers
 from pipelines.settings import PROJECT
 
 SPEAKERS = "name,aliases,organisation,country,side,priority\n"

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pytest
 from records import DAY, article, claim
 
-from pipelines.days_in_one_step import settle, write_day
-from pipelines.store import PartitionError, partition_path, read_table
-from pipelines.tables import Article, IncidentCount
+from pipelines.contract.tables import Article, IncidentCount
+from pipelines.partitions.day_transaction import settle, write_day
+from pipelines.partitions.parquet_files import PartitionError, partition_path, read_table
 
 RENAMES = 3
 """Files that are renamed for two tables: the journal and both partitions."""

@@ -8,15 +8,15 @@ import dagster as dg
 import pytest
 
 from pipelines import __version__
+from pipelines.contract.schema import columns
+from pipelines.contract.tables import TABLES
 from pipelines.definitions import defs
-from pipelines.defs.metadata import LISTED, REASON_CHARACTERS, check_result, markdown_table
-from pipelines.defs.raw import raw_asset
-from pipelines.fetch.source import Source, load_sources
-from pipelines.linking import LINK_TABLES
-from pipelines.schema import columns
+from pipelines.defs.asset_metadata import LISTED, REASON_CHARACTERS, check_result, markdown_table
+from pipelines.defs.raw_assets import raw_asset
+from pipelines.link_days.link_partitions import LINK_TABLES
+from pipelines.publish.sql_files import sql_files
 from pipelines.settings import PROJECT, load_settings
-from pipelines.sql_files import sql_files
-from pipelines.tables import TABLES
+from pipelines.sources.source import Source, load_sources
 
 GRAPH = defs.resolve_asset_graph()
 SCHEDULE = defs.resolve_schedule_def("every_morning")

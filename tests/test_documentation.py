@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.publish.database import Warehouse
 from pipelines.settings import PROJECT, Settings
-from pipelines.warehouse import Warehouse
 
 PAGES = sorted(
     {

@@ -11,21 +11,21 @@ from typing import Any
 import pytest
 from records import DAY, NOON, TEXT, article, claim, statement
 
-from pipelines import days_in_one_step
-from pipelines.build import build
-from pipelines.core import CORE_TABLES, build_day
-from pipelines.earlier_readings import Key, Reading, Record, held_at
+from pipelines.contract.tables import TABLES, EarlierClaim, EarlierReport
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis
 from pipelines.fetch.collect import collect
-from pipelines.fetch.source import load_source
-from pipelines.link.linking import link_articles
-from pipelines.link.rows import Linked
-from pipelines.linking import link_days
-from pipelines.replaced_claims import claims_recorded
+from pipelines.link.link_articles import link_articles
+from pipelines.link.link_records import Linked
+from pipelines.link_days.link_partitions import link_days
+from pipelines.partitions import day_transaction
+from pipelines.partitions.earlier_readings import Key, Reading, Record, held_at
+from pipelines.partitions.parquet_files import PartitionError, partition_path, read_table, write_table
+from pipelines.publish.build import build
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.read.day import CORE_TABLES, build_day
+from pipelines.read.replaced_claims import claims_recorded
 from pipelines.settings import Settings
-from pipelines.store import PartitionError, partition_path, read_table, write_table
-from pipelines.tables import TABLES, EarlierClaim, EarlierReport
-from pipelines.vocabulary import Bound, Certainty, CountBasis
-from pipelines.warehouse import Warehouse, open_read_only
+from pipelines.sources.source import load_source
 
 LATER = NOON + dt.timedelta(days=30)
 LAST = NOON + dt.timedelta(days=60)
@@ -452,8 +452,8 @@ def other_rules(monkeypatch: pytest.MonkeyPatch, change: Callable[[Linked], None
         change(linked)
         return linked
 
-    monkeypatch.setattr("pipelines.linking.link_articles", changed)
-    monkeypatch.setattr("pipelines.linking.rules_digest", lambda: name)
+    monkeypatch.setattr("pipelines.link_days.link_partitions.link_articles", changed)
+    monkeypatch.setattr("pipelines.link_days.link_partitions.rules_digest", lambda: name)
 
 
 def all_in(incident_id: str) -> Callable[[Linked], None]:
@@ -518,7 +518,7 @@ def test_linking_that_is_killed_records_once(settings: Settings, monkeypatch: py
     read(settings, told(3), NOON)
     extract(settings, told(4), LATER)
     other_rules(monkeypatch, all_in("i9"))
-    plain, count = getattr(days_in_one_step, step), iter(range(9))
+    plain, count = getattr(day_transaction, step), iter(range(9))
 
     def killed(*arguments: Any) -> Any:  # noqa: ANN401 — those of the step
         if next(count) == written:
@@ -526,7 +526,7 @@ def test_linking_that_is_killed_records_once(settings: Settings, monkeypatch: py
         return plain(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(days_in_one_step, step, killed)
+        patch.setattr(day_transaction, step, killed)
         with pytest.raises(KeyboardInterrupt):
             link_days(settings, now=LATER)
     link_days(settings, now=LAST)

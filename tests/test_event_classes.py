@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from test_incident_totals import published, told
 
-from pipelines.vocabulary import Metric, Object
+from pipelines.contract.vocabulary import Metric, Object
 
 ARREST = {"acled_event_type": "Strategic developments", "acled_sub_event_type": "Arrests", "metric": Metric.DETAINED}
 SHELLING = {"acled_event_type": "Explosions/Remote violence", "acled_sub_event_type": "Shelling/artillery/missile attack"}

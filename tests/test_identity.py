@@ -1,6 +1,6 @@
 """Ids: stable, short, and different for different values."""
 
-from pipelines.identity import content_id
+from pipelines.contract.identity import content_id
 
 
 def test_an_id_is_stable() -> None:

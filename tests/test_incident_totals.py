@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from records import DAY, NOON, TEXT, article, claim, link, report, statement, write_day
 
-from pipelines.build import build
+from pipelines.contract.tables import ArticleStory
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, DecidedBy, Object, Polarity, SyndicationRole
+from pipelines.publish.build import build
+from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.settings import Settings
-from pipelines.tables import ArticleStory
-from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, DecidedBy, Object, Polarity, SyndicationRole
-from pipelines.warehouse import Warehouse, open_read_only
 
 WORDS = "Three people"
 

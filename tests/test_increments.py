@@ -14,18 +14,17 @@ from typing import Any
 import pytest
 from records import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
 
-from pipelines import build as builds
-from pipelines.build import InvariantError, build
-from pipelines.core import CORE_TABLES
-from pipelines.master import master_path
-from pipelines.publish import DATABASE
-from pipelines.replaced_claims import claims_recorded
-from pipelines.settings import Settings
-from pipelines.sql_files import SqlFileError
-from pipelines.store import partition_path, read_table, write_table
-from pipelines.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
-from pipelines.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
-from pipelines.warehouse import open_read_only
+from pipelines.contract.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
+from pipelines.contract.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
+from pipelines.partitions.parquet_files import partition_path, read_table, write_table
+from pipelines.publish.build import InvariantError, build
+from pipelines.publish.database import open_read_only
+from pipelines.publish.master import master_path
+from pipelines.publish.sql_files import SqlFileError
+from pipelines.publish.swap import build as builds
+from pipelines.read.day import CORE_TABLES
+from pipelines.read.replaced_claims import claims_recorded
+from pipelines.settings import DATABASE, Settings
 
 DAYS = [DAY + dt.timedelta(days=n) for n in range(5)]
 INCIDENTS = ("i1", "i2", "i3", "i4")

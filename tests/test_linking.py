@@ -7,11 +7,11 @@ import pytest
 from records import write_day
 from synthetic_year import SyntheticYear, synthetic_year
 
-from pipelines.core import CORE_TABLES
-from pipelines.link.linking import WINDOW_DAYS
-from pipelines.linking import LINK_TABLES, TRACES, link_days, read_links
+from pipelines.link.link_articles import WINDOW_DAYS
+from pipelines.link_days.link_partitions import LINK_TABLES, TRACES, link_days, read_links
+from pipelines.partitions.parquet_files import PartitionError, partition_path
+from pipelines.read.day import CORE_TABLES
 from pipelines.settings import Settings
-from pipelines.store import PartitionError, partition_path
 
 DAYS = 6
 HEADER = "action,incident_id,article_id,claim_id,into,author,date,reason\n"
@@ -80,7 +80,7 @@ def test_days_that_leave_the_window_change_no_byte(
     settings: Settings, year: SyntheticYear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one run the memory moves along; in runs of one day each it is read from the traces."""
-    monkeypatch.setattr("pipelines.linking.WINDOW_DAYS", 2)
+    monkeypatch.setattr("pipelines.link_days.link_partitions.WINDOW_DAYS", 2)
     for day in year.days:
         write(settings, year, day)
         assert list(link_days(settings).linked) == [day]
@@ -98,7 +98,7 @@ def test_days_between_others_that_changed_are_read_from_their_traces(settings: S
 
 def test_other_rules_link_every_day_anew(settings: Settings, year: SyntheticYear, monkeypatch: pytest.MonkeyPatch) -> None:
     first = whole(settings, year)
-    monkeypatch.setattr("pipelines.linking.rules_digest", lambda: "other rules")
+    monkeypatch.setattr("pipelines.link_days.link_partitions.rules_digest", lambda: "other rules")
     assert list(link_days(settings).linked) == year.days
     assert content(settings) == first
 
@@ -157,7 +157,7 @@ def test_a_run_that_was_killed_between_two_tables_is_taken_up(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.linking.sha256", killed)
+        patch.setattr("pipelines.link_days.link_partitions.sha256", killed)
         with pytest.raises(KeyboardInterrupt):
             link_days(settings)
     link_days(settings)

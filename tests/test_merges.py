@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.curation import CurationError
-from pipelines.link.merging import Action
-from pipelines.merges import HEADER, read_merges
+from pipelines.curation.csv_files import CurationError
+from pipelines.link.merge_decisions import Action
+from pipelines.link_days.merges_file import HEADER, read_merges
 from pipelines.settings import PROJECT
 
 GOOD = "merge,i1,,,i2,ada,2026-05-04,the same fire\nsplit,,a1,,,ada,2026-05-04,another fire\nsplit,i3,,c1,i9,ada,2026-05-05,a slip\n"

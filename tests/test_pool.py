@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from crashing import FOREVER, POISON, killed, read
 
-from pipelines import pool
-from pipelines.pool import in_pool
+from pipelines.processes import pool
+from pipelines.processes.pool import in_pool
 
 BATCH = 3
 

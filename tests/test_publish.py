@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from records import DAY, article, write_day
 
-from pipelines.build import build
-from pipelines.publish import DATABASE, new_version, publish_copy, swap_in, writer_lock
-from pipelines.settings import Settings
-from pipelines.warehouse import QueryError, open_read_only
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.publish.build import build
+from pipelines.publish.database import QueryError, open_read_only
+from pipelines.publish.swap import new_version, publish_copy, swap_in
+from pipelines.settings import DATABASE, Settings
 
 HOLDER = """
 import sys, duckdb
@@ -114,7 +115,7 @@ def test_a_rude_reader_s_log_goes_with_its_version(tmp_path: Path) -> None:
 
 
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
-    code = "import os, sys, pathlib, pipelines.publish as p\nwith p.writer_lock(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    code = "import os, sys, pathlib, pipelines.publish.swap as p\nwith p.writer_lock(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
     assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == -9
     with writer_lock(tmp_path):
         assert (tmp_path / ".lock").exists()

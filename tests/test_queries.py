@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from pipelines.commands.tables import text_table
+from pipelines.commands.text_tables import text_table
+from pipelines.publish.database import Warehouse
+from pipelines.publish.sql_files import compare_columns, parse_sql_file, sql_files
 from pipelines.settings import PROJECT, Settings
-from pipelines.sql_files import compare_columns, parse_sql_file, sql_files
-from pipelines.warehouse import Warehouse
 
 QUERIES = {file.name: file for file in sql_files(PROJECT / "sql" / "queries")}
 TWELFTH, THIRTEENTH = dt.date(2026, 3, 12), dt.date(2026, 3, 13)

@@ -9,10 +9,10 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from pipelines.commands import generate
-from pipelines.schema import arrow_schema, columns, create_table, description, key_column, schema_sql, tables_markdown
+from pipelines.commands import generate_command
+from pipelines.contract.schema import arrow_schema, columns, create_table, description, key_column, schema_sql, tables_markdown
+from pipelines.contract.tables import TABLES, Article, Quarantined
 from pipelines.settings import PROJECT
-from pipelines.tables import TABLES, Article, Quarantined
 
 EVERY_COLUMN = [(table, column) for table, record in TABLES.items() for column in columns(record)]
 
@@ -90,7 +90,7 @@ def test_markdown_names_every_table_column_and_value() -> None:
 
 
 def test_the_generated_files_are_up_to_date() -> None:
-    assert generate.run_generate(check=True) == 0
+    assert generate_command.run_generate(check=True) == 0
 
 
 def test_generate_check_names_a_stale_file_and_generate_writes_it(
@@ -98,11 +98,11 @@ def test_generate_check_names_a_stale_file_and_generate_writes_it(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(generate, "PROJECT", tmp_path)
-    assert generate.run_generate(check=True) == 1
+    monkeypatch.setattr(generate_command, "PROJECT", tmp_path)
+    assert generate_command.run_generate(check=True) == 1
     assert "docs/tables.md: not up to date; run `newsledger generate`" in capsys.readouterr().err
-    assert generate.run_generate(check=False) == 0
-    assert generate.run_generate(check=True) == 0
+    assert generate_command.run_generate(check=False) == 0
+    assert generate_command.run_generate(check=True) == 0
     assert (tmp_path / "sql" / "schema.sql").read_bytes() == (PROJECT / "sql" / "schema.sql").read_bytes()
 
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from records import DAY, NOON, article
 
-from pipelines.fetch.archive import LOG_NAME, day_folder
+from pipelines.contract.tables import Article, Fetch, Quarantined
+from pipelines.contract.vocabulary import FetchOutcome, InputKind, Purpose, Stage
+from pipelines.fetch.archive.archived_pages import LOG_NAME, day_folder
 from pipelines.fetch.collect import Collected
-from pipelines.fetch.source import Expect, Source
-from pipelines.source_health import delivery, new_pages_per_day, refused_shares, unreadable_sources, usual_shares
-from pipelines.store import partition_path, write_table
-from pipelines.tables import Article, Fetch, Quarantined
-from pipelines.vocabulary import FetchOutcome, InputKind, Purpose, Stage
+from pipelines.fetch.source_health import delivery, new_pages_per_day, refused_shares, unreadable_sources, usual_shares
+from pipelines.partitions.parquet_files import partition_path, write_table
+from pipelines.sources.source import Expect, Source
 
 FEED = Source(name="herald", title="Herald", kind="feed", url=("https://herald.example/feed",), expect=Expect(articles_per_day=(5, 50)))
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.publish.sql_files import SqlFileError, compare_columns, parse_sql_file, sql_files
 from pipelines.settings import PROJECT
-from pipelines.sql_files import SqlFileError, compare_columns, parse_sql_file, sql_files
 
 MART = """\
 -- Killed by day.

@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 from records import DAY, TEXT, article, claim, figure, statement
 
-from pipelines.store import (
+from pipelines.contract.tables import Article, ArticleCount, EarlierClaim, IncidentCount, Statement
+from pipelines.partitions.parquet_files import (
     PartitionError,
     atomic_file,
     check_arrow,
@@ -21,7 +22,6 @@ from pipelines.store import (
     write_atomically,
     write_table,
 )
-from pipelines.tables import Article, ArticleCount, EarlierClaim, IncidentCount, Statement
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_a_full_disk_is_named_and_leaves_the_old_file(path: Path, monkeypatch: p
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pipelines.store.os.fsync", full)
+    monkeypatch.setattr("pipelines.partitions.parquet_files.os.fsync", full)
     with pytest.raises(OSError, match=f"{path}: no room to write it; free some space and run again, the old file is as it was"):
         write_table(path, Article, [])
     assert path.read_bytes() == before

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from synthetic_year import SyntheticYear, TrueFigure, synthetic_year
 
-from pipelines.build import build
-from pipelines.core import CORE_TABLES
-from pipelines.link.reports import reports
-from pipelines.link.rows import ArticleRows
-from pipelines.linking import LINK_TABLES
+from pipelines.contract.tables import TABLES, ArticleStory, IncidentCount, IncidentLink, Statement
+from pipelines.contract.vocabulary import CountState, Metric, Object, SyndicationRole
+from pipelines.link.incident_reports import reports
+from pipelines.link.link_records import ArticleRows
+from pipelines.link_days.link_partitions import LINK_TABLES
+from pipelines.partitions.parquet_files import partition_path, write_table
+from pipelines.publish.build import build
+from pipelines.publish.database import open_read_only
+from pipelines.read.day import CORE_TABLES
 from pipelines.settings import Settings
-from pipelines.store import partition_path, write_table
-from pipelines.tables import TABLES, ArticleStory, IncidentCount, IncidentLink, Statement
-from pipelines.vocabulary import CountState, Metric, Object, SyndicationRole
-from pipelines.warehouse import open_read_only
 
 SIDES = "speaker,side\nThe Northern Army,north\nThe Southern Army,south\n"
 Total = tuple[int | None, int | None, int | None, str]

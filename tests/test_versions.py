@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from records import DAY, NOON, article, write_day
 
-from pipelines.build import build
-from pipelines.fetch.archive import LOG_NAME, day_folder
+from pipelines.contract.tables import Article, Fetch
+from pipelines.contract.vocabulary import FetchOutcome, InputKind
+from pipelines.fetch.archive.archived_pages import LOG_NAME, day_folder
+from pipelines.partitions.parquet_files import write_table
+from pipelines.publish.build import build
+from pipelines.publish.database import open_read_only
 from pipelines.settings import Settings
-from pipelines.store import write_table
-from pipelines.tables import Article, Fetch
-from pipelines.vocabulary import FetchOutcome, InputKind
-from pipelines.warehouse import open_read_only
 
 A, B = "The bridge is closed. Three people were hurt.", "The bridge is open. Three people were hurt."
 DAYS = [DAY + dt.timedelta(days=number) for number in range(4)]

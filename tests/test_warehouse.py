@@ -12,17 +12,16 @@ import duckdb
 import pytest
 from records import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
 
-from pipelines.build import InvariantError, build
-from pipelines.marts import in_order, mart_dependencies
-from pipelines.master import master_path
-from pipelines.publish import DATABASE
-from pipelines.schema import columns
-from pipelines.settings import PROJECT, Settings
-from pipelines.sql_files import SqlFile, SqlFileError, parse_sql_file, sql_files
-from pipelines.store import PartitionError, partition_path
-from pipelines.tables import TABLES
-from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass
-from pipelines.warehouse import Warehouse, open_read_only, referenced_tables
+from pipelines.contract.schema import columns
+from pipelines.contract.tables import TABLES
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass
+from pipelines.partitions.parquet_files import PartitionError, partition_path
+from pipelines.publish.build import InvariantError, build
+from pipelines.publish.database import Warehouse, open_read_only, referenced_tables
+from pipelines.publish.marts import in_order, mart_dependencies
+from pipelines.publish.master import master_path
+from pipelines.publish.sql_files import SqlFile, SqlFileError, parse_sql_file, sql_files
+from pipelines.settings import DATABASE, PROJECT, Settings
 
 LATER = NOON + dt.timedelta(hours=1)
 NEXT_DAY = DAY + dt.timedelta(days=1)

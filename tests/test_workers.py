@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from pipelines import workers
-from pipelines.extract.article import Unreadable
-from pipelines.page import Page
-from pipelines.time_limit import time_limit
-from pipelines.vocabulary import InputKind
-from pipelines.workers import Outcome, extract_pages
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import InputKind
+from pipelines.extract.pages.read_input import Unreadable
+from pipelines.processes.time_limit import time_limit
+from pipelines.read import workers
+from pipelines.read.workers import Outcome, extract_pages
 
 MOMENT = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
 TEXT = (

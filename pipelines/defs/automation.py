@@ -8,11 +8,11 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.defs.metadata import DAYS
-from pipelines.fetch.folder import Found, find_files
-from pipelines.fetch.foreign_files import find_foreign
-from pipelines.fetch.source import Source, load_sources
+from pipelines.defs.asset_metadata import DAYS
+from pipelines.fetch.files.folder import Found, find_files
+from pipelines.fetch.files.warc_sources import find_foreign
 from pipelines.settings import load_settings
+from pipelines.sources.source import Source, load_sources
 
 LOOSE = "loose"
 WATCHED = ("folder", "warc")

@@ -1,6 +1,6 @@
 """The web site itself: which path gives which page, what was asked for, and a real HTTP server on an address of this machine.
 
-The pages are in `pages` and `trouble`.
+The pages are in `site_pages` and `difficult_answers`.
 """
 
 import asyncio
@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from pipelines.demo_site import pages
-from pipelines.demo_site.crawl import crawl
-from pipelines.demo_site.stories import STORIES
-from pipelines.demo_site.trouble import TROUBLES, Handler
+from pipelines.demo_site import site_pages
+from pipelines.demo_site.demo_stories import STORIES
+from pipelines.demo_site.difficult_answers import TROUBLES, Handler
+from pipelines.demo_site.warc_crawl import crawl
 
 PAGE = "<html><head><title>Bridge reopens</title></head><body><p>The bridge reopened on Monday.</p></body></html>"
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: {delay}\n\nSitemap: {base}/sitemap.xml\n"
@@ -76,14 +76,14 @@ class Site:
     def _content(self, path: str, first: str) -> web.Response | None:
         base = self.base
         documents: dict[str, tuple[Callable[[], str], str]] = {
-            "": (lambda: pages.front_page(base, [(f"/{name}", _meaning(name)) for name in _HANDLERS]), "text/html"),
-            "feed.xml": (lambda: pages.rss(base), "application/rss+xml"),
-            "atom.xml": (lambda: pages.atom(base), "application/atom+xml"),
-            "feed.json": (lambda: pages.json_feed(base), "application/feed+json"),
-            "sitemap.xml": (lambda: pages.sitemap_index(base, _MAPS), "application/xml"),
-            "sitemap-1.xml": (lambda: pages.sitemap(base, STORIES[:_HALF]), "application/xml"),
-            "sitemap-2.xml.gz": (lambda: pages.sitemap(base, STORIES[_HALF:]), "application/gzip"),
-            "news-sitemap.xml": (lambda: pages.news_sitemap(base), "application/xml"),
+            "": (lambda: site_pages.front_page(base, [(f"/{name}", _meaning(name)) for name in _HANDLERS]), "text/html"),
+            "feed.xml": (lambda: site_pages.rss(base), "application/rss+xml"),
+            "atom.xml": (lambda: site_pages.atom(base), "application/atom+xml"),
+            "feed.json": (lambda: site_pages.json_feed(base), "application/feed+json"),
+            "sitemap.xml": (lambda: site_pages.sitemap_index(base, _MAPS), "application/xml"),
+            "sitemap-1.xml": (lambda: site_pages.sitemap(base, STORIES[:_HALF]), "application/xml"),
+            "sitemap-2.xml.gz": (lambda: site_pages.sitemap(base, STORIES[_HALF:]), "application/gzip"),
+            "news-sitemap.xml": (lambda: site_pages.news_sitemap(base), "application/xml"),
         }
         if path.strip("/") in documents:
             make, media_type = documents[path.strip("/")]
@@ -91,11 +91,11 @@ class Site:
             packed = gzip.compress(body, mtime=0) if media_type == "application/gzip" else body
             return web.Response(body=packed, headers={"Content-Type": media_type})
         if first == "calendar":
-            return _html(pages.calendar(base, _month(path)))
+            return _html(site_pages.calendar(base, _month(path)))
         if first == "private":
             return _html(self.text)
-        story = next((one for one in STORIES if pages.address("", one) == path), None)
-        return _html(pages.article(base, story)) if story else None
+        story = next((one for one in STORIES if site_pages.address("", one) == path), None)
+        return _html(site_pages.article(base, story)) if story else None
 
 
 def _html(text: str) -> web.Response:

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from pipelines.extract.article import read_input
-from pipelines.extract.counts.article_counts import article_figures
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.counts.headline import headline_counts
-from pipelines.extract.document import Parser
+from pipelines.contract.page import Page
+from pipelines.contract.tables import Article, ArticleBlock, ArticleCount, IncidentCount, Statement
+from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.extract.counts.article.headline_counts import headline_counts
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.pages.read_input import read_input
 from pipelines.extract.proof import dropped_note, proven_claims, proven_statements
-from pipelines.extract.statements.finding import find_statements
-from pipelines.extract.text.reading import read
+from pipelines.extract.reading import read, read_title
+from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text.document import Parser
 from pipelines.gazetteer.lookup import Gazetteer
-from pipelines.page import Page
-from pipelines.tables import Article, ArticleBlock, ArticleCount, IncidentCount, Statement
 
 READ_LANGUAGES = ("en", None)
 """Languages whose texts are read for statements and counts; None is a text too short to tell."""
@@ -63,5 +63,5 @@ def extract(page: Page, tools: Tools) -> Extraction:
     counts = proven_claims(article, statements, claims)
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    figures = article_figures(article.article_id, counts, headline_counts(document, tools.gazetteer), statements)
+    figures = article_figures(article.article_id, counts, headline_counts(read_title(document), tools.gazetteer), statements)
     return Extraction(article, blocks, statements, counts, figures)

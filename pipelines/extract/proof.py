@@ -1,13 +1,13 @@
 """Proof: a row stays only if its text, number and bounds hold against the article. A wrong number is worse than none.
 
-The blocking checks of a partition (`pipelines.contract_checks`) prove the same again on what was written.
+The blocking checks of a partition (`pipelines.read.proof_checks`) prove the same again on what was written.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipelines.tables import Article, ArticleCount, IncidentCount, Statement
-from pipelines.vocabulary import CountState, StatementKind
+from pipelines.contract.tables import Article, ArticleCount, IncidentCount, Statement
+from pipelines.contract.vocabulary import CountState, StatementKind
 
 
 def statement_stands(article: Article, row: Statement) -> bool:

@@ -1,7 +1,7 @@
 """Collect: one run of one source for one day, from its definition to archived evidence and log.
 
-A day is the day on which newsledger collects. How files are read is in `folder`, how pages are asked for in `http` and in which order in
-`crawl`, what listings lead to in `agenda`; how all of it is kept is in `recorder`.
+A day is the day on which newsledger collects. How files are read is in `folder`, how pages are asked for in `http_client` and in which
+order in `concurrent_requests`, what listings lead to in `pages_due`; how all of it is kept is in `recorder`.
 """
 
 import asyncio
@@ -10,21 +10,21 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipelines.fetch.addresses import read_list, unique
-from pipelines.fetch.agenda import Agenda
-from pipelines.fetch.body import sha256
-from pipelines.fetch.crawl import crawl
-from pipelines.fetch.folder import Found, find_files, of_day, read_file
-from pipelines.fetch.foreign_files import find_foreign, keep_foreign
-from pipelines.fetch.foreign_remote import Remote
-from pipelines.fetch.http import Client
-from pipelines.fetch.listed import Listed
-from pipelines.fetch.progress import Report
-from pipelines.fetch.received import Received
-from pipelines.fetch.recorder import Recorder, recording
-from pipelines.fetch.source import Source
-from pipelines.tables import Fetch
-from pipelines.vocabulary import FetchOutcome, Purpose
+from pipelines.contract.tables import Fetch
+from pipelines.contract.vocabulary import FetchOutcome, Purpose
+from pipelines.fetch.archive.compression import sha256
+from pipelines.fetch.archive.recorder import Recorder, recording
+from pipelines.fetch.concurrent_requests import crawl
+from pipelines.fetch.files.folder import Found, find_files, of_day, read_file
+from pipelines.fetch.files.remote_warc import Remote
+from pipelines.fetch.files.warc_sources import find_foreign, keep_foreign
+from pipelines.fetch.pages_due import Agenda
+from pipelines.fetch.records.listed_page import Listed
+from pipelines.fetch.records.progress import Report
+from pipelines.fetch.records.received import Received
+from pipelines.fetch.transport.addresses import read_list, unique
+from pipelines.fetch.transport.http_client import Client
+from pipelines.sources.source import Source
 
 _LIST_DAYS = dt.timedelta(days=1)
 """How far from today a list is still fetched: the day of the schedule's time zone may differ from that of UTC."""

@@ -1,4 +1,4 @@
-"""First-level units: English names and ISO 3166-2 codes for GeoNames admin-1 codes.  Only used by `build`."""
+"""First-level units: English names and ISO 3166-2 codes for GeoNames admin-1 codes.  Only used by `make_places`."""
 
 import csv
 import difflib
@@ -10,7 +10,7 @@ from typing import Any
 
 import pycountry
 
-from pipelines.gazetteer.names import key_of
+from pipelines.gazetteer.name_keys import key_of
 
 _TYPE_WORDS = (
     "oblast|region|province|state|governorate|department|division|district|county|prefecture|territory|krai|republic|voivodeship|canton"

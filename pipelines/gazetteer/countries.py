@@ -1,6 +1,6 @@
 """Countries as English news names them: other names, demonyms and nicknames, our own data.  Codes are ISO 3166-1 alpha-2.
 
-Official names, capitals and positions come from GeoNames through `build`; this module adds what that source lacks.
+Official names, capitals and positions come from GeoNames through `make_places`; this module adds what that source lacks.
 """
 
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """Load the gazetteer: the shipped places.parquet and the user's own places.csv.
 
-Names in texts are found in `pipelines.extract.places.finding`.
+Names in texts are found in `pipelines.extract.places.find_places`.
 """
 
 import csv
@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.gazetteer.names import key_of
+from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
 __all__ = ["Gazetteer", "Place", "PlacesFileError", "load_gazetteer"]

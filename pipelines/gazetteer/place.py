@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipelines.gazetteer.countries import COUNTRIES
-from pipelines.gazetteer.names import key_of
+from pipelines.gazetteer.name_keys import key_of
 
 _FIRST_KINDS = {"country": 0, "own": 1, "sea": 2, "region": 3}
 _ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "ad ", "an ", "at ", "az ", "the ")

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from pipelines.identity import content_id
+from pipelines.contract.identity import content_id
+from pipelines.contract.tables import EventTrace
+from pipelines.link.distinctive_words import Weights, is_searched
+from pipelines.link.event_sketches import Sketch
+from pipelines.link.inverted_index import Postings
 from pipelines.link.likeness import can_be_one, likeness
-from pipelines.link.postings import Postings
-from pipelines.link.sketches import Sketch
-from pipelines.link.words import Weights, is_searched
-from pipelines.tables import EventTrace
 
 FOUNDER, SAME_WORK, SAME_STORY, SCORE = "founder", "same_work", "same_story", "score"
 ENOUGH = 0.4

@@ -6,11 +6,11 @@ for incidents, belongs in `incidents`.
 
 import math
 
-from pipelines.link.events import MAIN
-from pipelines.link.places import SAME_PLACE_KM, distance_km
-from pipelines.link.sketches import Sketch, weighed
-from pipelines.link.words import Weights
-from pipelines.vocabulary import Metric
+from pipelines.contract.vocabulary import Metric
+from pipelines.link.article_events import MAIN
+from pipelines.link.distinctive_words import Weights
+from pipelines.link.event_places import SAME_PLACE_KM, distance_km
+from pipelines.link.event_sketches import Sketch, weighed
 
 _LONGEST_DISTANCE = 60
 _SAME_PEOPLE = 2

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.identity import content_id
-from pipelines.link.postings import Postings
-from pipelines.tables import Article, ArticleStory
-from pipelines.vocabulary import SyndicationRole
+from pipelines.contract.identity import content_id
+from pipelines.contract.tables import Article, ArticleStory
+from pipelines.contract.vocabulary import SyndicationRole
+from pipelines.link.inverted_index import Postings
 
 Signature = tuple[int, ...]
 

@@ -7,7 +7,7 @@ whole training.
 import random
 from dataclasses import replace
 
-from pipelines.syntax.speech import can_be_said, said_by, speakers_in
+from pipelines.syntax.speech_frames import can_be_said, said_by, speakers_in
 from pipelines.syntax.treebank import Tree
 
 QUOTE_STYLES = (('"', '"'), ("“", "”"), ("``", "''"))

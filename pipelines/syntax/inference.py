@@ -13,7 +13,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from pipelines.syntax.decode import best_heads
 from pipelines.syntax.features import SEEDS, rows
-from pipelines.syntax.weights import Maxout, Recurrent, Weights
+from pipelines.syntax.model_weights import Maxout, Recurrent, Weights
 
 Array = np.ndarray[Any, Any]
 PAD = 2  # empty rows between two sentences, so that no window sees both

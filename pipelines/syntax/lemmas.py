@@ -1,6 +1,6 @@
 """Lemmas: dictionary forms of English words from their tag, by endings; words that the endings get wrong come from a table.
 
-The table is learned from the treebanks (`learn_exceptions`); irregular words and verbs of news texts are in `irregular`.
+The table is learned from the treebanks (`learn_exceptions`); irregular words and verbs of news texts are in `irregular_forms`.
 """
 
 import json
@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pipelines.syntax.irregular import NOUN_FORMS, VERB_FORMS, VERBS
+from pipelines.syntax.irregular_forms import NOUN_FORMS, VERB_FORMS, VERBS
 
 VOWELS = "aeiou"
 CONTRACTED = {"n't": "not", "'re": "be", "'m": "be", "'ll": "will", "'ve": "have", "'d": "would", "ca": "can", "wo": "will", "na": "to"}

@@ -17,8 +17,8 @@ from spacy.vocab import Vocab
 from thinc.api import Dropout, LayerNorm, Linear, Model, NumpyOps, chain, residual, set_current_ops, with_array
 
 from pipelines.syntax.biaffine import Array, heads_up
+from pipelines.syntax.model_weights import FEATURES, LABELS, WEIGHTS
 from pipelines.syntax.recurrent import recurrent
-from pipelines.syntax.weights import FEATURES, LABELS, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Network:
         return [(node, name) for model in self.models for node in model.walk() for name in sorted(node.param_names)]
 
     def arrays(self) -> dict[str, Array]:
-        """Return all arrays by the names under which `weights` knows them."""
+        """Return all arrays by the names under which `model_weights` knows them."""
         names = _names(self.size)
         return {name: np.asarray(node.get_param(part)) for name, (node, part) in zip(names, self.nodes(), strict=True)}
 

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from pipelines.extract.document import Token
 from pipelines.syntax.inference import Analysis, Array, analyse
 from pipelines.syntax.lemmas import lemma_of, read_exceptions
-from pipelines.syntax.repair import SUBJECTS, join_subjects
+from pipelines.syntax.model_weights import MODEL, load
+from pipelines.syntax.token import Token
 from pipelines.syntax.tokenizer import plain_marks
-from pipelines.syntax.vocabulary import Vocabulary
-from pipelines.syntax.weights import MODEL, load
+from pipelines.syntax.tree_repair import SUBJECTS, join_subjects
+from pipelines.syntax.word_vectors import Vocabulary
 
 LONGEST_CHARACTERS = 1500
 LONGEST_TOKENS = 250
@@ -31,7 +31,7 @@ Cut = tuple[int, list[tuple[int, int, int]]]
 
 
 class SyntaxParser:
-    """A tagger and dependency parser for English; satisfies `pipelines.extract.document.Parser`."""
+    """A tagger and dependency parser for English; satisfies `pipelines.extract.text.document.Parser`."""
 
     def __init__(self, folder: Path = MODEL) -> None:
         """Load the weights; raises OSError where the folder holds none."""

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from pipelines.syntax.inference import analyse
+from pipelines.syntax.model_weights import MODEL, Labels, Weights, load
 from pipelines.syntax.treebank import Tree, read_trees
-from pipelines.syntax.vocabulary import Vocabulary
-from pipelines.syntax.weights import MODEL, Labels, Weights, load
+from pipelines.syntax.word_vectors import Vocabulary
 
 BATCH = 200  # sentences
 

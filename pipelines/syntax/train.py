@@ -21,10 +21,10 @@ from thinc.api import Adam, Optimizer, fix_random_seed
 from pipelines.syntax.augment import Variants
 from pipelines.syntax.biaffine import Gold, learn
 from pipelines.syntax.lemmas import learn_exceptions
+from pipelines.syntax.model_weights import MODEL, Labels, made_ready
 from pipelines.syntax.network import Network, Size, new_vocabulary
 from pipelines.syntax.score import score_trees
 from pipelines.syntax.treebank import Tree, read_trees
-from pipelines.syntax.weights import MODEL, Labels, made_ready
 
 LONGEST = 120  # words: longer training sentences are lists and tables
 BATCH = 500  # words

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from records import article, claim, link, report, write_day
 
-from pipelines import build as builds
-from pipelines.build import build
-from pipelines.days_in_one_step import settle
+from pipelines.contract.tables import Article
+from pipelines.partitions.day_transaction import settle
+from pipelines.partitions.parquet_files import to_arrow
+from pipelines.publish.build import build
+from pipelines.publish.swap import build as builds
 from pipelines.settings import Settings
-from pipelines.store import to_arrow
-from pipelines.tables import Article
 
 ARTICLES = 40
 

@@ -15,11 +15,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.build import build
-from pipelines.core import build_day
-from pipelines.publish import DATABASE
-from pipelines.settings import Settings
-from pipelines.warehouse import open_read_only
+from pipelines.publish.build import build
+from pipelines.publish.database import open_read_only
+from pipelines.read.day import build_day
+from pipelines.settings import DATABASE, Settings
 
 pytestmark = pytest.mark.slow
 

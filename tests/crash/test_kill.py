@@ -15,12 +15,11 @@ import pytest
 from endless_writer import ARTICLES
 from records import DAY
 
-from pipelines.build import build
-from pipelines.publish import DATABASE
-from pipelines.settings import Settings
-from pipelines.store import partition_path, read_table
-from pipelines.tables import Article
-from pipelines.warehouse import Warehouse, open_read_only
+from pipelines.contract.tables import Article
+from pipelines.partitions.parquet_files import partition_path, read_table
+from pipelines.publish.build import build
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.settings import DATABASE, Settings
 
 KILLS = int(os.environ.get("NEWSLEDGER_KILLS", "15"))
 LONGEST_S = 0.5

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.text.reading import read
+from pipelines.contract.vocabulary import Object, VictimStatus
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
-from pipelines.vocabulary import Object, VictimStatus
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.text.reading import read
+from pipelines.contract.vocabulary import Metric
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.vocabulary import Metric
 
 HARM = {Metric.KILLED, Metric.INJURED, Metric.CAPTURED}
 

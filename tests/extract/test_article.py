@@ -6,8 +6,8 @@ import time
 import pytest
 from pages import PARAGRAPHS, page
 
-from pipelines.extract.article import Unreadable, read_article
-from pipelines.vocabulary import DatePrecision, DateSource, InputKind, SyndicationRole
+from pipelines.contract.vocabulary import DatePrecision, DateSource, InputKind, SyndicationRole
+from pipelines.extract.pages.read_input import Unreadable, read_article
 
 
 def document(head: str = "", above: str = "", below: str = "") -> str:

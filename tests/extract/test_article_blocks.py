@@ -6,13 +6,13 @@ from contextlib import suppress
 import pytest
 from pages import PARAGRAPHS, page
 
-from pipelines.extract.article import Unreadable, read_input
-from pipelines.extract.pages import markup
+from pipelines.contract.vocabulary import BlockKind
+from pipelines.extract.pages import html_tree
 from pipelines.extract.pages.block_kinds import BOX_KINDS
 from pipelines.extract.pages.blocks import box_kind, take_blocks
-from pipelines.extract.pages.running import running_text
-from pipelines.vocabulary import BlockKind
-from pipelines.workers import PAGE_SECONDS
+from pipelines.extract.pages.read_input import Unreadable, read_input
+from pipelines.extract.pages.running_text import running_text
+from pipelines.read.workers import PAGE_SECONDS
 
 NUMBERED = tuple(enumerate(BOX_KINDS))
 
@@ -89,7 +89,7 @@ def test_tails_of_boxes_stay() -> None:
 
 
 def test_ten_thousand_boxes_are_read_in_linear_time_and_cut() -> None:
-    root = markup.parse(f"<html><body>{BODY}{'<aside>Nine died.</aside>' * 10_000}</body></html>")
+    root = html_tree.parse(f"<html><body>{BODY}{'<aside>Nine died.</aside>' * 10_000}</body></html>")
     assert len(take_blocks(root, running_text(root))) == 200
     assert next(root.iter("aside"), None) is None
 

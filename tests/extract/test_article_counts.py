@@ -4,21 +4,21 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.counts.article_counts import article_figures
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.counts.headline import headline_counts
-from pipelines.extract.statements.finding import find_statements
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import ArticleCount
+from pipelines.contract.vocabulary import CountState, Method, Metric, ObjectClass
+from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.extract.counts.article.headline_counts import headline_counts
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read, read_title
+from pipelines.extract.statements.find_statements import find_statements
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
-from pipelines.tables import ArticleCount
-from pipelines.vocabulary import CountState, Method, Metric, ObjectClass
 
 
 def figures(text: str, title: str | None = None) -> dict[tuple[Metric, ObjectClass], ArticleCount]:
     document = read(text, article_id="a", title=title, published=dt.date(2024, 5, 8), language="en")
     counts = find_counts(document, (), load_gazetteer())
-    found = article_figures("a", counts, headline_counts(document, load_gazetteer()))
+    found = article_figures("a", counts, headline_counts(read_title(document), load_gazetteer()))
     known = {row.claim_id for row in counts}
     assert all(set(figure.claim_ids) <= known and figure.claim_ids for figure in found)
     assert len({figure.article_count_id for figure in found}) == len(found)

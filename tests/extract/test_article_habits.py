@@ -5,9 +5,9 @@ from pages import page
 from planted import SMALLEST_DECOY, Planted
 from planted_habits import planted_habits, text_of
 
-from pipelines.extract.article import Unreadable, read_input
 from pipelines.extract.extraction import Tools, extract
-from pipelines.workers import load_tools
+from pipelines.extract.pages.read_input import Unreadable, read_input
+from pipelines.read.workers import load_tools
 
 PAGES = planted_habits()
 

@@ -6,9 +6,9 @@ import pytest
 from pages import page
 from planted import SMALLEST_DECOY, Planted, planted_pages
 
-from pipelines.extract.article import read_input
 from pipelines.extract.extraction import Tools, extract
-from pipelines.workers import load_tools
+from pipelines.extract.pages.read_input import read_input
+from pipelines.read.workers import load_tools
 
 PAGES = planted_pages()
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pages import PARAGRAPHS, page
 
-from pipelines.extract.article import Unreadable, read_article
+from pipelines.extract.pages.read_input import Unreadable, read_article
 from pipelines.extract.pages.refusal import PageSigns, refusal
-from pipelines.extract.pages.refusals_languages import ALL_REFUSALS as REFUSALS
+from pipelines.extract.pages.refusal_kinds_languages import ALL_REFUSALS as REFUSALS
 
 CASES = Path(__file__).parents[1] / "cases" / "refused"
 KINDS = {kind.name for kind in REFUSALS} | {"video page", "gallery page", "list page"}

@@ -2,11 +2,11 @@
 
 import pytest
 
+from pipelines.contract.vocabulary import SyndicationRole
 from pipelines.extract.pages.agencies import AGENCIES, agency_in, credited_agency
 from pipelines.extract.pages.boilerplate import ALL_KINDS, boilerplate_kind
-from pipelines.extract.pages.credits import is_sign_off, writers
+from pipelines.extract.pages.closing_credits import is_sign_off, writers
 from pipelines.extract.pages.dateline import Dateline, read_dateline
-from pipelines.vocabulary import SyndicationRole
 
 
 @pytest.mark.parametrize(("name", "example"), [(kind.name, example) for kind in ALL_KINDS for example in kind.examples])

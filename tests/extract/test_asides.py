@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipelines.extract.counts.asides import without_asides
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.counts.words import split_words
-from pipelines.extract.text.reading import read
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.counts.phrases.asides import without_asides
+from pipelines.extract.counts.words.sentence_words import split_words
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 
 

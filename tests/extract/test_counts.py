@@ -7,11 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.text.reading import read
-from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.tables import IncidentCount, Statement
-from pipelines.vocabulary import (
+from pipelines.contract.tables import IncidentCount, Statement
+from pipelines.contract.vocabulary import (
     Bound,
     Certainty,
     CountBasis,
@@ -25,6 +22,9 @@ from pipelines.vocabulary import (
     Unit,
     VictimStatus,
 )
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
+from pipelines.gazetteer.lookup import load_gazetteer
 
 PUBLISHED = dt.date(2024, 5, 8)  # a Wednesday
 

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import IncidentCount
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.tables import IncidentCount
 
 
 def rows_of(text: str, published: dt.date | None = dt.date(2024, 5, 8)) -> tuple[IncidentCount, ...]:

@@ -2,17 +2,17 @@
 
 import pytest
 
+from pipelines.contract.vocabulary import CueClass
+from pipelines.extract.reading import read
 from pipelines.extract.statements.cue_groups import CueGroup
-from pipelines.extract.statements.cues import cue_noun, cue_verb
-from pipelines.extract.statements.cues_acts import ACTS
-from pipelines.extract.statements.cues_nouns import NOUN_GROUPS, NounGroup
-from pipelines.extract.statements.cues_verbs import SAYING
-from pipelines.extract.statements.finding import find_statements
+from pipelines.extract.statements.cue_lookup import cue_noun, cue_verb
+from pipelines.extract.statements.cue_nouns import NOUN_GROUPS, NounGroup
+from pipelines.extract.statements.cue_verbs_of_acts import ACTS
+from pipelines.extract.statements.cue_verbs_of_saying import SAYING
+from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.text.inflection import past, plural, verb_forms
-from pipelines.extract.text.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
-from pipelines.vocabulary import CueClass
 
 GROUPS = (*SAYING, *ACTS)
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.dates.finding import DateMention, DateRole, date_for, find_dates
-from pipelines.extract.dates.patterns import MONTHS, WEEKDAYS
-from pipelines.extract.document import Document, Span
-from pipelines.extract.text.reading import read
-from pipelines.vocabulary import SpanSource
+from pipelines.contract.vocabulary import SpanSource
+from pipelines.extract.dates.date_patterns import MONTHS, WEEKDAYS
+from pipelines.extract.dates.find_dates import DateMention, DateRole, date_for, find_dates
+from pipelines.extract.reading import read
+from pipelines.extract.text.document import Document, Span
 
 WEDNESDAY = dt.date(2024, 3, 20)
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.dates.finding import find_dates
-from pipelines.extract.dates.patterns import PATTERNS
-from pipelines.extract.document import Document, Sentence, Span
+from pipelines.extract.dates.date_patterns import PATTERNS
+from pipelines.extract.dates.find_dates import find_dates
+from pipelines.extract.text.document import Document, Sentence, Span
 
 WEDNESDAY = dt.date(2024, 3, 20)
 

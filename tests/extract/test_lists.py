@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import Metric
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.tables import IncidentCount
-from pipelines.vocabulary import Metric
 
 
 def counts(text: str) -> tuple[IncidentCount, ...]:

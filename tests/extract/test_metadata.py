@@ -4,19 +4,21 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.pages import markup
-from pipelines.extract.pages.fields import ArticleFields
+from pipelines.extract.pages import html_tree
+from pipelines.extract.pages.article_fields import ArticleFields
 from pipelines.extract.pages.metadata import read_metadata
 from pipelines.extract.pages.metadata_names import persons
-from pipelines.extract.pages.metadata_page import cleaned_url, parse_page
 from pipelines.extract.pages.metadata_titles import without_suffix
+from pipelines.extract.pages.parsed_page import cleaned_url, parse_page
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 
 
 def read(head: str, body: str = "", url: str | None = None, publisher: str | None = None) -> ArticleFields:
     """Return the metadata of a page with this head and body."""
-    root = markup.parse(f"<html lang='en-GB'><head>{head}</head><body>{body}<p>A storm broke over the strait on Monday.</p></body></html>")
+    root = html_tree.parse(
+        f"<html lang='en-GB'><head>{head}</head><body>{body}<p>A storm broke over the strait on Monday.</p></body></html>"
+    )
     return read_metadata(parse_page(root, url, FETCHED, publisher=publisher))
 
 
@@ -175,5 +177,5 @@ def test_live_blogs_are_marked() -> None:
 
 
 def test_the_listing_s_title_stands_in_where_the_page_has_none() -> None:
-    root = markup.parse("<html><body><p>A storm broke over the strait on Monday.</p></body></html>")
+    root = html_tree.parse("<html><body><p>A storm broke over the strait on Monday.</p></body></html>")
     assert read_metadata(parse_page(root, None, FETCHED, listed=(None, "Boats sink off Orlo"))).title == "Boats sink off Orlo"

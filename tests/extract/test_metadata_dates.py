@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from pages import PARAGRAPHS, page
 
-from pipelines.extract.article import read_article
-from pipelines.extract.pages import dating, markup
-from pipelines.extract.pages.dating import Dating, published
+from pipelines.contract.vocabulary import DatePrecision, DateSource
+from pipelines.extract.pages import html_tree, publication_day
 from pipelines.extract.pages.metadata_dates import url_day
-from pipelines.extract.pages.metadata_page import parse_page
 from pipelines.extract.pages.metadata_stamps import read_stamp
-from pipelines.vocabulary import DatePrecision, DateSource
+from pipelines.extract.pages.parsed_page import parse_page
+from pipelines.extract.pages.publication_day import Dating, published
+from pipelines.extract.pages.read_input import read_article
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 DAY = dt.date(2024, 3, 20)
@@ -73,7 +73,7 @@ def test_the_day_is_the_publishers(raw: str, zone: str | None, day: dt.date, at:
 
 def found(head: str, body: str = "", url: str | None = None, zone: str | None = None, listed: str | None = None) -> Dating | None:
     """Return the publication of a page with this head and body."""
-    root = markup.parse(f"<html><head>{head}</head><body>{body}<p>In May 2011 a storm broke over the strait.</p></body></html>")
+    root = html_tree.parse(f"<html><head>{head}</head><body>{body}<p>In May 2011 a storm broke over the strait.</p></body></html>")
     return published(parse_page(root, url, FETCHED, zone=zone, listed=(listed, None)))
 
 
@@ -115,7 +115,7 @@ def test_the_clock_that_readers_see_tells_the_local_day_and_offset() -> None:
     result = found(head, "<h1>Boats</h1><time datetime='2024-03-20 20:59:46'>March 20</time>")
     assert result is not None
     assert (result.stamp.day, result.stamp.at.isoformat()) == (DAY, "2024-03-20T20:59:46-06:00")
-    assert result.confidence == dating.LOCAL_BY_TWO
+    assert result.confidence == publication_day.LOCAL_BY_TWO
 
 
 def test_another_clock_is_no_zone() -> None:
@@ -132,17 +132,17 @@ LOCAL_HEAD = "<meta property='article:published_time' content='2024-03-20T10:00:
 @pytest.mark.parametrize(
     ("head", "body", "url", "listed", "source", "confidence"),
     [
-        (UTC_HEAD, "", "https://e.com/2024/03/20/boats", None, DateSource.META, dating.ADDRESS_AND_OTHER),
-        (UTC_HEAD, "", None, None, DateSource.META, dating.UTC_BY_ONE),
-        (UTC_HEAD, "", None, "Wed, 20 Mar 2024 10:00:00 GMT", DateSource.META, dating.UTC_BY_TWO),
-        (UTC_HEAD, "", None, "Wed, 20 Mar 2024 12:00:00 +0200", DateSource.META, dating.LOCAL_BY_TWO),
-        (LOCAL_HEAD, "", None, None, DateSource.META, dating.LOCAL_BY_ONE),
-        (LOCAL_HEAD, "<h1>Boats</h1><time datetime='2024-03-20'>today</time>", None, None, DateSource.META, dating.LOCAL_BY_TWO),
-        (LOCAL_HEAD, "", None, "2024-03-11", DateSource.META, dating.CONTESTED),
-        (LOCAL_HEAD, "", "https://e.com/2024/03/11/boats", None, DateSource.META, dating.CONTESTED),
-        ("", "", "https://e.com/2024/03/20/boats", None, DateSource.URL, dating.ADDRESS_ALONE),
-        ("", "", None, "2024-03-20T08:00:00+03:00", DateSource.LISTING, dating.LOCAL_BY_ONE),
-        ("", "<p>Published: 20.03.2024</p>", None, "nonsense", DateSource.HTMLDATE, dating.SEARCHED),
+        (UTC_HEAD, "", "https://e.com/2024/03/20/boats", None, DateSource.META, publication_day.ADDRESS_AND_OTHER),
+        (UTC_HEAD, "", None, None, DateSource.META, publication_day.UTC_BY_ONE),
+        (UTC_HEAD, "", None, "Wed, 20 Mar 2024 10:00:00 GMT", DateSource.META, publication_day.UTC_BY_TWO),
+        (UTC_HEAD, "", None, "Wed, 20 Mar 2024 12:00:00 +0200", DateSource.META, publication_day.LOCAL_BY_TWO),
+        (LOCAL_HEAD, "", None, None, DateSource.META, publication_day.LOCAL_BY_ONE),
+        (LOCAL_HEAD, "<h1>Boats</h1><time datetime='2024-03-20'>today</time>", None, None, DateSource.META, publication_day.LOCAL_BY_TWO),
+        (LOCAL_HEAD, "", None, "2024-03-11", DateSource.META, publication_day.CONTESTED),
+        (LOCAL_HEAD, "", "https://e.com/2024/03/11/boats", None, DateSource.META, publication_day.CONTESTED),
+        ("", "", "https://e.com/2024/03/20/boats", None, DateSource.URL, publication_day.ADDRESS_ALONE),
+        ("", "", None, "2024-03-20T08:00:00+03:00", DateSource.LISTING, publication_day.LOCAL_BY_ONE),
+        ("", "<p>Published: 20.03.2024</p>", None, "nonsense", DateSource.HTMLDATE, publication_day.SEARCHED),
     ],
 )
 def test_sources_that_agree_raise_the_confidence(

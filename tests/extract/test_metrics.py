@@ -4,20 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.extract.counts.article_counts import article_figures
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.counts.metrics import MetricWord, wordings
-from pipelines.extract.counts.metrics_codes import event_codes
-from pipelines.extract.counts.metrics_people import PEOPLE_METRICS
-from pipelines.extract.counts.metrics_things import THING_METRICS
-from pipelines.extract.counts.numbers import find_numbers
-from pipelines.extract.counts.numbers_veto import VETOES, Veto
-from pipelines.extract.counts.objects import THINGS
-from pipelines.extract.counts.victims import PEOPLE
-from pipelines.extract.counts.words import split_words
-from pipelines.extract.text.reading import read
+from pipelines.contract.vocabulary import Metric
+from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.counts.metrics.event_codes import event_codes
+from pipelines.extract.counts.metrics.metric_word import MetricWord, wordings
+from pipelines.extract.counts.metrics.missing_held_helped import PEOPLE_METRICS
+from pipelines.extract.counts.metrics.things import THING_METRICS
+from pipelines.extract.counts.words.nouns_of_people import PEOPLE
+from pipelines.extract.counts.words.nouns_of_things import THINGS
+from pipelines.extract.counts.words.number_vetoes import VETOES, Veto
+from pipelines.extract.counts.words.numbers import find_numbers
+from pipelines.extract.counts.words.sentence_words import split_words
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.vocabulary import Metric
 
 WORDS = PEOPLE_METRICS + THING_METRICS
 

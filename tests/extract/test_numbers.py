@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.counts.numbers import LARGEST, find_numbers
-from pipelines.extract.counts.words import split_words
-from pipelines.vocabulary import Bound
+from pipelines.contract.vocabulary import Bound
+from pipelines.extract.counts.words.numbers import LARGEST, find_numbers
+from pipelines.extract.counts.words.sentence_words import split_words
 
 CASES = [
     ("thirteen men", 13, 13, 13, Bound.EXACT),

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.document import Document, Span
-from pipelines.extract.places.finding import PlaceMention, PlaceRole, find_places, main_place, place_for
-from pipelines.extract.text.reading import read
+from pipelines.contract.vocabulary import SpanSource
+from pipelines.extract.places.find_places import PlaceMention, PlaceRole, find_places, main_place, place_for
+from pipelines.extract.reading import read
+from pipelines.extract.text.document import Document, Span
 from pipelines.gazetteer.lookup import Gazetteer, load_gazetteer
-from pipelines.vocabulary import SpanSource
 
 
 @pytest.fixture(scope="module")

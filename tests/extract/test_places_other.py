@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.statements.finding import find_statements
-from pipelines.extract.text.reading import read
+from pipelines.contract.vocabulary import Metric
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
+from pipelines.extract.statements.find_statements import find_statements
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
-from pipelines.vocabulary import Metric
 
 
 def place(text: str, number: int = 0) -> tuple[str | None, str | None]:

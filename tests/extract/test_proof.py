@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from records import TEXT, article, claim, statement
 
+from pipelines.contract.vocabulary import CountState
 from pipelines.extract.proof import claim_stands, dropped_note, figure_fits, proven_claims, proven_statements
-from pipelines.vocabulary import CountState
 
 ARTICLE = article("a1")
 SAID = statement(ARTICLE, "nine soldiers had been killed", speaker="The other side")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.document import Quotation
-from pipelines.extract.text.quotes import find_quotations
+from pipelines.extract.text.document import Quotation
+from pipelines.extract.text.quotations import find_quotations
 from pipelines.extract.text.sentences import find_paragraphs
 
 

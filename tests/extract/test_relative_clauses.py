@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import CountBasis
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.extract.text.relative_clauses import relative_clauses
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.tables import IncidentCount
-from pipelines.vocabulary import CountBasis
 
 PUBLISHED = dt.date(2024, 5, 8)
 

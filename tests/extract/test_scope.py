@@ -2,12 +2,12 @@
 
 import pytest
 
-from pipelines.extract.counts.clauses import find_mentions
-from pipelines.extract.counts.numbers import find_numbers
-from pipelines.extract.counts.phrases import find_phrases
-from pipelines.extract.counts.scope import Scope, is_other_world, scope_of
-from pipelines.extract.counts.words import split_words
-from pipelines.vocabulary import CountBasis
+from pipelines.contract.vocabulary import CountBasis
+from pipelines.extract.counts.claims.claim_scope import Scope, is_other_world, scope_of
+from pipelines.extract.counts.clauses.find_mentions import find_mentions
+from pipelines.extract.counts.phrases.find_phrases import find_phrases
+from pipelines.extract.counts.words.numbers import find_numbers
+from pipelines.extract.counts.words.sentence_words import split_words
 
 
 def scope(text: str, year: int | None = 2024) -> Scope:

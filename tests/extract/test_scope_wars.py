@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.counts.scope_wars import WARS, War
-from pipelines.extract.text.reading import read
+from pipelines.contract.vocabulary import CountBasis
+from pipelines.extract.counts.claims.war_wordings import WARS, War
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.vocabulary import CountBasis
 
 TOTALS = {CountBasis.CUMULATIVE, CountBasis.PERIOD}
 

@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.counts.attacks_with import ATTACKED_WITH, HIT_BY
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.statements.finding import find_statements
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, Metric, Object
+from pipelines.extract.counts.clauses.weapons_used import ATTACKED_WITH, HIT_BY
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
+from pipelines.extract.statements.find_statements import find_statements
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
-from pipelines.tables import IncidentCount
-from pipelines.vocabulary import Bound, Certainty, CountBasis, Metric, Object
 
 
 def rows_of(text: str) -> tuple[IncidentCount, ...]:

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.text.reading import read
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
 
 

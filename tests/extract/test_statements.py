@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from pipelines.extract.statements.finding import find_statements
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import Statement
+from pipelines.contract.vocabulary import CueClass, Modality, Polarity, SpeakerType, StatementKind
+from pipelines.extract.reading import read
+from pipelines.extract.statements.find_statements import find_statements
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
-from pipelines.tables import Statement
-from pipelines.vocabulary import CueClass, Modality, Polarity, SpeakerType, StatementKind
 
 PUBLISHED = dt.date(2026, 3, 12)  # a Thursday
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.statements.finding import find_statements
-from pipelines.extract.text.lexicon import words
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import Statement
+from pipelines.extract.reading import read
+from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text.word_lists import words
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
-from pipelines.tables import Statement
 
 WORDS = st.sampled_from(
     (

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from pipelines.contract.vocabulary import BlockKind, DatePrecision, DateSource, SyndicationRole
 from pipelines.extract.pages.text_file import read_text_file
-from pipelines.vocabulary import BlockKind, DatePrecision, DateSource, SyndicationRole
 
 BODY = """Two boats sank off the island of Orlo on Monday, the coast guard said.
 

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
+from pipelines.contract.vocabulary import DateSource, SyndicationRole
 from pipelines.extract.pages.text_file import read_text_file
-from pipelines.vocabulary import DateSource, SyndicationRole
 
 PARAGRAPHS = [
     "Two fishing boats sank off the island of Orlo on Monday after a storm broke over the strait, the coast guard said.",

@@ -2,13 +2,13 @@
 
 import pytest
 
-from pipelines.extract.counts.article_counts import article_figures
-from pipelines.extract.counts.finding import find_counts
-from pipelines.extract.counts.unknown import PATTERNS
-from pipelines.extract.text.reading import read
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import Bound, CountState, Metric
+from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.extract.counts.claims.unknown_figures import PATTERNS
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.reading import read
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.tables import IncidentCount
-from pipelines.vocabulary import Bound, CountState, Metric
 
 
 def rows_of(text: str) -> tuple[IncidentCount, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from loopback_site import MIB, PAGE, Site, served
 
-from pipelines.fetch.source import Limits, Source
+from pipelines.sources.source import Limits, Source
 
 
 @pytest.fixture(scope="module")

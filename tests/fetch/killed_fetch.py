@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipelines.fetch.collect import collect
-from pipelines.fetch.source import Limits, Source
+from pipelines.sources.source import Limits, Source
 
 SOURCE = Source(
     name="pages", title="Pages", kind="page", allow_private=True, limits=Limits(interval_s=0, busy_s=0, attempts=1, failures=10_000)

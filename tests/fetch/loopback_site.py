@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from pipelines.demo_site.difficult_answers import MIB
 from pipelines.demo_site.site import PAGE, Site, served
-from pipelines.demo_site.trouble import MIB
 
 NOW = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 DAY = NOW.date()

@@ -15,14 +15,14 @@ import pytest
 from loopback_site import DAY, NOW, Site
 
 from pipelines import cli
-from pipelines.demo_site.pages import address
-from pipelines.demo_site.stories import STORIES
-from pipelines.demo_site.trouble import TROUBLES
-from pipelines.extract.article import read_article
-from pipelines.fetch.archive import read_pages
+from pipelines.contract.page import Page
+from pipelines.demo_site.demo_stories import STORIES
+from pipelines.demo_site.difficult_answers import TROUBLES
+from pipelines.demo_site.site_pages import address
+from pipelines.extract.pages.read_input import read_article
+from pipelines.fetch.archive.archived_pages import read_pages
 from pipelines.fetch.collect import collect
-from pipelines.fetch.source import Source
-from pipelines.page import Page
+from pipelines.sources.source import Source
 
 MAY = dt.datetime(2026, 5, 9, 12, tzinfo=dt.UTC)
 
@@ -70,7 +70,7 @@ def test_every_trouble_says_what_it_does(site: Site) -> None:
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: Source) -> Path:
     """Let the command line know one source, which may ask this machine, and give its warehouse."""
     monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", str(tmp_path / "warehouse"))
-    monkeypatch.setattr("pipelines.commands.fetch.load_sources", lambda _: (pages,))
+    monkeypatch.setattr("pipelines.commands.fetch_command.load_sources", lambda _: (pages,))
     return tmp_path / "warehouse"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.fetch.addresses import AddressError, is_metadata, is_public, parse_address, read_list, unique
+from pipelines.fetch.transport.addresses import AddressError, is_metadata, is_public, parse_address, read_list, unique
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:4700::1111", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"])

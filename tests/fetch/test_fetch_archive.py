@@ -12,12 +12,12 @@ import pytest
 from loopback_site import DAY, NOW
 from warcio.archiveiterator import ArchiveIterator
 
-from pipelines.fetch.archive import Unreadable, read_fetches, read_pages
+from pipelines.fetch.archive.archived_pages import Unreadable, read_fetches, read_pages
+from pipelines.fetch.archive.recorder import recording
+from pipelines.fetch.archive.recovery import restore_logs
+from pipelines.fetch.archive.warc_records import EvidenceError
 from pipelines.fetch.collect import Collected, collect
-from pipelines.fetch.recorder import recording
-from pipelines.fetch.recovery import restore_logs
-from pipelines.fetch.source import Source
-from pipelines.fetch.warc import EvidenceError
+from pipelines.sources.source import Source
 
 COUNT = 5
 
@@ -147,7 +147,7 @@ import os, signal, sys
 from pathlib import Path
 import datetime as dt
 from pipelines.fetch import collect, recorder, segment
-from pipelines.fetch.source import Source
+from pipelines.sources.source import Source
 
 def die(owner, name, number):
     original = getattr(owner, name)

@@ -12,13 +12,13 @@ from test_fetch_foreign import Archive
 from test_fetch_telegram import page as channel_page
 from test_fetch_telegram import post
 
-from pipelines.build import build
-from pipelines.core import build_day
-from pipelines.defs.raw import raw_asset
+from pipelines.defs.raw_assets import raw_asset
 from pipelines.defs.resources import Folders
-from pipelines.fetch.source import load_source
+from pipelines.publish.build import build
+from pipelines.publish.database import open_read_only
+from pipelines.read.day import build_day
 from pipelines.settings import Settings
-from pipelines.warehouse import open_read_only
+from pipelines.sources.source import load_source
 
 NOW = dt.datetime.now(dt.UTC)
 TODAY = NOW.date().isoformat()

@@ -10,7 +10,7 @@ import brotli
 import pytest
 import zstandard
 
-from pipelines.fetch.body import BodyError, decompress
+from pipelines.fetch.archive.compression import BodyError, decompress
 
 TEXT = b"The ferry was late. " * 50
 

@@ -7,9 +7,9 @@ from contextlib import nullcontext
 
 import pytest
 
-from pipelines.fetch.feed import read_feed
-from pipelines.fetch.listed import Listed
-from pipelines.fetch.listing import ListingError
+from pipelines.fetch.listings.feed import read_feed
+from pipelines.fetch.listings.untrusted_markup import ListingError
+from pipelines.fetch.records.listed_page import Listed
 
 ADDRESS = "https://herald.example/feeds/news"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from loopback_site import DAY, NOW, PAGE
 
-from pipelines.fetch.archive import read_fetches, read_pages
+from pipelines.contract.vocabulary import FetchOutcome
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect, collect_files
-from pipelines.fetch.folder import find_files
-from pipelines.fetch.source import Limits, Source
-from pipelines.vocabulary import FetchOutcome
+from pipelines.fetch.files.folder import find_files
+from pipelines.sources.source import Limits, Source
 
 
 def _write(path: Path, content: str | bytes = PAGE) -> Path:

@@ -13,12 +13,12 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from pipelines.fetch.archive import read_fetches, read_pages
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import Purpose
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
-from pipelines.fetch.foreign import ForeignError, read_foreign
-from pipelines.fetch.source import Limits, Source
-from pipelines.page import Page
-from pipelines.vocabulary import Purpose
+from pipelines.fetch.files.foreign_warc import ForeignError, read_foreign
+from pipelines.sources.source import Limits, Source
 
 LONG_AGO = dt.datetime(2024, 2, 29, 10, 30, tzinfo=dt.UTC)
 HTML = ("Content-Type", "text/html; charset=utf-8")

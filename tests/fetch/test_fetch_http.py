@@ -12,15 +12,15 @@ import pytest
 from loopback_site import DAY, MIB, NOW, PAGE, Site
 from warcio.archiveiterator import ArchiveIterator
 
-from pipelines.fetch import answer
-from pipelines.fetch.addresses import is_public
-from pipelines.fetch.archive import read_fetches, read_pages
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import FetchOutcome, RobotsVerdict
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
-from pipelines.fetch.http import Client
-from pipelines.fetch.received import Received
-from pipelines.fetch.source import Source
-from pipelines.page import Page
-from pipelines.vocabulary import FetchOutcome, RobotsVerdict
+from pipelines.fetch.records.received import Received
+from pipelines.fetch.transport.addresses import is_public
+from pipelines.fetch.transport.http_client import Client
+from pipelines.fetch.transport.single_request import answer
+from pipelines.sources.source import Source
 
 
 class Fetching:

@@ -20,10 +20,10 @@ from loopback_site import DAY, Site
 from test_fetch_foreign import Archive
 from warcio.archiveiterator import ArchiveIterator
 
-from pipelines.demo_site.crawl import send
-from pipelines.fetch.archive import read_fetches, read_pages
-from pipelines.fetch.recovery import MARK_NAME
-from pipelines.vocabulary import FetchOutcome, Purpose
+from pipelines.contract.vocabulary import FetchOutcome, Purpose
+from pipelines.demo_site.warc_crawl import send
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
+from pipelines.fetch.archive.recovery import MARK_NAME
 
 LONGEST_S = 0.6
 UNWRITTEN = 40

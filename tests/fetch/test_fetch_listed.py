@@ -6,12 +6,12 @@ from pathlib import Path
 
 from loopback_site import DAY, NOW
 
-from pipelines.fetch.archive import LOG_NAME, day_folder, read_fetches, read_pages
-from pipelines.fetch.received import Received
-from pipelines.fetch.recorder import recording
-from pipelines.fetch.source import Source
-from pipelines.page import Page
-from pipelines.vocabulary import Purpose
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import Purpose
+from pipelines.fetch.archive.archived_pages import LOG_NAME, day_folder, read_fetches, read_pages
+from pipelines.fetch.archive.recorder import recording
+from pipelines.fetch.records.received import Received
+from pipelines.sources.source import Source
 
 SOURCE = Source(name="inbox", title="Inbox", kind="folder", path="inbox")
 LISTED = Received(

@@ -12,16 +12,16 @@ from newspaper import Newspaper, printing
 from test_fetch_telegram import page as channel_page
 from test_fetch_telegram import post
 
-from pipelines.fetch.archive import read_fetches, read_pages
+from pipelines.contract.page import Page
+from pipelines.contract.tables import Fetch
+from pipelines.contract.vocabulary import Purpose
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
-from pipelines.fetch.feed import read_feed
-from pipelines.fetch.listed import Listed
-from pipelines.fetch.progress import Progress
-from pipelines.fetch.source import Kind, Limits, Source
-from pipelines.page import Page
-from pipelines.publish import writer_lock
-from pipelines.tables import Fetch
-from pipelines.vocabulary import Purpose
+from pipelines.fetch.listings.feed import read_feed
+from pipelines.fetch.records.listed_page import Listed
+from pipelines.fetch.records.progress import Progress
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.sources.source import Kind, Limits, Source
 
 HOUR = dt.timedelta(hours=1)
 
@@ -296,7 +296,7 @@ def test_a_listing_that_makes_its_reader_stumble_stops_no_other(feed: Reader, pa
             raise ZeroDivisionError("no reader is perfect")
         return read_feed(body, address, charset)
 
-    monkeypatch.setattr("pipelines.fetch.discover.read_feed", stumbling)
+    monkeypatch.setattr("pipelines.fetch.listings.discover.read_feed", stumbling)
     paper.put("/odd", "<rss/>")
     feed.source = replace(feed.source, url=(f"{paper.base}/odd", *feed.source.url))
     done = feed()

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from loopback_site import NOW
 
-from pipelines.fetch.past import Past
-from pipelines.fetch.recheck import is_due, may_try, window
+from pipelines.fetch.records.known_inputs import Past
+from pipelines.fetch.transport.recheck import is_due, may_try, window
 
 HOURS = (1, 6, 24)
 

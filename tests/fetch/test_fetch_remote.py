@@ -11,14 +11,14 @@ from aiohttp import web
 from loopback_site import Site
 from test_fetch_foreign import Archive
 
-from pipelines.demo_site.crawl import files, send, warc
-from pipelines.demo_site.stories import STORIES
-from pipelines.fetch.archive import read_fetches, read_pages
+from pipelines.contract.tables import Fetch
+from pipelines.contract.vocabulary import FetchOutcome, Purpose, RobotsVerdict
+from pipelines.demo_site.demo_stories import STORIES
+from pipelines.demo_site.warc_crawl import files, send, warc
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
-from pipelines.fetch.foreign_remote import DOWNLOADS, for_day
-from pipelines.fetch.source import Limits, Source
-from pipelines.tables import Fetch
-from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
+from pipelines.fetch.files.remote_warc import DOWNLOADS, for_day
+from pipelines.sources.source import Limits, Source
 
 DAY = dt.date(2026, 5, 5)
 NOW = dt.datetime(2026, 5, 9, 12, tzinfo=dt.UTC)
@@ -221,7 +221,7 @@ def test_a_file_that_was_downloaded_before_its_run_was_killed_is_not_downloaded_
     site.more[ADDRESS] = lambda request: send(request, CONTENT)
     crawl.source = replace(crawl.source, url=(site.base + ADDRESS,))
     with monkeypatch.context() as patched:
-        patched.setattr("pipelines.fetch.foreign_remote.keep_file", _interrupt)
+        patched.setattr("pipelines.fetch.files.remote_warc.keep_file", _interrupt)
         with pytest.raises(KeyboardInterrupt):
             crawl()
     assert crawl(hours=1).archived == 2

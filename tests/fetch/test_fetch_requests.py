@@ -19,18 +19,19 @@ from loopback_site import DAY, NOW, PAGE, Site
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from pipelines.demo_site.trouble import TROUBLES
-from pipelines.fetch import crawl, handover, http, recorder
-from pipelines.fetch.archive import read_fetches, read_pages
+from pipelines.contract.tables import Fetch
+from pipelines.contract.vocabulary import FetchOutcome, Purpose, RobotsVerdict
+from pipelines.demo_site.difficult_answers import TROUBLES
+from pipelines.fetch import concurrent_requests
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages, recorder, writer_handover
+from pipelines.fetch.archive.writer_process import Start
 from pipelines.fetch.collect import Collected, collect
-from pipelines.fetch.past import Past
-from pipelines.fetch.politeness import Breaker, HostGate
-from pipelines.fetch.progress import Progress, every
-from pipelines.fetch.received import Received
-from pipelines.fetch.source import Source
-from pipelines.fetch.writer import Start
-from pipelines.tables import Fetch
-from pipelines.vocabulary import FetchOutcome, Purpose, RobotsVerdict
+from pipelines.fetch.records.known_inputs import Past
+from pipelines.fetch.records.progress import Progress, every
+from pipelines.fetch.records.received import Received
+from pipelines.fetch.transport.politeness import Breaker, HostGate
+from pipelines.fetch.transport.single_request import http_client
+from pipelines.sources.source import Source
 
 Outcome = FetchOutcome
 
@@ -67,7 +68,7 @@ class Run:
 
 @pytest.fixture(params=[10_000, 1], ids=["one process", "two processes"])
 def run(pages: Source, site: Site, warehouse: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(crawl, "MANY", request.param)
+    monkeypatch.setattr(concurrent_requests, "MANY", request.param)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     return Run(pages, site, warehouse)
 
@@ -172,7 +173,7 @@ def test_encodings_in_several_headers_are_one_list(run: Run, encodings: tuple[st
 
 def test_a_validator_that_no_request_may_hold_is_not_sent() -> None:
     past = Past(url="x", etag='"a\x1b"', last_modified="Mon, 04 May 2026 09:00:00 GMT")
-    assert http.conditions(past, "x") == {"If-Modified-Since": "Mon, 04 May 2026 09:00:00 GMT"}
+    assert http_client.conditions(past, "x") == {"If-Modified-Since": "Mon, 04 May 2026 09:00:00 GMT"}
 
 
 @pytest.mark.parametrize("path", ["/br", "/zstd", "/zipped"])
@@ -297,7 +298,7 @@ def test_progress_is_passed_on_now_and_then_and_at_the_end() -> None:
 
 def test_addresses_of_the_machine_and_of_clouds_are_refused_after_a_redirect(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run.source = replace(run.source, allow_private=False)
-    monkeypatch.setattr("pipelines.fetch.answer.is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr("pipelines.fetch.transport.answer.is_public", lambda address: address == "127.0.0.1")
     run("/metadata")
     assert [row.outcome for row in run.rows()] == [Outcome.REDIRECTED, Outcome.FAILED]
     assert "169.254.169.254" in (run.rows()[1].error or "")
@@ -326,19 +327,19 @@ def test_a_writer_that_dies_fails_the_run_and_the_next_one_takes_up_what_it_wrot
     pages: Source, site: Site, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = Run(pages, site, warehouse)
-    monkeypatch.setattr(crawl, "MANY", 1)
+    monkeypatch.setattr(concurrent_requests, "MANY", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    started: list[handover.Handover] = []
-    keep = handover.Handover.keep
+    started: list[writer_handover.Handover] = []
+    keep = writer_handover.Handover.keep
 
-    def killed(self: handover.Handover, received: Received) -> None:
+    def killed(self: writer_handover.Handover, received: Received) -> None:
         keep(self, received)
         if not started:
             started.append(self)
             self.process.kill()
             self.process.wait()
 
-    monkeypatch.setattr(handover.Handover, "keep", killed)
+    monkeypatch.setattr(writer_handover.Handover, "keep", killed)
     paths = [f"/ok/{number}" for number in range(40)]
     with pytest.raises(OSError, match=r"1\.warc\.gz\.tmp: the process that writes the evidence has ended"):
         run(*paths)
@@ -360,10 +361,10 @@ def test_a_pipe_may_stay_small_and_have_a_high_number(pages: Source, site: Site,
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
-    monkeypatch.setattr(handover, "_PIPE_BYTES", 1 << 40)  # more than anybody may have
-    monkeypatch.setattr(handover, "_MOST_WAITING", 0)
+    monkeypatch.setattr(writer_handover, "_PIPE_BYTES", 1 << 40)  # more than anybody may have
+    monkeypatch.setattr(writer_handover, "_MOST_WAITING", 0)
     monkeypatch.setattr("os.pipe", high)
-    monkeypatch.setattr(crawl, "MANY", 1)
+    monkeypatch.setattr(concurrent_requests, "MANY", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     try:
         assert Run(pages, site, warehouse)(*(f"/ok/{number}" for number in range(40))).archived == 40
@@ -376,7 +377,7 @@ def test_a_fast_run_alone_has_a_writer(pages: Source, site: Site, warehouse: Pat
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     started: list[Start] = []
     monkeypatch.setattr(recorder, "Handover", lambda start, _: started.append(start))
-    monkeypatch.setattr(crawl, "MANY", 2)
+    monkeypatch.setattr(concurrent_requests, "MANY", 2)
     run("/ok/1", "/ok/2", interval_s=0.01)
     run("/ok/3", interval_s=0.0)
     monkeypatch.setattr("os.cpu_count", lambda: 1)

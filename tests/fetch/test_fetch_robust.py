@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.fetch.feed import read_feed
-from pipelines.fetch.listing import LONGEST_TEXT, ListingError, decoded, whole_address
-from pipelines.fetch.page_language import page_language
-from pipelines.fetch.sitemap import read_sitemap
-from pipelines.fetch.telegram import read_channel
+from pipelines.fetch.files.page_language import page_language
+from pipelines.fetch.listings.feed import read_feed
+from pipelines.fetch.listings.sitemap import read_sitemap
+from pipelines.fetch.listings.telegram import read_channel
+from pipelines.fetch.listings.untrusted_markup import LONGEST_TEXT, ListingError, decoded, whole_address
 
 PIECES = (
     b"<rss><channel>", b"<item>", b"</item>", b"<link>", b"</link>", b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<entry>", b"<urlset>",

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from pipelines.fetch.listed import Listed
-from pipelines.fetch.listing import ListingError
-from pipelines.fetch.sitemap import Sitemap, read_sitemap
+from pipelines.fetch.listings.sitemap import Sitemap, read_sitemap
+from pipelines.fetch.listings.untrusted_markup import ListingError
+from pipelines.fetch.records.listed_page import Listed
 
 ADDRESS = "https://herald.example/sitemap.xml"
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

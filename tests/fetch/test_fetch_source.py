@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.fetch.source import Expect, Kind, Limits, Source, SourceError, load_source, load_sources
+from pipelines.sources.source import Expect, Kind, Limits, Source, SourceError, load_source, load_sources
 
 SHIPPED = Path(__file__).parents[2] / "pipelines" / "sources"
 

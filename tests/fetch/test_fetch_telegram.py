@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.fetch.listing import ListingError
-from pipelines.fetch.telegram import preview_address, read_channel
+from pipelines.fetch.listings.telegram import preview_address, read_channel
+from pipelines.fetch.listings.untrusted_markup import ListingError
 
 ADDRESS = "https://t.me/s/harbour_news"
 INFO = '<div class="tgme_channel_info"><div class="tgme_channel_info_header_title"><span>Harbour News</span></div></div>'

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.gazetteer.names import key_of, without_marks
+from pipelines.gazetteer.name_keys import key_of, without_marks
 
 
 @pytest.mark.parametrize(

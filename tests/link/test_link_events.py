@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from records import DAY, article, claim
 
-from pipelines.link.events import MAIN, days, events, figures, own_paragraphs
-from pipelines.tables import IncidentCount
-from pipelines.vocabulary import Bound, Certainty, CountBasis, Metric, SpanSource
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, Metric, SpanSource
+from pipelines.link.article_events import MAIN, days, events, figures, own_paragraphs
 
 ARTICLE = article("a", text=" ".join(f"word{n}" for n in range(20)))
 BRASK: dict[str, Any] = {"place_source": SpanSource.PHRASE, "place_precision": 1, "geonameid": 1, "lat": 50.0, "lon": 30.0}

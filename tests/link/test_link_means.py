@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.link.means import MEANS, means
-from pipelines.link.words import words
+from pipelines.link.distinctive_words import words
+from pipelines.link.means_of_attack import MEANS, means
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from records import article, claim
 
-from pipelines.link.places import distance_km, places, settlement, spots
-from pipelines.tables import IncidentCount
+from pipelines.contract.tables import IncidentCount
+from pipelines.link.event_places import distance_km, places, settlement, spots
 
 ARTICLE = article("a")
 TOWN: dict[str, Any] = {"geonameid": 7, "place_precision": 1, "lat": 50.0, "lon": 30.0}

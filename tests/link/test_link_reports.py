@@ -5,10 +5,10 @@ from typing import Any
 
 from records import NOON, article, claim, statement
 
-from pipelines.link.reports import reports
-from pipelines.link.rows import ArticleRows
-from pipelines.tables import Article, IncidentCount, IncidentLink, IncidentReport, Statement
-from pipelines.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass, Polarity, Unit
+from pipelines.contract.tables import Article, IncidentCount, IncidentLink, IncidentReport, Statement
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass, Polarity, Unit
+from pipelines.link.incident_reports import reports
+from pipelines.link.link_records import ArticleRows
 
 TEXT = "Two soldiers and three children were killed. Nobody is missing. The number of injured is not known. Six drones fell."
 ARTICLE = article("a", text=TEXT)

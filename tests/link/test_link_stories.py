@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from records import NOON, article
 
+from pipelines.contract.tables import ArticleStory
+from pipelines.contract.vocabulary import SyndicationRole
 from pipelines.link.stories import SIGNATURE_SIZE, StoryIndex, signature, similarity, story
-from pipelines.tables import ArticleStory
-from pipelines.vocabulary import SyndicationRole
 
 WORDS = [f"w{n}" for n in range(200)]
 TEXT = " ".join(WORDS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.link.words import MOST_TERMS, Weights, ages, lead_terms, names, terms, words
+from pipelines.link.distinctive_words import MOST_TERMS, Weights, ages, lead_terms, names, terms, words
 
 
 def test_words_are_distinct_in_lower_case_and_without_possessive() -> None:

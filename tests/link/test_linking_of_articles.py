@@ -10,12 +10,12 @@ import pytest
 from records import DAY, NOON, article, claim
 from synthetic_year import SyntheticYear, synthetic_year
 
-from pipelines.link.linking import link_articles
-from pipelines.link.memory import Memory
-from pipelines.link.merging import Action, Decisions, Merge
-from pipelines.link.rows import ArticleRows, Linked
-from pipelines.tables import Article, IncidentCount, Statement
-from pipelines.vocabulary import CountBasis, DecidedBy, Metric, SpanSource
+from pipelines.contract.tables import Article, IncidentCount, Statement
+from pipelines.contract.vocabulary import CountBasis, DecidedBy, Metric, SpanSource
+from pipelines.link.link_articles import link_articles
+from pipelines.link.link_records import ArticleRows, Linked
+from pipelines.link.linking_window import Memory
+from pipelines.link.merge_decisions import Action, Decisions, Merge
 
 MILL = (
     "A fire broke out at the flour mill on Weaver Street in Lower Brask on Monday night. {n} people were killed, the fire brigade said. "

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.commands.extract import results_of_lines
-from pipelines.link.linking import link_articles
-from pipelines.link.rows import ArticleRows
+from pipelines.commands.extract_command import results_of_lines
+from pipelines.link.link_articles import link_articles
+from pipelines.link.link_records import ArticleRows
 
 REPORTS = Path(__file__).parent / "war_reports.jsonl"
 

@@ -3,7 +3,7 @@
 import random
 
 from pipelines.syntax.augment import Variants
-from pipelines.syntax.speech import can_be_said, said_by, speakers_in
+from pipelines.syntax.speech_frames import can_be_said, said_by, speakers_in
 from pipelines.syntax.treebank import Tree
 
 BRIDGE = Tree(

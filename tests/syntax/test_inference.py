@@ -8,8 +8,8 @@ import pytest
 from pipelines.syntax.decode import best_heads
 from pipelines.syntax.features import features, rows, shape, string_hash
 from pipelines.syntax.inference import analyse
-from pipelines.syntax.vocabulary import Vocabulary
-from pipelines.syntax.weights import MODEL, load
+from pipelines.syntax.model_weights import MODEL, load
+from pipelines.syntax.word_vectors import Vocabulary
 
 NO_DISTANCE = np.zeros(49, dtype=np.float32)
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.document import Token
 from pipelines.syntax.parser import LONGEST_CHARACTERS, SyntaxParser, load_parser
+from pipelines.syntax.token import Token
 
 TALK = "“We will not accept this,” said Mara Lindt, the interior minister."
 
@@ -125,7 +125,7 @@ def test_repeated_marks(piece: str) -> None:
 def test_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = SyntaxParser()
     before = parser.parse([TALK], [0])
-    monkeypatch.setattr("pipelines.syntax.vocabulary.MOST_WORDS", 3)
+    monkeypatch.setattr("pipelines.syntax.word_vectors.MOST_WORDS", 3)
     assert parser.parse([TALK], [0]) == before
 
 

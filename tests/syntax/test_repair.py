@@ -1,6 +1,6 @@
 """Two subjects of one predicate are joined; a subject of another predicate stays."""
 
-from pipelines.syntax.repair import join_subjects
+from pipelines.syntax.tree_repair import join_subjects
 
 
 def test_two_subjects_become_a_coordination() -> None:

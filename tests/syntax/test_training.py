@@ -15,13 +15,13 @@ from pipelines.syntax.biaffine import Gold, arc_scores, heads_up, learn
 from pipelines.syntax.decode import best_heads
 from pipelines.syntax.features import features, string_hash
 from pipelines.syntax.inference import analyse, in_context
+from pipelines.syntax.model_weights import made_ready
 from pipelines.syntax.network import Network, Size, new_vocabulary
 from pipelines.syntax.parser import SyntaxParser
 from pipelines.syntax.recurrent import grid, recurrent
 from pipelines.syntax.train import train, write_model
 from pipelines.syntax.treebank import read_trees
-from pipelines.syntax.vocabulary import Vocabulary
-from pipelines.syntax.weights import made_ready
+from pipelines.syntax.word_vectors import Vocabulary
 
 STEP = 1e-2
 TREEBANK = """\

@@ -1,12 +1,12 @@
 """Agencies: the news agencies that credits, bylines and datelines name, and the phrases that credit them.
 
-Data and the search in one line of text.  Where such lines stand in a page belongs in `article` and `text_file`.
+Data and the search in one line of text.  Where such lines stand in a page belongs in `read_input` and `text_file`.
 """
 
 import re
 from dataclasses import dataclass
 
-from pipelines.vocabulary import SyndicationRole
+from pipelines.contract.vocabulary import SyndicationRole
 
 
 @dataclass(frozen=True, slots=True)

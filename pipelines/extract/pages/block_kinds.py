@@ -6,7 +6,7 @@ Data with examples. How boxes are found and taken out of the tree is in `blocks`
 
 from dataclasses import dataclass
 
-from pipelines.vocabulary import BlockKind
+from pipelines.contract.vocabulary import BlockKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

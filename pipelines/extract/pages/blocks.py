@@ -1,6 +1,6 @@
 """Blocks: boxes of a page that are not the article's own words, taken out of its tree and kept as evidence.
 
-The kinds are data in `block_kinds`; single paragraphs without a box of their own are judged in `body`.
+The kinds are data in `block_kinds`; single paragraphs without a box of their own are judged in `article_body`.
 """
 
 import re
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.block_kinds import BOX_KINDS, BoxKind
-from pipelines.extract.pages.markup import Element, lines_of, short_text, strip_elements, text_of, words
-from pipelines.extract.pages.running import Running, link_length
-from pipelines.vocabulary import BlockKind
+from pipelines.extract.pages.html_tree import Element, lines_of, short_text, strip_elements, text_of, words
+from pipelines.extract.pages.running_text import Running, link_length
 
 
 @dataclass(frozen=True, slots=True)

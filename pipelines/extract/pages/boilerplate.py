@@ -1,7 +1,7 @@
 """Boilerplate: the test whether a whole paragraph is no part of an article.
 
 The kinds are data in `boilerplate_kinds` and `boilerplate_inside`.
-Where such paragraphs may stand is decided in `body` and `text_file`.
+Where such paragraphs may stand is decided in `article_body` and `text_file`.
 """
 
 import re

@@ -3,8 +3,8 @@
 The record is in `boilerplate_kinds`, the test of a paragraph in `boilerplate`.
 """
 
+from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.boilerplate_kinds import Boilerplate
-from pipelines.vocabulary import BlockKind
 
 INSIDE_KINDS = (
     Boilerplate(

@@ -7,7 +7,7 @@ The test of a paragraph is in `boilerplate`.
 
 from dataclasses import dataclass
 
-from pipelines.vocabulary import BlockKind
+from pipelines.contract.vocabulary import BlockKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

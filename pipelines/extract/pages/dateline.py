@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.extract.pages.agencies import BY_VARIANT
-from pipelines.extract.pages.markup import words
+from pipelines.extract.pages.html_tree import words
 from pipelines.extract.pages.metadata_stamps import MONTHS
 
 NO_PLACES: frozenset[str] = words(

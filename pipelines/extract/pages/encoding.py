@@ -1,7 +1,7 @@
 """Encoding: the bytes of a page or a text file to Unicode text.
 
 Here belong the tests for binary content, the choice of the encoding and the folding of line ends.  What the text means belongs
-in `article`, `metadata` and `text_file`.
+in `read_input`, `metadata` and `text_file`.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Layout tables: tables that place the parts of a page, made plain boxes, so that only tables of data are read as rows."""
 
-from pipelines.extract.pages.markup import Element, words
+from pipelines.extract.pages.html_tree import Element, words
 
 _PARTS = words("tbody thead tfoot tr td th")
 _PARAGRAPHS = 2

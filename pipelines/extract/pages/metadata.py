@@ -1,7 +1,7 @@
 """Metadata: what a page says about its article: headline, date, authors, outlet, language.
 
 One pass over the tree that the body shares.  JSON-LD and `<meta>` come first, then what readers see; an invented value is worse
-than a missing one.  Dates are in `dating`, headlines in `metadata_titles`, authors in `metadata_authors`.
+than a missing one.  Dates are in `publication_day`, headlines in `metadata_titles`, authors in `metadata_authors`.
 """
 
 import html
@@ -9,15 +9,15 @@ import re
 from urllib.parse import urlsplit
 
 from pipelines.extract.pages.agencies import is_agency
-from pipelines.extract.pages.dating import published
-from pipelines.extract.pages.fields import ArticleFields
-from pipelines.extract.pages.markup import text_of
+from pipelines.extract.pages.article_fields import ArticleFields
+from pipelines.extract.pages.html_tree import text_of
 from pipelines.extract.pages.metadata_authors import read_authors
 from pipelines.extract.pages.metadata_dates import modified
 from pipelines.extract.pages.metadata_json_ld import first_text, texts
 from pipelines.extract.pages.metadata_marks import is_free, is_live_blog
-from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.metadata_titles import best_title
+from pipelines.extract.pages.parsed_page import ParsedPage
+from pipelines.extract.pages.publication_day import published
 
 OUTLET_NAMES: tuple[str, ...] = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 """Names of `<meta>` elements that state the outlet, the surest first."""

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.pages.agencies import BY_VARIANT, agency_in, is_agency
-from pipelines.extract.pages.markup import Element, lines_of, text_of
+from pipelines.extract.pages.html_tree import Element, lines_of, text_of
 from pipelines.extract.pages.metadata_json_ld import Node, node_type, texts
 from pipelines.extract.pages.metadata_names import persons
-from pipelines.extract.pages.metadata_page import ParsedPage
+from pipelines.extract.pages.parsed_page import ParsedPage
 
 AUTHOR_NAMES: tuple[str, ...] = (
     "author",

@@ -1,6 +1,6 @@
 """Dates: where a page states when it was published and changed, in order of trust.
 
-One written date is read in `metadata_stamps`; which date counts is decided in `dating`.
+One written date is read in `metadata_stamps`; which date counts is decided in `publication_day`.
 """
 
 import datetime as dt
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from htmldate import find_date
 
+from pipelines.contract.vocabulary import BlockKind, DateSource
 from pipelines.extract.pages.blocks import box_kind
-from pipelines.extract.pages.markup import Element, text_of, without_scripts
+from pipelines.extract.pages.html_tree import Element, text_of, without_scripts
 from pipelines.extract.pages.metadata_json_ld import first_text
-from pipelines.extract.pages.metadata_page import ParsedPage
 from pipelines.extract.pages.metadata_stamps import MONTHS, Stamp, read_stamp
-from pipelines.vocabulary import BlockKind, DateSource
+from pipelines.extract.pages.parsed_page import ParsedPage
 
 PUBLISHED_NAMES: tuple[str, ...] = (
     "article:published_time",

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.extract.pages.markup import Element, fold_space
+from pipelines.extract.pages.html_tree import Element, fold_space
 from pipelines.extract.pages.metadata_titles import shared_words
 
 Node = dict[str, Any]

@@ -1,7 +1,7 @@
 """Marks: what a page says about the kind of its text: free to read or behind a paywall, a live blog or one article."""
 
 from pipelines.extract.pages.metadata_json_ld import Node, node_type
-from pipelines.extract.pages.metadata_page import ParsedPage
+from pipelines.extract.pages.parsed_page import ParsedPage
 
 FREE_TIERS: dict[str, bool] = {
     "free": True,

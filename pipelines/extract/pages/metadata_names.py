@@ -7,7 +7,7 @@ wrong one: what does not look like a person's name is left out.
 import re
 
 from pipelines.extract.pages.agencies import BY_VARIANT, is_agency
-from pipelines.extract.pages.markup import fold_space, words
+from pipelines.extract.pages.html_tree import fold_space, words
 from pipelines.extract.pages.metadata_stamps import MONTHS
 
 ORGANISATION_WORDS: frozenset[str] = words(

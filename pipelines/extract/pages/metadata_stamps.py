@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pipelines.extract.pages.markup import fold_space
+from pipelines.contract.vocabulary import DatePrecision
+from pipelines.extract.pages.html_tree import fold_space
 from pipelines.extract.pages.month_names import MONTH_NAMES
-from pipelines.vocabulary import DatePrecision
 
 
 @dataclass(frozen=True, slots=True)

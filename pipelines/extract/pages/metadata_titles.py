@@ -5,7 +5,7 @@ Here belongs the choice between JSON-LD, meta, `<h1>` and `<title>`.
 
 import re
 
-from pipelines.extract.pages.markup import Element, text_of
+from pipelines.extract.pages.html_tree import Element, text_of
 
 _SEPARATOR = re.compile(r"\s+[|•·»:\-–—]+\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")

@@ -1,11 +1,11 @@
 """Article credits: authors, agency and syndication role from the lines around the text and from the dateline."""
 
+from pipelines.contract.vocabulary import SyndicationRole
 from pipelines.extract.pages.agencies import credited_agency, is_agency
-from pipelines.extract.pages.credits import writers
+from pipelines.extract.pages.article_fields import ArticleFields
+from pipelines.extract.pages.closing_credits import writers
 from pipelines.extract.pages.dateline import Dateline
-from pipelines.extract.pages.fields import ArticleFields
 from pipelines.extract.pages.metadata_names import persons
-from pipelines.vocabulary import SyndicationRole
 
 
 def add_credits(fields: ArticleFields, bylines: list[str], credit_lines: list[str]) -> None:

@@ -1,15 +1,15 @@
 """Refusal: the test whether a page is no article although it was served as one.
 
-The kinds with phrases are data in `refusals`; pages of videos and images are told by what they say of themselves, front pages and lists by
-their headlines.
+The kinds with phrases are data in `refusal_kinds`; pages of videos and images are told by what they say of themselves, front pages and
+lists by their headlines.
 """
 
 import re
 from dataclasses import dataclass
 
 from pipelines.extract.pages.metadata_json_ld import ARTICLE_TYPES
-from pipelines.extract.pages.refusals import Refusal
-from pipelines.extract.pages.refusals_languages import ALL_REFUSALS
+from pipelines.extract.pages.refusal_kinds import Refusal
+from pipelines.extract.pages.refusal_kinds_languages import ALL_REFUSALS
 
 VISIBLE = 4_000
 """Characters of a page's visible text that are searched."""

@@ -1,7 +1,7 @@
 """Script text: the paragraphs of an article that stand in no element of the page, because a browser makes them of data in a script.
 
 Read where the page itself shows hardly a sentence: `articleBody` of its JSON-LD first, then the object of other JSON data that has the
-page's headline. What the page shows is read in `direct`.
+page's headline. What the page shows is read in `plain_container`.
 """
 
 import html
@@ -10,8 +10,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from pipelines.extract.pages.markup import fold_space, text_of
-from pipelines.extract.pages.metadata_page import ParsedPage
+from pipelines.extract.pages.html_tree import fold_space, text_of
+from pipelines.extract.pages.parsed_page import ParsedPage
 
 SHORTEST = 400
 """Characters of the shortest text that is taken from a script."""

@@ -6,11 +6,12 @@ are kept.  Lines are read in `text_file_units`, head and foot in `text_file_head
 
 import re
 
+from pipelines.contract.vocabulary import DateSource, SyndicationRole
 from pipelines.extract.pages.agencies import credited_agency
+from pipelines.extract.pages.article_fields import ArticleFields
 from pipelines.extract.pages.blocks import LONGEST, MOST, Block
-from pipelines.extract.pages.credits import writers
+from pipelines.extract.pages.closing_credits import writers
 from pipelines.extract.pages.dateline import read_dateline
-from pipelines.extract.pages.fields import ArticleFields
 from pipelines.extract.pages.metadata_dates import url_day
 from pipelines.extract.pages.metadata_names import persons
 from pipelines.extract.pages.metadata_stamps import Stamp, read_stamp
@@ -18,7 +19,6 @@ from pipelines.extract.pages.text_file_head import Head, split_head
 from pipelines.extract.pages.text_file_markdown import is_address
 from pipelines.extract.pages.text_file_region import article_units, title_above
 from pipelines.extract.pages.text_file_units import Part, Unit, read_units
-from pipelines.vocabulary import DateSource, SyndicationRole
 
 _WORD = re.compile(r"\w+")
 _LONGEST_TITLE = 250

@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from pipelines.extract.pages.markup import fold_space
+from pipelines.extract.pages.html_tree import fold_space
 
 
 @dataclass(frozen=True, slots=True)

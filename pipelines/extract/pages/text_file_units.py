@@ -11,7 +11,7 @@ from enum import StrEnum
 from pipelines.extract.pages.agencies import credited_agency
 from pipelines.extract.pages.boilerplate import boilerplate_kind
 from pipelines.extract.pages.boilerplate_kinds import Boilerplate
-from pipelines.extract.pages.credits import is_sign_off
+from pipelines.extract.pages.closing_credits import is_sign_off
 from pipelines.extract.pages.text_file_head import date_line, is_byline, is_clock_line
 from pipelines.extract.pages.text_file_markdown import PlainLine, is_address, plain_line
 

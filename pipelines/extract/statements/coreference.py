@@ -5,17 +5,17 @@ Given a mention and the speakers before it, `Resolver.resolve` returns a `Speake
 
 from dataclasses import dataclass
 
-from pipelines.extract.statements.cast import Cast, Person
-from pipelines.extract.statements.drafts import Mention
+from pipelines.contract.vocabulary import SpeakerType
+from pipelines.extract.statements.cue_subjects import mention_of
 from pipelines.extract.statements.institutions import Institutions
-from pipelines.extract.statements.naming import Name, name_of
-from pipelines.extract.statements.plurals import joined_persons, plural_subject
+from pipelines.extract.statements.people_and_organisations import Cast, Person
+from pipelines.extract.statements.plural_pronouns import joined_persons, plural_subject
 from pipelines.extract.statements.roles import is_role
-from pipelines.extract.statements.subjects import mention_of
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.lexicon import word_set
-from pipelines.extract.text.tree import Tree
-from pipelines.vocabulary import SpeakerType
+from pipelines.extract.statements.speaker_phrases import Name, name_of
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.text.syntax_tree import Tree
+from pipelines.extract.text.word_lists import word_set
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 _PLURAL = word_set("they them their both")

@@ -1,12 +1,12 @@
-"""Groups of cue verbs: what a lexicon of cues is made of.  The words themselves are in `cues_verbs` and `cues_acts`."""
+"""Groups of cue verbs: what a lexicon of cues is made of.  The words themselves are in `cue_verbs_of_saying` and `cue_verbs_of_acts`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipelines.vocabulary import CueClass
+from pipelines.contract.vocabulary import CueClass
 
 
-class Frame(StrEnum):
+class CueFrame(StrEnum):
     """What may follow a cue as its content."""
 
     QUOTE = "quote"  # a quotation
@@ -25,7 +25,7 @@ class CueGroup:
 
     name: str
     cue_class: CueClass
-    frames: frozenset[Frame]
+    frames: frozenset[CueFrame]
     verbs: tuple[str, ...]
     prepositions: tuple[str, ...] = ()
     examples: tuple[tuple[str, str], ...] = ()
@@ -33,6 +33,6 @@ class CueGroup:
     official_only: bool = False
 
 
-def frames(names: str) -> frozenset[Frame]:
+def frames(names: str) -> frozenset[CueFrame]:
     """Return the frames of a line of names."""
-    return frozenset(Frame(name) for name in names.split())
+    return frozenset(CueFrame(name) for name in names.split())

@@ -1,8 +1,7 @@
 """The speaker of a cue where the sentence has several cues: a participle has the speaker of the cue before it."""
 
-from pipelines.extract.statements.cues import cue_verb
-from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.statements.subjects import (
+from pipelines.extract.statements.cue_lookup import cue_verb
+from pipelines.extract.statements.cue_subjects import (
     main_subject,
     mention_between,
     mention_of,
@@ -11,9 +10,10 @@ from pipelines.extract.statements.subjects import (
     subject_across,
     subject_beside,
 )
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Mention
 from pipelines.extract.statements.word_order import attribution_start
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.tree import Tree
+from pipelines.extract.text.syntax_tree import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 

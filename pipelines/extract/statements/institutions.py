@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 
-from pipelines.extract.statements.naming import Name
+from pipelines.contract.vocabulary import SpeakerType
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS, NATIONAL_PHRASES, ORGANISATION_NOUNS, SEATS
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.lexicon import word_set
+from pipelines.extract.statements.speaker_phrases import Name
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.text.word_lists import word_set
 from pipelines.gazetteer.countries import COUNTRIES
 from pipelines.gazetteer.lookup import Gazetteer
-from pipelines.vocabulary import SpeakerType
 
 _TEXT_NOUNS = word_set(
     "report reports statement study letter memo document documents filing complaint affidavit indictment survey poll polls "

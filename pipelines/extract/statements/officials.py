@@ -1,8 +1,8 @@
 """Official speakers: whose belief or estimate stands for the position of an organisation."""
 
-from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.text.lexicon import word_set
-from pipelines.extract.text.tree import Tree
+from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.text.syntax_tree import Tree
+from pipelines.extract.text.word_lists import word_set
 
 OFFICIAL_NOUNS = word_set(
     "police authority authorities official officials officer officers prosecutor prosecutors investigator investigators "

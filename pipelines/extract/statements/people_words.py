@@ -3,7 +3,7 @@
 Given names tell a woman from a man and a person from a place; no full name of a real person belongs here.
 """
 
-from pipelines.extract.text.lexicon import word_set
+from pipelines.extract.text.word_lists import word_set
 
 # Titles that stand before a name and are no part of it.
 TITLES = word_set(

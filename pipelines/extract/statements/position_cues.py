@@ -4,14 +4,14 @@
 `quotation_cues`.
 """
 
-from pipelines.extract.document import Quotation
-from pipelines.extract.statements.cues import cue_verb
-from pipelines.extract.statements.drafts import Mention
-from pipelines.extract.statements.subjects import coordinated_subject, mention_between, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.cue_lookup import cue_verb
+from pipelines.extract.statements.cue_subjects import coordinated_subject, mention_between, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Mention
 from pipelines.extract.statements.word_order import is_finite, noun_phrase_end, noun_phrase_start, skip_adjuncts
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.lexicon import word_set
-from pipelines.extract.text.tree import Tree
+from pipelines.extract.text.document import Quotation
+from pipelines.extract.text.syntax_tree import Tree
+from pipelines.extract.text.word_lists import word_set
 
 # Verbs that stand beside titles and terms, not beside speech.
 _NO_SPEECH = word_set(

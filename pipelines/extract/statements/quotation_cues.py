@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.extract.document import Quotation
-from pipelines.extract.statements.cue_groups import Frame
+from pipelines.contract.vocabulary import CueClass
+from pipelines.extract.statements.cue_groups import CueFrame
+from pipelines.extract.statements.cue_lookup import CueVerb, cue_verb
 from pipelines.extract.statements.cue_speakers import is_relative
-from pipelines.extract.statements.cues import CueVerb, cue_verb
-from pipelines.extract.statements.drafts import Draft, Mention
+from pipelines.extract.statements.cue_subjects import main_subject, mention_between, speaker_of, subject_beside
 from pipelines.extract.statements.position_cues import verb_after
 from pipelines.extract.statements.quotation_cues_before import cue_before, cue_in_sentence_before
 from pipelines.extract.statements.quotation_drafts import REACH, content_of, cue_draft, labelled, last_mark
-from pipelines.extract.statements.subjects import main_subject, mention_between, speaker_of, subject_beside
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Draft, Mention
 from pipelines.extract.statements.word_order import FINITE, is_finite, noun_phrase_end, skip_adjuncts
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.tree import Tree
-from pipelines.vocabulary import CueClass
+from pipelines.extract.text.document import Quotation
+from pipelines.extract.text.syntax_tree import Tree
 
 _HELPERS = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
 _SUBORDINATING = frozenset({"who", "which", "that", "whose", "whom", "as", "when", "while", "after", "before", "where"})
@@ -93,7 +93,7 @@ def _invites_cue(context: Context, quotation: Quotation, tree: Tree, first: int)
         return True
     verb = noun_phrase_end(tree, first) if context.text[quotation.start].isupper() else first
     cue = cue_verb(tree.tokens[verb].text) if verb < len(tree) else None
-    return tree.tokens[first].text == "," or (cue is not None and Frame.QUOTE in cue.frames and tree.tokens[verb].tag in FINITE)
+    return tree.tokens[first].text == "," or (cue is not None and CueFrame.QUOTE in cue.frames and tree.tokens[verb].tag in FINITE)
 
 
 def _with_words_before(context: Context, quotation: Quotation, tree: Tree, draft: Draft) -> Draft:
@@ -103,7 +103,7 @@ def _with_words_before(context: Context, quotation: Quotation, tree: Tree, draft
         return draft
     tokens = [token for token in tree.tokens if token.end <= quotation.outer_start]
     cues = [cue for token in tokens if token.tag in FINITE and (cue := cue_verb(token.text)) is not None]
-    if any(Frame.CLAUSE in cue.frames for cue in cues):
+    if any(CueFrame.CLAUSE in cue.frames for cue in cues):
         return draft
     draft.parts = [(tree.sentence.start, quotation.outer_end)]
     return draft
@@ -118,7 +118,7 @@ def _cues(tree: Tree, first: int, limit: int) -> Iterator[tuple[int, CueVerb]]:
         cue = cue_verb(token.text)
         is_last = token.tag == "NNS" and index >= len(tree) - 2 and noun_phrase_end(tree, first) > index
         is_verb = token.tag.startswith("VB") and token.dep not in {"aux", "amod", "case"}
-        if cue is not None and Frame.QUOTE in cue.frames and (is_verb or is_last) and not _is_aside(tree, first, index):
+        if cue is not None and CueFrame.QUOTE in cue.frames and (is_verb or is_last) and not _is_aside(tree, first, index):
             yield index, cue
 
 

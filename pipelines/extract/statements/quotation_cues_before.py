@@ -3,11 +3,10 @@
 Cues after a quotation, and what is common to both, belong in `quotation_cues`; verbs of no list in `position_cues`.
 """
 
-from pipelines.extract.document import Quotation
-from pipelines.extract.statements.cue_groups import Frame
+from pipelines.extract.statements.cue_groups import CueFrame
+from pipelines.extract.statements.cue_lookup import cue_verb
 from pipelines.extract.statements.cue_speakers import cue_speaker
-from pipelines.extract.statements.cues import cue_verb
-from pipelines.extract.statements.drafts import Draft, Mention
+from pipelines.extract.statements.cue_subjects import mention_between, subject_beside
 from pipelines.extract.statements.position_cues import (
     as_put,
     earlier_speaker,
@@ -18,10 +17,11 @@ from pipelines.extract.statements.position_cues import (
     verb_before,
 )
 from pipelines.extract.statements.quotation_drafts import CLOSING, REACH, cue_draft, labelled
-from pipelines.extract.statements.subjects import mention_between, subject_beside
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Draft, Mention
 from pipelines.extract.statements.word_order import FINITE, TIME_WORDS, attribution_start, is_glued, noun_phrase_end
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.tree import Tree
+from pipelines.extract.text.document import Quotation
+from pipelines.extract.text.syntax_tree import Tree
 
 _LONGEST_LABEL = 8  # words
 _VERBAL = FINITE | {"VBN"}
@@ -61,7 +61,7 @@ def _nearest_before(context: Context, quotation: Quotation, tree: Tree, last: in
         if token.text in CLOSING:
             return None
         cue = cue_verb(token.text)
-        if cue is not None and Frame.QUOTE in cue.frames and tree.is_verb(index):
+        if cue is not None and CueFrame.QUOTE in cue.frames and tree.is_verb(index):
             speaker = _speaker_before(context, tree, index)
             if speaker is None or tree.is_negated(index) or not _reaches(context, quotation, tree, index, last, anything=anything):
                 return None
@@ -103,7 +103,7 @@ def _reaches(context: Context, quotation: Quotation, tree: Tree, index: int, las
     if index == last:
         return not _goes_on_after(context, quotation)
     cue = cue_verb(tree.tokens[index].text)
-    addressed = cue is not None and Frame.ADDRESSEE in cue.frames and noun_phrase_end(tree, index + 1) == last + 1
+    addressed = cue is not None and CueFrame.ADDRESSEE in cue.frames and noun_phrase_end(tree, index + 1) == last + 1
     return anything or addressed
 
 

@@ -1,11 +1,11 @@
 """Drafts of quotations: what the patterns before and after a quotation share.  The patterns themselves belong in `quotation_cues`."""
 
-from pipelines.extract.document import Quotation
-from pipelines.extract.statements.cues import CueVerb
-from pipelines.extract.statements.drafts import Draft, Mention
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.tree import Tree
-from pipelines.vocabulary import CueClass
+from pipelines.contract.vocabulary import CueClass
+from pipelines.extract.statements.cue_lookup import CueVerb
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.text.document import Quotation
+from pipelines.extract.text.syntax_tree import Tree
 
 # How far from its quotation a cue may stand, in words: a long description can lie in between.
 REACH = 40

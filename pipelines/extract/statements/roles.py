@@ -3,9 +3,9 @@
 import re
 
 from pipelines.extract.statements.people_words import ROLE_ENDINGS, ROLE_NOUNS
+from pipelines.extract.statements.statement_context import Context
 from pipelines.extract.statements.word_order import is_glued
-from pipelines.extract.text.context import Context
-from pipelines.extract.text.tree import Tree
+from pipelines.extract.text.syntax_tree import Tree
 
 _PART_OF_ROLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "AFX", "VBN"})
 _ORIGIN = re.compile(r" of [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}(?=,)")  # Anna Berg of Oslo, a nurse

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipelines.extract.statements.drafts import Draft, Mention
-from pipelines.extract.text.context import Context
-from pipelines.vocabulary import CueClass
+from pipelines.contract.vocabulary import CueClass
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Draft, Mention
 
 _LABEL = re.compile(
     r"(?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.,’'\-]+|[A-Z]\.)){0,4}(?: \([^)]{1,40}\))?:\s+|"

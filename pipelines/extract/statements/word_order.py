@@ -1,11 +1,11 @@
 """Word order: noun phrases, adjuncts and finite verbs of a sentence, found by tags alone.
 
 The parser is right about four relations in five, so what a short rule on word order gets right is not left to it.  Where a content
-ends belongs in `clauses`.
+ends belongs in `content_ends`.
 """
 
-from pipelines.extract.text.lexicon import word_set
-from pipelines.extract.text.tree import Tree
+from pipelines.extract.text.syntax_tree import Tree
+from pipelines.extract.text.word_lists import word_set
 
 QUOTE_MARKS = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 COMMA_OR_DASH = frozenset([",", "—", "–", "--", "―"])

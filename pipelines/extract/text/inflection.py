@@ -3,7 +3,7 @@
 Only what a rule can make or a short list of exceptions holds; what the words mean belongs in the lexicons.
 """
 
-from pipelines.extract.text.lexicon import word_set
+from pipelines.extract.text.word_lists import word_set
 
 IRREGULAR = {
     "say": "says said saying",

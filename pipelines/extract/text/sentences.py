@@ -2,7 +2,7 @@
 
 `sentencex` proposes sentence ends; the rules here take back those that stand after a title, an initial or a clock time, and
 those before an attribution ("Why?" Smith asked).  Quotation marks do not hide sentence ends: a quotation may hold several
-sentences.  What a quotation is belongs in `quotes`; how a sentence is parsed belongs in `pipelines.syntax`.
+sentences.  What a quotation is belongs in `quotations`; how a sentence is parsed belongs in `pipelines.syntax`.
 """
 
 import re
@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import sentencex
 
-from pipelines.extract.document import Sentence, Span
-from pipelines.extract.text.lexicon import words
+from pipelines.extract.text.document import Sentence, Span
+from pipelines.extract.text.word_lists import words
 
 # Marks are hidden from sentencex, which would not end a sentence inside quotation marks. One space per mark keeps the offsets.
 _MARKS = str.maketrans(dict.fromkeys('"“”„«»‘‹›', " "))

@@ -1,0 +1,63 @@
+"""`newsledger build`: everything after raw/ again, without Dagster and without a network."""
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+
+from pipelines.commands.text_tables import text_table
+from pipelines.curation.csv_files import STAGED
+from pipelines.fetch.archive.archived_pages import archived_days
+from pipelines.fetch.archive.recovery import restore_logs
+from pipelines.link_days.link_partitions import link_days
+from pipelines.link_days.merges_file import FILE as MERGES
+from pipelines.link_days.merges_file import read_merges
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.publish.build import build
+from pipelines.read.day import archived_sources, build_day
+from pipelines.settings import Settings, load_settings
+
+SHOWN_WARNINGS = 5
+
+
+def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
+    if wanted:
+        return [_day(text) for text in wanted]
+    return sorted({day for name in archived_sources(settings) for day in archived_days(settings.warehouse, name)})
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
+
+
+def run_build(wanted: Sequence[str]) -> int:
+    """Extract the wanted days (all archived days by default) again, publish the warehouse and print the rows by table.
+
+    Raises CurationError for a mistake in a file of curation/ before anything is done: extraction may take hours.
+    """
+    settings = load_settings()
+    for name, read in STAGED.values():
+        read(settings.curation / name)
+    read_merges(settings.curation / MERGES)
+    with writer_lock(settings.warehouse):
+        for log in restore_logs(settings.warehouse):
+            print(f"{log} was missing or damaged and is made again from the WARC files beside it", file=sys.stderr)  # noqa: T201
+        for day in _days(settings, wanted):
+            counts = build_day(settings, day)
+            print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+        links = link_days(settings)
+        for day, counts in links.linked.items():
+            print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+        for warning in (*links.skipped, *links.warnings):
+            print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
+    built = build(settings)
+    print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201
+    for name, rows in built.warnings.items():
+        for row in rows[:SHOWN_WARNINGS]:
+            print(f"warning: {name}: {row}", file=sys.stderr)  # noqa: T201
+        if len(rows) > SHOWN_WARNINGS:
+            print(f"warning: {name}: {len(rows) - SHOWN_WARNINGS} more; sql/checks/{name}.sql finds them", file=sys.stderr)  # noqa: T201
+    print(f"{built.path.name} published in {built.seconds:.1f} s ({built.work})")  # noqa: T201
+    return 0

@@ -1,0 +1,1 @@
+"""Curation: the user's own CSV files in curation/, read and checked line by line."""

@@ -1,0 +1,108 @@
+"""What a person sees of an asset in the UI: row counts, column schema, previews, charts."""
+
+import base64
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+
+from pipelines import __version__
+from pipelines.contract.schema import RecordClass, columns
+from pipelines.publish.sql_files import SqlFile
+
+PREVIEW_ROWS = 8
+CELL_CHARACTERS = 80
+REASON_CHARACTERS = 500
+"""A reason ends with the remedy, so it is shown whole."""
+LISTED = 20
+"""Violations of a check that are listed in the UI; it names the number of all."""
+
+DAYS = dg.DailyPartitionsDefinition(start_date="2020-01-01", timezone="UTC", end_offset=1)
+"""One partition per day of collection in UTC, today included."""
+
+
+def asset_spec(
+    key: dg.AssetKey,
+    *,
+    deps: Iterable[dg.AssetKey] = (),
+    description: str,
+    kinds: set[str],
+    schema: dg.TableSchema | None = None,
+    daily: bool = True,
+) -> dg.AssetSpec:
+    """Return the spec of one asset with what all share: group, owner and code version; daily: partitioned by day of collection."""
+    return dg.AssetSpec(
+        key,
+        deps=list(deps),
+        description=description,
+        kinds=kinds,
+        metadata={"dagster/column_schema": schema} if schema else None,
+        group_name="newsledger",
+        owners=["team:newsledger"],
+        code_version=__version__,
+        partitions_def=DAYS if daily else None,
+    )
+
+
+def record_schema(record: RecordClass) -> dg.TableSchema:
+    """Return the column schema of a table of the contract."""
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(c.name, c.sql, c.contract.doc, constraints=dg.TableColumnConstraints(nullable=c.nullable, unique=c.contract.key))
+            for c in columns(record)
+        ]
+    )
+
+
+def mart_schema(file: SqlFile, types: Mapping[str, str] | None = None) -> dg.TableSchema:
+    """Return the column schema of a table made by a SQL file, from its header; the types are known where the file has been run."""
+    known = types or {}
+    return dg.TableSchema(columns=[dg.TableColumn(name, known.get(name, ""), sentence) for name, sentence in file.columns.items()])
+
+
+def _cell(value: object, longest: int) -> str:
+    text = "" if value is None else f"{value:%Y-%m-%d %H:%M}" if isinstance(value, dt.datetime) else str(value)
+    text = text.replace("|", "\\|").replace("\n", " ")
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def markdown_table(names: Sequence[str], rows: Iterable[Sequence[Any]], longest: int = CELL_CHARACTERS) -> dg.MarkdownMetadataValue:
+    """Return rows as a Markdown table, cells cut to `longest` characters; the word none where there are no rows."""
+    lines = [f"| {' | '.join(_cell(value, longest) for value in row)} |" for row in rows]
+    head = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+    return dg.MetadataValue.md("\n".join(head + lines) if lines else "none")
+
+
+def preview(rows: Sequence[Any], names: Sequence[str]) -> dg.MarkdownMetadataValue:
+    """Return the first rows of records as a Markdown table of the named columns."""
+    return markdown_table(names, ([getattr(row, name) for name in names] for row in rows[:PREVIEW_ROWS]))
+
+
+def counted(rows: Mapping[str, int]) -> str:
+    """Return the numbers of rows by table in words, for a line of the run log."""
+    return ", ".join(f"{number} {table}" for table, number in rows.items())
+
+
+def picture(svg: str, caption: str) -> dg.MarkdownMetadataValue:
+    """Return an SVG picture that the UI shows in place."""
+    return dg.MetadataValue.md(f"![{caption}](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()})")
+
+
+def check_result(
+    name: str, key: dg.AssetKey, violations: Sequence[object], metadata: Mapping[str, Any] | None = None, *, warns: bool = False
+) -> dg.AssetCheckResult:
+    """Return the result of a check that passes where there are no violations; one that warns is yellow.
+
+    `first` is the first violation in words that the UI shows at once, `list` the first of them where there are several.
+    """
+    shown: dict[str, dg.MetadataValue] = {"first": dg.MetadataValue.text(str(violations[0]))} if violations else {}
+    if len(violations) > 1:
+        shown["list"] = dg.MetadataValue.md("\n".join(f"- {violation}" for violation in violations[:LISTED]))
+    return dg.AssetCheckResult(
+        passed=not violations,
+        check_name=name,
+        asset_key=key,
+        severity=dg.AssetCheckSeverity.WARN if warns else dg.AssetCheckSeverity.ERROR,
+        metadata={"violations": len(violations), **shown, **(metadata or {})},
+    )

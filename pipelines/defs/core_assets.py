@@ -1,0 +1,146 @@
+"""Core assets: articles, statements, counts and quarantine of a day, read from the day's evidence in one pass."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+
+from pipelines.contract.schema import columns, description
+from pipelines.contract.tables import TABLES
+from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema
+from pipelines.defs.raw_assets import raw_key
+from pipelines.defs.resources import Folders
+from pipelines.fetch.source_health import refused_shares, unreadable_sources, usual_shares
+from pipelines.partitions.contract_checks import contract_violations
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.read.corrections import idle_corrections
+from pipelines.read.day import CORE_TABLES, build_day, read_day
+from pipelines.read.proof_checks import figure_violations, span_violations
+from pipelines.settings import Settings, load_settings
+from pipelines.sources.source import load_sources
+
+PREVIEW_COLUMNS = {
+    "articles": ("title", "publisher", "published_day", "agency", "language"),
+    "article_blocks": ("article_id", "block_no", "kind", "text"),
+    "statements": ("speaker", "speaker_role", "cue_text", "kind", "text"),
+    "incident_counts": ("metric", "object_text", "low", "value", "high", "certainty", "event_from", "place", "text"),
+    "article_counts": ("article_id", "metric", "object_class", "low", "value", "high", "state", "method"),
+    "quarantine": ("input_ref", "reason", "stage", "source"),
+}
+
+CONTRACT = "contract"
+SPANS = "spans"
+FIGURES = "figures"
+
+SOURCES = "sources_are_read"
+CORRECTIONS = "corrections_apply"
+
+_CHECKS = {
+    CONTRACT: "Keys are unique, no required value is missing, every reference resolves, and the columns are those of the contract.",
+    SPANS: "Every text is exactly the article's characters between its offsets, and each number lies inside its claim.",
+    FIGURES: "low ≤ value ≤ high, no number is negative, the state is zero exactly where the value is 0.",
+}
+_SOURCE_CHECKS = {
+    SOURCES: "No source has all its pages refused, or far more of them than in the days before, as when its layout changed.",
+    CORRECTIONS: "Every correction of a source definition still meets the wrong value that it was written for; if not, it warns.",
+}
+"""Checks of `articles` that tell a person to look after a source; the warehouse is published all the same."""
+
+_CHECKS_OF = {
+    "articles": (CONTRACT,),
+    "article_blocks": (CONTRACT,),
+    "statements": (CONTRACT, SPANS),
+    "incident_counts": (CONTRACT, SPANS, FIGURES),
+    "article_counts": (CONTRACT, FIGURES),
+    "quarantine": (CONTRACT,),
+}
+
+
+def core_key(table: str) -> dg.AssetKey:
+    """Return the asset key of a core table."""
+    return dg.AssetKey(["core", table])
+
+
+def _spec(table: str, raw: list[dg.AssetKey]) -> dg.AssetSpec:
+    """Return the spec of a table: below the tables that its columns refer to, or below the evidence where they refer to none."""
+    record = TABLES[table]
+    references = {column.contract.references.partition(".")[0] for column in columns(record) if column.contract.references} - {table}
+    deps = [core_key(other) for other in sorted(references)] or raw
+    return asset_spec(
+        core_key(table), deps=deps, description=description(record), kinds={"python", "parquet"}, schema=record_schema(record)
+    )
+
+
+def _check_specs() -> list[dg.AssetCheckSpec]:
+    proofs = [
+        dg.AssetCheckSpec(name, asset=core_key(table), blocking=True, description=_CHECKS[name])
+        for table, names in _CHECKS_OF.items()
+        for name in names
+    ]
+    articles = core_key("articles")
+    return proofs + [dg.AssetCheckSpec(name, asset=articles, description=sentence) for name, sentence in _SOURCE_CHECKS.items()]
+
+
+def _source_results(settings: Settings, days: Mapping[dt.date, Mapping[str, list[Any]]]) -> list[dg.AssetCheckResult]:
+    """Return the checks that tell a person to look after a source."""
+    problems: list[str] = []
+    for day, rows in days.items():
+        told = unreadable_sources(refused_shares(rows), usual_shares(settings.warehouse, day))
+        problems += [f"{day}: {problem}" for problem in told]
+    articles = [article for rows in days.values() for article in rows["articles"]]
+    idle = [
+        f"pipelines/sources/{source.name}.toml: {problem}"
+        for source in load_sources(settings.sources)
+        for problem in idle_corrections(source.corrections, (article for article in articles if article.source == source.name))
+    ]
+    key = core_key("articles")
+    return [check_result(SOURCES, key, problems), check_result(CORRECTIONS, key, idle, warns=True)]
+
+
+def _violations(name: str, table: str, rows: Mapping[str, list[Any]]) -> list[str]:
+    if name == CONTRACT:
+        return contract_violations(table, TABLES[table], rows)
+    if name == SPANS:
+        singular = {"statements": "statement", "incident_counts": "claim"}[table]
+        return [violation for violation in span_violations(rows) if violation.startswith(singular)]
+    singular = {"incident_counts": "claim", "article_counts": "figure"}[table]
+    return [violation for violation in figure_violations(rows) if violation.startswith(singular)]
+
+
+def _result(table: str, days: list[Mapping[str, list[Any]]], more: Sequence[dg.AssetCheckResult] = ()) -> dg.MaterializeResult[None]:
+    rows = [row for day in days for row in day[table]]
+    return dg.MaterializeResult(
+        asset_key=core_key(table),
+        metadata={"dagster/row_count": len(rows), "preview": preview(rows, PREVIEW_COLUMNS[table])},
+        check_results=[
+            check_result(name, core_key(table), [violation for day in days for violation in _violations(name, table, day)])
+            for name in _CHECKS_OF[table]
+        ]
+        + list(more),
+    )
+
+
+def core_assets() -> dg.AssetsDefinition:
+    """Return the asset that turns a day's evidence into the core tables."""
+    raw = [raw_key(source) for source in load_sources(load_settings().sources)]
+
+    @dg.multi_asset(
+        name="extract",
+        specs=[_spec(table, raw) for table in CORE_TABLES],
+        check_specs=_check_specs(),
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def extract(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        """Read the evidence of each day of the run, write its partitions and report the tables."""
+        settings = folders.settings()
+        days = [dt.date.fromisoformat(key) for key in context.partition_keys]
+        with writer_lock(settings.warehouse):
+            for day in days:
+                context.log.info("%s: %s", day, counted(build_day(settings, day)))
+        rows = {day: read_day(settings, day) for day in days}
+        for table in CORE_TABLES:
+            more = _source_results(settings, rows) if table == "articles" else ()
+            yield _result(table, [*rows.values()], more)
+
+    return extract

@@ -1,0 +1,77 @@
+"""Link assets: stories, incident links and reports, from the core tables of the day and what the days before it remember."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import dagster as dg
+
+from pipelines.contract.schema import columns, description
+from pipelines.contract.tables import TABLES
+from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema
+from pipelines.defs.core_assets import CONTRACT, core_key
+from pipelines.defs.resources import Folders
+from pipelines.link_days.link_partitions import LINK_TABLES, link_days, read_links
+from pipelines.partitions.contract_checks import contract_violations
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.read.day import read_day
+
+PREVIEW_COLUMNS = {
+    "article_stories": ("article_id", "story_id", "syndication_role", "similarity"),
+    "incident_links": ("claim_id", "incident_id", "is_main", "score", "rule", "decided_by"),
+    "incident_reports": ("incident_id", "metric", "object_class", "object", "low", "value", "high", "state", "voice"),
+}
+MERGES = "merges"
+_CHECK = "Keys are unique, no required value is missing, every reference resolves, and the columns are those of the contract."
+
+
+def _spec(table: str) -> dg.AssetSpec:
+    record = TABLES[table]
+    references = {column.contract.references.partition(".")[0] for column in columns(record) if column.contract.references}
+    return asset_spec(
+        core_key(table),
+        deps=[core_key(other) for other in sorted(references)],
+        description=description(record),
+        kinds={"python", "parquet"},
+        schema=record_schema(record),
+    )
+
+
+def _result(table: str, days: Sequence[Mapping[str, list[Any]]], unused: Sequence[str]) -> dg.MaterializeResult[None]:
+    rows = [row for day in days for row in day[table]]
+    violations = [violation for day in days for violation in contract_violations(table, TABLES[table], day)]
+    merges = [check_result(MERGES, core_key(table), unused, warns=True)] if table == "incident_links" else []
+    return dg.MaterializeResult(
+        asset_key=core_key(table),
+        metadata={"dagster/row_count": len(rows), "preview": preview(rows, PREVIEW_COLUMNS[table])},
+        check_results=[check_result(CONTRACT, core_key(table), violations), *merges],
+    )
+
+
+def link_assets() -> dg.AssetsDefinition:
+    """Return the asset that links the claims of a day, and of the later days that depend on it."""
+
+    @dg.multi_asset(
+        name="link",
+        specs=[_spec(table) for table in LINK_TABLES],
+        check_specs=[
+            *(dg.AssetCheckSpec(CONTRACT, asset=core_key(table), blocking=True, description=_CHECK) for table in LINK_TABLES),
+            dg.AssetCheckSpec(MERGES, asset=core_key("incident_links"), description="Every line of merges.csv has to do with some claim."),
+        ],
+        backfill_policy=dg.BackfillPolicy.single_run(),
+    )
+    def linked_day(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:
+        """Link the claims of the days of the run and of the days that depend on them, and report the tables."""
+        settings = folders.settings()
+        days = [dt.date.fromisoformat(key) for key in context.partition_keys]
+        with writer_lock(settings.warehouse):
+            run = link_days(settings)
+        for day, counts in run.linked.items():
+            context.log.info("%s: %s", day, counted(counts))
+        for warning in (*run.skipped, *run.warnings):
+            context.log.warning(warning)
+        rows = [{**read_day(settings, day), **read_links(settings.warehouse, day)} for day in days]
+        for table in LINK_TABLES:
+            yield _result(table, rows, run.warnings)
+
+    return linked_day

@@ -1,0 +1,1 @@
+"""Article: the article's own figure per metric, chosen from its claims."""

@@ -1,0 +1,118 @@
+"""Claims without a number: the number of wounded was not known (state unknown), gave no figure for the dead (withheld).
+
+An invented number would be worse than none, so such a row has no number and the bound `none`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.contract.vocabulary import Bound, Certainty, CountState, Metric, ObjectClass
+from pipelines.extract.counts.claims.claim_draft import Draft
+from pipelines.extract.counts.claims.claim_scope import scope_of
+from pipelines.extract.counts.clauses.clause import Mention
+from pipelines.extract.counts.metrics.lookup_tables import PERSONS, noun_of
+from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
+from pipelines.extract.counts.words.sentence_words import Word
+from pipelines.extract.text.document import Sentence
+
+METRIC_OF = {
+    Metric.INJURED: "injured wounded hurt injuries",
+    Metric.KILLED: "killed dead deaths died fatalities victims",
+    Metric.CASUALTIES: "casualties losses",
+    Metric.MISSING: "missing unaccounted",
+    Metric.HELD: "held",
+    Metric.CAPTURED: "captured kidnapped abducted",
+    Metric.DISPLACED: "displaced homeless",
+    Metric.EVACUATED: "evacuated",
+    Metric.DETAINED: "arrested detained",
+}
+"""Words that name what has no number, by metric."""
+_METRICS = {word: metric for metric, words in METRIC_OF.items() for word in words.split()}
+_WHAT = rf"(?:[\w’'-]+ ){{0,5}}?(?P<what>{'|'.join(_METRICS)})\b"
+_KNOWN = r"(?:known|clear|available|determined|established|confirmed|released|disclosed)"
+PATTERNS: tuple[tuple[CountState, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        CountState.UNKNOWN,
+        (
+            rf"(?:the )?(?:exact |total |full )?(?:number|figure|count|toll) (?:of|for) {_WHAT}(?: [^,.;:]{{1,45}}?)?"
+            rf" (?:(?:was|were|is|are|remains|remained) (?:still |as yet )?(?:not (?:yet |immediately )?{_KNOWN}|unknown|unclear)"
+            rf"|(?:has|had) not (?:yet )?been {_KNOWN})"
+        ),
+        ("The number of wounded was not yet known.", "The number of people missing after the slide is unknown."),
+        ("The number of wounded was nine.", "The number of the bus was not known."),
+    ),
+    (
+        CountState.UNKNOWN,
+        (rf"(?:it )?(?:was|is|remains|remained) (?:still )?(?:not (?:yet |immediately )?{_KNOWN}|unknown|unclear) how many {_WHAT}"),
+        ("It was not immediately clear how many people had been hurt.",),
+        ("It was clear how many people had been hurt.",),
+    ),
+    (
+        CountState.UNKNOWN,
+        (rf"no (?:[a-z]+ ){{0,2}}reports? of (?:any )?(?:[\w-]+ )?(?P<what>{'|'.join(_METRICS)})\b"),
+        ("There were no reports of casualties yet.", "The police had no immediate reports of injuries."),
+        ("There were reports of casualties.", "No report of the attack named the injured."),
+    ),
+    (
+        CountState.WITHHELD,
+        (
+            r"(?:(?:did|does|would|could) not|didn[’']t|wouldn[’']t|declined to|refused to|without)"
+            r" (?:say|saying|disclos(?:e|ing)|specify(?:ing)?|reveal(?:ing)?)"
+            rf" how many {_WHAT}"
+        ),
+        ("The ministry did not say how many had been hurt.", "She declined to say how many miners were missing."),
+        ("The ministry said how many had been hurt.",),
+    ),
+    (
+        CountState.WITHHELD,
+        (
+            r"(?:(?:gave|given|giving|provided|providing|released|published|offered|offering)"
+            r" no (?:exact |precise )?(?:figures?|numbers?|toll|details)"
+            rf"|(?:did|would) not (?:give|provide|release|publish) (?:a|any) (?:figures?|numbers?|toll)) (?:for|of|on) {_WHAT}"
+        ),
+        ("The army gave no figure for the dead.", "The firm would not give a number for the injured."),
+        ("The army gave a figure for the dead.",),
+    ),
+)
+"""State, wording, sentences that say so and sentences that do not."""
+_SEARCHED = tuple((state, re.compile(rf"\b{wording}", re.IGNORECASE)) for state, wording, _, _ in PATTERNS)
+_HINT = re.compile(r"\b(?:number|numbers|figures?|count|toll|details|how many|reports? of)\b", re.IGNORECASE)
+_WORD = MetricWord(MetricFrame.STATE, {}, ("number_not_given",), ("The number of wounded was not yet known.",), ())
+
+
+def find_unknown(text: str, sentence: Sentence, words: tuple[Word, ...], year: int | None) -> Iterator[Draft]:
+    """Yield the drafts of the claims of a sentence which say that a number is not known or not given."""
+    if not words or _HINT.search(text, sentence.start, sentence.end) is None:
+        return
+    taken: list[tuple[int, int]] = []
+    for state, pattern in _SEARCHED:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                taken.append(match.span())
+                yield _draft(sentence, words, match, state, year)
+
+
+def _draft(sentence: Sentence, words: tuple[Word, ...], match: re.Match[str], state: CountState, year: int | None) -> Draft:
+    at = next((k for k, word in enumerate(words) if word.start >= match.start("what")), len(words) - 1)
+    inside = (noun_of(word.low) for word in words if match.start() <= word.start < match.end())
+    noun = next((noun for noun in inside if noun and noun.object_class is ObjectClass.PEOPLE), PERSONS)
+    metric = _METRICS[match["what"].lower()]
+    mention = Mention(None, Trigger(at, at + 1, _WORD, Form.OTHER), metric, "unknown")
+    scope = scope_of(words, mention, year)
+    return Draft(
+        sentence,
+        words,
+        mention,
+        noun,
+        match.start(),
+        match.end(),
+        None,
+        None,
+        None,
+        Bound.NONE,
+        None,
+        scope,
+        Certainty.ASSERTED,
+        metric,
+        state=state,
+    )

@@ -1,0 +1,1 @@
+"""Clauses: which phrases a metric word counts in its sentence."""

@@ -1,0 +1,66 @@
+"""Which metric a phrase has beside a metric word: by the kind of thing it names, or by what a number without noun leaves out."""
+
+from dataclasses import replace
+
+from pipelines.contract.vocabulary import Metric, NumberForm, ObjectClass
+from pipelines.extract.counts.clauses.clause import Clause
+from pipelines.extract.counts.metrics.lookup_tables import BODY, metric_words
+from pipelines.extract.counts.metrics.metric_word import Trigger
+from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words import function_words
+from pipelines.extract.text.word_lists import word_set
+
+_NO_PERSONS = word_set(
+    "cows animals dogs cattle horses birds sheep goats pigs jobs trees calls reports shots rounds bullets casings charges"
+)
+
+
+def of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:
+    """Return 'two' or 'two others' with the noun of things that was counted before, where the metric word counts no people: nine drones."""
+    others = phrase.head is not None and clause.low(phrase.head) == "others"
+    if not (others or (phrase.noun is None and phrase.number)) or ObjectClass.PEOPLE in trigger.word.metrics:
+        return phrase
+    before = [
+        p.noun for p in clause.phrases if p.number and p.last <= phrase.first and p.noun and p.noun.object_class in trigger.word.metrics
+    ]
+    return replace(phrase, noun=before[-1]) if before else phrase
+
+
+def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
+    """Return the metric for this phrase; None where the word does not count such things."""
+    if trigger.word.nouns and (phrase.head is None or clause.low(phrase.head) not in trigger.word.nouns):
+        return None
+    if phrase.noun is None:
+        return _elided(clause, trigger, phrase)
+    if _are_bodies(clause, trigger, phrase):
+        return Metric.BODIES_RECOVERED
+    person = phrase.noun.object_class is ObjectClass.PEOPLE
+    metric = trigger.word.metrics.get(phrase.noun.object_class)
+    if metric is Metric.DISPLACED and phrase.number is None:
+        return None  # a suspect who fled is not displaced
+    return metric if person or phrase.form is not NumberForm.SINGULAR or _is_one_thing(clause, phrase) else None
+
+
+def _are_bodies(clause: Clause, trigger: Trigger, phrase: Phrase) -> bool:
+    """Whether bodies, not living people, were pulled out: no one is rescued."""
+    rescued = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.RESCUED
+    return rescued and phrase.head is not None and clause.low(phrase.head) in BODY
+
+
+def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
+    """Return the metric of a number whose noun is left out or unknown: persons, else what was numbered before in the sentence."""
+    metric = trigger.word.metrics.get(ObjectClass.PEOPLE)
+    if metric is None:
+        before = [p.noun for p in clause.phrases if p.number and p.noun and p.last <= phrase.first]
+        return trigger.word.metrics.get(before[-1].object_class) if before and phrase.number else None
+    following = clause.low(phrase.last)
+    ends = following in function_words.STOPS | function_words.DAY_WORDS | {""} or following.endswith("ly")
+    plural = following.endswith("s") and following not in _NO_PERSONS
+    return metric if ends or plural or phrase.partitive or phrase.last in {trigger.first, trigger.last} else None
+
+
+def _is_one_thing(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a singular thing is counted: a school, no part of a compound such as a school bus driver, nothing known before."""
+    following = clause.low(phrase.last)
+    closed = not following.isalpha() or following in function_words.STOPS | function_words.DAY_WORDS or following in metric_words()
+    return closed and (phrase.negative or clause.low(phrase.first) in {"a", "an", "another"})

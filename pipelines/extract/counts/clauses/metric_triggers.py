@@ -1,0 +1,205 @@
+"""Metric words in a sentence, with the auxiliaries before them.  What they count is found in `find_mentions`."""
+
+from dataclasses import dataclass, replace
+
+from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.extract.counts.metrics.lookup_tables import metric_words, noun_of
+from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
+from pipelines.extract.counts.phrases.head_nouns import is_number
+from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.sentence_words import Word
+from pipelines.extract.text.word_lists import word_set
+
+_SUFFER = word_set("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from")
+_WOUNDS = word_set("injury injuries wound wounds burns concussion bruises fractures")
+_CAUSING = word_set("causing personal bodily")  # acts causing injury, an accident with personal injury
+_DYING = word_set("died dies die dying killed succumbed")  # a girl of eight died of her wounds
+_BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
+_STATE_VERBS = word_set(
+    "pronounced declared found presumed feared believed left lay lying reported listed taken hospitalized stood go goes went gone"
+)
+_FOUND = word_set("found left lay lying")  # before a participle: were found shot
+_NO_GAP = (
+    function_words.RELATIVES
+    | function_words.AUXILIARIES
+    | function_words.HAVE
+    | frozenset({",", ".", ";", "left", "leaving", "in", "when", "after"})
+)
+_DEGREES = word_set("fatally seriously critically")
+_SHOTS = word_set("mug a the one warning single gun long big screen another every head")  # before the noun 'shot'
+_MISSED = word_set("but by while when and several multiple twice repeatedly from as , .")  # behind 'shot at'
+_CARRIED = word_set("taken rushed airlifted")
+_HOSPITALS = word_set("hospital hospitals")
+_HOSPITAL_REACH = 8  # words from the verb to the hospital, at most
+_NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
+
+SUFFERED = MetricWord(
+    MetricFrame.SUBJECT,
+    {ObjectClass.PEOPLE: Metric.INJURED},
+    ("suffer injuries",),
+    ("Two men suffered burns.", "A woman was taken away with gunshot wounds."),
+    ("The team suffered a loss.",),
+    soft=True,
+)
+
+
+SUFFERED_FATALLY = replace(
+    SUFFERED,
+    metrics={ObjectClass.PEOPLE: Metric.KILLED},
+    forms=("suffer fatal injuries",),
+    examples=("A man suffered fatal injuries.",),
+    counter_examples=(),
+    soft=False,
+)
+
+
+HOSPITALISED = MetricWord(
+    MetricFrame.OBJECT,
+    {ObjectClass.PEOPLE: Metric.INJURED},
+    ("", "", "taken to hospital", ""),
+    ("Two boys were taken to Mercy Hospital.", "A man was rushed to a local hospital."),
+    ("Nine guests were taken to the Mercy hall.", "Two boys were taken to the town of Hospital Hill."),
+    soft=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Auxiliaries and adverbs before a verb.  first: the first word of them.  modal: will, could …; "to" for an infinitive."""
+
+    first: int
+    passive: bool
+    perfect: bool
+    modal: str | None
+    negated: bool
+
+
+def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
+    """Return the metric words in order; each with all its readings, the longest wording only."""
+    found: list[tuple[Trigger, ...]] = []
+    at = 0
+    known = metric_words()
+    lows = tuple(word.low for word in words)
+    while at < len(words):
+        readings = (
+            (_hospitalised(words, at) if lows[at] in _CARRIED else ())
+            or (_readings(words, lows, at) if lows[at] in known else ())
+            or (_suffered(words, at) if lows[at] in _SUFFER else ())
+        )
+        found += [readings] if readings else []
+        at = readings[0].last if readings else at + 1
+    return tuple(found)
+
+
+def _readings(words: tuple[Word, ...], lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
+    found: list[Trigger] = []
+    size = 0
+    reach = _before_gap_ends(lows, at)
+    for wording, form, word in metric_words().get(lows[at], ()):
+        if len(wording) < size:
+            break
+        if lows[at : at + len(wording)] == wording and not _has_own_object(words, wording, at + len(wording)):
+            size = len(wording)
+            found.append(Trigger(at, at + size, word, form))
+        elif len(wording) > 1 and wording[1] not in {"and", "or"}:
+            gapped = _gapped(lows, at, reach, wording[1:])
+            found += [Trigger(at, at + 1, word, form)] if gapped and all(t.word is word for t in found) else []
+    return tuple(t for t in found if t.last - t.first == size or size <= 1) if not _is_modifier(words, at, max(size, 1)) else ()
+
+
+def _has_own_object(words: tuple[Word, ...], wording: tuple[str, ...], last: int) -> bool:
+    """Whether the second word of a pair counts something else: left three people dead and wounded a clerk; not 'killed and wounded ten'."""
+    if wording[0] != "dead" or wording[-1] not in {"wounded", "injured"} or last >= len(words):
+        return False
+    return words[last].low in function_words.DETERMINERS or is_number(words[last])
+
+
+def _before_gap_ends(lows: tuple[str, ...], at: int) -> int:
+    """Return the word before which the object of a phrasal verb has to end."""
+    return next((here for here in range(at + 1, min(at + 8, len(lows))) if lows[here] in _NO_GAP), min(at + 8, len(lows)))
+
+
+def _gapped(lows: tuple[str, ...], at: int, reach: int, rest: tuple[str, ...]) -> bool:
+    """Whether the rest of a phrasal verb follows its object: shot two men dead, shot 13 missiles down."""
+    if rest[0] not in lows[at + 1 : reach]:
+        return False
+    return any(lows[here : here + len(rest)] == rest for here in range(at + 1, reach))
+
+
+def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
+    """Whether the words stand before a noun: the injured man, a dead end, a wounded soldier."""
+    before = words[at - 1].low if at else ""
+    after = words[at + size].low if at + size < len(words) else ""
+    if size > 1:
+        return False
+    if words[at].low == "shot" and (before in _SHOTS or (after == "at" and at + 2 < len(words) and words[at + 2].low in _MISSED)):
+        return True
+    if words[at].low in _DEGREES and after and after not in function_words.STOPS:
+        return True
+    if words[at].low in {"dead", "injured", "wounded", "missing", "deceased"} and after in _NOT_A_CONDITION:
+        return True
+    if before in function_words.DETERMINERS and words[at].low not in {"dead", "deaths", "death"}:
+        return noun_of(after) is not None and before not in {"both", "all"}
+    return False
+
+
+def _suffered(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
+    """Suffered non-life-threatening injuries; with gunshot wounds."""
+    for here in range(at + 1, min(at + 9, len(words))):
+        low = words[here].low
+        if low in _CAUSING or low in _DYING:
+            return ()
+        if low in _WOUNDS:
+            fatal = any(word.low in {"fatal", "mortal"} for word in words[at:here])
+            return (
+                (Trigger(at, here + 1, SUFFERED_FATALLY if fatal else SUFFERED, Form.PAST),)
+                if words[at + 1].low not in {"no", "any"}
+                else ()
+            )
+        if low in function_words.STOPS and low not in _BETWEEN and low not in function_words.DETERMINERS and low != ",":
+            return ()
+    return ()
+
+
+def _hospitalised(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
+    """Was taken to Mercy Hospital, was rushed to a local hospital."""
+    if words[at].low not in _CARRIED or at + 1 >= len(words) or words[at + 1].low != "to":
+        return ()
+    for here in range(at + 2, min(at + _HOSPITAL_REACH, len(words))):
+        if words[here].low in _HOSPITALS:
+            return (Trigger(at, here + 1, HOSPITALISED, Form.PAST),)
+        if words[here].low in function_words.STOPS and words[here].low not in function_words.DETERMINERS:
+            return ()
+    return ()
+
+
+def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
+    """Return the auxiliaries before a metric word."""
+    at = trigger.first
+    passive = perfect = negated = False
+    modal: str | None = None
+    state = trigger.word.frame is MetricFrame.STATE
+    found = trigger.word.frame is MetricFrame.OBJECT and trigger.form is Form.PAST
+    while at:
+        low = words[at - 1].low
+        if low in function_words.AUXILIARIES:
+            passive = passive or modal != "to"  # those who 'are believed to have killed' were not killed
+        elif low in function_words.HAVE:
+            perfect = True
+            modal = None if modal == "to" and low == "had" else modal  # what people had to do, they did
+        elif low in function_words.MODALS or low == "to":
+            modal = modal or low
+        elif low in function_words.NEGATIONS or low.endswith("n't"):
+            negated = True
+            passive = passive or low in {"wasn't", "weren't", "isn't", "aren't"}
+        elif low in {"did", "does", "do"}:
+            pass
+        elif not (
+            low in function_words.SUBJECT_ADVERBS
+            or (low.endswith("ly") and len(low) > len("ally"))
+            or (state and low in _STATE_VERBS)
+            or (found and low in _FOUND)
+        ):
+            break
+        at -= 1
+    return Chain(at, passive, perfect, modal, negated)

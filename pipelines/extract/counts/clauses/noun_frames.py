@@ -1,0 +1,90 @@
+"""What a metric noun counts: nine deaths, the death of a boy, no injuries, a triple murder."""
+
+from pipelines.contract.vocabulary import Bound, Metric, NumberForm, ObjectClass
+from pipelines.extract.counts.clauses.clause import Clause, Mention
+from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
+from pipelines.extract.counts.clauses.metric_triggers import Chain
+from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
+from pipelines.extract.counts.clauses.subjects_and_objects import people_at
+from pipelines.extract.counts.clauses.toll_figures import is_toll, toll
+from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
+from pipelines.extract.counts.metrics.lookup_tables import PERSON
+from pipelines.extract.counts.metrics.metric_word import Trigger
+from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.number_words import MULTIPLES
+from pipelines.extract.counts.words.numbers import Number, is_year
+
+_ADJUNCTS = function_words.DAY_WORDS | frozenset({"on", "in", "at", "near", "during", "outside"})  # may stand between a noun and its 'of'
+_ADJUNCT_REACH = 9  # words from a noun to its 'of', at most
+_ENDS = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | frozenset({",", ".", ";", ":", "and", "but", "by"})
+
+
+def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    """Return what a metric noun counts."""
+    metric = trigger.word.metrics[ObjectClass.PEOPLE]
+    multiple = MULTIPLES.get(clause.low(trigger.first - 1))
+    if multiple:
+        return [Mention(_multiple(trigger.first - 1, multiple), trigger, metric, "multiple_noun")]
+    if is_none_of(clause, trigger):
+        return [Mention(None, trigger, metric, "no_noun", zero=True)] if trigger.word.absent or not trigger.word.soft else []
+    if trigger.word.soft or trigger.word.absent:
+        return []
+    if is_toll(clause, trigger):
+        return toll(clause, trigger, metric)
+    phrase = next((p for p in clause.phrases if _stands_before(clause, p, trigger)), None)
+    return [Mention(phrase, trigger, metric, "number_noun")] if phrase else _owned(clause, trigger, chain)
+
+
+def _multiple(at: int, size: int) -> Phrase:
+    """Read the adjective of 'a triple murder' as a number."""
+    number = Number(at, at, at + 1, size, size, size, Bound.EXACT, NumberForm.WORDS)
+    return Phrase(at, at + 1, None, PERSON, number, NumberForm.WORDS)
+
+
+def _stands_before(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    beside = phrase.last in {trigger.first, trigger.last, trigger.first - 1} and phrase.first < trigger.first
+    return (
+        phrase.number is not None
+        and beside
+        and not _counts_no_people(clause, phrase, trigger)
+        and _only_adjectives(clause, phrase, trigger)
+    )
+
+
+def _counts_no_people(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether the number is a year (the 1980 murder) or counts events (nine kidnappings)."""
+    year = phrase.number is not None and phrase.number.core > phrase.first and is_year(clause.low(phrase.number.core))
+    captures = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CAPTURED
+    return year or (captures and phrase.noun is not None and phrase.noun.object_class is ObjectClass.EVENT)
+
+
+def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    """Read 'the death of a boy', 'the murder last week in Lyon of a boy', 'the boy's death'."""
+    of = _of_after(clause, trigger.last)
+    if of is not None:
+        phrases = chain_right(clause, people_at(clause, of + 1))
+        return mentions_of(clause, trigger, chain, phrases, "of_noun")
+    owner = clause.phrase_before(trigger.first - 1) if clause.low(trigger.first - 1) == "'s" else None
+    return mentions_of(clause, trigger, chain, [owner] if owner else [], "possessive")
+
+
+def _of_after(clause: Clause, at: int) -> int | None:
+    """Return where the 'of' of a noun stands: right behind it, or behind a time or place and before people."""
+    if clause.low(at) == "of":
+        return at
+    if clause.low(at) not in _ADJUNCTS:
+        return None
+    for here in range(at + 1, at + _ADJUNCT_REACH):
+        if clause.low(here) != "of" and (clause.low(here) in _ENDS or not clause.low(here)):
+            return None
+        if clause.low(here) == "of":
+            phrase = people_at(clause, here + 1)
+            people = phrase is not None and (phrase.noun is None or phrase.noun.object_class is ObjectClass.PEOPLE)
+            if people and phrase is not None and (phrase.name or phrase.form or phrase.number):
+                return here
+    return None
+
+
+def _only_adjectives(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    return all(clause.low(at) not in function_words.STOPS for at in range(phrase.last, trigger.first))

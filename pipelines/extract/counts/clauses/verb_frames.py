@@ -1,0 +1,134 @@
+"""What a metric word counts, by its frame: verbs with an object, verbs without, states.  Nouns are in `noun_frames`."""
+
+from dataclasses import replace
+
+from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.extract.counts.clauses.clause import Clause, Mention, is_counted
+from pipelines.extract.counts.clauses.coordinated_phrases import beside_subject, chain_left
+from pipelines.extract.counts.clauses.metric_triggers import SUFFERED, SUFFERED_FATALLY, Chain, chain_before
+from pipelines.extract.counts.clauses.noun_frames import noun_frame
+from pipelines.extract.counts.clauses.phrase_mentions import before_verb, is_told, mentions_of
+from pipelines.extract.counts.clauses.subjects_and_objects import first_subject, near_person, objects_at, subjects_before
+from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
+from pipelines.extract.counts.clauses.zeros_by_people import harms_nobody, is_negated, unharmed
+from pipelines.extract.counts.metrics.lookup_tables import metric_words
+from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, Trigger
+from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words import function_words
+
+_NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
+_JOINT = 4  # words between coordinated verbs, at most
+
+
+def counted_phrases(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Mention]:
+    """Return what a metric word counts; earlier: what the words before it in the sentence count."""
+    chain = chain_before(clause.words, trigger)
+    if trigger.word in {SUFFERED, SUFFERED_FATALLY} and clause.low(trigger.first) in {"with", "of", "from"}:
+        if clause.low(trigger.first - 1) == "dead":
+            trigger = replace(trigger, word=SUFFERED_FATALLY)
+        return mentions_of(clause, trigger, chain, near_person(clause, trigger.first), "with_wounds")
+    if trigger.word.frame is MetricFrame.NOUN:
+        return noun_frame(clause, trigger, chain)
+    if trigger.word.frame is MetricFrame.STATE:
+        return _state(clause, trigger, chain)
+    if trigger.word.frame is MetricFrame.SUBJECT:
+        return _intransitive(clause, trigger, chain)
+    return _transitive(clause, trigger, chain, earlier)
+
+
+def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
+    if trigger.form is Form.PAST and chain.passive:
+        subjects = subjects_before(clause, before_verb(clause, chain, trigger))
+        return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "passive")
+    if trigger.form is Form.ING and clause.low(trigger.first - 1) in function_words.DETERMINERS:
+        return []
+    objects = _objects(clause, trigger, chain)
+    if objects or harms_nobody(clause, trigger, chain):
+        return mentions_of(clause, trigger, chain, objects, "active")
+    return [] if trigger.form is not Form.PAST or chain.perfect else _participle(clause, trigger, chain, earlier)
+
+
+def _objects(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:
+    """Return the object; of 'himself', the subject; of a base form without auxiliary, only an object with a number."""
+    objects = objects_at(clause, trigger.last)
+    if trigger.form is Form.BASE and chain.modal is None and not is_negated(clause, chain):
+        objects = [p for p in objects if p.number]
+    if objects and clause.low(objects[0].first) in {"himself", "herself"}:
+        then = clause.low(chain.first - 1) in {"before", "then", "and"}
+        actor = [p for p in first_subject(clause, chain.first) if then and is_counted(p)] or subjects_before(clause, chain.first)
+        return (actor or objects[:1]) + objects[1:]
+    return objects
+
+
+def _participle(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
+    """Read a participle without auxiliary: was shot and killed; two men killed in the blast."""
+    shared = _shared(clause, chain, earlier)
+    if shared:
+        return mentions_of(clause, trigger, chain, shared, "coordinated")
+    phrase = clause.phrase_before(chain.first)
+    if phrase is None or _leads_object(clause, trigger) or not _can_be_reduced(clause, phrase, trigger):
+        return []
+    return mentions_of(clause, trigger, chain, chain_left(clause, phrase), "reduced")
+
+
+def _can_be_reduced(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether the phrase can be what the participle describes, and not the subject of an active verb."""
+    actor = phrase.name is not None or clause.low(phrase.first) in {"he", "she"} or clause.low(trigger.last) in _NOT_REDUCED
+    elided_part = clause.low(phrase.first - 1) == "of" and phrase.head is None
+    return not (actor or elided_part or _is_one_bullet(clause, phrase, trigger))
+
+
+def _leads_object(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the verb shares the object of the next: shot and killed two men."""
+    at = trigger.last + 1
+    if clause.low(trigger.last) not in {"and", "or"}:
+        return False
+    at += 1 if clause.low(at).endswith("ly") else 0
+    return clause.low(at) in metric_words() and bool(objects_at(clause, at + 1))
+
+
+def _is_one_bullet(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether 'shot' is a noun: fired one shot."""
+    return (
+        phrase.head is None
+        and clause.low(trigger.first) == "shot"
+        and clause.low(phrase.first - 1) not in {"", ".", ",", ";", ":", "-", "with", "left", "leaving", "and"}
+    )
+
+
+def _shared(clause: Clause, chain: Chain, earlier: list[Mention]) -> list[Phrase]:
+    """Return the subjects of the passive verb that this participle is coordinated with: was shot and killed."""
+    if not earlier or clause.low(chain.first - 1) not in {"and", "or", ","}:
+        return []
+    last = earlier[-1].trigger
+    between = [clause.low(at) for at in range(last.last, chain.first)]
+    if len(between) > _JOINT or not all(low in {"and", "or", ",", "then"} for low in between):
+        return []
+    return [m.phrase for m in earlier if m.trigger == last and m.phrase and m.rule in {"passive", "coordinated", "reduced"}]
+
+
+def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    unreal = trigger.form is Form.BASE and chain.modal is None and not chain.negated and not chain.perfect
+    ordinal = clause.phrase_before(chain.first)
+    if chain.modal == "to" and ordinal and ordinal.ordinal:
+        return [Mention(ordinal, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "ordinal")]
+    if (chain.modal == "to" and not is_told(clause.words, chain, trigger)) or unreal or clause.low(trigger.first - 1) in {"a", "the"}:
+        return []
+    later = trigger.form is Form.ING and clause.low(chain.first - 1) in {"before", "after", "then"}
+    subjects = first_subject(clause, chain.first) if later else subjects_before(clause, before_verb(clause, chain, trigger))
+    return mentions_of(clause, trigger, chain, subjects, "intransitive")
+
+
+def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    adjacent = clause.phrase_before(trigger.first)
+    casualties = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CASUALTIES
+    if casualties and clause.low(trigger.first - 1) in {"no", "without", "any"} and is_none_of(clause, trigger):
+        return [Mention(None, trigger, Metric.CASUALTIES, "no_noun", zero=True)]
+    if trigger.word.absent:
+        return unharmed(clause, trigger)
+    if adjacent and (adjacent.form or adjacent.number):
+        return mentions_of(clause, trigger, chain, chain_left(clause, adjacent), "state")
+    if not chain.passive and chain.first == trigger.first:
+        return []
+    subjects = subjects_before(clause, chain.first)
+    return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "state_verb")

@@ -1,0 +1,66 @@
+"""Weapons that an attack is made with: attacked the city with 87 drones, a raid using 40 rockets."""
+
+from collections.abc import Iterator
+
+from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.extract.counts.clauses.clause import Clause, Mention
+from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
+from pipelines.extract.counts.clauses.metric_triggers import chain_before
+from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
+from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
+from pipelines.extract.text.word_lists import word_set
+
+_REACH = 14  # words between the attack and its weapons, at most
+_MEANS = frozenset({"with", "using", "by"})
+_ATTACKS = word_set(
+    "attack attacks attacked attacking assault assaults assaulted strike strikes struck striking raid raids raided raiding bombard "
+    "bombards bombarded bombarding target targets targeted targeting pound pounds pounded pounding hit hits hitting shelled shelling"
+)
+_LANDED = frozenset({"struck", "hit"})  # by weapons that reached what they were aimed at
+_CARRIED = word_set("armed equipped loaded packed filled rigged")
+_ENDS = frozenset({".", ";", ":", "who", "which", "that", "shot", "downed", "intercepted", "destroyed"})
+ATTACKED_WITH = MetricWord(
+    MetricFrame.OBJECT,
+    {ObjectClass.WEAPON: Metric.LAUNCHED},
+    ("attacked with",),
+    (
+        "Norland attacked the port of Orlen with 87 drones and six missiles.",
+        "The city was attacked by 20 drones.",
+        "The enemy attacked with 80 drones.",
+        "It was an attack using 40 rockets.",
+    ),
+    ("They attacked a lorry that was loaded with 20 rockets.", "The army shot down a jet with two missiles.", "He attacked with a hammer."),
+)
+HIT_BY = MetricWord(
+    MetricFrame.OBJECT,
+    {ObjectClass.WEAPON: Metric.HIT},
+    ("hit by",),
+    ("The plant was hit by three missiles.", "The school was struck by two rockets."),
+    ("The plant was hit by three storms.",),
+)
+"""Both are found by `attacked_with`, not by the index of metric words."""
+
+
+def attacked_with(clause: Clause) -> Iterator[Mention]:
+    """Yield the weapons behind 'with', 'using' or 'by' that an attack named before them was made with."""
+    for phrase in clause.phrases:
+        weapons = phrase.number is not None and phrase.noun is not None and phrase.noun.object_class is ObjectClass.WEAPON
+        means = clause.low(phrase.first - 1)
+        if not weapons or means not in _MEANS or clause.low(phrase.first - 2) in _CARRIED:
+            continue
+        at = _attack_before(clause, phrase.first - 1)
+        if at is None:
+            continue
+        word = HIT_BY if means == "by" and clause.low(at) in _LANDED else ATTACKED_WITH
+        trigger = Trigger(at, at + 1, word, Form.OTHER)
+        yield from mentions_of(clause, trigger, chain_before(clause.words, trigger), chain_right(clause, phrase), "attacked_with")
+
+
+def _attack_before(clause: Clause, at: int) -> int | None:
+    """Return where the attack stands that is nearest before a word; None where other deeds come between."""
+    for here in range(at - 1, max(-1, at - _REACH), -1):
+        if clause.low(here) in _ATTACKS:
+            return here
+        if clause.low(here) in _ENDS:
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""Phrases: words that name something that may be counted: 'at least two schools', 'Ann Poe, 25'."""

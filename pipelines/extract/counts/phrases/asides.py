@@ -1,0 +1,49 @@
+"""Words that only interrupt a sentence: asides in brackets (members of the Popular Front (PF) were killed), marks around a "word".
+
+An aside that tells of numbers, ages or what happened stays where it is.
+"""
+
+from itertools import pairwise
+
+from pipelines.extract.counts.metrics.lookup_tables import metric_words
+from pipelines.extract.counts.words.sentence_words import Word
+
+_CLOSING = {"(": ")", "[": "]"}
+_MARKS = frozenset('"“”')
+_FEW = 2  # words between quotation marks that belong to the sentence around them
+_LONGEST = 14  # words of an aside, at most
+
+
+def without_scare_quotes(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words without quotation marks around one or two of them: 27 "terrorists" were killed."""
+    marks = [at for at, word in enumerate(words) if word.low in _MARKS]
+    around = {at for first, last in pairwise(marks) if 1 < last - first <= _FEW + 1 for at in (first, last)}
+    return tuple(word for at, word in enumerate(words) if at not in around) if around else words
+
+
+def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words of a sentence without short asides in brackets; offsets stay those of the text."""
+    if not any(word.low in _CLOSING for word in words):
+        return words
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = _end_of_aside(words, at) if words[at].low in _CLOSING else None
+        if end is None:
+            kept.append(words[at])
+            at += 1
+        else:
+            at = end
+    return tuple(kept)
+
+
+def _end_of_aside(words: tuple[Word, ...], at: int) -> int | None:
+    """Return the word after the aside that opens here; None where it is long, open, or tells of numbers or of what happened."""
+    known = metric_words()
+    for here in range(at + 1, min(at + _LONGEST, len(words))):
+        low = words[here].low
+        if low == _CLOSING[words[at].low]:
+            return here + 1
+        if low in known or any(letter.isdigit() for letter in low):
+            return None
+    return None

@@ -1,0 +1,309 @@
+"""Numbers in a sentence: digits, words, multipliers, ranges, vague words and their bounds.
+
+An own grammar over the words of `sentence_words`: linear, left to right, no backtracking.  What a number counts is decided in
+`find_phrases`; numbers that certainly count something else (clock times, money, distances ...) are marked here with the reason.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipelines.contract.vocabulary import Bound, NumberForm
+from pipelines.extract.counts.words.number_vetoes import BEFORE_YEAR, HANDING, MONTHS, VETOES
+from pipelines.extract.counts.words.number_words import (
+    AFTER_AT_LEAST,
+    BEFORE,
+    COLLECTIVE,
+    ORDINALS,
+    SCALES,
+    TENS,
+    UNITS,
+    VAGUE,
+    VAGUE_PAIRS,
+)
+from pipelines.extract.counts.words.sentence_words import Word
+
+LARGEST = 10**15  # no count of people or things is larger; keeps every value inside BIGINT
+OLDEST = 115  # years; larger numbers are no ages
+_AFTER_AGES = frozenset({",", ".", ";", ")", "were", "was", "are", "is", "had", "-", "–", "—"})
+_EMERGENCY_CALL = 911
+_GROUP, _MOST_GROUPS = 3, 5  # digits between separators; groups of them in the largest number
+_TEN, _TWENTY, _THOUSAND, _MILLION = 10, 20, 1_000, 1_000_000
+_DOZEN = 12
+_YEARS = range(1900, 2101)
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,18}")
+_DECIMAL = re.compile(r"(\d{1,9})[.,](\d{1,3})")
+_RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
+_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
+_BEFORE: dict[tuple[object, ...], object] = {bound[:-1]: bound[-1] for bound in BEFORE}
+# The first veto in the order of the data counts, whether the word before or the word after tells it.
+_VETO_BEFORE = {word: (at, veto.reason) for at, veto in reversed(tuple(enumerate(VETOES))) for word in veto.before}
+_VETO_AFTER = {word: (at, veto.reason) for at, veto in reversed(tuple(enumerate(VETOES))) for word in veto.after}
+_NO_VETO = (len(VETOES), "")
+_LONGEST_BEFORE = max(map(len, _BEFORE))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Read a number: words [first, last) with its bound words, [core, last) without them.
+
+    value, low, high as in `tables.IncidentCount`.  veto: why it can be no count, None where it can.
+    """
+
+    first: int
+    core: int
+    last: int
+    value: int | None
+    low: int | None
+    high: int | None
+    bound: Bound
+    form: NumberForm
+    vague_term: str | None = None
+    veto: str | None = None
+    ordinal: bool = False
+
+
+def is_year(text: str) -> bool:
+    """Return whether a word looks like a year of the last or this century."""
+    return len(text) == len("2000") and text.isascii() and text.isdigit() and int(text) in _YEARS
+
+
+# Words that a number can begin with, beside digits and hyphenated words: all others are passed over at once.
+_OPENERS = frozenset({*VAGUE, *ORDINALS, *UNITS, *TENS, "tens", "a", "an", "half"})
+
+
+def find_numbers(words: tuple[Word, ...]) -> tuple[Number, ...]:
+    """Return the numbers of a sentence in order; none overlaps another."""
+    found: list[Number] = []
+    at = 0
+    while at < len(words):
+        low = words[at].low
+        number = _number_at(words, at) if low in _OPENERS or low[0].isdigit() or "-" in low else None
+        if number is None:
+            at += 1
+            continue
+        found.append(_bounded(words, _vetoed(words, number), found[-1].last if found else 0))
+        at = number.last
+    return tuple(found)
+
+
+def _number_at(words: tuple[Word, ...], at: int) -> Number | None:
+    vague = _vague_at(words, at)
+    if vague:
+        return vague
+    ordinal = _ordinal(words[at].low)
+    if ordinal:
+        return Number(at, at, at + 1, ordinal, ordinal, ordinal, Bound.EXACT, NumberForm.WORDS, ordinal=True)
+    low, last = _cardinal(words, at)
+    if low is None or low > LARGEST:
+        return _dashed(words, at)
+    form = NumberForm.DIGITS if words[at].text[0].isdigit() else NumberForm.WORDS
+    high, end = _range_end(words, at, last)
+    if high is not None and low < high <= LARGEST:
+        return Number(at, at, end, None, low, high, Bound.RANGE, form)
+    return Number(at, at, last, low, low, low, Bound.EXACT, form)
+
+
+def _ordinal(low: str) -> int | None:
+    match = _ORDINAL.fullmatch(low)
+    return int(match[1]) if match else ORDINALS.get(low)
+
+
+def _dashed(words: tuple[Word, ...], at: int) -> Number | None:
+    """Read a range written as one word: 10-12."""
+    match = _RANGE.fullmatch(words[at].low)
+    if not match or int(match[1]) >= int(match[2]):
+        return None
+    return Number(at, at, at + 1, None, int(match[1]), int(match[2]), Bound.RANGE, NumberForm.DIGITS)
+
+
+def _range_end(words: tuple[Word, ...], at: int, last: int) -> tuple[int | None, int]:
+    """Return the upper end of 'ten to twelve', '10–12', 'between 10 and 12', and the word after it."""
+    if last + 1 >= len(words):
+        return None, last
+    joint = words[last].low
+    before = words[at - 1].low if at else ""
+    if before == "from" and not (at > 1 and words[at - 2].low.startswith("rang")):
+        return None, last  # rose from nine to twelve
+    between = before in {"between", "from"}
+    if joint in {"to", "or", "-", "–", "—"} or (joint == "and" and between):
+        return _cardinal(words, last + 1)
+    return None, last
+
+
+def _vague_at(words: tuple[Word, ...], at: int) -> Number | None:
+    low = words[at].low
+    if low not in VAGUE and low != "tens":
+        return None
+    if low == "few" and (at == 0 or words[at - 1].low not in {"a", "last", "past"}):
+        return None
+    skip = 2 if at + 1 < len(words) and words[at + 1].low == "of" else 1
+    second = words[at + skip].low if at + skip < len(words) else ""
+    least = VAGUE_PAIRS.get((low, second))
+    last = at + skip + 1 if least else at + 1
+    least = least or VAGUE.get(low)
+    if least is None:
+        return None
+    term = " ".join(word.low for word in words[at:last])
+    return Number(at, at, last, None, least, None, Bound.VAGUE, NumberForm.VAGUE, vague_term=term)
+
+
+def _cardinal(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
+    """Return the cardinal number that starts at this word and the word after it; None where there is none."""
+    low = words[at].low
+    if low[0].isdigit():
+        return _digits(words, at)
+    if low in {"a", "an", "half"}:
+        return _article_number(words, at)
+    if low in UNITS or low in TENS or "-" in low:
+        return _spelled(words, at)
+    return None, at
+
+
+def _digits(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
+    low = words[at].low.rstrip(".,")
+    scale = SCALES.get(words[at + 1].low) if at + 1 < len(words) else None
+    decimal = _DECIMAL.fullmatch(low)
+    if scale and scale >= _THOUSAND and decimal:
+        return int(decimal[1]) * scale + int(decimal[2]) * scale // 10 ** len(decimal[2]), at + 2
+    if not _DIGITS.fullmatch(low) or not low.replace(",", "").isdigit():
+        return _spaced(words, at, low)
+    value = int(low.replace(",", ""))
+    if scale:
+        return value * scale, at + 2
+    return _spaced_thousands(words, at, value)
+
+
+def _spaced(words: tuple[Word, ...], at: int, low: str) -> tuple[int | None, int]:
+    """Thousands separated by points, as other languages write them (1.200)."""
+    parts = low.split(".")
+    grouped = len(parts) > 1 and 0 < len(parts[0]) <= _GROUP and all(len(p) == _GROUP for p in parts[1:]) and len(parts) <= _MOST_GROUPS
+    if grouped and all(p.isascii() and p.isdigit() for p in parts) and words[at].text[0] != "0":
+        return int("".join(parts)), at + 1
+    return None, at
+
+
+def _spaced_thousands(words: tuple[Word, ...], at: int, value: int) -> tuple[int, int]:
+    """Thousands separated by spaces: 9 300."""
+    last = at + 1
+    while 0 < value < _MILLION and last < len(words) and words[last - 1].end + 1 == words[last].start:
+        group = words[last].low
+        if len(group) != _GROUP or not (group.isascii() and group.isdigit()) or len(words[at].low) > _GROUP:
+            break
+        value, last = value * 1000 + int(group), last + 1
+    return value, last
+
+
+def _article_number(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
+    """Read a dozen, a hundred, half a million, half a dozen."""
+    half = words[at].low == "half"
+    here = at + 1
+    if half and here < len(words) and words[here].low in {"a", "an"}:
+        here += 1
+    low = words[here].low if here < len(words) else ""
+    value = COLLECTIVE.get(low) or SCALES.get(low)
+    if value is None or (half and value < _DOZEN) or low == "m":
+        return None, at
+    return (value // 2 if half else value), here + 1
+
+
+def _spelled(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
+    """Twenty-five, three hundred and six, two million."""
+    total = part = 0
+    here = at
+    while here < len(words):
+        low = words[here].low
+        size = _small(low)
+        if size is not None and (part % 100 == 0 or (part % 10 == 0 and size < _TEN and part % 100 >= _TWENTY)):
+            part += size
+        elif low in {"hundred", "dozen", "score"} and part:
+            part *= SCALES.get(low) or COLLECTIVE[low] or 1
+        elif low in {"thousand", "million", "billion"} and part:
+            total, part = total + part * SCALES[low], 0
+        elif not (low == "and" and _joins(words, at, here)):
+            break
+        here += 1
+        if total > LARGEST:
+            return None, at
+    return (total + part, here) if here > at else (None, at)
+
+
+def _small(low: str) -> int | None:
+    if low in UNITS:
+        return UNITS[low]
+    if low in TENS:
+        return TENS[low]
+    tens, _, unit = low.partition("-")
+    if tens in TENS and unit in UNITS and 0 < UNITS[unit] < _TEN:
+        return TENS[tens] + UNITS[unit]
+    return None
+
+
+def _joins(words: tuple[Word, ...], at: int, here: int) -> bool:
+    """Whether this 'and' stands inside a number: three hundred and six."""
+    return here > at and words[here - 1].low in SCALES and here + 1 < len(words) and _small(words[here + 1].low) is not None
+
+
+def _bounded(words: tuple[Word, ...], number: Number, free: int) -> Number:
+    """Add the bound words around a number; words before `free` belong to another number."""
+    after = tuple(word.low for word in words[number.last : number.last + 2])
+    if number.bound is Bound.EXACT and after in AFTER_AT_LEAST:
+        return replace(number, last=number.last + 2, high=None, bound=Bound.AT_LEAST)
+    if number.bound is not Bound.EXACT or number.ordinal:
+        return _between(words, number)
+    for size in range(min(_LONGEST_BEFORE, number.core - free), 0, -1):
+        bound = _BEFORE.get(tuple(word.low for word in words[number.core - size : number.core]))
+        if isinstance(bound, Bound) and words[number.core - size - 1].low not in HANDING:
+            return _limited(replace(number, first=number.core - size, bound=bound))
+    return number
+
+
+def _between(words: tuple[Word, ...], number: Number) -> Number:
+    if number.core and number.bound is Bound.RANGE and words[number.core - 1].low in {"between", "from"}:
+        return replace(number, first=number.core - 1)
+    if number.core and number.bound is Bound.VAGUE and words[number.core - 1].low == "a":
+        return replace(number, first=number.core - 1)
+    return number
+
+
+def _limited(number: Number) -> Number:
+    if number.bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        return replace(number, high=None)
+    if number.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
+        return replace(number, low=None)
+    return replace(number, low=None, high=None)
+
+
+def _vetoed(words: tuple[Word, ...], number: Number) -> Number:
+    before = words[number.core - 1].low if number.core else ""
+    after = words[number.last].low if number.last < len(words) else ""
+    if number.form is NumberForm.VAGUE or number.ordinal:
+        before = ""
+    reason = min(_VETO_BEFORE.get(before, _NO_VETO), _VETO_AFTER.get(after, _NO_VETO))
+    if reason is not _NO_VETO:
+        return replace(number, veto=reason[1])
+    if after.startswith(("year", "month", "week")) or (number.value == _EMERGENCY_CALL and not after.isalpha()):
+        return replace(number, veto="age")
+    told = _date_or_age(words, number, before, after)
+    return replace(number, veto=told) if told else number
+
+
+def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: str) -> str | None:
+    if before.rstrip(".") in MONTHS or after in MONTHS:
+        return "date"
+    if number.form is not NumberForm.DIGITS or number.last != number.core + 1:
+        return None
+    text = words[number.core].text
+    year = is_year(text)
+    if year and (before in BEFORE_YEAR or not after[:1].isalpha()):
+        return "year"
+    old = number.value is not None and number.value < OLDEST
+    if old and before in {",", "(", "also"} and after in {",", ".", ";", ")", "and", "to"}:
+        return "age"
+    return "age" if old and before in {"and", "to", "ages"} and after in _AFTER_AGES and _after_age(words, number) else None
+
+
+def _after_age(words: tuple[Word, ...], number: Number) -> bool:
+    """Whether 'and' before this number joins it to an age: ', 25 and 30,'."""
+    at = number.core - 2
+    at -= 1 if at >= 1 and words[at].low == "," else 0
+    return at >= 1 and words[at].low.isdigit() and len(words[at].low) < 4 and words[at - 1].low in {",", "(", "ages", "aged"}  # noqa: PLR2004

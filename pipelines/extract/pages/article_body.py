@@ -1,0 +1,185 @@
+"""Body: the paragraphs that were found to be the article, without boilerplate, bylines, credits and lines beside the text.
+
+Takes paragraphs; the kinds of boilerplate are data in `boilerplate_kinds`, boxes of the page are in `blocks`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipelines.contract.vocabulary import BlockKind
+from pipelines.extract.pages.agencies import credited_agency
+from pipelines.extract.pages.blocks import Block
+from pipelines.extract.pages.boilerplate import boilerplate_kind
+from pipelines.extract.pages.closing_credits import is_sign_off
+from pipelines.extract.pages.html_tree import Element, fold_space, text_of, walk
+from pipelines.extract.pages.metadata_names import ORGANISATION_WORDS
+from pipelines.extract.pages.metadata_titles import shared_words
+from pipelines.extract.pages.text_file_head import date_line, is_byline
+
+
+@dataclass(slots=True)
+class Body:
+    """The article's paragraphs, what the lines above and below them say (bylines and credits as written), and what stands between."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+_BLOCKS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "body", "fw", "code"})
+_SAME = 0.9
+_HEADLINE_SPACES = 3
+_SENTENCE_MARKS = ".!?…\"”’'"
+_HEAD = 6
+_TAIL = 6
+_LONGEST_HEAD_LINE = 120
+_ROLE_WORDS = 6
+_SHORT_NOTE = 40
+_MENU = 5
+_KICKER_WORDS = 3
+_ABOUT = re.compile(r"^About (?:(?:the|our|us)\b ?)?(?:[A-Z][\w&.'’-]*(?: (?:of|for|and|the|[A-Z][\w&.'’-]*)){0,6})?:?$")
+_ABOUT_LENGTH = 8
+_FOOT_SHARE = 0.5
+_BIOGRAPHY_START = 160
+_OFFICE = re.compile(
+    r"^[^.!?]{3,60}?\s(?:is|was|has been|covers|reports|writes|works|joined|has (?:covered|reported|written|worked))\b"
+    r"[^.!?]{0,80}?\b(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|author|bureau|producer|fellow|intern"
+    r"|covers?|covered|covering|reports?|reported|writes?|for)\b"
+)
+_AUTHOR = re.compile(
+    r"^(?:the (?:author|writer) (?:is|has|works|lives)\b|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2} is (?:an?|the|our|its)(?: [\w'’-]+){0,4}?"
+    r" (?:reporter|correspondent|journalist|editor|columnist|writer|producer)\b.{0,30}?\b(?:based|at|for|with|of|covering|who covers)\b)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
+_RULE = re.compile(r"^[_*=~#•·\s–—-]+$")
+"""A line that only divides."""
+_DATE_NOTE = re.compile(
+    r"^\W*(?:last )?(?:updated|published|date created|created|posted|modified|reporting from|first published)\b.{0,80}$", re.IGNORECASE
+)
+
+
+def paragraphs_of(body: Element) -> list[str]:
+    """Return the paragraphs of the extractor's tree in their order; a line break ends a paragraph."""
+    return [paragraph for paragraph in _cut(body) if paragraph]
+
+
+def _cut(body: Element) -> Iterator[str]:
+    pieces: list[str] = []
+    for is_start, element in walk(body):
+        if element.tag in _BLOCKS or element.tag == "lb":
+            yield fold_space("".join(pieces))
+            pieces = []
+        if is_start:
+            pieces.append(element.text or "")
+        else:
+            pieces.append(f" | {element.tail or ''}" if element.tag == "cell" and element.getnext() is not None else element.tail or "")
+    yield fold_space("".join(pieces))
+
+
+def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str], authors: tuple[str, ...] = ()) -> Body:
+    """Return the paragraphs that are the article's text: no boilerplate, headline, link to another article, byline or credit.
+
+    links: the texts of the page's links.  authors: whose biographies are no text.
+    """
+    body = Body()
+    kept = _without_boilerplate(paragraphs, title, links, body.blocks)
+    about = _about_start(kept)
+    body.blocks += [Block(BlockKind.BIOGRAPHY, paragraph) for paragraph in kept[about:]]
+    kept = kept[_menu_length(kept) : about]
+    for number, paragraph in enumerate(kept):
+        if number < _HEAD and len(paragraph) <= _LONGEST_HEAD_LINE and _is_head_line(paragraph, at_start=not body.paragraphs):
+            body.bylines.append(paragraph)
+        elif number >= len(kept) - _TAIL and _is_tail_line(paragraph):
+            body.credits.append(paragraph)
+        elif number >= len(kept) - _TAIL and _is_biography(paragraph, authors):
+            body.blocks.append(Block(BlockKind.BIOGRAPHY, paragraph))
+        else:
+            body.paragraphs.append(paragraph)
+    return body
+
+
+def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozenset[str], blocks: list[Block]) -> list[str]:
+    """Return the paragraphs that may be text; those that are evidence beside it are added to the blocks."""
+    kept: list[str] = []
+    left, length = sum(map(len, paragraphs)), 0
+    for number, paragraph in enumerate(paragraphs):
+        boilerplate = boilerplate_kind(paragraph)
+        if boilerplate and boilerplate.ends_article and left < length * _FOOT_SHARE:
+            blocks += [Block(BlockKind.RELATED, text) for text in paragraphs[number + 1 :]]
+            break
+        if boilerplate:
+            if boilerplate.block:
+                blocks.append(Block(boilerplate.block, paragraph))
+        elif _is_link(paragraph, links):
+            blocks.append(Block(BlockKind.RELATED, paragraph))
+        elif not _repeats(paragraph, title) and not _RULE.match(paragraph):
+            kept.append(paragraph)
+            length += len(paragraph)
+        left -= len(paragraph)
+    return kept
+
+
+def _about_start(paragraphs: list[str]) -> int:
+    """Return where the publisher's description of itself starts, as below press releases; the number of paragraphs if nowhere."""
+    headings = (number for number, text in enumerate(paragraphs) if _ABOUT.match(text) and number >= len(paragraphs) - _ABOUT_LENGTH)
+    start = next(headings, len(paragraphs))
+    above, below = sum(map(len, paragraphs[:start])), sum(map(len, paragraphs[start:]))
+    return start if below <= above else len(paragraphs)
+
+
+def _is_biography(text: str, authors: tuple[str, ...]) -> bool:
+    """Tell whether the paragraph says who one of the article's authors is, or who its unnamed author is."""
+    start = text[:_BIOGRAPHY_START]
+    return bool(_AUTHOR.match(start)) or (any(text.startswith(author) for author in authors) and bool(_OFFICE.search(start)))
+
+
+def _menu_length(paragraphs: list[str]) -> int:
+    """Return how many short lines without a sentence stand above the first sentence where they are a menu or a kicker, else 0."""
+    first = next((number for number, text in enumerate(paragraphs) if len(text) > _SHORT_NOTE and text[-1] in _SENTENCE_MARKS), 0)
+    lines = [
+        text for text in paragraphs[:first] if len(text) <= _SHORT_NOTE * 2 and text[-1] not in _SENTENCE_MARKS and not is_byline(text)
+    ]
+    if sum(map(len, paragraphs[:first])) > sum(map(len, paragraphs[first:])):
+        return 0
+    is_kicker = first == 1 and len(paragraphs[0].split()) <= _KICKER_WORDS
+    return first if (first >= _MENU or is_kicker) and len(lines) == first else 0
+
+
+def link_texts(root: Element) -> frozenset[str]:
+    """Return the texts of the page's links that are as long as a headline."""
+    texts = (text_of(link) for link in root.iter("a"))
+    return frozenset(_bare(text) for text in texts if text.count(" ") >= _HEADLINE_SPACES)
+
+
+def _is_link(text: str, links: frozenset[str]) -> bool:
+    return text[-1] not in _SENTENCE_MARKS and _bare(text) in links
+
+
+def _bare(text: str) -> str:
+    """Return the text without marks at its ends and without a label in brackets, as in `Bridge reopens [PHOTOS]`."""
+    return text.partition(" [")[0].strip(" |»›>•·-–—:")
+
+
+def _repeats(text: str, title: str | None) -> bool:
+    return bool(title) and shared_words(text, title or "") > _SAME
+
+
+def _is_head_line(text: str, *, at_start: bool) -> bool:
+    """Tell whether a short line above the text is byline, role, address or date; at_start: no paragraph stands before it."""
+    words = text.split()
+    role = at_start and text[-1] not in _SENTENCE_MARKS and len(words) <= _ROLE_WORDS and words[-1].lower() in ORGANISATION_WORDS
+    return role or is_byline(text) or _is_note(text) or date_line(text, None) is not None
+
+
+def _is_note(text: str) -> bool:
+    """Tell whether the line is an address or tells when or where the text was written."""
+    dated = _DATE_NOTE.match(text) and len(text) <= _LONGEST_HEAD_LINE
+    return bool(_ADDRESS.match(text) or (dated and (text[-1] not in _SENTENCE_MARKS or len(text) <= _SHORT_NOTE)))
+
+
+def _is_tail_line(text: str) -> bool:
+    """Tell whether a line below the text credits writers or agencies, or gives an address or a date."""
+    return _is_note(text) or is_sign_off(text) or credited_agency(text) is not None or is_byline(text)

@@ -1,0 +1,112 @@
+"""Parsed page: the tree of a page with its `<meta>` elements and JSON-LD article, read once for all fields.
+
+Which value wins is decided in `metadata` and `metadata_dates`.
+"""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from courlan import clean_url
+
+from pipelines.extract.pages.html_tree import Element, text_of
+from pipelines.extract.pages.metadata_json_ld import Node, article_node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedPage:
+    """A page as a tree.
+
+    node: its JSON-LD article.  types: of all its JSON-LD nodes, in small letters.  meta: contents of `<meta>` elements by name in
+    small letters.  url: the canonical address, else the one that the page came from.  fetched: moment of reading; no later date
+    is believed.  zone: IANA zone of the outlet, for dates that state none.  publisher: name of the outlet in the source
+    definition.  listed_published, listed_title: what the listing that led to the page says of it.
+    """
+
+    root: Element
+    node: Node
+    types: frozenset[str]
+    meta: dict[str, str]
+    canonical_url: str | None
+    url: str | None
+    fetched: dt.datetime
+    zone: str | None
+    publisher: str | None
+    listed_published: str | None = None
+    listed_title: str | None = None
+
+
+def parse_page(
+    root: Element,
+    url: str | None,
+    fetched: dt.datetime,
+    *,
+    zone: str | None = None,
+    publisher: str | None = None,
+    listed: tuple[str | None, str | None] = (None, None),
+) -> ParsedPage:
+    """Return the parsed page of the tree that came from the address. listed: date and title that the listing gives."""
+    meta = _meta(root)
+    canonical = _canonical(root, meta, url)
+    node, types = article_node(root, _titles(root, meta))
+    return ParsedPage(
+        root=root,
+        node=node,
+        types=types,
+        meta=meta,
+        canonical_url=canonical,
+        url=canonical or url,
+        fetched=fetched,
+        zone=zone,
+        publisher=publisher,
+        listed_published=listed[0],
+        listed_title=listed[1],
+    )
+
+
+def cleaned_url(address: str | None, base: str | None = None) -> str | None:
+    """Return the address in absolute form without tracking parameters, None where it is no web address."""
+    if not address:
+        return None
+    try:
+        absolute = urljoin(base or "", address.strip())
+        return clean_url(absolute) if urlsplit(absolute).scheme in {"http", "https"} else None
+    except ValueError:
+        return None
+
+
+def _meta(root: Element) -> dict[str, str]:
+    """Return the contents of `<meta>` elements by name in small letters, the first of each name."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = (element.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.lower(), content)
+    found.update({f"parsely-{key}": value for key, value in _parsely(found.get("parsely-page", "")).items()})
+    return found
+
+
+def _parsely(source: str) -> dict[str, str]:
+    """Return title, author and date of a `parsely-page` element, whose content is JSON."""
+    try:
+        page = json.loads(source) if source else {}
+    except (ValueError, RecursionError):
+        return {}
+    pairs = {"title": "title", "author": "author", "pub_date": "pub-date", "section": "section"}
+    return {pairs[k]: v for k, v in page.items() if k in pairs and isinstance(v, str) and v} if isinstance(page, dict) else {}
+
+
+def _titles(root: Element, meta: dict[str, str]) -> list[str]:
+    seen = [text_of(element) for tag in ("h1", "title") for element in root.iter(tag)]
+    return [title for title in (meta.get("og:title"), *seen) if title]
+
+
+def _canonical(root: Element, meta: dict[str, str], url: str | None) -> str | None:
+    links = (e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical")
+    for address in (*links, meta.get("og:url")):
+        cleaned = cleaned_url(address, url)
+        if cleaned and (urlsplit(cleaned).path.strip("/") or urlsplit(cleaned).query):
+            return cleaned
+    return None

@@ -1,0 +1,145 @@
+"""Dating: which publication date counts, which local day it is, and how sure that is.
+
+Takes what `metadata_dates` finds in the page and what the listing says. The shares behind the confidence and how they were measured:
+docs/decisions/2026-11-24-publication-dates.md.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.contract.vocabulary import DatePrecision, DateSource
+from pipelines.extract.pages.metadata_dates import agrees, believed, searched, stated, url_day, visible
+from pipelines.extract.pages.metadata_stamps import Stamp
+from pipelines.extract.pages.parsed_page import ParsedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A publication date and where it was read."""
+
+    stamp: Stamp
+    source: DateSource
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The publication date that counts. confidence: share of such dates whose local day is right, None where it was not measured."""
+
+    stamp: Stamp
+    source: DateSource
+    confidence: float | None
+
+
+ADDRESS_AND_OTHER = 0.98
+"""The address and another source name the day."""
+
+LOCAL_BY_TWO = 0.94
+"""Two sources name the day, one of them with the publisher's offset, or the zone is known from the source definition."""
+
+LOCAL_BY_ONE = 0.9
+"""One source names the day in the publisher's own time."""
+
+ADDRESS_ALONE = 0.9
+"""Only the address names the day."""
+
+UTC_BY_TWO = 0.85
+"""Two sources name the day, in UTC or without any zone: late hours can belong to the neighbouring day."""
+
+UTC_BY_ONE = 0.75
+"""One source names the day in UTC or without any zone."""
+
+CONTESTED = 0.7
+"""Another source names a day more than one day away."""
+
+SEARCHED = 0.88
+"""Only the htmldate library found a date."""
+
+_MINUTE = dt.timedelta(minutes=1)
+_ONE_DAY = dt.timedelta(days=1)
+_HALF_HOUR = dt.timedelta(minutes=30)
+_ODD_OFFSETS = (dt.timedelta(hours=5, minutes=45), dt.timedelta(hours=8, minutes=45), dt.timedelta(hours=12, minutes=45))
+_WIDEST_OFFSET = dt.timedelta(hours=14)
+
+
+def published(page: ParsedPage) -> Dating | None:
+    """Return the publication date of the page, None where nothing states one."""
+    day = url_day(page.url)
+    found = _evidence(page, day)
+    if found:
+        stamp = _local(found[0].stamp, [one.stamp for one in found[1:]], day, page.zone)
+        return Dating(stamp, found[0].source, _confidence(stamp, found, day, page.zone))
+    stamp_of_day = believed(day.isoformat(), page) if day else None
+    if stamp_of_day:
+        return Dating(stamp_of_day, DateSource.URL, ADDRESS_ALONE)
+    last = searched(page)
+    return Dating(last, DateSource.HTMLDATE, SEARCHED) if last else None
+
+
+def _evidence(page: ParsedPage, day: dt.date | None) -> list[Evidence]:
+    """Return what states the date, the surest first, one of each source; what only readers see must fit the address."""
+    listed = believed(page.listed_published, page) if page.listed_published else None
+    found = [Evidence(stamp, source) for raw, source in stated(page) if (stamp := believed(raw, page))]
+    found += [Evidence(stamp, DateSource.TIME_ELEMENT) for stamp in visible(page) if agrees(stamp, day)]
+    if listed:
+        found.append(Evidence(listed, DateSource.LISTING))
+    first: dict[DateSource, Evidence] = {}
+    for one in found:
+        kept = first.setdefault(one.source, one)
+        if not kept.stamp.offset and one.stamp.offset and _same_moment(kept.stamp, one.stamp):
+            first[one.source] = one
+    return list(first.values())
+
+
+def _local(stamp: Stamp, others: Sequence[Stamp], day: dt.date | None, zone: str | None) -> Stamp:
+    """Return the stamp in the publisher's own time where another stamp or the address tells it."""
+    if zone or stamp.offset or stamp.precision is not DatePrecision.MINUTE:
+        return stamp
+    for other in others:
+        offset = _offset_told(stamp, other)
+        if offset is not None:
+            local = stamp.at.astimezone(dt.timezone(offset))
+            return replace(stamp, at=local, day=local.date(), offset=int(offset.total_seconds() // 60))
+    return _local_day(stamp, day)
+
+
+def _offset_told(stamp: Stamp, other: Stamp) -> dt.timedelta | None:
+    """Return the publisher's offset: another stamp of the same moment states it, or shows the clock of another zone.
+
+    2024-03-21T03:30Z beside a `<time>` of 2024-03-20 22:30 without a zone is an outlet five hours west.
+    """
+    if other.offset and _same_moment(stamp, other):
+        return dt.timedelta(minutes=other.offset)
+    if other.offset is not None or stamp.offset is None or other.precision is not DatePrecision.MINUTE:
+        return None
+    shift = other.at.replace(tzinfo=None, second=0, microsecond=0) - stamp.at.replace(tzinfo=None, second=0, microsecond=0)
+    real = (not shift % _HALF_HOUR or shift in _ODD_OFFSETS) and dt.timedelta() != shift and abs(shift) <= _WIDEST_OFFSET
+    return shift if real else None
+
+
+def _same_moment(one: Stamp, other: Stamp) -> bool:
+    return abs(one.at - other.at) < _MINUTE
+
+
+def _local_day(stamp: Stamp, day: dt.date | None) -> Stamp:
+    """Return the stamp with the day of the address where the stamp is in UTC and the address names the day beside it.
+
+    Publishers write addresses in their own time, content systems write stamps in UTC.
+    """
+    if day is None or abs(day - stamp.day) != _ONE_DAY:
+        return stamp
+    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    return replace(stamp, day=day) if abs(noon - stamp.at) < _WIDEST_OFFSET + dt.timedelta(hours=12) else stamp
+
+
+def _confidence(stamp: Stamp, found: Sequence[Evidence], day: dt.date | None, zone: str | None) -> float:
+    others = found[1:]
+    if any(abs(one.stamp.day - stamp.day) > _ONE_DAY for one in others) or (day and abs(day - stamp.day) > _ONE_DAY):
+        return CONTESTED
+    if day == stamp.day:
+        return ADDRESS_AND_OTHER
+    supported = any(_same_moment(one.stamp, stamp) or one.stamp.day == stamp.day for one in others)
+    is_local = bool(zone or stamp.offset) or stamp.precision is DatePrecision.DAY
+    if is_local:
+        return LOCAL_BY_TWO if supported else LOCAL_BY_ONE
+    return UTC_BY_TWO if supported else UTC_BY_ONE

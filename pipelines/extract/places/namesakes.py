@@ -1,0 +1,293 @@
+"""Which place a name means in this article: the other places of the article decide between namesakes.
+
+Names are found in `place_names`.
+"""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipelines.extract.places.everyday_words import COMMON_WORDS
+from pipelines.extract.places.place_names import Name, Reading
+from pipelines.extract.places.place_words import POSTAL_CODES, STATE_ABBREVIATIONS, STRONG_LOCATIVE, UNIT_WORDS
+from pipelines.gazetteer.name_keys import key_of
+from pipelines.gazetteer.place import Gazetteer, Place
+
+_KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
+_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS = 1.2, 1.0, 8.0
+_UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
+_FAR = 60
+_ACRONYM = 4
+_CONTAINED = frozenset({"settlement", "own", "admin2"})
+_COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
+_IN = re.compile(
+    r",?\s(?:(?:and [A-Z]\w+ )?(?:district|county|raion|municipality|community|area|city|town|village|province),?\s)?"
+    r"(?:in|of)\s(?:the\s)?(?:[a-z]+\s){0,3}(?:(?:[A-Z]\w+)['’]s\s)?"
+)
+_STATE = re.compile(
+    r",\s(" + "|".join(re.escape(short) for short in sorted(STATE_ABBREVIATIONS, key=len, reverse=True)) + r")|,\s([A-Z]{2})\b(?!\.)"
+)
+
+
+@dataclass
+class Context:
+    """How much the article speaks of each country and first-level unit."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    units: Counter[str] = field(default_factory=Counter)
+
+    def add(self, place: Place, weight: float) -> None:
+        """Count a place that is certain enough."""
+        if place.country:
+            self.countries[place.country] += weight  # type: ignore[assignment]  # Counter holds any number
+        if place.admin1_code:
+            self.units[place.admin1_code] += weight  # type: ignore[assignment]
+
+    def count_country(self, code: str, weight: float) -> None:
+        """Count a hint at a country."""
+        self.countries[code] += weight  # type: ignore[assignment]  # Counter holds any number
+
+    def score(self, place: Place) -> float:
+        """Return a number that grows with population and with how much the article speaks of the place's surroundings."""
+        country = min(self.countries[place.country], 4.0) if place.country else 0.0
+        unit = min(self.units[place.admin1_code], 3.0) if place.admin1_code and place.kind != "admin1" else 0.0
+        return math.log10(place.population + 100) + 1.2 * country + 1.0 * unit
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A name with its place.  certain: named together with its state or country, or without a rival."""
+
+    name: Name
+    place: Place
+    end: int
+    certain: bool
+
+
+class Resolution(NamedTuple):
+    """found: the place of each name that means one, by the name's number.  settled: the place that each key means in the article."""
+
+    found: dict[int, Resolved]
+    settled: dict[str, Place]
+
+
+def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context, settled: dict[str, Place] | None = None) -> Resolution:
+    """Return the places of a text's names.
+
+    context may hold hints from outside; it is filled further.  settled: what keys already mean in the article.
+    """
+    containers = containers_of(text, reading, gazetteer)
+    count_sure_ones(reading, gazetteer, containers, context)
+    chosen = dict(settled or {})
+    for key, numbers in _by_key(reading, containers).items():
+        names = [reading.names[number] for number in numbers]
+        inside = next((place for number in numbers if (place := _inside(reading.names[number], containers.get(number), gazetteer))), None)
+        place = chosen.get(key) or inside or _best(names[0], key, names, gazetteer, context, reading)
+        if place is not None:
+            chosen[key] = place
+            context.add(place, 0.3)
+    found = {}
+    for number, name in enumerate(reading.names):
+        resolved = _resolved(name, containers.get(number), chosen, gazetteer, context)
+        if resolved is not None:
+            found[number] = resolved
+    return Resolution(found, chosen)
+
+
+def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]]) -> dict[str, list[int]]:
+    """Return numbers of the names by key, most certain keys first."""
+    keys: dict[str, list[int]] = {}
+    for number, name in enumerate(reading.names):
+        keys.setdefault(name.key, []).append(number)
+    return dict(sorted(keys.items(), key=lambda item: not any(number in containers for number in item[1])))
+
+
+def containers_of(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int, tuple[Place, int]]:
+    """Return, by number of a name, the place that a comma or "in" after it names, and where that ends: Springfield, Illinois."""
+    found: dict[int, tuple[Place, int]] = {}
+    for number in range(len(reading.names) - 1, -1, -1):
+        name = reading.names[number]
+        state = _STATE.match(text, name.end)
+        short = state and (STATE_ABBREVIATIONS.get(state[1] or "") or POSTAL_CODES.get(state[2] or ""))
+        if state and short:
+            unit = next((place for place in gazetteer.find(short) if place.country == "US" and place.kind == "admin1"), None)
+            if unit:
+                found[number] = unit, state.end()
+        elif number + 1 < len(reading.names):
+            around = _named_container(text, name, reading.names[number + 1], gazetteer)
+            if around is not None:
+                following = reading.names[number + 1]
+                found[number] = around, following.end if text[name.end : following.start] == ", " else name.end
+    return found
+
+
+def _named_container(text: str, name: Name, following: Name, gazetteer: Gazetteer) -> Place | None:
+    gap = text[name.end : following.start]
+    by_comma = _COMMA.fullmatch(gap) is not None and text[following.end : following.end + 2] not in {"'s", "’s"}
+    if len(gap) > _FAR or not (by_comma or (_IN.fullmatch(gap) and not name.person)):
+        return None
+    areas = [place for place in gazetteer.find(following.key) if place.kind in {"admin1", "country", "region"}]
+    inside = gazetteer.find(name.key)
+    for area in areas:
+        if any(place.kind in _CONTAINED and contains(area, place) for place in inside):
+            return area
+    return None
+
+
+def contains(area: Place, place: Place) -> bool:
+    """Whether the place lies in the country or first-level unit."""
+    if area.kind in {"country", "region"}:
+        return area.country == place.country
+    return area.admin1_code == place.admin1_code and area != place
+
+
+def count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int, tuple[Place, int]], context: Context) -> None:
+    """Fill the context with countries, demonyms, containers, and names that hardly anything else has."""
+    for number, name in enumerate(reading.names):
+        if number in containers:
+            context.add(containers[number][0], 1.5)
+            continue
+        demonym = gazetteer.demonym(name.text)
+        if demonym:
+            context.countries[demonym] += 0.3  # type: ignore[assignment]
+            continue
+        if name.person:
+            continue
+        places = gazetteer.find(name.key)
+        country = next((place for place in places if place.kind == "country"), None)
+        if country is not None and len([place for place in places if place.kind in {"country", "admin1"}]) == 1:
+            context.add(country, 1.0)
+        elif name.unit and UNIT_WORDS[name.unit] == 4 and len({place.country for place in places if place.kind == "admin1"}) == 1:  # noqa: PLR2004
+            context.add(next(place for place in places if place.kind == "admin1"), 1.0)
+        elif _is_only_unit(places):
+            context.add(places[0], 0.7)
+        elif _is_dominant(places):
+            context.add(places[0], 0.5 if name.preposition else 0.25)
+
+
+def _is_only_unit(places: tuple[Place, ...]) -> bool:
+    """Whether the name is that of one large first-level unit before all: Illinois."""
+    return bool(places) and places[0].kind == "admin1" and all(place.population * 20 < places[0].population for place in places[1:])
+
+
+def _is_dominant(places: tuple[Place, ...]) -> bool:
+    """Whether one place of the name is so much larger that the others do not count."""
+    settlements = [place for place in places if place.kind == "settlement"]
+    return (
+        bool(settlements)
+        and settlements[0].population >= _KNOWN
+        and all(settlements[0].population > 8 * other.population for other in settlements[1:2])
+    )
+
+
+def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, context: Context, reading: Reading) -> Place | None:
+    """Return the place that a name means in the article, None where it means none or nothing decides."""
+    places = gazetteer.find(first.text if first.text.isupper() else key)
+    if not places or all(name.person for name in names) or gazetteer.demonym(first.text):
+        return None
+    areas = any(name.unit for name in names)
+    strong = areas or any((name.preposition in STRONG_LOCATIVE or name.settlement) and not name.person for name in names)
+    if key in reading.surnames and not strong and places[0].kind != "country":
+        return None
+    located = any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
+    if key in COMMON_WORDS:
+        return _common_word(places, names, context)
+    candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
+    if any(name.quarter for name in names):
+        candidates = [place for place in candidates if place.admin1_code and context.units[place.admin1_code] >= 1]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda place: context.score(place) + _bonus(place, key))
+    is_acronym = first.text.isupper() and len(key) <= _ACRONYM and best.kind == "settlement"  # OAS is no town in the Philippines
+    if (is_acronym and best.population < _KNOWN) or (key in reading.first_names and not strong and best.population < 2 * _KNOWN):
+        return None
+    return best if _is_accepted(best, candidates, context, located=located or areas) else None
+
+
+def _common_word(places: tuple[Place, ...], names: list[Name], context: Context) -> Place | None:
+    """Return the place of a name that is an English word: only after "in" and the like, in a unit or country that is named otherwise."""
+    if not any(name.preposition in STRONG_LOCATIVE and not name.person for name in names):
+        return None
+    near = [
+        p for p in places if context.units[p.admin1_code or ""] >= 1 or (context.countries[p.country or ""] >= 1 and p.population >= _TOWN)
+    ]
+    return max(near, key=context.score, default=None)
+
+
+def _is_named_after_town(unit: Place, places: tuple[Place, ...]) -> bool:
+    """Whether the bare name means the town in the unit and not the unit: Belgorod, as against Florida."""
+    return any(
+        place.kind == "settlement"
+        and place.population >= _VILLAGE
+        and (place.admin1_code == unit.admin1_code or place.population * 5 > unit.population)
+        for place in places
+    )
+
+
+def _bonus(place: Place, key: str) -> float:
+    """Return what the kind of place and the kind of name are worth: another name of a large town is no stronger than a town's own name."""
+    kind = (
+        _SEA_BONUS
+        if place.kind == "sea"
+        else 1.0
+        if place.kind in {"country", "own", "sea", "region"}
+        else _CAPITAL_BONUS
+        if place.is_capital
+        else 0.0
+    )
+    return kind - (0.0 if key_of(place.name) == key else _ALIAS_PENALTY)
+
+
+def _is_accepted(best: Place, candidates: list[Place], context: Context, *, located: bool) -> bool:
+    if best.kind in {"country", "own", "sea", "region"}:
+        return True
+    known_unit = bool(best.admin1_code and context.units[best.admin1_code] >= 1)
+    known_country = bool(best.country and context.countries[best.country] >= 1)
+    if best.kind in {"admin1", "admin2"}:
+        single = all(best.population > 3 * place.population for place in candidates if place is not best)
+        return known_unit or single or (best.kind == "admin1" and (located or known_country))
+    if best.population >= _KNOWN:
+        return located or known_country or best.population >= 5 * _KNOWN or best.is_capital
+    if not located:
+        return known_unit and best.population >= _VILLAGE
+    rivals = [place for place in candidates if place is not best and place.population * 5 > best.population]
+    same_country = [place for place in rivals if place.country == best.country]
+    if known_unit or (known_country and not same_country):
+        return True
+    elsewhere = max((weight for code, weight in context.countries.items() if code != best.country), default=0)
+    return not rivals and best.population >= _TOWN and elsewhere < 2  # noqa: PLR2004 - two namings of another country
+
+
+def _inside(name: Name, container: tuple[Place, int] | None, gazetteer: Gazetteer) -> Place | None:
+    """Return the largest settlement of the name inside the container that is named after it."""
+    if container is None:
+        return None
+    places = [place for place in gazetteer.find(name.key) if place.kind in _CONTAINED and contains(container[0], place)]
+    return max(places, key=lambda place: place.population, default=None)
+
+
+def _resolved(
+    name: Name, container: tuple[Place, int] | None, chosen: dict[str, Place], gazetteer: Gazetteer, context: Context
+) -> Resolved | None:
+    unit = _unit(name, gazetteer, context) if name.unit and not name.person else None
+    if unit is not None:
+        return Resolved(name, unit, name.end, certain=True)
+    inside = _inside(name, container, gazetteer)
+    if inside is not None and container is not None:
+        return Resolved(name, inside, container[1], certain=True)
+    place = chosen.get(name.key)
+    return None if place is None else Resolved(name, place, name.end, certain=False)
+
+
+def _unit(name: Name, gazetteer: Gazetteer, context: Context) -> Place | None:
+    """Return the area that "Belgorod region" or "Sylhet district" means."""
+    named = [place for place in gazetteer.find(f"{name.key} {name.unit}") if place.kind in {"admin1", "admin2", "region"}]
+    places = gazetteer.find(name.key)
+    for kind in _UNIT_KINDS.get(name.unit, ("admin1",) if UNIT_WORDS[name.unit] == 4 else ("admin2", "settlement", "admin1")):  # noqa: PLR2004
+        named = named or [place for place in places if place.kind == kind]
+    best = max(named, key=lambda place: context.score(place) + _bonus(place, name.key), default=None)
+    if best is None or best.kind != "settlement" or best.population >= _KNOWN:
+        return best
+    return best if context.countries[best.country or ""] >= 1 or context.units[best.admin1_code or ""] >= 1 else None

@@ -1,0 +1,152 @@
+"""Clauses: where the content that begins after a cue ends.  Which cue takes what belongs in `contents_after_cue`."""
+
+from pipelines.extract.statements.cue_lookup import cue_verb
+from pipelines.extract.statements.word_order import QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.text.syntax_tree import Tree
+from pipelines.extract.text.word_lists import word_set
+
+_SUBORDINATORS = word_set("although though while whereas")
+_WEAK_SUBORDINATORS = word_set("as after before when since because if until unless even days hours a")
+_OPENERS = word_set("after although as because before if since though until when while")
+_NO_ADVERB = word_set("even not according")
+_CONJUNCTIONS = word_set("and but or")
+_SURE = word_set("said says added adds told tells wrote writes argued argues noted notes insisted insists")
+
+
+def clause_end(tree: Tree, cue: int, start: int) -> int:
+    """Return the index after the last word of the content that begins at `start`: the sentence's end unless something cuts it."""
+    end = len(tree)
+    depth = 0
+    for index in range(start, end):
+        word = tree.lower[index]
+        depth += (word in {"(", "["}) - (word in {")", "]"})
+        if (
+            depth <= 0
+            and index > start
+            and (word in {",", ";", "—", "–", "--", "-", "―"} or word in _CONJUNCTIONS)
+            and _cuts(tree, cue, start, index)
+        ):
+            return index
+    return end
+
+
+def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
+    """Whether the content ends before the mark or conjunction at an index."""
+    word = tree.lower[index]
+    after = index + 1
+    if word == "-" and (tree.tokens[index - 1].end == tree.tokens[index].start or after >= len(tree)):
+        return False
+    if word == "," and after < len(tree) and tree.lower[after] in _CONJUNCTIONS:
+        after += 1
+        word = tree.lower[after - 1]
+    while after < len(tree) and tree.tokens[after].tag in {"RB", "RBR"} and tree.lower[after] not in _NO_ADVERB:
+        after += 1
+    if after >= len(tree):
+        return True
+    if word in _CONJUNCTIONS:
+        return tree.lower[after] != "that" and _is_second_cue(tree, cue, start, after, after_comma=tree.lower[index] == ",")
+    if word == "," and _ends_first_clause(tree, cue, index):
+        return True
+    return (
+        _is_participle(tree, after)
+        or _is_adjunct_clause(tree, cue, after)
+        or _is_inserted_cue(tree, index)
+        or (after == index + 1 and (_is_finite_cue(tree, after) or (is_finite(tree, after) and tree.lower[cue - 1] == "who")))
+    )
+
+
+def _ends_first_clause(tree: Tree, cue: int, index: int) -> bool:
+    """Whether the cue stands in a subordinate clause at the head of the sentence, which the comma ends: After X said Y, Z."""
+    if tree.lower[0] not in _OPENERS or "," in tree.lower[:cue]:
+        return False
+    end = _after_helpers(tree, noun_phrase_end(tree, index + 1))
+    return index + 1 < end < len(tree) and is_finite(tree, end)
+
+
+def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma: bool) -> bool:
+    """Whether the verb after a conjunction is a further cue of the same speaker, or belongs to the cue in the syntax."""
+    token = tree.tokens[index]
+    if token.tag in {"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"}:
+        if _opens_reported(tree, index):
+            return True
+        same = token.tag == tree.tokens[cue].tag or {token.tag, tree.tokens[cue].tag} == {"VBD", "VBN"}
+        if not same:
+            return False
+        if token.head == cue and token.dep.startswith("conj"):
+            return True
+        known = cue_verb(token.text)
+        return known is not None and token.tag != "VB" and not _shares_tense(tree, start, index)
+    phrase_end = _after_helpers(tree, noun_phrase_end(tree, index))
+    if index < phrase_end < len(tree) and _is_finite_cue(tree, phrase_end):
+        return True
+    verb = _finite_from(tree, index) if after_comma and tree.lower[index - 1] != "or" else None
+    return verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("conj")
+
+
+def _opens_reported(tree: Tree, index: int) -> bool:
+    """Whether a verb that is nothing but one of saying stands before "that" or a quotation: … and said "the record is clear"."""
+    following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    return tree.lower[index] in _SURE and (following == "that" or following in QUOTE_MARKS)
+
+
+def _after_helpers(tree: Tree, index: int) -> int:
+    """Return the index after adverbs and forms of have."""
+    while index < len(tree) and (tree.tokens[index].tag == "RB" or tree.lower[index] in {"has", "have", "had"}):
+        index += 1
+    return index
+
+
+def _is_finite_cue(tree: Tree, index: int) -> bool:
+    """Whether the word is a cue verb in a finite form."""
+    return tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and cue_verb(tree.tokens[index].text) is not None
+
+
+def _shares_tense(tree: Tree, start: int, index: int) -> bool:
+    """Whether the content's own verb may be the first of the pair: he said she came and told him."""
+    token = tree.tokens[index]
+    above = tree.tokens[token.head]
+    return token.dep.startswith("conj") and start <= above.index < index and above.tag == token.tag and cue_verb(above.text) is not None
+
+
+def _finite_from(tree: Tree, index: int) -> int | None:
+    """Return the head verb of the clause that begins at an index, if one does within a few words."""
+    for one in range(index, min(index + 12, len(tree))):
+        if tree.tokens[one].tag in {"VBD", "VBZ", "VBP"} and tree.is_verb(one):
+            return one
+    return None
+
+
+def _is_participle(tree: Tree, index: int) -> bool:
+    """Whether a saying participle follows: ", adding that …"."""
+    token = tree.tokens[index]
+    if token.tag == "VBG" or (token.text.endswith("ing") and token.pos in {"VERB", "NOUN"}):
+        return cue_verb(token.text) is not None
+    return tree.lower[index] == "according"
+
+
+def _is_adjunct_clause(tree: Tree, cue: int, index: int) -> bool:
+    """Whether a clause follows that comments on the saying: ", although …", ", as the mayor vowed …", ", a day after saying"."""
+    word = tree.lower[index]
+    if word in _SUBORDINATORS or (word == "even" and tree.words(index, index + 2) in {"even though", "even as"}):
+        end = next((one for one in range(index, len(tree)) if tree.lower[one] == ","), len(tree))
+        return has_finite_verb(tree, index, end)
+    if word not in _WEAK_SUBORDINATORS:
+        return False
+    for one in range(index, min(index + 14, len(tree))):
+        if tree.is_verb(one) and cue_verb(tree.tokens[one].text) is not None and tree.tokens[one].tag != "VB":
+            return True
+    verb = _finite_from(tree, index)
+    return word != "a" and verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("advcl")
+
+
+def _is_inserted_cue(tree: Tree, index: int) -> bool:
+    """Whether an attribution follows the mark: ", officials said."."""
+    start = index + 1
+    phrase_end = noun_phrase_end(tree, start)
+    end = _after_helpers(tree, phrase_end)
+    if phrase_end == start or end >= len(tree) or not _is_finite_cue(tree, end):
+        return False
+    if tree.lower[end] in _SURE and tree.tokens[start].tag != "WP" and tree.tokens[index].text in {";", "—", "–", "--", "―", "-"}:
+        return True
+    after = skip_adjuncts(tree, end + 1)
+    return after >= len(tree) or tree.tokens[after].pos == "PUNCT"

@@ -1,0 +1,149 @@
+"""Naming: what kind of words a speaker's noun phrase is made of: a person's name with a role, an institution, a description."""
+
+from dataclasses import dataclass
+
+from pipelines.extract.statements.people_and_organisations import Run, is_person_name, is_spelled_out, name_runs
+from pipelines.extract.statements.people_words import MEN, ORGANISATION_NOUNS, TITLES, WOMEN
+from pipelines.extract.statements.roles import is_role, role_after, role_before
+from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.text.syntax_tree import Tree
+from pipelines.extract.text.word_lists import word_set
+
+_ARTICLES = word_set("the a an this that these those its his her their our")
+_LINKS = word_set("of for from at in with to on by and")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words of a speaker.
+
+    text: as written without an article.  person: the name of a person in it.  role: what stands beside it.  definite: the head noun
+    of "the governor".  head: the head noun in lower case.  is_plural: several people.  is_name: it holds a capitalised name.
+    others: further persons joined by "and".
+    """
+
+    text: str
+    person: str | None = None
+    role: str | None = None
+    definite: str | None = None
+    head: str = ""
+    is_plural: bool = False
+    is_name: bool = False
+    others: tuple[str, ...] = ()
+
+
+def name_of(context: Context, mention: Mention) -> Name:
+    """Return what the words of a mention are made of."""
+    text = " ".join(context.text[mention.start : mention.end].split())
+    tree = mention.tree
+    if tree is None or mention.head is None:
+        return _without_syntax(text)
+    runs = [
+        Run(run.start + mention.start, run.end + mention.start, run.words, run.title, run.title_start + mention.start)
+        for run in name_runs(context.text[mention.start : mention.end])
+    ]
+    people = [run for run in runs if _is_the_person(context, mention, run) and not _is_common(tree, run)]
+    person = people[0] if people else None
+    if person is not None:
+        role = role_before(context, person.start) or role_after(context, person.end) or _role_beside(context, mention, person)
+        others = tuple(" ".join(run.words) for run in people[1:] if context.text[person.end : run.start].strip(" ,") == "and")
+        return Name(text=text, person=" ".join(person.words), others=others, role=role, is_name=True)
+    return _described(mention, tree, text)
+
+
+def _without_syntax(text: str) -> Name:
+    runs = name_runs(text.title() if text.isupper() else text)
+    if len(runs) == 1 and is_person_name(runs[0]):
+        return Name(text=text, person=" ".join(runs[0].words), is_name=True)
+    return Name(text=text, is_name=bool(runs))
+
+
+def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
+    """Whether a run of capitalised words in a mention is the speaker's own name, not that of his office or town."""
+    text = context.text
+    if not is_person_name(run) or is_spelled_out(text, run) or not _looks_like_a_person(run) or "&" in text[mention.start : mention.end]:
+        return False
+    after = text[run.end : mention.end]
+    if (
+        after[:2] in ("'s", "’s")
+        or after[:1] in ("-", "'", "’")
+        or (after.startswith(" ") and after[1:2].islower() and after.split()[0] not in {"and", "of", "jr", "who"})
+    ):
+        return False
+    before = text[mention.start : run.title_start]
+    segments = before.split(",")
+    if len(segments) > 2 or (len(segments) == 2 and not _opens_apposition(segments, after)):  # noqa: PLR2004
+        return False
+    words = before.lower().removesuffix("the ").split()
+    return not words or words[-1] not in _LINKS or words[-1] == "and"
+
+
+def _opens_apposition(segments: list[str], after: str) -> bool:
+    """Whether the name stands alone after a comma, as in "the mayor of the town, Anna Berg" or "Smith, Jones and Brown"."""
+    has_role = any(is_role(word) for word in segments[0].split())
+    return not segments[1].strip() and (has_role or after.lstrip(" ,").startswith("and ") or not after.strip(" ,"))
+
+
+def _is_common(tree: Tree, run: Run) -> bool:
+    """Whether a single capitalised word is a common noun at the start of a sentence: Witnesses, Police."""
+    if len(run.words) > 1 or run.title:
+        return False
+    return any(token.start == run.start and token.tag in {"NN", "NNS"} for token in tree.tokens[:1])
+
+
+def _looks_like_a_person(run: Run) -> bool:
+    """Whether the words can be a name: no role, no word of an institution, not only a number or an acronym."""
+    first = run.words[0].lower()
+    if len(run.words) == 1 and not run.title:
+        word = run.words[0]
+        return not (word.isupper() and len(word) > 1) and not is_role(word) and first not in TITLES and first not in ORGANISATION_NOUNS
+    return not is_role(run.words[-1]) or first in MEN or first in WOMEN
+
+
+def _role_beside(context: Context, mention: Mention, run: Run) -> str | None:
+    """Return the words of the mention before the name as a role, if a role stands in them: the mayor of Y, X."""
+    before = " ".join(context.text[mention.start : run.start].split()).strip(" ,")
+    words = before.split()
+    if words and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    return " ".join(words) if any(is_role(word.strip(",")) for word in words) else None
+
+
+def _described(mention: Mention, tree: Tree, text: str) -> Name:
+    """Return a name of an institution or a description."""
+    head = mention.head if mention.head is not None else mention.last
+    word = tree.lower[head]
+    first = tree.lower[mention.first]
+    short = mention.last - mention.first <= (4 if is_role(word) else 2)
+    definite = tree.tokens[head].lemma.lower() if first in {"the", "this", "that"} and short and _is_common_noun(tree, head) else None
+    bare = text.split(", ", maxsplit=1)[0]
+    words = bare.split()
+    if len(words) > 1 and words[0].lower() in _ARTICLES - {"a", "an"}:
+        bare = " ".join(words[1:])
+    return Name(
+        text=bare,
+        definite=definite,
+        head=word,
+        is_plural=tree.tokens[head].tag in {"NNS", "NNPS"}
+        or any(tree.lower[one] == "and" and tree.tokens[one].dep == "cc" for one in _before_comma(tree, mention)),
+        is_name=any(_is_name(tree, one) for one in range(mention.first, mention.last + 1)),
+    )
+
+
+def _is_common_noun(tree: Tree, head: int) -> bool:
+    """Whether the head is no name; an office with a capital letter is none: the Prime Minister."""
+    return tree.tokens[head].tag == "NN" or (tree.tokens[head].tag == "NNP" and is_role(tree.tokens[head].text))
+
+
+def _before_comma(tree: Tree, mention: Mention) -> range:
+    """Return the indices of a mention up to the apposition that a comma opens, unless the comma separates several speakers."""
+    head = mention.head if mention.head is not None else mention.first
+    commas = (one for one in range(head, mention.last) if tree.lower[one] == "," and tree.tokens[one + 1].tag in {"DT", "PRP$", "WP"})
+    return range(mention.first, next(commas, mention.last))
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    """Whether a word is a name: by its tag, or by a capital letter inside a sentence."""
+    token = tree.tokens[index]
+    return token.tag in {"NNP", "NNPS"} or (index > 0 and token.text[0].isupper() and token.pos == "NOUN")

@@ -1,0 +1,166 @@
+"""Events inside one article: which claims tell of the same event, and which event the article mainly reports.
+
+Background, planned, cumulative and period figures found no event. What an event is compared by is in `distinctive_words` and `likeness`.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.contract.tables import IncidentCount, Statement
+from pipelines.contract.vocabulary import Certainty, CountBasis, Metric, SpanSource
+from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.link.event_places import SAME_PLACE_KM, Spot, distance_km, settlement, spot, unit
+
+MAIN = "main"
+_OF_ONE_EVENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
+_OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
+"""Where a place or a date stands that is the claim's own: what is taken over from elsewhere in the article tells no events apart."""
+_STATED = _OWN | {SpanSource.PARAGRAPH}
+_AFTERMATH = frozenset({Metric.DETAINED, Metric.CHARGED, Metric.RELEASED, Metric.RESCUED, Metric.BODIES_RECOVERED})
+"""What follows from an event, days later and elsewhere, is no other event."""
+_SAME_EVENT_DAYS = 1
+"""A night's attack is told of with the day before and the day after, and the hurt die a day later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event that an article tells of. key: unique in the article, and the same in its next version."""
+
+    key: str
+    claims: tuple[IncidentCount, ...]
+
+    @property
+    def is_main(self) -> bool:
+        """Tell whether it is the event that the article mainly reports."""
+        return self.key == MAIN
+
+
+@dataclass(slots=True)
+class _Group:
+    """Claims of one event while they are gathered: the finest place and the days that its claims agree on."""
+
+    claims: list[IncidentCount] = field(default_factory=list)
+    country: str | None = None
+    unit: str | None = None
+    settlement: str | None = None
+    spot: Spot | None = None
+    days: tuple[int, int] | None = None
+
+    def add(self, claim: IncidentCount) -> None:
+        """Take a claim in and learn its place and days, as far as they are its own."""
+        self.claims.append(claim)
+        if claim.place_source in _OWN:
+            self.country = self.country or claim.country
+            self.unit = unit(claim) if self.unit in {None, claim.country} else self.unit
+            self.settlement = self.settlement or settlement(claim)
+            self.spot = self.spot or spot(claim)
+        if claim.date_source in _OWN:
+            self.days = self.days or _days(claim)
+
+    def fits(self, claim: IncidentCount) -> bool:
+        """Tell whether a claim can be of this event: it names no other place and no other day."""
+        return self._fits_place(claim) and self._fits_days(claim)
+
+    def _fits_place(self, claim: IncidentCount) -> bool:
+        named, other = settlement(claim), spot(claim)
+        if self.settlement is not None and named is not None:
+            is_near = self.spot is not None and other is not None and distance_km(self.spot, other) <= SAME_PLACE_KM
+            return self.settlement == named or is_near
+        return self.unit is None or unit(claim) in {None, self.unit, self.country} or (self.unit == self.country == claim.country)
+
+    def _fits_days(self, claim: IncidentCount) -> bool:
+        days = _days(claim)
+        if claim.date_source not in _OWN or days is None or self.days is None:
+            return True
+        return days[0] - self.days[1] <= _SAME_EVENT_DAYS and self.days[0] - days[1] <= _SAME_EVENT_DAYS
+
+
+def _days(claim: IncidentCount) -> tuple[int, int] | None:
+    if claim.event_from is None:
+        return None
+    return claim.event_from.toordinal(), (claim.event_to or claim.event_from).toordinal()
+
+
+def is_of_event(claim: IncidentCount) -> bool:
+    """Tell whether a claim counts something of a single event that has happened and that the article reports as news."""
+    return claim.count_basis in _OF_ONE_EVENT and not claim.is_background and claim.certainty is not Certainty.PLANNED
+
+
+def events(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
+    """Return the events of an article, the main one first; it is there even where nothing is counted.
+
+    A claim is of the last event told of where it fits there, else of the first one that it fits, else of one of its own. Main is the event
+    of most claims, of equal ones the first told of.
+    """
+    groups: list[_Group] = []
+    current: _Group | None = None
+    for claim in sorted((claim for claim in claims if is_of_event(claim)), key=lambda claim: (claim.start, claim.claim_id)):
+        if current is None or not current.fits(claim):
+            current = next((group for group in groups if group.fits(claim)), None if _can_open(claim, groups) else groups[0])
+            if current is None:
+                current = _Group()
+                groups.append(current)
+        current.add(claim)
+    main = max(groups, key=lambda group: len(group.claims), default=_Group())
+    others = [group for group in groups if group is not main]
+    keys = _keys(others)
+    return (Event(MAIN, tuple(main.claims)), *(Event(key, tuple(group.claims)) for key, group in zip(keys, others, strict=True)))
+
+
+def _can_open(claim: IncidentCount, groups: Sequence[_Group]) -> bool:
+    """Tell whether a claim that fits no event told of before is of another one: it has a place of its own and is no aftermath.
+
+    The paragraph's place is its own only where it lies in a unit that no other event of the article has.
+    """
+    if not groups:
+        return True
+    if claim.metric in _AFTERMATH:
+        return False
+    elsewhere = unit(claim) not in {None, *(group.unit for group in groups)}
+    return claim.place_source in _OWN or (claim.place_source is SpanSource.PARAGRAPH and elsewhere)
+
+
+def _keys(groups: Sequence[_Group]) -> list[str]:
+    """Return the finest place and the day of each group; of those that share them all but the first get a number."""
+    keys: list[str] = []
+    seen: Counter[str] = Counter()
+    for group in groups:
+        first = group.claims[0]
+        place = settlement(first) or unit(first) or "somewhere"
+        key = f"{place}:{first.event_from or 'some day'}"
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}:{seen[key]}")
+    return keys
+
+
+def days(claims: Iterable[IncidentCount]) -> tuple[dt.date | None, dt.date | None, bool]:
+    """Return the first and the last day that the claims of an event name, and whether the text states a day.
+
+    What the text states goes before what it leaves to its date; the day of an arrest or of a release is not that of the event, and a longer
+    time than a night is none.
+    """
+    dated = [claim for claim in claims if claim.event_from]
+    told = [claim for claim in dated if claim.date_source in _STATED and claim.metric not in _AFTERMATH and _is_day(claim)]
+    used = told or dated[:1]
+    first = min((claim.event_from for claim in used if claim.event_from), default=None)
+    return first, max((claim.event_to or claim.event_from for claim in used if claim.event_from), default=None), bool(told)
+
+
+def _is_day(claim: IncidentCount) -> bool:
+    span = _days(claim)
+    return span is not None and span[1] - span[0] <= 1
+
+
+def figures(article_id: str, claims: Iterable[IncidentCount], statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return metric, object class and number of the article's own figures for an event. statements: of the article, for who claims what."""
+    rows = article_figures(article_id, tuple(claims), statements=statements)
+    numbers = [(row, next((number for number in (row.value, row.low, row.high) if number is not None), None)) for row in rows]
+    return tuple(sorted(f"{row.metric}/{row.object_class}={number}" for row, number in numbers if number is not None))
+
+
+def own_paragraphs(text: str, claims: Iterable[IncidentCount]) -> str:
+    """Return the paragraphs of an article that hold the claims."""
+    spans = {(text.rfind("\n\n", 0, claim.start) + 1, text.find("\n\n", claim.end)) for claim in claims}
+    return "\n\n".join(text[start : None if end < 0 else end] for start, end in sorted(spans))

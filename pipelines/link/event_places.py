@@ -1,0 +1,58 @@
+"""Where claims put an event, and how far apart two places are.
+
+Which events are told apart by it belongs in `article_events` and `likeness`.
+"""
+
+import math
+from collections.abc import Iterable
+
+from pipelines.contract.tables import IncidentCount
+
+Spot = tuple[int, int]
+"""Latitude and longitude in thousandths of a degree."""
+
+SAME_PLACE_KM = 20.0
+"""A quarter, a suburb and their city are one place."""
+_SETTLEMENT = 2
+_KM_OF_A_SPOT = 0.1112
+
+
+def unit(claim: IncidentCount) -> str | None:
+    """Return the code of the first-level unit of a claim's place, of the country where only that is known."""
+    return claim.admin1_code or claim.country
+
+
+def settlement(claim: IncidentCount) -> str | None:
+    """Return the GeoNames number of a claim's settlement, @name:unit of one that only places.csv knows, None for a larger place."""
+    if claim.place_precision is None or claim.place_precision > _SETTLEMENT or (claim.geonameid is None and claim.place is None):
+        return None
+    return f"@{claim.place}:{unit(claim)}" if claim.geonameid is None else str(claim.geonameid)
+
+
+def spot(claim: IncidentCount) -> Spot | None:
+    """Return where the settlement of a claim lies, as far as that is known."""
+    if settlement(claim) is None or claim.lat is None or claim.lon is None:
+        return None
+    return round(1000 * claim.lat), round(1000 * claim.lon)
+
+
+def places(claims: Iterable[IncidentCount]) -> tuple[str, ...]:
+    """Return the codes of all places of the claims, sorted: ISO 3166-1 countries, first-level units, settlements."""
+    codes = {code for claim in claims for code in (claim.country, claim.admin1_code, settlement(claim)) if code is not None}
+    return tuple(sorted(codes))
+
+
+def is_settlement(code: str) -> bool:
+    """Tell whether a code of `places` is that of a settlement."""
+    return code.isdigit() or code.startswith("@")
+
+
+def spots(claims: Iterable[IncidentCount]) -> tuple[Spot, ...]:
+    """Return where the settlements of the claims lie, sorted."""
+    return tuple(sorted({found for claim in claims if (found := spot(claim)) is not None}))
+
+
+def distance_km(one: Spot, other: Spot) -> float:
+    """Return the distance of two spots in kilometres, on a sphere and for short distances."""
+    east = (one[1] - other[1]) * math.cos(math.radians((one[0] + other[0]) / 2000))
+    return _KM_OF_A_SPOT * math.hypot(one[0] - other[0], east)

@@ -1,0 +1,117 @@
+"""The links of one day: a function of the day's articles and of the traces that the days before it left."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipelines.contract.identity import content_id
+from pipelines.contract.tables import Article, ArticleStory, EventTrace, IncidentLink
+from pipelines.contract.vocabulary import DecidedBy
+from pipelines.link.article_events import Event, days, events, figures, own_paragraphs
+from pipelines.link.distinctive_words import lead_terms, terms
+from pipelines.link.event_places import places, spots
+from pipelines.link.event_sketches import sketch
+from pipelines.link.incident_reports import reports
+from pipelines.link.incidents import Decision
+from pipelines.link.link_records import ArticleRows, Linked
+from pipelines.link.linking_window import Memory
+from pipelines.link.merge_decisions import Decisions, Merge
+from pipelines.link.stories import StoryIndex, signature, story
+
+NO_DECISIONS = Decisions()
+WINDOW_DAYS = 45
+"""Days of collection before a day whose events its own can be linked to."""
+
+
+Told = list[tuple[ArticleRows, list[tuple[Event, EventTrace]]]]
+"""The articles of a day in order, each with its events and what linking knows of them."""
+
+
+def link_articles(articles: Iterable[ArticleRows], memory: Memory | None = None, decisions: Decisions = NO_DECISIONS) -> Linked:
+    """Link the articles of a day to each other and to what the days before remember, as far as the user has not decided otherwise.
+
+    memory: of the days before; the day is added to it. The result depends on the set of articles and on the memory only, not on the order
+    of the articles.
+    """
+    known = Memory() if memory is None else memory
+    linked = Linked()
+    told = _told(articles, known.stories, linked)
+    known.weights.add(seen.terms for _, pairs in told for event, seen in pairs if event.is_main)
+    for rows, pairs in told:
+        links: list[IncidentLink] = []
+        taken: set[str] = set()
+        for event, seen in pairs:
+            own = sketch(seen)
+            ruled = known.incidents.assign(own, taken)
+            decided = decisions.of_event(rows.article.article_id, ruled.incident_id)
+            taken.add(decided[0])
+            own.trace = replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id, position=len(linked.traces))
+            known.incidents.add(own)
+            linked.traces.append(own.trace)
+            if decided[1] is not None or known.incidents.has_anchor(decided[0]):
+                links += _links(rows.article, event, ruled, decided, decisions)
+        linked.links += links
+        linked.reports += reports(rows, links)
+    return linked
+
+
+def _told(articles: Iterable[ArticleRows], stories: StoryIndex, linked: Linked) -> Told:
+    """Return the articles in the order of their publication with their events, and add their stories to what is known and linked."""
+    told: Told = []
+    for rows in sorted(articles, key=lambda rows: (_published(rows.article), rows.article.article_id)):
+        minhash = signature(rows.article.text)
+        own = story(rows.article, minhash, stories)
+        linked.stories.append(own)
+        told.append((rows, [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events(rows.claims)]))
+    return told
+
+
+def _published(article: Article) -> dt.datetime:
+    return article.published_at or article.fetched_at
+
+
+def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[int, ...]) -> EventTrace:
+    """Return what linking knows of an event: the main one is compared by the whole article, another one by its own paragraphs."""
+    article = rows.article
+    claims = event.claims or rows.claims
+    first, last, is_stated = days(claims)
+    title, text = (article.title, article.text) if event.is_main else (None, own_paragraphs(article.text, event.claims))
+    return EventTrace(
+        event_id=content_id(article.article_id, event.key),
+        article_id=article.article_id,
+        work_id=article.work_id,
+        event_key=event.key,
+        position=0,
+        incident_id="",
+        ruled_incident_id="",
+        story_id=told.story_id,
+        published_day=article.published_day or article.fetched_at.date(),
+        event_from=first,
+        event_to=last,
+        is_day_stated=is_stated,
+        places=places(claims),
+        spots=spots(claims),
+        lead=lead_terms(title, text),
+        terms=terms(title, text),
+        figures=figures(article.article_id, event.claims, rows.statements),
+        signature=minhash,
+    )
+
+
+def _links(
+    article: Article, event: Event, ruled: Decision, decided: tuple[str, Merge | None], decisions: Decisions
+) -> Iterator[IncidentLink]:
+    """Yield the links of an event's claims."""
+    for claim in event.claims:
+        incident_id, merge = decisions.of_claim(claim.claim_id, decided)
+        yield IncidentLink(
+            claim_id=claim.claim_id,
+            article_id=article.article_id,
+            incident_id=incident_id,
+            ruled_incident_id=ruled.incident_id,
+            is_main=event.is_main,
+            score=1.0 if merge else ruled.score,
+            rule=str(merge.action) if merge else ruled.rule,
+            decided_by=DecidedBy.USER if merge else DecidedBy.RULE,
+            decided_at=dt.datetime.combine(merge.day, dt.time(), dt.UTC) if merge else article.fetched_at,
+        )

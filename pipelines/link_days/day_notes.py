@@ -1,0 +1,80 @@
+"""What linking notes of a day beside its traces: the digest of everything that the day's links depend on.
+
+A day whose note still holds is not linked again. What is done where it does not belongs in `link_partitions`.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipelines.partitions.parquet_files import partition_path, write_atomically
+
+LINK_TABLES = ("article_stories", "incident_links", "incident_reports")
+TRACES = "event_traces"
+
+Note = dict[str, Any]
+"""rules, merges: digests of the code and of merges.csv.  files: size, time and SHA-256 of each input.  inputs: digest of all that the day
+depends on.  traces: SHA-256 of what it left.  decided: the lines of merges.csv that have to do with it.  linked_at: moment of the run
+that linked it."""
+
+
+@cache
+def rules_digest() -> str:
+    """Return a hash of the code that links: whoever changes a rule has all days linked anew, whatever the version's number is.
+
+    The code is that of pipelines/link, of the article's own figures, and of the traces' columns.
+    """
+    folder = Path(__file__).parents[1]
+    article_figures = folder / "extract" / "counts" / "article"
+    files = [*(folder / "link").glob("*.py"), *article_figures.glob("article_*.py"), folder / "contract" / "tables" / "links.py"]
+    return joint_hash(f"{path.relative_to(folder).as_posix()} {sha256(path)}" for path in sorted(files))
+
+
+def read_note(warehouse: Path, day: dt.date, rules: str) -> Note:
+    """Return what the last run noted of a day; nothing where it did not come to its end, or had other rules."""
+    known = last_note(warehouse, day)
+    written = all(partition_path(warehouse, table, day).exists() for table in (*LINK_TABLES, TRACES))
+    return known if written and known.get("rules") == rules else {}
+
+
+def last_note(warehouse: Path, day: dt.date) -> Note:
+    """Return what the last run noted of a day, by whatever rules; nothing where it did not come to its end."""
+    try:
+        known: Note = json.loads(note_path(warehouse, day).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return known
+
+
+def write_note(warehouse: Path, day: dt.date, note: Note) -> None:
+    """Write a day's note, unless it says the same."""
+    if read_note(warehouse, day, note["rules"]) != note:
+        write_atomically(note_path(warehouse, day), json.dumps(note, indent=1, sort_keys=True).encode())
+
+
+def note_path(warehouse: Path, day: dt.date) -> Path:
+    """Return the file of a day's note, beside its traces."""
+    return partition_path(warehouse, TRACES, day).with_suffix(".json")
+
+
+def file_digest(path: Path, noted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return size, time and SHA-256 of a file; the hash is computed only where size or time differ from those noted."""
+    status = path.stat()
+    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
+    if {name: noted.get(name) for name in seen} == seen:
+        return dict(noted)
+    return {**seen, "sha256": sha256(path)}
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def joint_hash(values: Iterable[str]) -> str:
+    """Return one hash of several values in this order."""
+    return hashlib.sha256("\n".join(values).encode()).hexdigest()

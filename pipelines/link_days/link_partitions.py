@@ -1,0 +1,179 @@
+"""The link partitions: from the core tables of all days to stories, incident links and reports, day by day.
+
+The links of a day depend on its own core partitions and on what the WINDOW_DAYS before it remember, so days are linked in order, and a
+run computes only the days whose inputs have changed. What a link is decided by is in `pipelines.link`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from pipelines.contract.tables import TABLES, Article, EventTrace, IncidentCount, IncidentLink, Statement
+from pipelines.link.link_articles import WINDOW_DAYS, link_articles
+from pipelines.link.link_records import ArticleRows, Linked
+from pipelines.link.linking_window import Memory
+from pipelines.link.merge_decisions import Decisions
+from pipelines.link_days.day_notes import (
+    LINK_TABLES,
+    TRACES,
+    file_digest,
+    joint_hash,
+    last_note,
+    note_path,
+    read_note,
+    rules_digest,
+    sha256,
+    write_note,
+)
+from pipelines.link_days.merges_file import FILE as MERGES
+from pipelines.link_days.merges_file import read_merges
+from pipelines.link_days.replaced_reports import links_recorded
+from pipelines.partitions.day_transaction import settle, write_day
+from pipelines.partitions.parquet_files import partition_days, partition_path, read_table
+from pipelines.settings import Settings
+
+__all__ = ["LINK_TABLES", "TRACES", "Run", "Window", "link_days", "read_articles", "read_links"]
+
+_INPUTS = ("articles", "statements", "incident_counts")
+_NOT_EXTRACTED = "materialise the core assets of that day, or run `newsledger build {day}`"
+_NO_MATCH = "no incident, article or claim of these ids is in the link tables; check the ids, or delete the line"
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run did.
+
+    linked: rows by table of each day that was linked; the other days were up to date.  skipped: days that were passed over because
+    a core partition is missing.  warnings: lines of merges.csv that have to do with no day. Both with file and remedy.
+    """
+
+    linked: dict[dt.date, dict[str, int]] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def link_days(settings: Settings, *, now: dt.datetime | None = None) -> Run:
+    """Bring the link partitions of all days up to date with the core partitions and merges.csv. Call it under the writer lock.
+
+    The same inputs give the same bytes, in whatever order and in however many runs the days came in. A day whose core partitions are not
+    all there is passed over with a warning. What other rules had linked otherwise is recorded first, as replaced at `now`, by default the
+    present moment. Raises PartitionError where a partition is damaged, CurationError where merges.csv is.
+    """
+    warehouse, run, moment = settings.warehouse, Run(), now or dt.datetime.now(dt.UTC)
+    settle(warehouse)
+    decisions = read_merges(settings.curation / MERGES)
+    lines = joint_hash(sorted(merge.content for merge in decisions.merges))
+    rules, window = rules_digest(), Window(warehouse)
+    traces: dict[dt.date, str] = {}
+    used: set[str] = set()
+    for day in _whole_days(warehouse, run):
+        days = _days_before(day, traces)
+        note = read_note(warehouse, day, rules)
+        noted = note.get("files", {})
+        files = {table: file_digest(partition_path(warehouse, table, day), noted.get(table, {})) for table in _INPUTS}
+        before = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
+        decided = note.get("decided", []) if note.get("merges") == lines else _decided(warehouse, day, decisions, note)
+        if note.get("inputs") != joint_hash([*before, *decided]):
+            linked = link_articles(articles := read_articles(warehouse, day), window.before(days), decisions)
+            with links_recorded(warehouse, day, articles, linked, rules, last_note(warehouse, day), moment) as linked_at:
+                run.linked[day] = _write_day(warehouse, day, linked)
+            window.add(day, linked.traces)
+            note = {"traces": sha256(partition_path(warehouse, TRACES, day)), "linked_at": linked_at}
+            decided = _decided(warehouse, day, decisions, note)
+        traces[day] = str(note["traces"])
+        used.update(decided)
+        done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided}
+        write_note(warehouse, day, {**note, "files": files, "rules": rules, **done})
+    unused = [merge for merge in decisions.merges if merge.content not in used]
+    run.warnings = [f"{settings.curation / MERGES}:{merge.line}: {_NO_MATCH}" for merge in unused]
+    return run
+
+
+def _days_before(day: dt.date, known: Iterable[dt.date]) -> list[dt.date]:
+    """Return those of the days, which are in order, that lie in the window of a day."""
+    first = day - dt.timedelta(days=WINDOW_DAYS)
+    return list(takewhile(lambda other: other >= first, reversed(list(known))))[::-1]
+
+
+def _whole_days(warehouse: Path, run: Run) -> Iterator[dt.date]:
+    """Yield the days that all inputs have a partition for, oldest first, and warn of the others."""
+    for day in partition_days(warehouse, "articles"):
+        missing = [path for table in _INPUTS if not (path := partition_path(warehouse, table, day)).exists()]
+        if missing:
+            run.skipped.append(f"{missing[0]}: not there, so the articles of {day} are not linked; {_NOT_EXTRACTED.format(day=day)}")
+        else:
+            yield day
+
+
+def _decided(warehouse: Path, day: dt.date, decisions: Decisions, note: dict[str, Any]) -> list[str]:
+    """Return what the lines of merges.csv say that have to do with a day's link partitions; nothing of a day that is not linked yet."""
+    if not decisions.merges or not note:
+        return []
+    links = read_table(partition_path(warehouse, "incident_links", day), IncidentLink)
+    traces = read_table(partition_path(warehouse, TRACES, day), EventTrace)
+    ruled = {link.claim_id: link.ruled_incident_id for link in links} | {trace.event_id: trace.ruled_incident_id for trace in traces}
+    claims, articles = {link.claim_id for link in links}, {trace.article_id for trace in traces}
+    return sorted(merge.content for merge in decisions.touching(ruled, claims, articles))
+
+
+def _write_day(warehouse: Path, day: dt.date, linked: Linked) -> dict[str, int]:
+    # without its note the day is linked again, so a killed run leaves no half-written day behind
+    note_path(warehouse, day).unlink(missing_ok=True)
+    rows = _rows_by_table(linked)
+    write_day(warehouse, day, {table: (TABLES.get(table, EventTrace), made) for table, made in rows.items()})
+    return {table: len(rows[table]) for table in LINK_TABLES}
+
+
+class Window:
+    """The memory of the days before the one that is linked: moved along with the days, read from the trace partitions where it has gaps."""
+
+    def __init__(self, warehouse: Path) -> None:
+        """Start without days."""
+        self._warehouse = warehouse
+        self._memory = Memory()
+        self._days: dict[dt.date, list[EventTrace]] = {}
+
+    def before(self, days: Iterable[dt.date]) -> Memory:
+        """Return the memory of these days, given in their order and never earlier ones than at the last call."""
+        wanted = list(days)
+        for day in [known for known in self._days if known not in wanted]:
+            self._memory.forget(self._days.pop(day))
+        for day in [other for other in wanted if other not in self._days]:
+            traces = read_table(partition_path(self._warehouse, TRACES, day), EventTrace)
+            traces.sort(key=lambda trace: trace.position)
+            self._memory.remember(traces)
+            self.add(day, traces)
+        return self._memory
+
+    def add(self, day: dt.date, traces: list[EventTrace]) -> None:
+        """Note the traces of a day that the memory has taken in."""
+        self._days[day] = traces
+
+
+def _rows_by_table(linked: Linked) -> dict[str, list[Any]]:
+    return {
+        "article_stories": list(linked.stories),
+        "incident_links": list(linked.links),
+        "incident_reports": list(linked.reports),
+        TRACES: list(linked.traces),
+    }
+
+
+def read_articles(warehouse: Path, day: dt.date) -> list[ArticleRows]:
+    """Return the articles of a day with their claims and statements."""
+    claims: dict[str, list[IncidentCount]] = {}
+    for claim in read_table(partition_path(warehouse, "incident_counts", day), IncidentCount):
+        claims.setdefault(claim.article_id, []).append(claim)
+    said: dict[str, list[Statement]] = {}
+    for statement in read_table(partition_path(warehouse, "statements", day), Statement):
+        said.setdefault(statement.article_id, []).append(statement)
+    articles = read_table(partition_path(warehouse, "articles", day), Article)
+    return [ArticleRows(a, tuple(claims.get(a.article_id, ())), tuple(said.get(a.article_id, ()))) for a in articles]
+
+
+def read_links(warehouse: Path, day: dt.date) -> dict[str, list[Any]]:
+    """Return the rows of a day's link partitions by table. Raises PartitionError where one is missing or damaged."""
+    return {table: read_table(partition_path(warehouse, table, day), TABLES[table]) for table in LINK_TABLES}

@@ -1,0 +1,106 @@
+"""Which partition files there are, and which of them have changed since a build.
+
+A file is known by its size and time; its content is read only where these differ. What is done with the changes is in `build`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipelines.contract.tables import TABLES, Fetch
+from pipelines.partitions.parquet_files import check_arrow, partition_days, partition_path
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionFile:
+    """One Parquet file.
+
+    table; day: ISO.  path; name: relative to the warehouse folder.  size: bytes.  mtime_ns: since 1970.  sha256: of the content, empty
+    while it is not known.
+    """
+
+    table: str
+    day: str
+    path: Path
+    name: str
+    size: int
+    mtime_ns: int
+    sha256: str = ""
+
+    def known(self) -> tuple[str, int, int, str]:
+        """Return what a build notes of the file: name, size, time and hash."""
+        return self.name, self.size, self.mtime_ns, self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between the partitions and those that a build has read.
+
+    files: all that are there, with their hashes.  changed: of these, the new ones and those with another content.
+    gone: names of those that are no longer there.  replaced_bytes: size of what was read of changed and gone files.
+    """
+
+    files: tuple[PartitionFile, ...]
+    changed: tuple[PartitionFile, ...]
+    gone: tuple[str, ...]
+    replaced_bytes: int
+
+    @property
+    def count(self) -> int:
+        """The number of partitions that are new, changed or gone."""
+        return len(self.changed) + len(self.gone)
+
+    @property
+    def share(self) -> float:
+        """The bytes of new and changed files, or of those that they replace, as a share of all bytes."""
+        moved = max(sum(file.size for file in self.changed), self.replaced_bytes)
+        return moved / max(1, moved, sum(file.size for file in self.files))
+
+
+def partitions(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:
+    """Yield the day and the file of each partition of a table, oldest first."""
+    if TABLES[table] is Fetch:
+        for path in sorted((warehouse / "raw").glob("*/*/fetches.parquet"), key=lambda path: (path.parent.name, path)):
+            yield path.parent.name, path
+    else:
+        for day in partition_days(warehouse, table):
+            yield day.isoformat(), partition_path(warehouse, table, day)
+
+
+def partition_files(warehouse: Path) -> tuple[PartitionFile, ...]:
+    """Return every partition file of every table of the warehouse, without its hash."""
+    return tuple(_described(warehouse, table, day, path) for table in TABLES for day, path in partitions(warehouse, table))
+
+
+def _described(warehouse: Path, table: str, day: str, path: Path) -> PartitionFile:
+    status = path.stat()
+    return PartitionFile(table, day, path, path.relative_to(warehouse).as_posix(), status.st_size, status.st_mtime_ns)
+
+
+def hashed(file: PartitionFile) -> PartitionFile:
+    """Return the file with the hash of its content."""
+    with file.path.open("rb") as content:
+        return replace(file, sha256=hashlib.file_digest(content, "sha256").hexdigest())
+
+
+def changes(files: Iterable[PartitionFile], known: Mapping[str, tuple[int, int, str]]) -> Changes:
+    """Compare the files with what a build has noted: size, time and hash by name."""
+    found: list[PartitionFile] = []
+    changed: list[PartitionFile] = []
+    for file in files:
+        size, mtime_ns, sha256 = known.get(file.name, (-1, -1, ""))
+        now = replace(file, sha256=sha256) if (size, mtime_ns) == (file.size, file.mtime_ns) else hashed(file)
+        found.append(now)
+        if now.sha256 != sha256:
+            changed.append(now)
+    names = {file.name for file in found}
+    gone = tuple(sorted(known.keys() - names))
+    replaced = sum(known[name][0] for name in (*gone, *(file.name for file in changed)) if name in known)
+    return Changes(tuple(found), tuple(changed), gone, replaced)
+
+
+def check_partitions(files: Iterable[PartitionFile]) -> None:
+    """Raise PartitionError naming the file where a partition is damaged or differs from the contract, from its footer alone."""
+    for file in files:
+        check_arrow(file.path, TABLES[file.table])

@@ -1,0 +1,67 @@
+"""Partitions of several tables that change in one step: after a crash all of a day's files are new, or none is.
+
+The new files are written under temporary names, then a journal names them (a redo log), then they are renamed. Whoever works on core/ next
+finishes what a journal names, and deletes the temporary files that none does. One file alone is in `parquet_files`.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipelines.contract.schema import RecordClass
+from pipelines.partitions.parquet_files import PartitionError, partition_path, sync_folder, temporary_path, write_atomically, write_beside
+
+Rows = Mapping[str, tuple[RecordClass, Iterable[Any]]]
+"""Record class and rows by table."""
+
+_JOURNAL = "renames.json"
+
+
+def write_day(warehouse: Path, day: dt.date, tables: Rows) -> None:
+    """Replace a day's partitions of these tables in one step. Call it under the writer lock, after `settle`.
+
+    Raises OSError naming the file where the disk is full; all partitions are as they were then.
+    """
+    core, paths = warehouse / "core", [partition_path(warehouse, table, day) for table in tables]
+    try:
+        for path, (record, rows) in zip(paths, tables.values(), strict=True):
+            write_beside(path, record, rows)
+        renames = {str(temporary_path(path).relative_to(core)): str(path.relative_to(core)) for path in paths}
+        write_atomically(core / _JOURNAL, json.dumps(renames, indent=1).encode())
+    except BaseException:
+        if not (core / _JOURNAL).exists():
+            for path in paths:
+                temporary_path(path).unlink(missing_ok=True)
+        raise
+    _finish(core / _JOURNAL)
+
+
+def settle(warehouse: Path) -> int:
+    """Finish what a killed run had written whole, delete what it left half-written below core/, and return how many files were left.
+
+    Call it under the writer lock. Raises PartitionError where the journal is damaged.
+    """
+    core = warehouse / "core"
+    if (core / _JOURNAL).exists():
+        _finish(core / _JOURNAL)
+    found = [*core.glob("*.tmp"), *core.glob("*/*.tmp")]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
+
+
+def _finish(journal: Path) -> None:
+    """Rename the files that a journal names, those that are still to be, and take the journal away."""
+    try:
+        renames = {journal.parent / new: journal.parent / old for new, old in json.loads(journal.read_bytes()).items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise PartitionError(f"{journal}: not the list of files that a run wrote; delete it and run `newsledger build`") from error
+    for new, old in renames.items():
+        if new.exists():
+            new.replace(old)
+    for folder in {old.parent for old in renames.values()}:
+        sync_folder(folder)
+    journal.unlink()
+    sync_folder(journal.parent)

@@ -1,0 +1,223 @@
+"""Parquet partitions: where they lie, how they are written and read.
+
+One file per (table, day), written under a temporary name, synced and renamed, so that a reader sees the old file or the new one.
+The bytes depend only on the rows: sorted by key, no timestamps. Several files that change in one step are in `day_transaction`;
+DuckDB is in `database`; the evidence is in `fetch.archive`.
+"""
+
+import datetime as dt
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.contract.schema import ColumnSpec, RecordClass, arrow_schema, columns, key_column
+
+Record = TypeVar("Record")
+
+BATCH_ROWS = 50_000
+_EARLIER = "earlier_"
+"""Beginning of the names of the tables that are no result of raw/."""
+
+
+class PartitionError(ValueError):
+    """A Parquet file that is not what the contract says; the message names file, difference and remedy."""
+
+
+def partition_path(warehouse: Path, table: str, day: dt.date) -> Path:
+    """Return the file of a table's partition: core/<table>/<YYYY-MM-DD>.parquet in the warehouse folder."""
+    return warehouse / "core" / table / f"{day.isoformat()}.parquet"
+
+
+def partition_days(warehouse: Path, table: str) -> list[dt.date]:
+    """Return the days that the table has a partition for, oldest first."""
+    return sorted(dt.date.fromisoformat(path.stem) for path in (warehouse / "core" / table).glob("*.parquet"))
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file whose content replaces `path` when the block ends well.
+
+    Path holds the old content or the new one at every moment, also after a power failure; after an exception it holds the old.
+    """
+    try:
+        with _told_of_room(path):
+            with _file_beside(path) as file:
+                yield file
+            temporary_path(path).replace(path)
+    finally:
+        temporary_path(path).unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def temporary_path(path: Path) -> Path:
+    """Return where what is to replace a file is written first."""
+    return path.with_name(f"{path.name}.{os.getpid()}.tmp")
+
+
+@contextmanager
+def _file_beside(path: Path) -> Iterator[BinaryIO]:
+    """Open the temporary file of a path; it is on the disk when the block ends. Who opens it renames or deletes it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with temporary_path(path).open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _told_of_room(path: Path) -> Iterator[None]:
+    """Name the file and the remedy where the disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise OSError(error.errno, f"{path}: no room to write it; free some space and run again, the old file is as it was") from error
+        raise
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace the content of a file in one step."""
+    with atomic_file(path) as file:
+        file.write(content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's entries (renames, deletions) durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _column(spec: ColumnSpec, values: list[Any]) -> pa.Array:
+    if spec.vocabulary:
+        values = [None if value is None else str(value) for value in values]
+    return pa.array(values, type=spec.arrow)
+
+
+def to_arrow(record: RecordClass, rows: Iterable[Any]) -> pa.Table:
+    """Return the rows as a table of the record's partition schema, sorted by its key."""
+    key = key_column(record)
+    ordered = sorted(rows, key=lambda row: getattr(row, key))
+    stored = [spec for spec in columns(record) if not spec.contract.published]
+    arrays = [_column(spec, [getattr(row, spec.name) for row in ordered]) for spec in stored]
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(record))
+
+
+def write_table(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
+    """Write the rows of one partition atomically, zstd, sorted by key, and return their number.
+
+    The same rows give the same bytes.
+    """
+    with atomic_file(path) as file:
+        return _write(file, record, rows)
+
+
+def write_beside(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
+    """Write what is to replace a partition under its temporary name alone, as `write_table` does, and return the number of rows.
+
+    Whoever calls it renames or deletes the file, also after an exception.
+    """
+    with _told_of_room(path), _file_beside(path) as file:
+        return _write(file, record, rows)
+
+
+def _write(file: BinaryIO, record: RecordClass, rows: Iterable[Any]) -> int:
+    table = to_arrow(record, rows)
+    pq.write_table(table, file, compression="zstd", row_group_size=BATCH_ROWS)
+    return int(table.num_rows)
+
+
+def read_arrow(path: Path, record: RecordClass) -> pa.Table:
+    """Return a partition as an Arrow table.
+
+    Raises PartitionError where the file is damaged or its columns are not those of the contract.
+    """
+    with _named(path):
+        table = pq.read_table(path)
+    _compare(path, table.schema, arrow_schema(record))
+    return table
+
+
+def read_columns(path: Path, record: RecordClass, names: Iterable[str]) -> pa.Table:
+    """Return some columns of a partition: many times faster than all of them where many small files are read.
+
+    Raises PartitionError as `read_arrow` does.
+    """
+    with _named(path), pq.ParquetFile(path) as file:
+        _compare(path, file.schema_arrow, arrow_schema(record))
+        return file.read(columns=list(names), use_threads=False)
+
+
+def read_known(path: Path, record: RecordClass, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return some columns of a partition that another version may have written, values of vocabularies as text; not those that it lacks.
+
+    Raises PartitionError where the file is damaged.
+    """
+    specs = {spec.name: spec for spec in columns(record)}
+    with _named(path), pq.ParquetFile(path) as file:
+        held = [name for name in names if name in file.schema_arrow.names]
+        rows = file.read(columns=held, use_threads=False).to_pylist()
+    plain = {name: replace(specs[name], vocabulary=None) for name in held}
+    return [{name: _value(plain[name], value) for name, value in row.items()} for row in rows]
+
+
+def check_arrow(path: Path, record: RecordClass) -> None:
+    """Raise PartitionError as `read_arrow` does, from the file's footer alone."""
+    with _named(path):
+        schema = pq.read_schema(path)
+    _compare(path, schema, arrow_schema(record))
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (pa.ArrowInvalid, OSError) as error:
+        remedy = "delete it and materialise its day again"
+        if path.parent.name.startswith(_EARLIER):
+            remedy = "restore it from a backup: nothing makes it again, and without it history does not know what earlier rules had read"
+        raise PartitionError(f"{path}: not a readable Parquet file ({error}); {remedy}") from error
+
+
+def _compare(path: Path, found: pa.Schema, expected: pa.Schema) -> None:
+    if found.names == expected.names and found.types == expected.types:
+        return
+    lacks = [name for name in expected.names if name not in found.names]
+    extra = [name for name in found.names if name not in expected.names]
+    other = [
+        f"{f.name} as {found.field(f.name).type} instead of {f.type}"
+        for f in expected
+        if f.name in found.names and found.field(f.name).type != f.type
+    ]
+    parts = [f"{what} {', '.join(names)}" for what, names in (("lacks", lacks), ("has", extra), ("has", other)) if names] or ["other order"]
+    raise PartitionError(
+        f"{path}: columns differ from the contract ({'; '.join(parts)}): another version of newsledger wrote it; "
+        f"materialise its day again, or run `newsledger build`"
+    )
+
+
+def read_table(path: Path, record: type[Record]) -> list[Record]:
+    """Return the rows of a partition as records. Raises PartitionError as `read_arrow` does."""
+    kind: RecordClass = record
+    specs = [spec for spec in columns(kind) if not spec.contract.published]
+    rows = read_arrow(path, record).to_pylist()
+    return [record(**{spec.name: _value(spec, row[spec.name]) for spec in specs}) for row in rows]
+
+
+def _value(spec: ColumnSpec, value: Any) -> Any:  # noqa: ANN401 — a cell can be of any column's type
+    if value is None:
+        return None
+    if spec.vocabulary:
+        return spec.vocabulary(value)
+    if pa.types.is_nested(spec.arrow):
+        return tuple(tuple(item) if isinstance(item, list) else item for item in value)
+    return value

@@ -1,0 +1,191 @@
+"""A DuckDB connection, and the words of a SELECT. The only module that imports duckdb.
+
+What is loaded is in `loading`, what is made of it in `marts`, when and how a file is built in `build`, how it is swapped in in `swap`.
+"""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.contract.schema import SCHEMA_NAME
+from pipelines.publish.sql_files import SqlFileError
+from pipelines.settings import DATABASE
+
+STORAGE_VERSION = "v1.2.0"
+"""Written so that clients of DuckDB 1.2 and later can open the file."""
+
+ENGINE = duckdb.__version__
+"""Version of DuckDB; its hashes may differ from those of another one."""
+
+FIRST_LOCAL_ROW = 36_028_797_018_960_000
+"""Row numbers from here on are those of rows that the open transaction has added."""
+
+MEMORY_BYTES = 6_000_000_000
+"""DuckDB writes to its temporary folder what does not fit; more makes a build of a million articles no faster."""
+
+
+_ROOM = "see that the disk has room: a build needs about four times the size of news.duckdb"
+
+
+class QueryError(ValueError):
+    """A statement that DuckDB refuses; the message is DuckDB's, with the place in the statement."""
+
+
+class StorageError(OSError):
+    """DuckDB could not read or write a file: the disk is full, or a file is damaged."""
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    """Turn DuckDB's errors into ours, so that no other module has to know them."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        raise StorageError(f"{error}; {_ROOM}") from error
+    except duckdb.Error as error:
+        if "Could not write file" in str(error):
+            raise StorageError(f"{error}; {_ROOM}") from error
+        raise QueryError(str(error)) from error
+
+
+class Warehouse:
+    """A DuckDB connection with the few calls that the project makes of it. All raise QueryError or StorageError."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Take over an open connection and set its time zone to UTC."""
+        self._connection = connection
+        self.steps: dict[str, float] = {}
+        self.run("SET TimeZone = 'UTC'")
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Note the seconds that a block takes in `steps`, under a name."""
+        began = time.monotonic()
+        yield
+        self.steps[name] = self.steps.get(name, 0.0) + time.monotonic() - began
+
+    @contextmanager
+    def joins_as_written(self) -> Iterator[None]:
+        """Have the right side of each join remembered and the left side read through, in a block.
+
+        DuckDB else chooses by its estimate of rows, which after several anti-joins and unions can be a hundredth of what comes.
+        """
+        self.run("SET disabled_optimizers = 'build_side_probe_side'")
+        try:
+            yield
+        finally:
+            self.run("RESET disabled_optimizers")
+
+    def run(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        """Execute one statement and return its rows."""
+        with _own_errors():
+            return self._connection.execute(sql, parameters or []).fetchall()
+
+    def script(self, sql: str) -> None:
+        """Execute several statements, each to its end."""
+        with _own_errors():
+            for statement in self._connection.extract_statements(sql):
+                self._connection.execute(statement).fetchall()
+
+    def arrow(self, sql: str, parameters: list[Any] | None = None) -> pa.Table:
+        """Execute one statement and return its rows as an Arrow table, without columns where it gives no rows."""
+        with _own_errors():
+            relation = self._connection.sql(sql, params=parameters or [])
+            return pa.table({}) if relation is None else relation.to_arrow_table()
+
+    def register(self, name: str, table: pa.Table) -> None:
+        """Make an Arrow table readable under a name."""
+        self._connection.register(name, table)
+
+    def unregister(self, name: str) -> None:
+        """Forget an Arrow table that was registered under a name."""
+        self._connection.unregister(name)
+
+    def has(self, table: str) -> bool:
+        """Tell whether there is a table of this name."""
+        return bool(self.run("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [table]))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+def in_memory(temporary: Path | None = None) -> Warehouse:
+    """Open an empty database in memory. temporary: the folder for what does not fit into memory."""
+    database = Warehouse(duckdb.connect())
+    if temporary is not None:
+        available = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        database.run(f"SET temp_directory = {quoted(str(temporary))}")
+        database.run(f"SET memory_limit = '{min(MEMORY_BYTES, available * 6 // 10)}B'")
+    return database
+
+
+def attach(database: Warehouse, path: Path) -> None:
+    """Create or open the file at `path` for writing, and make it the one that unqualified names mean."""
+    database.run(f"ATTACH {quoted(str(path))} AS news (STORAGE_VERSION '{STORAGE_VERSION}')")
+    database.run("USE news")
+
+
+def detach(database: Warehouse) -> None:
+    """Write everything into the attached file and let it go, without a log beside it."""
+    database.run("USE memory")
+    database.run("DETACH news")
+
+
+def open_read_only(warehouse: Path) -> Warehouse:
+    """Open the published file for reading.
+
+    Raises FileNotFoundError that says how to build it where none is there yet, ValueError where it is held for writing or damaged.
+    """
+    path = warehouse / DATABASE
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no warehouse has been published yet; run `make run` or materialise the asset `warehouse`")
+    try:
+        return Warehouse(duckdb.connect(path.resolve(), read_only=True))
+    except duckdb.Error as error:
+        if "lock" in str(error):
+            raise ValueError(f"{path}: another program has opened this version for writing; close it or open it there read-only") from error
+        remedy = "run `newsledger build`, which makes it again from warehouse/core"
+        raise ValueError(f"{path}: not a database that DuckDB can open ({str(error).splitlines()[0]}); {remedy}") from error
+
+
+def quoted(text: str) -> str:
+    """Return a text as a SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+_REFERENCED: dict[str, frozenset[str]] = {}
+"""What `referenced_tables` has found by SELECT: a run asks several times, and DuckDB's answer is long."""
+
+
+def referenced_tables(database: Warehouse, select: str) -> set[str]:
+    """Return the tables and table macros that a SELECT names with the schema `main`, from DuckDB's own parse of it."""
+    if select not in _REFERENCED:
+        _REFERENCED[select] = frozenset(_referenced(database, select))
+    return set(_REFERENCED[select])
+
+
+def _referenced(database: Warehouse, select: str) -> set[str]:
+    parsed = json.loads(database.run("SELECT json_serialize_sql(?)", [select])[0][0])
+    if parsed["error"]:
+        raise SqlFileError(f"not a SELECT statement that DuckDB can parse: {parsed['error_message']}")
+    found: set[str] = set()
+    stack: list[Any] = [parsed["statements"]]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            if node.get("type") == "BASE_TABLE" and node.get("schema_name") == SCHEMA_NAME:
+                found.add(node["table_name"])
+            if node.get("type") == "TABLE_FUNCTION" and node["function"].get("schema") == SCHEMA_NAME:
+                found.add(node["function"]["function_name"])
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+    return found

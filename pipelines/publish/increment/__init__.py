@@ -1,0 +1,1 @@
+"""Increment: what a run changes in the master file instead of making it anew."""

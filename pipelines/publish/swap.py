@@ -1,0 +1,114 @@
+"""Publishing: swap a finished DuckDB file in without disturbing a reader.
+
+`news.duckdb` is a symbolic link to a file in versions/. A reader keeps the file that it opened, a new reader gets the new one, and a
+crash at any moment leaves the old link or the new one. See docs/decisions/2026-11-24-publishing.md. No DuckDB here.
+"""
+
+import errno
+import json
+import os
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from pipelines.partitions.parquet_files import sync_folder, write_atomically
+from pipelines.settings import DATABASE
+
+KEPT_VERSIONS = 2
+
+
+def publish_copy(warehouse: Path, master: Path) -> Path:
+    """Publish a copy of the master and return its path; where the published file is one already, nothing is done.
+
+    Call it under the writer lock. Raises OSError naming the file and the remedy where the disk is full.
+    """
+    known = warehouse / ".build" / "published.json"
+    with suppress(OSError, ValueError):
+        current = (warehouse / DATABASE).resolve(strict=True)
+        if json.loads(known.read_text(encoding="utf-8")) == {"master": _seen(master), "published": _seen(current)}:
+            return current
+    target = new_version(warehouse, time.time_ns())
+    _copy(master, target)
+    final = swap_in(target)
+    write_atomically(known, json.dumps({"master": _seen(master), "published": _seen(final)}).encode())
+    return final
+
+
+def _seen(path: Path) -> dict[str, str | int]:
+    """Return what tells whether a file has changed: a reader can have written into a version by mistake."""
+    status = path.stat()
+    return {"name": path.name, "size": status.st_size, "mtime_ns": status.st_mtime_ns}
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file within its file system, which shares the blocks where it can."""
+    if not hasattr(os, "copy_file_range"):  # Linux has it, macOS has not
+        shutil.copyfile(source, target)
+        return
+    try:
+        with source.open("rb") as given, target.open("wb") as made:
+            left = os.fstat(given.fileno()).st_size
+            while left > 0 and (copied := os.copy_file_range(given.fileno(), made.fileno(), left)):
+                left -= copied
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise OSError(error.errno, f"{target}: no room for the copy to publish; see that the disk has room") from error
+        if error.errno not in {errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM}:
+            raise
+        shutil.copyfile(source, target)
+
+
+def replace_file(built: Path, target: Path) -> None:
+    """Put a finished master in the place of the last one, whose log goes with it: it would be taken for that of the new one."""
+    target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
+    built.replace(target)
+    sync_folder(target.parent)
+
+
+def new_version(warehouse: Path, stamp: int) -> Path:
+    """Return the temporary path of the next version, and delete what killed builds left.
+
+    stamp: nanoseconds since 1970, so that versions sort by age. Call it under the writer lock.
+    """
+    folder = warehouse / "versions"
+    folder.mkdir(parents=True, exist_ok=True)
+    sweep(warehouse)
+    return folder / f"news-{stamp}.duckdb.building"
+
+
+def sweep(warehouse: Path) -> None:
+    """Delete builds and copies that did not come to their end, and their logs. Call it under the writer lock."""
+    for folder in ("versions", ".build"):
+        for left in (warehouse / folder).glob("*.building*"):
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
+
+
+def swap_in(built: Path) -> Path:
+    """Make a built version the published one and return its final path.
+
+    The file is synced, renamed, and the link news.duckdb replaced in one step; older versions than the last two are deleted.
+    """
+    final = built.with_suffix("")
+    with built.open("rb") as file:
+        os.fsync(file.fileno())
+    built.replace(final)
+    sync_folder(final.parent)
+    warehouse = final.parent.parent
+    link = warehouse / f".{DATABASE}.link"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("versions") / final.name)
+    link.replace(warehouse / DATABASE)
+    sync_folder(warehouse)
+    for old in sorted(final.parent.glob("news-*.duckdb"))[:-KEPT_VERSIONS]:
+        _remove(old)
+    return final
+
+
+def _remove(version: Path) -> None:
+    version.unlink()
+    # a reader that opened the file read-write by mistake may have left its log beside it
+    version.with_name(version.name + ".wal").unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Report: the published warehouse as something to look at."""
