@@ -87,7 +87,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "report": ("settings", "publish"),
     "demo_site": (),
     "commands": (
-        "contract", "settings", "sources", "partitions", "curation", "extract", "link", "fetch", "read", "link_days", "publish", "demo_site",
+        "contract", "settings", "sources", "partitions", "curation", "extract", "link", "fetch", "read", "link_days", "publish",
+        "demo_site",
     ),
     "defs": ("contract", "settings", "sources", "partitions", "fetch", "read", "link_days", "publish", "report"),
     "cli": ("commands",),

@@ -17,11 +17,11 @@ from records import DAY, NOON, TEXT, article, claim, figure, link, report, state
 from pipelines.contract.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
 from pipelines.contract.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
 from pipelines.partitions.parquet_files import partition_path, read_table, write_table
+from pipelines.publish import build as builds
 from pipelines.publish.build import InvariantError, build
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
-from pipelines.publish.swap import build as builds
 from pipelines.read.day import CORE_TABLES
 from pipelines.read.replaced_claims import claims_recorded
 from pipelines.settings import DATABASE, Settings

@@ -115,7 +115,10 @@ def test_a_rude_reader_s_log_goes_with_its_version(tmp_path: Path) -> None:
 
 
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
-    code = "import os, sys, pathlib, pipelines.publish.swap as p\nwith p.writer_lock(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    code = (
+        "import os, sys, pathlib\nfrom pipelines.partitions.writer_lock import writer_lock\n"
+        "with writer_lock(pathlib.Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    )
     assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == -9
     with writer_lock(tmp_path):
         assert (tmp_path / ".lock").exists()

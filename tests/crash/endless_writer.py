@@ -14,8 +14,8 @@ from records import article, claim, link, report, write_day
 from pipelines.contract.tables import Article
 from pipelines.partitions.day_transaction import settle
 from pipelines.partitions.parquet_files import to_arrow
+from pipelines.publish import build as builds
 from pipelines.publish.build import build
-from pipelines.publish.swap import build as builds
 from pipelines.settings import Settings
 
 ARTICLES = 40

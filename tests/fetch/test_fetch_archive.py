@@ -146,7 +146,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 import datetime as dt
-from pipelines.fetch import collect, recorder, segment
+from pipelines.fetch import collect
+from pipelines.fetch.archive import recorder, warc_segment
 from pipelines.sources.source import Source
 
 def die(owner, name, number):
@@ -160,8 +161,8 @@ def die(owner, name, number):
     setattr(owner, name, wrapped)
 
 PLACES = {
-    "input": (segment.Segment, "add", 3),
-    "record": (segment.Segment, "_write", 5),
+    "input": (warc_segment.Segment, "add", 3),
+    "record": (warc_segment.Segment, "_write", 5),
     "finish": (recorder, "finish", 1),
     "log": (recorder, "append", 1),
 }

@@ -17,9 +17,9 @@ from pipelines.contract.vocabulary import FetchOutcome, RobotsVerdict
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.records.received import Received
+from pipelines.fetch.transport import answer
 from pipelines.fetch.transport.addresses import is_public
 from pipelines.fetch.transport.http_client import Client
-from pipelines.fetch.transport.single_request import answer
 from pipelines.sources.source import Source
 
 

@@ -23,14 +23,15 @@ from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 from pipelines.demo_site.difficult_answers import TROUBLES
 from pipelines.fetch import concurrent_requests
-from pipelines.fetch.archive.archived_pages import read_fetches, read_pages, recorder, writer_handover
+from pipelines.fetch.archive import recorder, writer_handover
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.archive.writer_process import Start
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.records.known_inputs import Past
 from pipelines.fetch.records.progress import Progress, every
 from pipelines.fetch.records.received import Received
+from pipelines.fetch.transport import http_client
 from pipelines.fetch.transport.politeness import Breaker, HostGate
-from pipelines.fetch.transport.single_request import http_client
 from pipelines.sources.source import Source
 
 Outcome = FetchOutcome
