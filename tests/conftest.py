@@ -1,15 +1,18 @@
-"""What tests of several modules share: an installation in a temporary folder, and the warehouse of the sample, built once.
+"""What tests of several packages share: an installation in a temporary folder, the sample's warehouse, sources, a site on loopback.
 
 The sample is read without Dagster: collect, extract, build, as `newsledger build` does it.
 """
 
+import asyncio
 import datetime as dt
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.loopback_site import MIB, PAGE, Site, served
 
 from pipelines.fetch.collect import collect
 from pipelines.link_days.link_partitions import link_days
@@ -17,7 +20,7 @@ from pipelines.publish.build import build
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.day import build_day
 from pipelines.settings import PROJECT, Settings
-from pipelines.sources.source import load_source
+from pipelines.sources.source import Limits, Source, load_source
 
 SAMPLE_DAYS = (dt.date(2026, 3, 12), dt.date(2026, 3, 13))
 
@@ -55,3 +58,62 @@ def own_sql(installation: Settings) -> Settings:
     """Give an installation with a copy of the SQL that a test can change."""
     shutil.copytree(PROJECT / "sql", installation.root / "sql")
     return replace(installation, sql=installation.root / "sql")
+
+
+@pytest.fixture(scope="session")
+def running_site() -> Iterator[Site]:
+    """Serve one site from a thread of its own for the whole run."""
+    site = Site()
+    loop = asyncio.new_event_loop()
+    ready = threading.Event()
+    stop = asyncio.Event()
+
+    async def serve() -> None:
+        async with served(site):
+            ready.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    yield site
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(10)
+    loop.close()
+
+
+@pytest.fixture
+def site(running_site: Site) -> Site:
+    """Give the running site as if it were new."""
+    running_site.requests.clear()
+    running_site.robots = (404, "")
+    running_site.text = PAGE
+    running_site.more.clear()
+    running_site.most_open = 0
+    return running_site
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Make a project folder with an empty inbox."""
+    (tmp_path / "project" / "inbox").mkdir(parents=True)
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    """Name a warehouse folder that does not exist yet."""
+    return tmp_path / "warehouse"
+
+
+@pytest.fixture
+def inbox() -> Source:
+    """Define a folder source."""
+    return Source(name="inbox", title="Inbox", kind="folder", path="inbox", ignore=(".*", "README.md", "*.csv"))
+
+
+@pytest.fixture
+def pages() -> Source:
+    """Define a source of typed addresses that may ask this machine, with short limits."""
+    limits = Limits(connect_s=2, read_s=2, total_s=5, max_bytes=2 * MIB, attempts=2, interval_s=0, retry_after_s=2, busy_s=0)
+    return Source(name="pages", title="Pages", kind="page", allow_private=True, robots=False, limits=limits)

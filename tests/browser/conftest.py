@@ -1,7 +1,5 @@
 """The Dagster UI for tests in a browser: `dg dev` as a user starts it, with a home and a warehouse of its own, and chromium."""
 
-import http.client
-import json
 import os
 import re
 import shutil
@@ -11,14 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from support.dagster_ui import Ui, Window, request
 
 PROJECT = Path(__file__).resolve().parents[2]
 INSTANCE = "telemetry:\n  enabled: false\nnux:\n  enabled: false\nconcurrency:\n  runs:\n    max_concurrent_runs: 1\n"
@@ -32,39 +26,6 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 START_SECONDS = 180
-
-
-@dataclass(frozen=True, slots=True)
-class Ui:
-    """A running UI. warehouse: the folder that its runs write to."""
-
-    port: int
-    warehouse: Path
-
-    @property
-    def address(self) -> str:
-        """Where the browser finds it."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def ask(self, query: str, **variables: Any) -> dict[str, Any]:  # noqa: ANN401 — variables of GraphQL have any type
-        """Answer a GraphQL query. Raises AssertionError where the server reports errors."""
-        body = json.dumps({"query": query, "variables": variables})
-        status, answer = _request(self.port, "POST", "/graphql", body)
-        assert status == 200, answer
-        parsed: dict[str, Any] = json.loads(answer)
-        assert "errors" not in parsed, parsed["errors"]
-        data: dict[str, Any] = parsed["data"]
-        return data
-
-
-def _request(port: int, method: str, path: str, body: str | None = None) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        connection.request(method, path, body, {"Content-Type": "application/json"})
-        response = connection.getresponse()
-        return response.status, response.read().decode()
-    finally:
-        connection.close()
 
 
 def _free_port() -> int:
@@ -87,7 +48,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], port: int, log: Path) ->
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            if _request(port, "GET", "/server_info")[0] == 200:
+            if request(port, "GET", "/server_info")[0] == 200:
                 return
         except OSError:
             pass
@@ -124,21 +85,6 @@ def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
             yield Ui(port, warehouse)
         finally:
             _stop(process)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A browser window on the UI. refused: addresses outside the UI that the page asked for; none was let through."""
-
-    page: "Page"
-    refused: list[str]
-
-    def picture(self, name: str) -> None:
-        """Keep a screenshot where the environment variable NEWSLEDGER_SCREENSHOTS names a folder."""
-        folder = os.environ.get("NEWSLEDGER_SCREENSHOTS")
-        if folder:
-            self.page.wait_for_timeout(2000)  # what is drawn after the words
-            self.page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 @pytest.fixture(scope="session")

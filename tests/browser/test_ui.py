@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 import pytest
-from conftest import Ui, Window
+from support.dagster_ui import Ui, Window
 
 pytestmark = pytest.mark.browser
 

@@ -1,6 +1,6 @@
 """A disk that is really full: a small file system in memory, filled until little room is left, under everything that writes.
 
-Mounting needs root; elsewhere these tests are skipped, and `tests/test_bad_input.py` limits the size of files instead.
+Mounting needs root; elsewhere these tests are skipped, and `tests/publish/test_bad_input.py` limits the size of files instead.
 """
 
 import datetime as dt

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from records import TEXT, article, claim, statement
+from support.contract_rows import TEXT, article, claim, statement
 
 from pipelines.contract.vocabulary import CountState
 from pipelines.extract.proof import claim_stands, dropped_note, figure_fits, proven_claims, proven_statements

@@ -1,0 +1,190 @@
+"""WARC files that others made: which responses are taken, their own moment and address, and files that are torn."""
+
+import datetime as dt
+import gzip
+import os
+import uuid
+from pathlib import Path
+
+import pytest
+from support.foreign_archive import HTML, LONG_AGO, ForeignArchive
+from support.loopback_site import DAY, NOW
+from warcio.archiveiterator import ArchiveIterator
+
+from pipelines.contract.page import Page
+from pipelines.contract.vocabulary import Purpose
+from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
+from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.files.foreign_warc import ForeignError, read_foreign
+from pipelines.sources.source import Limits, Source
+
+
+class Reader:
+    """Collects one warc source again and again."""
+
+    def __init__(self, root: Path, warehouse: Path, path: str = "inbox") -> None:
+        """Define the source."""
+        self.source = Source(name="crawl", title="Crawl", kind="warc", path=path, limits=Limits(max_bytes=100_000))
+        self.root, self.warehouse = root, warehouse
+
+    def put(self, name: str, content: bytes) -> Path:
+        """Put a file into the inbox."""
+        path = self.root / "inbox" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return path
+
+    def __call__(self, day: dt.date = DAY, now: dt.datetime = NOW) -> Collected:
+        """Run once."""
+        return collect(self.source, day, warehouse=self.warehouse, root=self.root, now=now)
+
+    def pages(self, day: dt.date = DAY) -> dict[str, Page]:
+        """Return the archived pages by the last part of their address."""
+        return {page.input_ref.rpartition("/")[2]: page for page in read_pages(self.warehouse, {"crawl": self.source}, day)}
+
+    def errors(self) -> list[str]:
+        """Return the errors of the day."""
+        return [row.error for row in read_fetches(self.warehouse, DAY) if row.error]
+
+
+@pytest.fixture
+def reader(root: Path, warehouse: Path) -> Reader:
+    return Reader(root, warehouse)
+
+
+def test_pages_keep_their_own_date_and_address(reader: Reader) -> None:
+    archive = (
+        ForeignArchive()
+        .add("a", b"<p>one</p>", ask=True)
+        .add("e", b"5\r\nhello\r\n", HTML, ("Transfer-Encoding", "chunked"))
+        .add("b", b"5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n", HTML, ("Transfer-Encoding", "chunked"))
+        .add("c", b"not in chunks", HTML, ("Transfer-Encoding", "chunked"))
+        .add("d", gzip.compress(b"zipped"), HTML, ("Content-Encoding", "gzip"))
+        .add("e.png", b"\x89PNG", ("Content-Type", "image/png"))
+        .add("f", b"gone", status="404 Not Found")
+    )
+    reader.put("x.warc.gz", archive.bytes())
+    assert (reader().archived, reader.errors()) == (5, [])
+    pages = reader.pages()
+    assert {name: page.body for name, page in pages.items()} == {
+        "a": b"<p>one</p>",
+        "b": b"hello!",
+        "c": b"not in chunks",
+        "d": b"zipped",
+        "e": b"hello",
+    }
+    page = pages["a"]
+    assert (page.url, page.fetched_at, page.charset, page.http_status) == ("https://herald.example/a", LONG_AGO, "utf-8", 200)
+    assert (page.listed_by or "").startswith("inbox/x.warc.gz#")
+
+
+def _record(uri: str, content_type: str, block: bytes, date: str = "2024-02-29T10:30:00Z") -> bytes:
+    """Return a response record as it lies in a file, byte by byte."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\nWARC-Date: {date}\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\n"
+    )
+    return f"{head}Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+HTTP = "application/http; msgtype=response"
+DNS = _record("dns:herald.example", "text/dns", b"20240229103000\nherald.example. 300 IN A 192.0.2.1\n")
+BARE = _record("https://herald.example/bare", HTTP, b"HTTP/1.0 200 OK\r\n\r\nhello")
+PAGE = _record("https://herald.example/a", HTTP, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>one</p>")
+
+
+@pytest.mark.parametrize("is_zipped", [True, False])
+@pytest.mark.parametrize("before", [DNS, BARE], ids=["a look-up of a host name", "a response without headers"])
+def test_a_response_that_is_no_page_costs_no_other(reader: Reader, before: bytes, *, is_zipped: bool) -> None:
+    reader.put("x.warc.gz" if is_zipped else "x.warc", b"".join(gzip.compress(one) if is_zipped else one for one in (before, PAGE)))
+    assert (reader().archived, reader.errors()) == (1, [])
+
+
+def test_a_file_that_ends_in_the_head_of_a_response_is_told(reader: Reader) -> None:
+    reader.put("x.warc", PAGE + BARE[:-12])
+    assert reader().archived == 1
+    assert "https://herald.example/bare is cut off" in " ".join(reader.errors())
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "9999-99-99T00:00:00Z", "soon"])
+def test_a_date_that_is_none_costs_one_page(reader: Reader, date: str) -> None:
+    odd = _record("https://herald.example/odd", HTTP, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>odd</p>", date)
+    reader.put("x.warc", odd + PAGE)
+    assert (reader().archived, "has no date" in " ".join(reader.errors())) == (1, True)
+
+
+def test_what_is_copied_is_a_sound_warc_file_without_invented_requests(reader: Reader) -> None:
+    reader.put("x.warc.gz", ForeignArchive().add("a", b"one", ask=True).add("b", b"two").bytes())
+    reader()
+    [segment] = (reader.warehouse / "raw" / "crawl" / DAY.isoformat()).glob("*.warc.gz")
+    with segment.open("rb") as file:
+        kinds = [(record.rec_type, record.rec_headers.get_header("WARC-Target-URI", "")[-1:]) for record in ArchiveIterator(file)]
+    assert [kind for kind in kinds if kind[0] == "request"] == [("request", "a")]
+    assert [kind for kind in kinds if kind[0] == "response"] == [("response", "a"), ("response", "b")]
+
+
+def test_a_file_is_read_once(reader: Reader) -> None:
+    path = reader.put("x.warc.gz", ForeignArchive().add("a", b"one").bytes())
+    assert reader().archived == 1
+    assert reader(now=NOW + dt.timedelta(hours=1)).requests == 0
+    path.write_bytes(ForeignArchive().add("a", b"one").add("b", b"two").bytes())
+    os.utime(path, (1, 1))
+    again = reader(now=NOW + dt.timedelta(hours=2))
+    assert (again.archived, again.requests) == (1, 2), "the new page and the listing: a response that was read before is no news"
+
+
+def test_the_name_or_the_folder_names_the_day(reader: Reader) -> None:
+    content = ForeignArchive().add("a", b"one").bytes()
+    reader.put("CC-NEWS-20260301093000-00012.warc.gz", content)
+    reader.put("2026-03-02/x.warc", gzip.decompress(content))
+    assert reader().archived == 0
+    assert reader(dt.date(2026, 3, 1)).archived == 1
+    assert reader(dt.date(2026, 3, 2)).requests == 1, "the listing: the very response was read the day before"
+
+
+def test_a_list_of_paths(reader: Reader, root: Path, warehouse: Path) -> None:
+    reader.put("2026/03/CC-NEWS-20260504093000-00009.warc.gz", ForeignArchive().add("a", b"one").bytes())
+    names = [f"crawl-data/CC-NEWS/2026/03/CC-NEWS-202605040{hour}3000-0000{hour}.warc.gz" for hour in (9, 8)]
+    listed = [names[0].removeprefix("crawl-data/CC-NEWS/"), names[1], "../../etc/passwd"]
+    reader.put("warc.paths.gz", gzip.compress("\n".join(listed).encode()))
+    reader = Reader(root, warehouse, "inbox/warc.paths.gz")
+    assert reader().archived == 1
+    told = reader.errors()
+    assert len(told) == 2
+    assert all('base = "https://data.commoncrawl.org/"' in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("cut", "kept", "words"),
+    [(-40, 1, "cut off"), (260, 0, "cut off"), (0, 0, "holds no response")],
+)
+def test_a_torn_file_is_told_and_what_came_before_is_kept(reader: Reader, cut: int, kept: int, words: str) -> None:
+    content = ForeignArchive().add("a", b"one").add("b", os.urandom(5000)).bytes()
+    reader.put("x.warc.gz", content[:cut] if cut else b"")
+    assert reader().archived == kept
+    told = reader.errors()
+    assert all(words in error and "x.warc.gz" in error for error in told)
+    assert len(told) == 1 + kept, "the file, and the page that is cut off"
+    assert reader(now=NOW + dt.timedelta(hours=1)).archived == 0
+    assert len(reader.errors()) == len(told), "the same error is told once"
+
+
+def test_a_file_torn_anywhere_is_told(reader: Reader) -> None:
+    archive = ForeignArchive().add("a", b"one")
+    first = len(archive.bytes())
+    content = archive.add("b", b"<p>two</p>" * 50).bytes()
+    for cut in range(first + 1, len(content)):
+        reader.put("x.warc.gz", content[:cut])
+        with pytest.raises(ForeignError, match="get the file anew"):
+            list(read_foreign(reader.root / "inbox" / "x.warc.gz", "x", reader.source, NOW))
+
+
+def test_garbage_and_large_bodies(reader: Reader) -> None:
+    reader.put("g.warc", b"no warc file at all\r\n" * 100)
+    reader.put("l.warc.gz", ForeignArchive().add("a", b"x" * 200_000).add("b", b"two").bytes())
+    reader.put("note.txt", b"x")
+    assert reader().archived == 1
+    told = " ".join(reader.errors())
+    for words in ("Invalid WARC header", "200000 bytes, more than the limit", "allowed are .warc, .paths"):
+        assert words in told
+    listings = [row for row in read_fetches(reader.warehouse, DAY) if row.purpose is Purpose.LISTING and not row.error]
+    assert [row.input_ref for row in listings] == ["inbox/l.warc.gz"]

@@ -1,0 +1,201 @@
+"""The stage: link partitions follow the core partitions and merges.csv, byte for byte, and only what has changed is computed."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from support.contract_rows import write_day
+from support.synthetic_year import SyntheticYear, synthetic_year
+
+from pipelines.link.link_articles import WINDOW_DAYS
+from pipelines.link_days.link_partitions import LINK_TABLES, TRACES, link_days, read_links
+from pipelines.partitions.parquet_files import PartitionError, partition_path
+from pipelines.read.day import CORE_TABLES
+from pipelines.settings import Settings
+
+DAYS = 6
+HEADER = "action,incident_id,article_id,claim_id,into,author,date,reason\n"
+
+
+@pytest.fixture(scope="module")
+def year() -> SyntheticYear:
+    """Give a few days of incidents."""
+    return synthetic_year(10, days=DAYS)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Give an installation without partitions."""
+    (tmp_path / "curation").mkdir()
+    return Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path / "curation")
+
+
+def write(settings: Settings, year: SyntheticYear, day: dt.date) -> None:
+    write_day(settings.warehouse, [row for rows in year.rows(day).values() for row in rows], day)
+
+
+def content(settings: Settings) -> dict[str, bytes]:
+    """Return the bytes of all link partitions."""
+    folders = [settings.warehouse / "core" / table for table in (*LINK_TABLES, TRACES)]
+    return {f"{path.parent.name}/{path.name}": path.read_bytes() for folder in folders for path in sorted(folder.glob("*.parquet"))}
+
+
+def whole(settings: Settings, year: SyntheticYear) -> dict[str, bytes]:
+    for day in year.days:
+        write(settings, year, day)
+    link_days(settings)
+    return content(settings)
+
+
+def merges(settings: Settings, *lines: str) -> None:
+    (settings.curation / "merges.csv").write_text(HEADER + "".join(f"{line},ada,2026-05-04,why\n" for line in lines))
+
+
+def test_every_day_has_its_link_partitions(settings: Settings, year: SyntheticYear) -> None:
+    whole(settings, year)
+    for day in year.days:
+        links = read_links(settings.warehouse, day)
+        assert len(links["article_stories"]) == len(year.rows(day)["articles"])
+        assert {link.article_id for link in links["incident_links"]} <= {article.article_id for article in year.rows(day)["articles"]}
+
+
+def test_a_second_run_computes_nothing(settings: Settings, year: SyntheticYear) -> None:
+    first = whole(settings, year)
+    assert link_days(settings).linked == {}
+    write(settings, year, year.days[0])  # the same bytes at another time
+    assert link_days(settings).linked == {}
+    assert content(settings) == first
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3, 4, 5], [5, 4, 3, 2, 1, 0], [2, 0, 5, 1, 4, 3]])
+def test_the_order_in_which_days_come_in_changes_no_byte(settings: Settings, year: SyntheticYear, tmp_path: Path, order: list[int]) -> None:
+    for n in order:
+        write(settings, year, year.days[n])
+        link_days(settings)
+    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
+    assert content(settings) == whole(other, year)
+
+
+def test_days_that_leave_the_window_change_no_byte(
+    settings: Settings, year: SyntheticYear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one run the memory moves along; in runs of one day each it is read from the traces."""
+    monkeypatch.setattr("pipelines.link_days.link_partitions.WINDOW_DAYS", 2)
+    for day in year.days:
+        write(settings, year, day)
+        assert list(link_days(settings).linked) == [day]
+    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
+    assert content(settings) == whole(other, year)
+
+
+def test_days_between_others_that_changed_are_read_from_their_traces(settings: Settings, year: SyntheticYear) -> None:
+    first = whole(settings, year)
+    for n in (1, 5):
+        partition_path(settings.warehouse, TRACES, year.days[n]).unlink()
+    assert list(link_days(settings).linked) == [year.days[1], year.days[5]]
+    assert content(settings) == first
+
+
+def test_other_rules_link_every_day_anew(settings: Settings, year: SyntheticYear, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = whole(settings, year)
+    monkeypatch.setattr("pipelines.link_days.link_partitions.rules_digest", lambda: "other rules")
+    assert list(link_days(settings).linked) == year.days
+    assert content(settings) == first
+
+
+@pytest.mark.parametrize("table", ["statements", "incident_counts"])
+def test_a_day_that_was_not_wholly_extracted_is_passed_over_and_named(
+    settings: Settings, year: SyntheticYear, tmp_path: Path, table: str
+) -> None:
+    for day in year.days:
+        write(settings, year, day)
+    path = partition_path(settings.warehouse, table, year.days[2])
+    path.unlink()
+    run = link_days(settings)
+    assert list(run.linked) == [day for day in year.days if day != year.days[2]]
+    (skipped,) = run.skipped
+    assert skipped.startswith(f"{path}: not there")
+    assert f"newsledger build {year.days[2]}" in skipped
+    write(settings, year, year.days[2])
+    link_days(settings)
+    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
+    assert content(settings) == whole(other, year)
+
+
+def test_only_the_changed_day_and_those_after_it_are_linked_again(settings: Settings, year: SyntheticYear) -> None:
+    whole(settings, year)
+    write_day(settings.warehouse, [], year.days[3])
+    assert min(link_days(settings).linked) == year.days[3]
+
+
+def test_a_day_beyond_the_window_is_not_touched(settings: Settings, year: SyntheticYear) -> None:
+    whole(settings, year)
+    far = year.days[-1] + dt.timedelta(days=WINDOW_DAYS + 1)
+    write_day(settings.warehouse, [], far)
+    assert list(link_days(settings).linked) == [far]
+    write_day(settings.warehouse, [], year.days[0])
+    assert far not in link_days(settings).linked
+
+
+@pytest.mark.parametrize("table", [*LINK_TABLES, TRACES])
+def test_a_missing_partition_is_made_again(settings: Settings, year: SyntheticYear, table: str) -> None:
+    first = whole(settings, year)
+    partition_path(settings.warehouse, table, year.days[2]).unlink()
+    link_days(settings)
+    assert content(settings) == first
+
+
+def test_a_run_that_was_killed_between_two_tables_is_taken_up(
+    settings: Settings, year: SyntheticYear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
+    expected = whole(other, year)
+    for day in year.days:
+        write(settings, year, day)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.link_days.link_partitions.sha256", killed)
+        with pytest.raises(KeyboardInterrupt):
+            link_days(settings)
+    link_days(settings)
+    assert content(settings) == expected
+
+
+def test_a_damaged_core_partition_is_named(settings: Settings, year: SyntheticYear) -> None:
+    whole(settings, year)
+    path = partition_path(settings.warehouse, "articles", year.days[0])
+    path.write_bytes(b"PAR1")
+    with pytest.raises(PartitionError, match=str(path)):
+        link_days(settings)
+
+
+def test_a_merge_changes_its_days_and_goes_with_its_line(settings: Settings, year: SyntheticYear) -> None:
+    first = whole(settings, year)
+    links = [link for day in year.days for link in read_links(settings.warehouse, day)["incident_links"]]
+    one, other = list(dict.fromkeys(link.incident_id for link in links))[:2]
+    merges(settings, f"merge,{one},,,{other}")
+    assert link_days(settings).warnings == []
+    after = [link for day in year.days for link in read_links(settings.warehouse, day)["incident_links"]]
+    assert one not in {link.incident_id for link in after}
+    assert {link.incident_id for link in after if link.ruled_incident_id == one} == {other}
+    assert link_days(settings).linked == {}
+    merges(settings)
+    link_days(settings)
+    assert content(settings) == first
+
+
+def test_a_decision_that_is_about_nothing_warns_and_computes_nothing(settings: Settings, year: SyntheticYear) -> None:
+    whole(settings, year)
+    merges(settings, "merge,nothing,,,i2", "split,,nobody,,")
+    run = link_days(settings)
+    assert run.linked == {}
+    assert [warning.partition(": ")[0] for warning in run.warnings] == [f"{settings.curation}/merges.csv:{n}" for n in (2, 3)]
+    assert "check the ids, or delete the line" in run.warnings[0]
+
+
+def test_without_partitions_there_is_nothing_to_do(settings: Settings) -> None:
+    assert link_days(settings).linked == {}
+    assert set(CORE_TABLES) >= {"articles", "statements", "incident_counts"}

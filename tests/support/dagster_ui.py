@@ -1,0 +1,59 @@
+"""A running Dagster UI and the browser window on it, as tests speak to them."""
+
+import http.client
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Ui:
+    """A running UI. warehouse: the folder that its runs write to."""
+
+    port: int
+    warehouse: Path
+
+    @property
+    def address(self) -> str:
+        """Where the browser finds it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, query: str, **variables: Any) -> dict[str, Any]:  # noqa: ANN401 — variables of GraphQL have any type
+        """Answer a GraphQL query. Raises AssertionError where the server reports errors."""
+        body = json.dumps({"query": query, "variables": variables})
+        status, answer = request(self.port, "POST", "/graphql", body)
+        assert status == 200, answer
+        parsed: dict[str, Any] = json.loads(answer)
+        assert "errors" not in parsed, parsed["errors"]
+        data: dict[str, Any] = parsed["data"]
+        return data
+
+
+def request(port: int, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request(method, path, body, {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A browser window on the UI. refused: addresses outside the UI that the page asked for; none was let through."""
+
+    page: "Page"
+    refused: list[str]
+
+    def picture(self, name: str) -> None:
+        """Keep a screenshot where the environment variable NEWSLEDGER_SCREENSHOTS names a folder."""
+        folder = os.environ.get("NEWSLEDGER_SCREENSHOTS")
+        if folder:
+            self.page.wait_for_timeout(2000)  # what is drawn after the words
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
