@@ -1,7 +1,8 @@
 """Publishing: swap a finished DuckDB file in without disturbing a reader.
 
-`news.duckdb` is a symbolic link to a file in versions/. A reader keeps the file that it opened, a new reader gets the new one, and a
-crash at any moment leaves the old link or the new one. See docs/decisions/2026-11-24-publishing.md. No DuckDB here.
+`news.duckdb` is a symbolic link to versions/<stamp>/news.duckdb. Each version is a folder, so that every client calls the catalogue `news`:
+DuckDB names it after the file that the link leads to. A reader keeps the file that it opened, a new reader gets the new one, and a crash
+at any moment leaves the old link or the new one. See docs/decisions/2026-11-24-publishing.md. No DuckDB here.
 """
 
 import errno
@@ -16,6 +17,8 @@ from pipelines.partitions.parquet_files import sync_folder, write_atomically
 from pipelines.settings import DATABASE
 
 KEPT_VERSIONS = 2
+VERSIONS = "versions"
+"""Folder of the published versions in the warehouse folder."""
 
 
 def publish_copy(warehouse: Path, master: Path) -> Path:
@@ -38,7 +41,7 @@ def publish_copy(warehouse: Path, master: Path) -> Path:
 def _seen(path: Path) -> dict[str, str | int]:
     """Return what tells whether a file has changed: a reader can have written into a version by mistake."""
     status = path.stat()
-    return {"name": path.name, "size": status.st_size, "mtime_ns": status.st_mtime_ns}
+    return {"name": f"{path.parent.name}/{path.name}", "size": status.st_size, "mtime_ns": status.st_mtime_ns}
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -67,19 +70,19 @@ def replace_file(built: Path, target: Path) -> None:
 
 
 def new_version(warehouse: Path, stamp: int) -> Path:
-    """Return the temporary path of the next version, and delete what killed builds left.
+    """Return the path of the next version in a temporary folder, and delete what killed builds left.
 
     stamp: nanoseconds since 1970, so that versions sort by age. Call it under the writer lock.
     """
-    folder = warehouse / "versions"
-    folder.mkdir(parents=True, exist_ok=True)
     sweep(warehouse)
-    return folder / f"news-{stamp}.duckdb.building"
+    folder = warehouse / VERSIONS / f"{stamp:020d}.building"
+    folder.mkdir(parents=True)
+    return folder / DATABASE
 
 
 def sweep(warehouse: Path) -> None:
     """Delete builds and copies that did not come to their end, and their logs. Call it under the writer lock."""
-    for folder in ("versions", ".build"):
+    for folder in (VERSIONS, ".build"):
         for left in (warehouse / folder).glob("*.building*"):
             if left.is_dir():
                 shutil.rmtree(left)
@@ -90,25 +93,30 @@ def sweep(warehouse: Path) -> None:
 def swap_in(built: Path) -> Path:
     """Make a built version the published one and return its final path.
 
-    The file is synced, renamed, and the link news.duckdb replaced in one step; older versions than the last two are deleted.
+    The file is synced, its folder renamed, and the link news.duckdb replaced in one step; older versions than the last two are deleted.
     """
-    final = built.with_suffix("")
     with built.open("rb") as file:
         os.fsync(file.fileno())
-    built.replace(final)
-    sync_folder(final.parent)
-    warehouse = final.parent.parent
+    sync_folder(built.parent)
+    version = built.parent.with_suffix("")
+    built.parent.replace(version)
+    versions = version.parent
+    sync_folder(versions)
+    warehouse = versions.parent
     link = warehouse / f".{DATABASE}.link"
     link.unlink(missing_ok=True)
-    link.symlink_to(Path("versions") / final.name)
+    link.symlink_to(Path(VERSIONS) / version.name / DATABASE)
     link.replace(warehouse / DATABASE)
     sync_folder(warehouse)
-    for old in sorted(final.parent.glob("news-*.duckdb"))[:-KEPT_VERSIONS]:
-        _remove(old)
-    return final
+    _remove_old(versions)
+    return version / DATABASE
 
 
-def _remove(version: Path) -> None:
-    version.unlink()
-    # a reader that opened the file read-write by mistake may have left its log beside it
-    version.with_name(version.name + ".wal").unlink(missing_ok=True)
+def _remove_old(versions: Path) -> None:
+    """Delete all but the newest versions, with the logs that readers who opened them read-write by mistake have left."""
+    for old in sorted(path for path in versions.iterdir() if path.is_dir() and not path.suffix)[:-KEPT_VERSIONS]:
+        going = old.with_suffix(".building")  # a kill while it is deleted leaves what the next run sweeps
+        old.replace(going)
+        shutil.rmtree(going)
+    for file in versions.glob("news-*.duckdb*"):  # as newsledger before 0.2 laid them out
+        file.unlink()

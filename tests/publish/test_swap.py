@@ -66,8 +66,8 @@ def test_the_link_points_to_the_newest_version_and_two_are_kept(tmp_path: Path) 
     for stamp in (1001, 1002, 1003, 1004):
         put(tmp_path, f"version {stamp}".encode(), stamp)
         assert (tmp_path / DATABASE).read_text() == f"version {stamp}"
-    assert (tmp_path / DATABASE).readlink() == Path("versions/news-1004.duckdb")
-    assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == ["news-1003.duckdb", "news-1004.duckdb"]
+    assert (tmp_path / DATABASE).readlink() == Path(f"versions/{1004:020d}/news.duckdb")
+    assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == [f"{1003:020d}", f"{1004:020d}"]
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", DATABASE, "versions"]
 
 
@@ -102,7 +102,7 @@ def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
     killed.with_name(killed.name + ".wal").write_bytes(b"log")
     (tmp_path / f".{DATABASE}.link").symlink_to("versions/news-0.duckdb")
     put(tmp_path, b"next", 3)
-    assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == ["news-1.duckdb", "news-3.duckdb"]
+    assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == [f"{1:020d}", f"{3:020d}"]
     assert (tmp_path / DATABASE).read_text() == "next"
 
 
@@ -111,7 +111,7 @@ def test_a_rude_reader_s_log_goes_with_its_version(tmp_path: Path) -> None:
     first.with_name(first.name + ".wal").write_bytes(b"log")
     put(tmp_path, b"second", 2)
     put(tmp_path, b"third", 3)
-    assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == ["news-2.duckdb", "news-3.duckdb"]
+    assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == [f"{2:020d}", f"{3:020d}"]
 
 
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings
             assert published_articles(installation) == n
             assert articles_of(other) == 1
     assert published_articles(installation) == 3
-    assert sorted(path.suffix for path in (installation.warehouse / "versions").iterdir()) == [".duckdb", ".duckdb"]
+    assert len(list((installation.warehouse / "versions").glob("*/news.duckdb"))) == 2
 
 
 def test_two_readers_and_a_reader_of_the_same_process_share_the_file(installation: Settings) -> None:

@@ -119,6 +119,14 @@ def test_clients_from_duckdb_1_2_on_can_open_the_file(made: Settings) -> None:
     assert tags["storage_version"].startswith("v1.2.0")
 
 
+def test_the_catalogue_is_called_news_whoever_opens_the_link(made: Settings) -> None:
+    with duckdb.connect(made.warehouse / DATABASE, read_only=True) as linked:
+        assert linked.execute("SELECT count(*) > 0 FROM news.main.articles").fetchall() == [(True,)]
+    published = open_read_only(made.warehouse)
+    assert published.run("SELECT count(*) > 0 FROM news.main.articles") == [(True,)]
+    published.close()
+
+
 def test_the_same_partitions_give_the_same_rows(installation: Settings) -> None:
     write_day(installation.warehouse, rows_of_a_day())
     contents = []
@@ -272,7 +280,7 @@ def test_broken_invariants_are_named_with_their_rows_and_leave_the_published_fil
         assert all(any(name in violation for violation in violations) for name in names), check
         assert f"{check} ({len(names)} rows, such as " in str(raised.value)
     assert (installation.warehouse / DATABASE).readlink() == before
-    assert [path.name for path in (installation.warehouse / "versions").iterdir()] == [before.name]
+    assert [path.name for path in (installation.warehouse / "versions").iterdir()] == [before.parent.name]
     database = open_read_only(installation.warehouse)
     assert database.run("SELECT count(*) FROM articles") == [(1,)]
     database.close()
