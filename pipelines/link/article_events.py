@@ -1,6 +1,6 @@
 """Events inside one article: which claims tell of the same event, and which event the article mainly reports.
 
-Background, planned, cumulative and period figures found no event. What an event is compared by is in `distinctive_words` and `likeness`.
+Background, planned, cumulative and period figures start no event. What an event is compared by is in `distinctive_words` and `likeness`.
 """
 
 import datetime as dt
@@ -16,17 +16,17 @@ from pipelines.link.event_places import SAME_PLACE_KM, Spot, distance_km, settle
 MAIN = "main"
 _OF_ONE_EVENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 _OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
-"""Where a place or a date stands that is the claim's own: what is taken over from elsewhere in the article tells no events apart."""
+"""Sources of a place or a date that are the claim's own. What was inherited from elsewhere in the article does not separate events."""
 _STATED = _OWN | {SpanSource.PARAGRAPH}
 _AFTERMATH = frozenset({Metric.DETAINED, Metric.CHARGED, Metric.RELEASED, Metric.RESCUED, Metric.BODIES_RECOVERED})
-"""What follows from an event, days later and elsewhere, is no other event."""
+"""What follows from an event days later and elsewhere (an arrest, a release) is not another event."""
 _SAME_EVENT_DAYS = 1
-"""A night's attack is told of with the day before and the day after, and the hurt die a day later."""
+"""Reports date a night's attack to the day before or the day after, and the wounded may die a day later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event that an article tells of. key: unique in the article, and the same in its next version."""
+    """An event that an article reports. key: unique in the article, and the same in its next version."""
 
     key: str
     claims: tuple[IncidentCount, ...]
@@ -39,7 +39,7 @@ class Event:
 
 @dataclass(slots=True)
 class _Group:
-    """Claims of one event while they are gathered: the finest place and the days that its claims agree on."""
+    """Claims of one event while they are collected, with the most precise place and the days that they agree on."""
 
     claims: list[IncidentCount] = field(default_factory=list)
     country: str | None = None
@@ -49,7 +49,7 @@ class _Group:
     days: tuple[int, int] | None = None
 
     def add(self, claim: IncidentCount) -> None:
-        """Take a claim in and learn its place and days, as far as they are its own."""
+        """Add a claim, with its place and days where they are its own."""
         self.claims.append(claim)
         if claim.place_source in _OWN:
             self.country = self.country or claim.country
@@ -60,7 +60,7 @@ class _Group:
             self.days = self.days or _days(claim)
 
     def fits(self, claim: IncidentCount) -> bool:
-        """Tell whether a claim can be of this event: it names no other place and no other day."""
+        """Tell whether a claim can belong to this event: it names no other place and no other day."""
         return self._fits_place(claim) and self._fits_days(claim)
 
     def _fits_place(self, claim: IncidentCount) -> bool:
@@ -89,10 +89,10 @@ def is_of_event(claim: IncidentCount) -> bool:
 
 
 def events(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
-    """Return the events of an article, the main one first; it is there even where nothing is counted.
+    """Return the events of an article, the main one first. The main event exists even where nothing is counted.
 
-    A claim is of the last event told of where it fits there, else of the first one that it fits, else of one of its own. Main is the event
-    of most claims, of equal ones the first told of.
+    A claim joins the event mentioned last if it fits there, else the first event that it fits, else it starts an event of its own. The
+    main event is the one with most claims; of equal ones, the first that is mentioned.
     """
     groups: list[_Group] = []
     current: _Group | None = None
@@ -110,7 +110,7 @@ def events(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
 
 
 def _can_open(claim: IncidentCount, groups: Sequence[_Group]) -> bool:
-    """Tell whether a claim that fits no event told of before is of another one: it has a place of its own and is no aftermath.
+    """Tell whether a claim that fits no earlier event starts a new one: it has a place of its own and is not an aftermath.
 
     The paragraph's place is its own only where it lies in a unit that no other event of the article has.
     """

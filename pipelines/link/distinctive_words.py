@@ -1,7 +1,7 @@
-"""The words and names by which one event can be told from another, and how much each of them tells.
+"""The words and names that distinguish one event from another, and how much weight each of them has.
 
 A term is a word in lower case, a pair of capitalised words joined by an underscore (people, streets, venues), or an age. Which events are
-compared belongs in `incidents`, what their likeness amounts to in `likeness`.
+compared is decided in `incidents`; how similar they are is computed in `likeness`.
 """
 
 import math
@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.link.word_frequencies import COMMON_WORDS
 
 LONGEST_TEXT = 5_000
-"""Characters of an article that are read: what an article reports stands in front, what follows is background more often than not."""
+"""Characters of an article that are read. An article begins with what it reports; what follows is mostly background."""
 LONGEST_LEAD = 600
 MOST_TERMS = 160
 
@@ -76,10 +76,10 @@ def is_age(term: str) -> bool:
 
 
 class Weights(dict[str, float]):
-    """How much a term tells: the logarithm of how few articles hold it, in the window and in general, at most _HIGHEST_WEIGHT.
+    """The weight of a term: the logarithm of how few articles hold it, in the window and in general, at most _HIGHEST_WEIGHT.
 
     Inverse document frequency after Spärck Jones (1972), with `word_frequencies` as articles seen before. squares: the weights squared.
-    edition: another object whenever articles have come or gone, so that what was computed from the weights can tell whether it still holds.
+    edition: a new object each time articles are added or removed, so that results computed from the weights know whether they still hold.
     """
 
     def __init__(self, articles: Iterable[Iterable[str]] = ()) -> None:

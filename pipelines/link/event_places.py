@@ -1,6 +1,6 @@
-"""Where claims put an event, and how far apart two places are.
+"""Where claims locate an event, and the distance between two places.
 
-Which events are told apart by it belongs in `article_events` and `likeness`.
+Which events this separates is decided in `article_events` and `likeness`.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Events as they are compared: sets instead of the trace's columns, numbers instead of its days, terms weighed when they are asked for."""
+"""Events in the form in which they are compared: sets instead of columns, numbers instead of days, weights computed on demand."""
 
 import math
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Sketch:
     lengths: tuple[float, float] = (0.0, 0.0)
 
     def weigh(self, weights: Weights) -> None:
-        """Measure the terms by these weights, unless they are."""
+        """Weigh the terms by these weights, unless this has been done."""
         if self.edition is not weights.edition:
             self.edition = weights.edition
             self.rare = frozenset(word for word in self.words if weights[word] > _RARE)

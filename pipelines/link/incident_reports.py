@@ -1,6 +1,6 @@
 """Reports: the figure that one article gives for one incident, per metric and object.
 
-The figure is that of `extract.counts.article_counts`, asked for the claims of one incident; totals over articles belong in sql/marts.
+The figure is that of `extract.counts.article_counts`, computed from the claims of one incident; totals over articles belong in sql/marts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,9 +56,9 @@ def _of_kind(claims: Sequence[IncidentCount], kind: Object) -> tuple[IncidentCou
 def _without_base(
     figure: ArticleCount, kind: Object | None, part: Sequence[IncidentCount], claims: Sequence[IncidentCount]
 ) -> ArticleCount:
-    """Return the figure, as an open lower bound where it leaves out what it is added to, or what was added later to it.
+    """Return the figure; as an open lower bound where it is only an addition to an earlier figure, or where one was added later.
 
-    A girl died of her wounds, bringing the number of dead to five: one child at least; how many children died before is not told here.
+    A girl died of her wounds, bringing the number of dead to five: one child at least; how many died before is not known from it.
     """
     own = [claim for claim in part if (claim.metric, claim.object_class) == (figure.metric, figure.object_class)]
     own = [claim for claim in own if claim.state is CountState.STATED and claim.superseded_by_claim_id is None]
@@ -86,7 +86,7 @@ def _is_beside_another(added: IncidentCount, claims: Iterable[IncidentCount]) ->
 
 
 def _is_told(figure: ArticleCount, claims: Sequence[IncidentCount]) -> bool:
-    """Tell whether a claim counts what the figure counts: that nobody was hurt at one place is not told to mean that nobody died there."""
+    """Tell whether a claim counts what the figure counts: "nobody was hurt" at one place is not read as "nobody died" there."""
     counted = {claim.metric for claim in claims}
     return figure.state is not CountState.ZERO or figure.metric in counted or Metric.CASUALTIES in counted
 

@@ -1,7 +1,7 @@
-"""Incidents: each event is given to the incident that it is most likely part of, or founds one.
+"""Incidents: each event joins the incident that it most likely belongs to, or starts a new one.
 
-One pass in the order of publication: an event is compared with earlier ones that share rare terms, and an incident is as likely as its
-most similar events are on average. A decision is never changed by a later event.
+One pass in the order of publication: an event is compared with earlier ones that share rare terms, and the likelihood of an incident
+is the average over its most similar events. A decision is never changed by a later event.
 """
 
 from collections import Counter
@@ -83,7 +83,7 @@ class IncidentIndex:
                     self._with_term.drop_first(term)
 
     def has_anchor(self, incident_id: str) -> bool:
-        """Tell whether any event of an incident is one of some place or day."""
+        """Tell whether any event of an incident has a place or a day."""
         return self._anchors[incident_id] > 0
 
     def assign(self, own: Sketch, taken: Collection[str] = ()) -> Decision:
@@ -132,9 +132,9 @@ class IncidentIndex:
 
 
 def is_anchored(trace: EventTrace) -> bool:
-    """Tell whether an event can be an incident of its own: it has a place, a day that the text states, or a figure of few.
+    """Tell whether an event can start an incident: it has a place, a day that the text states, or a small figure.
 
-    Whoever counts hundreds and names neither place nor day counts a war, not an event of it.
+    An article that counts hundreds and names neither place nor day counts a whole war, not one event of it.
     """
     return bool(trace.places) or trace.is_day_stated or all(int(figure.rpartition("=")[2]) < _MANY for figure in trace.figures)
 

@@ -1,6 +1,6 @@
-"""Which numbers stand under a key, in the order in which they came: the index lists of a window that moves.
+"""An inverted index over a moving window: for each key the numbers filed under it, in the order in which they were added.
 
-What is numbered, and when it leaves, belongs to the index that uses them.
+What the numbers stand for, and when they are removed, is decided by the caller.
 """
 
 from collections import deque
@@ -12,18 +12,18 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Postings(Generic[Key]):
-    """Ascending numbers by key; numbers leave in the order in which they came."""
+    """Ascending numbers by key. Numbers are removed in the order in which they were added."""
 
     def __init__(self) -> None:
         """Start empty."""
         self._numbers: dict[Key, deque[int]] = {}
 
     def add(self, key: Key, number: int) -> None:
-        """Put a number under a key; it is above those that stand there."""
+        """Add a number under a key. It must be greater than those already there."""
         self._numbers.setdefault(key, deque()).append(number)
 
     def drop_first(self, key: Key) -> None:
-        """Take the first number of a key away."""
+        """Remove the first number of a key."""
         numbers = self._numbers[key]
         numbers.popleft()
         if not numbers:

@@ -1,4 +1,4 @@
-"""How likely two events of different articles are one: features of a pair and their weights.
+"""How likely two events of different articles are the same event: the features of a pair and their weights.
 
 The probability is a logistic regression whose weights `benchmarks/linking_weights.py` learns; which pairs are compared, and what follows
 for incidents, belongs in `incidents`.
@@ -14,14 +14,15 @@ from pipelines.link.event_sketches import Sketch, weighed
 
 _LONGEST_DISTANCE = 60
 _SAME_PEOPLE = 2
-"""Names in common, beside an age in common, that make the same people of them."""
+"""Shared names that, with a shared age, identify the same people."""
 _SEEN_AGAIN = 0.6
-"""What an equal figure of another day tells, as a share of one of the same day."""
+"""Weight of an equal figure of another day, relative to one of the same day."""
 _HALF_SAID = 0.5
-"""What one town without one toll tells, and one toll in a place that holds the other (a province and its town), as a share of both."""
+"""Weight of the same town with different tolls, and of the same toll in a place that contains the other (a province and its town), relative
+to the same town with the same toll."""
 _LARGEST_GROWTH = 3
 _SMALL = 5
-"""A toll of one that becomes one of five is no other toll."""
+"""A toll of one that becomes a toll of five is still the same toll."""
 _FEW = 3
 CUSTODY = frozenset({Metric.CAPTURED, Metric.CHARGED, Metric.DETAINED, Metric.HELD, Metric.RELEASED})
 """Counts of people in custody: an exchange of prisoners is no attack, however much else two reports of one war have in common."""
@@ -56,7 +57,7 @@ sum of log(1 + figure), since small figures are frequent, and that nobody was hu
 INTERCEPT = -5.51
 _LEAD = tuple(FEATURES).index("lead")
 _SAME_WORDS = 0.7
-"""Two reports of one event seldom begin so much alike, and if they do they give its day and figures alike."""
+"""Two reports of one event seldom begin with such similar words; those that do give the same day and the same figures."""
 
 
 def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
@@ -89,7 +90,7 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
 
 
 def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
-    """Return the probability that two events are one.
+    """Return the probability that two events are the same.
 
     0 for another event than an article's main one where place or day is not the same, for a bulletin of another day in the same words, and
     for another place or kind of event: reports of one war share so many words that these alone must not join a fire and an attack.
@@ -106,7 +107,7 @@ def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
 
 
 def can_be_one(one: Sketch, other: Sketch) -> bool:
-    """Tell whether nothing speaks against two events of one story being one: no other place, day or kind, and no other bulletin."""
+    """Tell whether nothing speaks against two events of one story being the same: no different place, day, kind or bulletin."""
     apart = _differ(one.settlements, other.settlements) or _differ(one.units, other.units) or _is_other_kind(one, other)
     return not apart and _days(one, other)[1] == 0.0 and not _is_other_bulletin(one, other)
 

@@ -1,4 +1,4 @@
-"""The links of one day: a function of the day's articles and of the traces that the days before it left."""
+"""The links of one day: a function of the day's articles and of the traces of the days before."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What linking remembers of the days of its window, ready to be searched: it moves from day to day without being built anew.
+"""What linking remembers of the days of its window, ready to be searched: it moves forward day by day and is not rebuilt.
 
 Which days the window holds, and where their traces lie, belongs in `pipelines.link_days.link_partitions`.
 """
@@ -16,8 +16,8 @@ from pipelines.link.stories import StoryIndex
 class Memory:
     """The terms, stories and incidents of the window's events.
 
-    It depends only on the traces that it holds and on their order, not on those that it has forgotten: what is linked by a memory that has
-    moved along is the same as by one that was made of the same days' traces.
+    It depends only on the traces that it holds and on their order, not on those that it has dropped. So a memory that has moved forward
+    gives the same links as one that was made from the same days' traces.
     """
 
     def __init__(self, traces: Iterable[EventTrace] = ()) -> None:

@@ -1,4 +1,4 @@
-"""By what an attack was made: words that tell an artillery strike from a drone's. Data, and what it tells of two texts.
+"""The means of an attack: words that distinguish an artillery strike from a drone strike. Data, and the means that a text names.
 
 Words for an attack by whatever means (strike, blast, bombing) are left out on purpose: outlets use them of all of these.
 """

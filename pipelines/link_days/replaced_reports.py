@@ -1,7 +1,7 @@
-"""The reports and links of a day that a run of linking decides otherwise than the partitions that it is about to replace.
+"""The reports and links of a day that change because the rules have changed, recorded before a run replaces their partitions.
 
-A change is due to rules where the code that links differs from that of the last run, or where the article's claims were read otherwise
-since. What other articles, a backfill or merges.csv change is none, so incidents are compared as the rules gave them.
+A change is due to rules where the code that links differs from that of the last run, or where the article's claims have been read
+differently since. Changes caused by other articles, a backfill or merges.csv do not count, so incidents are compared as ruled.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The links of a day as the partitions have them, or as they will.
+    """The links of a day, as its partitions hold them now or as they are about to.
 
     articles: ids.  links: by claim.  reports: with the link of the claim that gives the figure.
     """
@@ -44,7 +44,7 @@ class _Day:
 def links_recorded(
     warehouse: Path, day: dt.date, articles: Iterable[ArticleRows], linked: Linked, rules: str, noted: Note, now: dt.datetime
 ) -> Iterator[str]:
-    """Record, before the block writes a day's link partitions, which old reports and links the new rules do not give, or give otherwise.
+    """Record, before the block writes a day's link partitions, which old reports and links the new rules do not give, or give differently.
 
     articles: of the day, as they are read now.  rules: digest of the code that links.  noted: what the last run noted of the day; nothing
     where there was none.  now: UTC. Yields the moment of this run, which the next one has to know from the note as `linked_at`.

@@ -1,7 +1,7 @@
-"""The record of earlier readings: what a partition held for an article before other rules had it read otherwise.
+"""The record of earlier readings: what a partition held for an article before changed rules read the article differently.
 
 A record is written before the partition that it is about, and beside it a note of the run; the note goes when the partition is written.
-A run that finds a note makes up for one that was killed: it takes back what that one had recorded, and compares with what held before.
+A run that finds a note repairs what a killed run left: it drops what that run had recorded, and compares with what held before it.
 What a reading is, and which differences are due to the rules, is in `replaced_claims` and `replaced_reports`.
 """
 
@@ -74,7 +74,7 @@ class Record:
         write_atomically(self._note, json.dumps(note, indent=1, sort_keys=True).encode())
 
     def add(self, old: Readings, new: Readings, articles: Collection[str], marks: Marks) -> None:
-        """Record each old reading of these articles that the new ones lack or have otherwise, and of each new one that it was not there."""
+        """Record each old reading of these articles that is missing or different now, and each new reading as absent before."""
         for key in sorted(old.keys() | new.keys(), key=repr):
             before, after = old.get(key), new.get(key)
             article_id = (before or after or {})["article_id"]

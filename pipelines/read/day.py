@@ -39,7 +39,7 @@ def build_day(settings: Settings, day: dt.date, *, now: dt.datetime | None = Non
     """Extract everything archived on a day, write its core partitions, and return the rows by table.
 
     The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes. Claims that an earlier run read
-    otherwise are recorded first, as replaced at `now`, by default the present moment.
+    differently are recorded first, as replaced at `now`, by default the present moment.
     """
     settle(settings.warehouse)
     sources = archived_sources(settings)

@@ -1,4 +1,4 @@
-"""The claims that a run of extraction reads otherwise than the partition that it is about to replace.
+"""The claims of a day that change because the rules have changed, recorded before a run replaces their partition.
 
 An article's id is a hash of its bytes, so whatever differs between two readings of one id is due to rules: newsledger's, or the user's
 places.csv. An article that only one of the two partitions has is no change of rules.
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def claims_recorded(warehouse: Path, day: dt.date, rows: Mapping[str, Sequence[Any]], now: dt.datetime) -> Iterator[None]:
-    """Record, before the block writes a day's core partitions, which claims of the old ones the new rows do not have, or have otherwise.
+    """Record, before the block writes a day's core partitions, which of the old claims are missing or different in the new rows.
 
     rows: the new ones, by table.  now: UTC; the moment at which the new readings take the place of the old ones.
     Raises PartitionError where the record is damaged; of old partitions that are damaged nothing is recorded, with a warning.

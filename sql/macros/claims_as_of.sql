@@ -22,7 +22,7 @@ WITH corrections AS (
     SELECT * FROM main.overrides WHERE decided_at <= wanted_moment AND (valid_until IS NULL OR valid_until > wanted_moment)
 ),
 earlier AS (
-    -- read otherwise at that moment than today, or not at all
+    -- claims that were read differently at that moment, or not at all
     SELECT * FROM main.earlier_claims WHERE held_until > wanted_moment AND (held_from IS NULL OR held_from <= wanted_moment)
 ),
 read_anew AS (SELECT claim_id, max(held_until) AS read_from FROM main.earlier_claims GROUP BY claim_id),

@@ -39,7 +39,7 @@ WITH signed AS (
     HAVING bool_or(is_matched)
 ),
 readings AS (
-    -- the rules of each time have a total of their own, as if they had always read so; only where some read otherwise there is more than one
+    -- each set of rules has a total of its own, as if it had always been in force; there is more than one only where rules have changed
     SELECT *, lead(since) OVER (PARTITION BY incident_id, metric, object_class, object ORDER BY since) AS until
     FROM (
         SELECT DISTINCT incident_id, metric, object_class, object, unnest([TIMESTAMPTZ '-infinity', read_from, read_until]) AS since
