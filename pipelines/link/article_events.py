@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.contract.tables import IncidentCount, Statement
-from pipelines.contract.vocabulary import Certainty, CountBasis, Metric, SpanSource
+from pipelines.contract.vocabulary import Certainty, CountBasis, SpanSource
 from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.link.event_places import SAME_PLACE_KM, Spot, distance_km, settlement, spot, unit
 
 MAIN = "main"
@@ -18,7 +20,7 @@ _OF_ONE_EVENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 _OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
 """Sources of a place or a date that are the claim's own. What was inherited from elsewhere in the article does not separate events."""
 _STATED = _OWN | {SpanSource.PARAGRAPH}
-_AFTERMATH = frozenset({Metric.DETAINED, Metric.CHARGED, Metric.RELEASED, Metric.RESCUED, Metric.BODIES_RECOVERED})
+_AFTERMATH = metrics_with(Trait.AFTERMATH)
 """What follows from an event days later and elsewhere (an arrest, a release) is not another event."""
 _SAME_EVENT_DAYS = 1
 """Reports date a night's attack to the day before or the day after, and the wounded may die a day later."""

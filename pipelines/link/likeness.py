@@ -6,7 +6,8 @@ for incidents, belongs in `incidents`.
 
 import math
 
-from pipelines.contract.vocabulary import Metric
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.link.article_events import MAIN
 from pipelines.link.distinctive_words import Weights
 from pipelines.link.event_places import SAME_PLACE_KM, distance_km
@@ -24,7 +25,7 @@ _LARGEST_GROWTH = 3
 _SMALL = 5
 """A toll of one that becomes a toll of five is still the same toll."""
 _FEW = 3
-CUSTODY = frozenset({Metric.CAPTURED, Metric.CHARGED, Metric.DETAINED, Metric.HELD, Metric.RELEASED})
+CUSTODY = metrics_with(Trait.CUSTODY)
 """Counts of people in custody: an exchange of prisoners is no attack, however much else two reports of one war have in common."""
 
 

@@ -26,10 +26,11 @@ from pipelines.extract.counts.claims.unknown_figures import find_unknown
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.find_mentions import find_mentions, may_count_alone
 from pipelines.extract.counts.clauses.parts_of_totals import shares_of
-from pipelines.extract.counts.metrics.lookup_tables import Noun, metric_words
+from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.phrases.asides import without_asides, without_scare_quotes
 from pipelines.extract.counts.phrases.find_phrases import find_phrases
 from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words.counted_nouns import Noun
 from pipelines.extract.counts.words.numbers import find_numbers
 from pipelines.extract.counts.words.sentence_words import Word, split_words
 from pipelines.extract.counts.words.surnames import find_surnames

@@ -6,8 +6,8 @@ import pytest
 
 from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, Metric, Object
-from pipelines.extract.counts.clauses.weapons_used import ATTACKED_WITH, HIT_BY
 from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.counts.metrics.weapons import ATTACKED_WITH, HIT_BY
 from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
 from pipelines.gazetteer.lookup import load_gazetteer

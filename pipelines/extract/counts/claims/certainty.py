@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from pipelines.contract.tables import Statement
-from pipelines.contract.vocabulary import Certainty, CueClass, Metric, Modality, ObjectClass, Polarity, SpeakerType
+from pipelines.contract.vocabulary import Certainty, CueClass, Modality, ObjectClass, Polarity, SpeakerType
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.clauses.clause import Mention
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.words.sentence_words import Word
 from pipelines.extract.text.word_lists import word_set
 
@@ -27,8 +29,10 @@ _FORCES = word_set(
     "guerrillas troops idf"
     " junta regime separatists coalition commander command general spokesman colonel lieutenant-general brigadier admiral"
 )
-# What a warring party counts as its own success.
-_SUCCESS = frozenset({Metric.SHOT_DOWN, Metric.DESTROYED, Metric.SEIZED, Metric.ATTACKED, Metric.FAILED})
+_SUCCESS = metrics_with(Trait.SUCCESS)
+_ENEMY_LOSSES = metrics_with(Trait.ENEMY_LOSS)
+_OWN_DEEDS = metrics_with(Trait.OWN_DEED)
+_CUSTODY = metrics_with(Trait.CUSTODY)
 _OWN = re.compile(r"(?:that )?(?:it|we|they|its|our|their)\b(?! (?:was|were|had been))", re.IGNORECASE)
 _OURS = frozenset({"its", "our", "their"})  # 18 of its soldiers
 _ENEMY = word_set("militant militants fighter fighters rebel rebels terrorist terrorists insurgent insurgents enemy guerrilla guerrillas")
@@ -89,15 +93,13 @@ def _is_called_a_lie(statement: Statement | None) -> bool:
 
 def _own_success(words: tuple[Word, ...], mention: Mention, object_class: ObjectClass, statement: Statement) -> bool:
     """Whether a warring party counts its own success or the enemy's losses."""
-    if mention.metric in {Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.CAPTURED}:
+    if mention.metric in _ENEMY_LOSSES:
         phrase = mention.phrase
         counted = {word.low for word in words[phrase.first : phrase.last]} if phrase is not None else set()
         named = phrase is not None and any(word.text[0].isupper() for word in words[phrase.first + 1 : phrase.last])
-        enemy = bool(counted & _ENEMY) or (
-            bool(counted & _SOLDIERS) and (named or mention.rule == "active" or mention.metric is Metric.CAPTURED)
-        )
+        enemy = bool(counted & _ENEMY) or (bool(counted & _SOLDIERS) and (named or mention.rule == "active" or mention.metric in _CUSTODY))
         return enemy and not counted & _OURS and _is_force(statement)
-    if mention.metric is Metric.LAUNCHED:
+    if mention.metric in _OWN_DEEDS:
         return _is_force(statement) and _OWN.match(statement.text) is not None
     return mention.metric in _SUCCESS and object_class is not ObjectClass.EVENT and _is_force(statement)
 

@@ -8,14 +8,16 @@ from pipelines.extract.counts.claims.claim_scope import Scope
 from pipelines.extract.counts.claims.claim_spans import core
 from pipelines.extract.counts.claims.named_persons import Identity
 from pipelines.extract.counts.clauses.clause import Mention
-from pipelines.extract.counts.metrics.lookup_tables import PERSON, Noun
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words.counted_nouns import PERSON, Noun
 from pipelines.extract.counts.words.sentence_words import Word
 from pipelines.extract.dates.date_choice import ClaimDate
 from pipelines.extract.places.place_mention import PlaceMention
 from pipelines.extract.text.document import Sentence
 
-_ORDINAL_METRICS = frozenset({Metric.KILLED, Metric.ATTACKED})
+_ORDINAL_METRICS = metrics_with(Trait.ORDINAL)
 _FIRST_ORDINAL = 3  # 'a second man' is one more man, 'a third man' also tells that there are three
 
 

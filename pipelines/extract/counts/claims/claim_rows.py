@@ -11,7 +11,7 @@ from pipelines.contract.vocabulary import CountBasis, CountState, NumberForm, Ob
 from pipelines.extract.counts.claims.claim_confidence import ALL_RULES, CONFIDENCE
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.claim_spans import shown
-from pipelines.extract.counts.metrics.event_codes import event_codes
+from pipelines.extract.counts.metrics.all_metrics import event_codes
 from pipelines.extract.counts.words.nouns_of_people import MODIFIER_GROUP, MODIFIER_STATUS
 from pipelines.extract.dates.date_mention import DateRole
 

@@ -11,8 +11,8 @@ from itertools import groupby
 from pipelines.contract.vocabulary import Bound, CountState, NumberForm, Object, ObjectClass, VictimStatus
 from pipelines.extract.counts.claims.claim_draft import Draft, draft
 from pipelines.extract.counts.clauses.clause import PAIR
-from pipelines.extract.counts.metrics.lookup_tables import PERSONS, Noun
 from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words.counted_nouns import PERSONS, Noun
 from pipelines.extract.counts.words.numbers import Number
 
 _MOST_WORDS = 45  # words of a coordination, at most

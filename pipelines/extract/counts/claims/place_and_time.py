@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.contract.tables import Statement
-from pipelines.contract.vocabulary import CountBasis, Metric, SpanSource
+from pipelines.contract.vocabulary import CountBasis, SpanSource
 from pipelines.extract.counts.claims.claim_draft import Circumstances, Draft
 from pipelines.extract.counts.claims.claim_scope import Scope
 from pipelines.extract.counts.claims.running_totals import mark_beginnings, mark_totals
 from pipelines.extract.counts.claims.war_wordings import ONE_EVENT, WHOLE_WAR
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Form
 from pipelines.extract.counts.words.numbers import is_year
 from pipelines.extract.dates.date_choice import ClaimDate, date_for
@@ -21,7 +23,7 @@ from pipelines.extract.text.document import Document, Span
 from pipelines.extract.text.word_lists import word_set
 
 _OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
-_NATIONAL = frozenset({Metric.SHOT_DOWN, Metric.LAUNCHED})
+_NATIONAL = metrics_with(Trait.NATIONWIDE)
 _DOMESTIC = word_set("health interior police emergency emergencies disaster hospital civil rescue fire prosecutor")
 _YEAR_REACH = 10  # words between a claim and the year of its event, at most
 _WEEK = 3  # UCDP date precision

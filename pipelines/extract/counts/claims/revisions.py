@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.contract.vocabulary import Certainty, CountBasis, CountState
 from pipelines.extract.counts.claims.claim_draft import Draft
-from pipelines.extract.counts.claims.running_totals import HARM
+from pipelines.extract.counts.claims.running_totals import TOLLS
 from pipelines.extract.text.document import Document
 
 _SAID = r"(?:put|reported|said|given|gave|spoken|spoke|counted|listed|estimated|announced|confirmed)"
@@ -34,7 +34,7 @@ def mark_revised(document: Document, drafts: Sequence[Draft]) -> None:
 
 
 def _is_figure(item: Draft) -> bool:
-    counted = item.metric in HARM and item.state is CountState.STATED and item.phrase is not None and item.phrase.number is not None
+    counted = item.metric in TOLLS and item.state is CountState.STATED and item.phrase is not None and item.phrase.number is not None
     current = item.scope.basis is CountBasis.INCIDENT and not item.scope.background and item.certainty is not Certainty.DENIED
     return counted and current and not item.mention.part and (item.part_of is None or item.mention.rule == "number_noun")
 

@@ -8,18 +8,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.contract.vocabulary import Bound, CountBasis, Metric, SpanSource
+from pipelines.contract.vocabulary import Bound, CountBasis, SpanSource
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.claim_scope import Scope
 from pipelines.extract.counts.claims.war_wordings import DATED_WAR, ONE_EVENT, WAR_BEGINS, WHOLE_WAR
 from pipelines.extract.counts.clauses.metric_triggers import chain_before
 from pipelines.extract.counts.clauses.phrase_mentions import is_told
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.dates.date_choice import ClaimDate
 from pipelines.extract.dates.date_mention import DateMention, DateRole
 from pipelines.extract.text.document import Document
 
-HARM = frozenset({Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.MISSING, Metric.DISPLACED})
-_TOTALS = HARM | {Metric.ATTACKED}
+TOLLS = metrics_with(Trait.TOLL)
+_TOTALS = metrics_with(Trait.TOTALLED)
 _JOINT = re.compile(r"\s*,?\s*(?:and|or)\s+(?:(?:over|some|about|nearly|almost)\s+)?")
 _LONG = dt.timedelta(days=7)
 _CROWD = 200  # persons that a vague word tells of at least
@@ -96,7 +98,7 @@ def _is_beside(item: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether its sentence counts the victims of one event by a number: 93 people were killed and hundreds wounded."""
     return any(
         other.sentence.no == item.sentence.no
-        and other.metric in HARM
+        and other.metric in TOLLS
         and other.bound is not Bound.VAGUE
         and other.scope.basis is CountBasis.INCIDENT
         and not other.scope.background

@@ -9,9 +9,11 @@ from pipelines.contract.vocabulary import Metric, NumberForm, Object
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.different_events import apart
 from pipelines.extract.counts.claims.named_persons import Identity
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame
 
-HARM = frozenset({Metric.KILLED, Metric.INJURED})
+HARM = metrics_with(Trait.HARM)
 _LIFE = frozenset({"good", "stable", "fair", "survive", "recover", "live", "okay", "recovering"})
 _ADULT = 18
 # Words that can stand for a person or thing of another kind.

@@ -6,28 +6,17 @@ An invented number would be worse than none, so such a row has no number and the
 import re
 from collections.abc import Iterator
 
-from pipelines.contract.vocabulary import Bound, Certainty, CountState, Metric, ObjectClass
+from pipelines.contract.vocabulary import Bound, Certainty, CountState, ObjectClass
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.claim_scope import scope_of
 from pipelines.extract.counts.clauses.clause import Mention
-from pipelines.extract.counts.metrics.lookup_tables import PERSONS, noun_of
+from pipelines.extract.counts.metrics.all_metrics import RECORDS
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
+from pipelines.extract.counts.words.counted_nouns import PERSONS, noun_of
 from pipelines.extract.counts.words.sentence_words import Word
 from pipelines.extract.text.document import Sentence
 
-METRIC_OF = {
-    Metric.INJURED: "injured wounded hurt injuries",
-    Metric.KILLED: "killed dead deaths died fatalities victims",
-    Metric.CASUALTIES: "casualties losses",
-    Metric.MISSING: "missing unaccounted",
-    Metric.HELD: "held",
-    Metric.CAPTURED: "captured kidnapped abducted",
-    Metric.DISPLACED: "displaced homeless",
-    Metric.EVACUATED: "evacuated",
-    Metric.DETAINED: "arrested detained",
-}
-"""Words that name what has no number, by metric."""
-_METRICS = {word: metric for metric, words in METRIC_OF.items() for word in words.split()}
+_METRICS = {word: record.metric for record in RECORDS for word in sorted(record.unknown)}
 _WHAT = rf"(?:[\w’'-]+ ){{0,5}}?(?P<what>{'|'.join(_METRICS)})\b"
 _KNOWN = r"(?:known|clear|available|determined|established|confirmed|released|disclosed)"
 PATTERNS: tuple[tuple[CountState, str, tuple[str, ...], tuple[str, ...]], ...] = (

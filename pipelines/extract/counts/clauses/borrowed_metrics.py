@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipelines.contract.vocabulary import Metric, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention, is_counted, is_part_of_them
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
+from pipelines.extract.counts.metrics.all_metrics import RECORDS
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
 from pipelines.extract.counts.phrases.head_nouns import head_of
 from pipelines.extract.counts.phrases.phrase import Phrase
@@ -18,25 +19,19 @@ _PLACING = frozenset({"over", "in", "near", "across", "at", "above"})
 _JOINTS = frozenset({"and", ",", ";", ":", "-", "–", "—"})
 _ITEM = 12  # words of one item of a list, at most
 _WERE = frozenset({"were", "was", "are", "is"})
-_FATES = {
-    Metric.KILLED: "dead killed deceased fatalities",
-    Metric.INJURED: "injured wounded hurt",
-    Metric.MISSING: "missing",
-}
-"""Words for a group by what happened to it, by metric."""
 
 
-def _group(metric: Metric, words: str) -> MetricWord:
+def _group(metric: Metric, words: tuple[str, ...]) -> MetricWord:
     return MetricWord(
         MetricFrame.STATE,
         {ObjectClass.PEOPLE: metric},
-        tuple(f"among the {word}" for word in words.split()),
+        tuple(f"among the {word}" for word in words),
         ("Two boys were among the dead.",),
         ("Two boys were among the guests.",),
     )
 
 
-_GROUPS = {word: _group(metric, words) for metric, words in _FATES.items() for word in words.split()}
+_GROUPS = {word: _group(record.metric, record.group) for record in RECORDS for word in record.group}
 
 
 def borrowed(clause: Clause, found: list[Mention]) -> list[Mention]:

@@ -15,12 +15,14 @@ from pipelines.extract.counts.clauses.parts_of_totals import is_share, shares, t
 from pipelines.extract.counts.clauses.verb_frames import counted_phrases
 from pipelines.extract.counts.clauses.weapons_used import attacked_with
 from pipelines.extract.counts.clauses.zeros_by_noun import with_implied
-from pipelines.extract.counts.metrics.lookup_tables import metric_words
-from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
+from pipelines.extract.counts.metrics.all_metrics import metric_words, metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
+from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, Trigger
+from pipelines.extract.counts.metrics.weapons import EVENT_WORD
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words.sentence_words import Word
 
-_ATTRIBUTES = frozenset({Metric.INJURED, Metric.MISSING, Metric.CAPTURED, Metric.EVACUATED, Metric.RESCUED})
+_ATTRIBUTIVE = metrics_with(Trait.ATTRIBUTIVE)
 _PART_REACH = 14  # words between a total and 'including', at most
 EVENTS = frozenset(
     {Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH, Object.CLASH, Object.EXPLOSION, Object.FIRE}
@@ -28,9 +30,6 @@ EVENTS = frozenset(
 _NEAR = 5  # words between explosions and 'were heard', at most
 _HEARING = frozenset({"heard", "rang", "rocked", "shook", "echoed", "audible", "sounded"})
 _HEARD = frozenset({Object.CLASH, Object.EXPLOSION, Object.FIRE})  # 'dozens of explosions' tells of the noise of one attack
-EVENT_WORD = MetricWord(
-    MetricFrame.NOUN, {ObjectClass.EVENT: Metric.ATTACKED}, ("event",), ("Rebels made three raids.",), ("A raid began.",)
-)
 
 
 def may_count_alone(phrase: Phrase) -> bool:
@@ -95,7 +94,7 @@ def _attributive(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
                     not word.absent
                     and len(wording) == 1
                     and (form is Form.PAST or word.frame is MetricFrame.STATE)
-                    and metric in _ATTRIBUTES
+                    and metric in _ATTRIBUTIVE
                 )
                 if fits and metric is not None and (phrase.first, metric) not in taken:
                     taken.add((phrase.first, metric))

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import Metric, NumberForm, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause
-from pipelines.extract.counts.metrics.lookup_tables import BODY, metric_words
+from pipelines.extract.counts.metrics.all_metrics import metric_words, metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import BODY
 from pipelines.extract.text.word_lists import word_set
 
 _NO_PERSONS = word_set(
     "cows animals dogs cattle horses birds sheep goats pigs jobs trees calls reports shots rounds bullets casings charges"
 )
+_NEED_NUMBER = metrics_with(Trait.NEEDS_NUMBER)
 
 
 def of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:
@@ -36,7 +39,7 @@ def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | Non
         return Metric.BODIES_RECOVERED
     person = phrase.noun.object_class is ObjectClass.PEOPLE
     metric = trigger.word.metrics.get(phrase.noun.object_class)
-    if metric is Metric.DISPLACED and phrase.number is None:
+    if metric in _NEED_NUMBER and phrase.number is None:
         return None  # a suspect who fled is not displaced
     return metric if person or phrase.form is not NumberForm.SINGULAR or _is_one_thing(clause, phrase) else None
 

@@ -1,12 +1,14 @@
 """Metric words in a sentence, with the auxiliaries before them.  What they count is found in `find_mentions`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.lookup_tables import metric_words, noun_of
-from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
+from pipelines.extract.counts.metrics.all_metrics import metric_words
+from pipelines.extract.counts.metrics.injured import HOSPITALISED, SUFFERED
+from pipelines.extract.counts.metrics.killed import SUFFERED_FATALLY
+from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, Trigger
 from pipelines.extract.counts.phrases.head_nouns import is_number
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import noun_of
 from pipelines.extract.counts.words.sentence_words import Word
 from pipelines.extract.text.word_lists import word_set
 
@@ -32,35 +34,6 @@ _CARRIED = word_set("taken rushed airlifted")
 _HOSPITALS = word_set("hospital hospitals")
 _HOSPITAL_REACH = 8  # words from the verb to the hospital, at most
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
-
-SUFFERED = MetricWord(
-    MetricFrame.SUBJECT,
-    {ObjectClass.PEOPLE: Metric.INJURED},
-    ("suffer injuries",),
-    ("Two men suffered burns.", "A woman was taken away with gunshot wounds."),
-    ("The team suffered a loss.",),
-    soft=True,
-)
-
-
-SUFFERED_FATALLY = replace(
-    SUFFERED,
-    metrics={ObjectClass.PEOPLE: Metric.KILLED},
-    forms=("suffer fatal injuries",),
-    examples=("A man suffered fatal injuries.",),
-    counter_examples=(),
-    soft=False,
-)
-
-
-HOSPITALISED = MetricWord(
-    MetricFrame.OBJECT,
-    {ObjectClass.PEOPLE: Metric.INJURED},
-    ("", "", "taken to hospital", ""),
-    ("Two boys were taken to Mercy Hospital.", "A man was rushed to a local hospital."),
-    ("Nine guests were taken to the Mercy hall.", "Two boys were taken to the town of Hospital Hill."),
-    soft=True,
-)
 
 
 @dataclass(frozen=True, slots=True)

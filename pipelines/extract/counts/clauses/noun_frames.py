@@ -1,6 +1,6 @@
 """What a metric noun counts: nine deaths, the death of a boy, no injuries, a triple murder."""
 
-from pipelines.contract.vocabulary import Bound, Metric, NumberForm, ObjectClass
+from pipelines.contract.vocabulary import Bound, NumberForm, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
 from pipelines.extract.counts.clauses.metric_triggers import Chain
@@ -8,14 +8,17 @@ from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
 from pipelines.extract.counts.clauses.subjects_and_objects import people_at
 from pipelines.extract.counts.clauses.toll_figures import is_toll, toll
 from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
-from pipelines.extract.counts.metrics.lookup_tables import PERSON
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import PERSON
 from pipelines.extract.counts.words.number_words import MULTIPLES
 from pipelines.extract.counts.words.numbers import Number, is_year
 
 _ADJUNCTS = function_words.DAY_WORDS | frozenset({"on", "in", "at", "near", "during", "outside"})  # may stand between a noun and its 'of'
+_COUNT_EVENTS = metrics_with(Trait.COUNTS_EVENTS)
 _ADJUNCT_REACH = 9  # words from a noun to its 'of', at most
 _ENDS = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | frozenset({",", ".", ";", ":", "and", "but", "by"})
 
@@ -55,8 +58,8 @@ def _stands_before(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
 def _counts_no_people(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether the number is a year (the 1980 murder) or counts events (nine kidnappings)."""
     year = phrase.number is not None and phrase.number.core > phrase.first and is_year(clause.low(phrase.number.core))
-    captures = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CAPTURED
-    return year or (captures and phrase.noun is not None and phrase.noun.object_class is ObjectClass.EVENT)
+    events = trigger.word.metrics.get(ObjectClass.PEOPLE) in _COUNT_EVENTS
+    return year or (events and phrase.noun is not None and phrase.noun.object_class is ObjectClass.EVENT)
 
 
 def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:

@@ -7,9 +7,11 @@ Such a number borrows its metric from the total.  What stands behind 'including'
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.contract.vocabulary import ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention, is_part_of_them
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Form, Trigger
 from pipelines.extract.counts.phrases.head_nouns import head_of
 from pipelines.extract.counts.phrases.phrase import Phrase
@@ -20,12 +22,14 @@ _WERE = frozenset({"were", "was", "are", "is"})
 _OPENERS = frozenset({",", "(", "-", "–", "—"})
 _JOINTS = _OPENERS | {":", ";", "and", "whom", "while"}
 _WHOLES = frozenset({"the", "those", "these", "them", "whom"})
-_HARM = frozenset({Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.MISSING})
+_TOLD_BY_PARTS = metrics_with(Trait.TOLD_BY_PARTS)
 
 
 def shares(clause: Clause, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the parts of the totals of a sentence.  found: what its metric words count."""
-    totals = [m for m in found if m.phrase and m.phrase.number and not m.zero and not m.part and not m.planned and m.metric in _HARM]
+    totals = [
+        m for m in found if m.phrase and m.phrase.number and not m.zero and not m.part and not m.planned and m.metric in _TOLD_BY_PARTS
+    ]
     for whole in totals:
         yield from _listed(clause, whole)
     for phrase in clause.phrases if totals else ():
@@ -37,7 +41,7 @@ def shares(clause: Clause, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def shares_of(clause: Clause, whole: Mention) -> Iterator[Mention]:
     """Yield the parts of a total of the sentence before: Of those, 187 were civilians and 22 were soldiers."""
-    if not opens_with_share(clause) or whole.metric not in _HARM:
+    if not opens_with_share(clause) or whole.metric not in _TOLD_BY_PARTS:
         return
     for phrase in clause.phrases:
         part = _were(clause, phrase)

@@ -5,6 +5,8 @@ from pipelines.extract.counts.clauses.clause import Clause, Mention, is_counted
 from pipelines.extract.counts.clauses.metric_by_kind import metric_for, of_things
 from pipelines.extract.counts.clauses.metric_triggers import Chain
 from pipelines.extract.counts.clauses.zeros_by_people import harms_nobody, is_negated, is_of_two, is_zero
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words.sentence_words import Word
@@ -20,7 +22,7 @@ _TOLD = word_set(
 _LINKING = frozenset({"is", "are", "was", "were", "has", "have", "been", "also", "now", "still", "widely"})
 _HABITUAL = frozenset({"gets", "get"})
 _BESIDE = 8  # words between phrase and metric word inside one claim, at most
-PLANNABLE = frozenset({Metric.EVACUATED, Metric.RELEASED, Metric.DISPLACED, Metric.CHARGED, Metric.RESCUED, Metric.LAUNCHED})
+_PLANNABLE = metrics_with(Trait.PLANNABLE)
 
 
 def is_told(words: tuple[Word, ...], chain: Chain, trigger: Trigger) -> bool:
@@ -73,7 +75,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
 
 def _reality(chain: Chain, metric: Metric) -> tuple[bool, bool]:
     """Return whether the clause tells of a plan, and whether it says 'may have'."""
-    planned = chain.modal in {"will", "would", "shall", "to"} and metric in PLANNABLE
+    planned = chain.modal in {"will", "would", "shall", "to"} and metric in _PLANNABLE
     return planned, chain.perfect and chain.modal in {"may", "might"}
 
 

@@ -1,15 +1,15 @@
 """Figures of a running toll: the death toll rose from nine to 12, put the toll at three, brought the number of people killed to five.
 
-The words are in `toll`.
+The words are in `killed`, `injured` and `movement`.
 """
 
 from dataclasses import replace
 
 from pipelines.contract.vocabulary import Metric
 from pipelines.extract.counts.clauses.clause import Clause, Mention
-from pipelines.extract.counts.metrics.lookup_tables import PERSONS
 from pipelines.extract.counts.metrics.metric_word import Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words.counted_nouns import PERSONS
 from pipelines.extract.text.word_lists import word_set
 
 _REACH, _LONG_REACH = 14, 26  # words between the toll's name and its number, at most; of a death toll

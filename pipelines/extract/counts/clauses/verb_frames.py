@@ -5,13 +5,15 @@ from dataclasses import replace
 from pipelines.contract.vocabulary import Metric, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention, is_counted
 from pipelines.extract.counts.clauses.coordinated_phrases import beside_subject, chain_left
-from pipelines.extract.counts.clauses.metric_triggers import SUFFERED, SUFFERED_FATALLY, Chain, chain_before
+from pipelines.extract.counts.clauses.metric_triggers import Chain, chain_before
 from pipelines.extract.counts.clauses.noun_frames import noun_frame
 from pipelines.extract.counts.clauses.phrase_mentions import before_verb, is_told, mentions_of
 from pipelines.extract.counts.clauses.subjects_and_objects import first_subject, near_person, objects_at, subjects_before
 from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
 from pipelines.extract.counts.clauses.zeros_by_people import harms_nobody, is_negated, unharmed
-from pipelines.extract.counts.metrics.lookup_tables import metric_words
+from pipelines.extract.counts.metrics.all_metrics import metric_words
+from pipelines.extract.counts.metrics.injured import SUFFERED
+from pipelines.extract.counts.metrics.killed import SUFFERED_FATALLY
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words

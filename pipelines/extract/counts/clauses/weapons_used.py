@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.contract.vocabulary import ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
 from pipelines.extract.counts.clauses.metric_triggers import chain_before
 from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
-from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
+from pipelines.extract.counts.metrics.metric_word import Form, Trigger
+from pipelines.extract.counts.metrics.weapons import ATTACKED_WITH, HIT_BY
 from pipelines.extract.text.word_lists import word_set
 
 _REACH = 14  # words between the attack and its weapons, at most
@@ -19,26 +20,6 @@ _ATTACKS = word_set(
 _LANDED = frozenset({"struck", "hit"})  # by weapons that reached what they were aimed at
 _CARRIED = word_set("armed equipped loaded packed filled rigged")
 _ENDS = frozenset({".", ";", ":", "who", "which", "that", "shot", "downed", "intercepted", "destroyed"})
-ATTACKED_WITH = MetricWord(
-    MetricFrame.OBJECT,
-    {ObjectClass.WEAPON: Metric.LAUNCHED},
-    ("attacked with",),
-    (
-        "Norland attacked the port of Orlen with 87 drones and six missiles.",
-        "The city was attacked by 20 drones.",
-        "The enemy attacked with 80 drones.",
-        "It was an attack using 40 rockets.",
-    ),
-    ("They attacked a lorry that was loaded with 20 rockets.", "The army shot down a jet with two missiles.", "He attacked with a hammer."),
-)
-HIT_BY = MetricWord(
-    MetricFrame.OBJECT,
-    {ObjectClass.WEAPON: Metric.HIT},
-    ("hit by",),
-    ("The plant was hit by three missiles.", "The school was struck by two rockets."),
-    ("The plant was hit by three storms.",),
-)
-"""Both are found by `attacked_with`, not by the index of metric words."""
 
 
 def attacked_with(clause: Clause) -> Iterator[Mention]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pipelines.contract.vocabulary import Metric
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.zeros_by_people import is_group, is_rehearsed
+from pipelines.extract.counts.metrics.injured import ONLY_DAMAGE
 from pipelines.extract.counts.metrics.metric_word import Trigger
-from pipelines.extract.counts.metrics.nobody_harmed import ONLY_DAMAGE
 from pipelines.extract.counts.words import function_words
 from pipelines.extract.text.word_lists import word_set
 

@@ -7,9 +7,9 @@ Nouns of harm that are denied (no injuries) are in `zeros_by_noun`.
 from pipelines.contract.vocabulary import NumberForm, Object, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.metric_triggers import Chain
-from pipelines.extract.counts.metrics.lookup_tables import metric_words
+from pipelines.extract.counts.metrics.all_metrics import metric_words
+from pipelines.extract.counts.metrics.killed import SURVIVED
 from pipelines.extract.counts.metrics.metric_word import Trigger
-from pipelines.extract.counts.metrics.nobody_harmed import SURVIVED
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
 from pipelines.extract.text.word_lists import word_set

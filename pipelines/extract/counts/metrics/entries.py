@@ -1,4 +1,4 @@
-"""How entries of the lists of metric words for people are written.  The words are in `harm` and `missing_held_helped`."""
+"""How the metric words are written down.  The words themselves stand in the records of the metrics, beside this module."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
@@ -34,3 +34,28 @@ def verb_of(metric: Metric, forms: str, nouns: str, examples: tuple[str, ...], c
 def noun(metric: Metric, wordings: str, examples: tuple[str, ...], counter: tuple[str, ...] = ()) -> MetricWord:
     """Return nouns with the number before them or the people in an of-phrase; _ in a wording stands for a blank."""
     return MetricWord(MetricFrame.NOUN, {_PEOPLE: metric}, tuple(w.replace("_", " ") for w in wordings.split()), examples, counter)
+
+
+def verbs(metric: Metric, forms: str, tails: tuple[str, ...], example: str) -> tuple[MetricWord, ...]:
+    """Return one verb with each of these endings; the example has {} where the ending stands."""
+    return tuple(verb(metric, forms, (example.format(tail),), tail=tail) for tail in tails)
+
+
+def absent(
+    frame: MetricFrame, metric: Metric, wordings: tuple[str, ...], examples: tuple[str, ...], counter: tuple[str, ...] = ()
+) -> MetricWord:
+    """Return words that only ever say that nobody came to harm: unharmed, no victims; `zeros_by_noun` tells which sentences say so."""
+    return MetricWord(frame, {_PEOPLE: metric}, wordings, examples, counter, absent=True)
+
+
+def verb_of_things(
+    metrics: dict[ObjectClass, Metric],
+    forms: str,
+    examples: tuple[str, ...],
+    counter: tuple[str, ...] = (),
+    *,
+    tail: str = "",
+    frame: MetricFrame = MetricFrame.OBJECT,
+) -> MetricWord:
+    """Return a verb that counts weapons, vehicles, buildings or places, each with its metric; _ in a form stands for a blank."""
+    return MetricWord(frame, metrics, tuple(f.replace("_", " ") for f in forms.split()), examples, counter, tail)

@@ -1,6 +1,6 @@
 """What happened to what is counted: the records of the metric words and their index.
 
-The words are data in `missing_held_helped` and `things`; the clause rules that use them are in `find_mentions`.
+The words are data in the records of the metrics (`all_metrics`); the clause rules that use them are in `find_mentions`.
 """
 
 from collections.abc import Mapping

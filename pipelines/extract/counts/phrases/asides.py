@@ -5,7 +5,7 @@ An aside that tells of numbers, ages or what happened stays where it is.
 
 from itertools import pairwise
 
-from pipelines.extract.counts.metrics.lookup_tables import metric_words
+from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.words.sentence_words import Word
 
 _CLOSING = {"(": ")", "[": "]"}

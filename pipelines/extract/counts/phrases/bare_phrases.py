@@ -3,10 +3,11 @@
 import re
 
 from pipelines.contract.vocabulary import NumberForm
-from pipelines.extract.counts.metrics.lookup_tables import PERSON, metric_words, noun_of
+from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.phrases.head_nouns import AGE_WORD, age_after, age_in, head_of
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import PERSON, noun_of
 from pipelines.extract.counts.words.sentence_words import Word
 
 _NAME = re.compile(r"[A-ZÀ-Þ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?")

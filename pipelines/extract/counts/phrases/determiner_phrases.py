@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pipelines.contract.vocabulary import Bound, NumberForm, ObjectClass
-from pipelines.extract.counts.metrics.lookup_tables import BODY, PERSON, Noun, metric_words, noun_of, nouns
+from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.phrases.bare_phrases import name_at
 from pipelines.extract.counts.phrases.head_nouns import (
     AGE_WORD,
@@ -18,6 +18,7 @@ from pipelines.extract.counts.phrases.head_nouns import (
 )
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import BODY, PERSON, Noun, noun_of, nouns
 from pipelines.extract.counts.words.nouns_of_people import GROUPS_OF
 from pipelines.extract.counts.words.numbers import Number
 from pipelines.extract.counts.words.sentence_words import Word

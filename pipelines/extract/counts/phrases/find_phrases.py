@@ -6,12 +6,13 @@ Read left to right from the words of one sentence; no syntax is needed.  What ha
 from functools import lru_cache
 
 from pipelines.contract.vocabulary import NumberForm
-from pipelines.extract.counts.metrics.lookup_tables import PERSON, metric_words, noun_of
+from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.phrases.bare_phrases import bare_noun_at, name_at
 from pipelines.extract.counts.phrases.determiner_phrases import counted_at, determined_at, nobody_at, not_one_at
 from pipelines.extract.counts.phrases.head_nouns import AGE_WORD, after_years_old, age_in, head_of, noun_run
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import PERSON, noun_of
 from pipelines.extract.counts.words.numbers import Number
 from pipelines.extract.counts.words.sentence_words import Word
 

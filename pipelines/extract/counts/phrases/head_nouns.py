@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from pipelines.contract.vocabulary import Object, ObjectClass, VictimStatus
-from pipelines.extract.counts.metrics.lookup_tables import Noun, noun_of, nouns
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import Noun, noun_of, nouns
 from pipelines.extract.counts.words.number_words import TENS, UNITS, VAGUE
 from pipelines.extract.counts.words.numbers import OLDEST, Number
 from pipelines.extract.counts.words.sentence_words import Word

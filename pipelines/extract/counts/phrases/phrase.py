@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.contract.vocabulary import NumberForm
-from pipelines.extract.counts.metrics.lookup_tables import Noun
+from pipelines.extract.counts.words.counted_nouns import Noun
 from pipelines.extract.counts.words.numbers import Number
 
 

@@ -1,121 +1,13 @@
-"""Metric words for the dead and the hurt.  Data with examples that run as tests."""
+"""Metrics of harm short of death, or of all harm together: injured, casualties, infected, affected.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import intransitive, noun, state, verb
+from pipelines.extract.counts.metrics.entries import absent, intransitive, noun, state, verb, verb_of, verb_of_things
+from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
-from pipelines.extract.counts.metrics.nobody_harmed import NONE_METRICS
-from pipelines.extract.counts.metrics.toll import TOLL
+from pipelines.extract.text.word_lists import word_set
 
-_PEOPLE = ObjectClass.PEOPLE
-KILLED = (
-    verb(
-        Metric.KILLED,
-        "kill kills killed killing",
-        ("The blast killed four people.", "Two men were killed."),
-        ("He vowed to kill two men.",),
-    ),
-    verb(Metric.KILLED, "murder murders murdered murdering", ("Three nuns were murdered.",), ("The murder weapon was found.",)),
-    verb(Metric.KILLED, "slay slays slew slaying slain", ("A guard was slain at the gate.",)),
-    verb(Metric.KILLED, "assassinate assassinates assassinated assassinating", ("Gunmen assassinated a judge.",)),
-    verb(Metric.KILLED, "execute executes executed executing", ("Rebels executed two prisoners.",), ("Police executed a search warrant.",)),
-    verb(Metric.KILLED, "massacre massacres massacred massacring", ("Fifty villagers were massacred.",)),
-    verb(Metric.KILLED, "slaughter slaughters slaughtered slaughtering", ("Ten farmers were slaughtered.",)),
-    verb(Metric.KILLED, "behead beheads beheaded beheading", ("Two hostages were beheaded.",)),
-    verb(Metric.KILLED, "strangle strangles strangled strangling", ("A woman was strangled.",)),
-    verb(Metric.KILLED, "electrocute electrocutes electrocuted electrocuting", ("A worker was electrocuted.",)),
-    verb(Metric.KILLED, "shoot shoots shot shooting", ("Soldiers shot dead three men.",), tail="dead"),
-    verb(Metric.KILLED, "shoot shoots shot shooting", ("A man was shot to death.",), tail="to death"),
-    verb(Metric.KILLED, "gun guns gunned gunning", ("A priest was gunned down.",), tail="down"),
-    verb(Metric.KILLED, "stab stabs stabbed stabbing", ("A clerk was stabbed to death.",), tail="to death"),
-    verb(Metric.KILLED, "beat beats beat beating beaten", ("A man was beaten to death.",), tail="to death"),
-    verb(Metric.KILLED, "hack hacks hacked hacking", ("A writer was hacked to death.",), tail="to death"),
-    verb(Metric.KILLED, "burn burns burned burning burnt", ("Two girls were burned to death.",), tail="to death"),
-    verb(Metric.KILLED, "crush crushes crushed crushing", ("Five fans were crushed to death.",), tail="to death"),
-    verb(Metric.KILLED, "trample tramples trampled trampling", ("Six pilgrims were trampled to death.",), tail="to death"),
-    verb(Metric.KILLED, "blow blows blew blowing blown", ("Two sappers were blown to bits.",), tail="to bits"),
-    MetricWord(
-        MetricFrame.OBJECT,
-        {_PEOPLE: Metric.KILLED},
-        ("fatally shoot", "fatally shoots", "fatally shot", "fatally shooting"),
-        ("A woman was fatally shot.",),
-        (),
-    ),
-    MetricWord(
-        MetricFrame.OBJECT,
-        {_PEOPLE: Metric.KILLED},
-        ("fatally wound", "fatally wounds", "fatally wounded", "fatally wounding"),
-        ("A gunman opened fire, fatally wounding a guard.",),
-        (),
-    ),
-    MetricWord(
-        MetricFrame.OBJECT,
-        {_PEOPLE: Metric.KILLED},
-        ("fatally injure", "fatally injures", "fatally injured", "fatally injuring"),
-        ("A driver was fatally injured.",),
-        (),
-    ),
-    MetricWord(
-        MetricFrame.OBJECT,
-        {_PEOPLE: Metric.KILLED},
-        ("fatally strike", "fatally strikes", "fatally struck", "fatally striking"),
-        ("A cyclist was fatally struck.",),
-        (),
-    ),
-    MetricWord(
-        MetricFrame.OBJECT,
-        {_PEOPLE: Metric.KILLED},
-        ("fatally stab", "fatally stabs", "fatally stabbed", "fatally stabbing"),
-        ("A student was fatally stabbed.",),
-        (),
-    ),
-    MetricWord(
-        MetricFrame.OBJECT,
-        {_PEOPLE: Metric.KILLED},
-        ("mortally wound", "mortally wounds", "mortally wounded", "mortally wounding"),
-        ("A sergeant was mortally wounded.",),
-        (),
-    ),
-    intransitive(Metric.KILLED, "die dies died dying", ("A man died.", "Two of the girls died at a hospital."), ("The wind died down.",)),
-    intransitive(Metric.KILLED, "perish perishes perished perishing", ("Nine sailors perished.",)),
-    intransitive(Metric.KILLED, "succumb succumbs succumbed succumbing", ("A guard succumbed to his wounds.",)),
-    intransitive(Metric.KILLED, "drown drowns drowned drowning", ("Four migrants drowned.",)),
-    intransitive(Metric.KILLED, "pass passes passed passing", ("A nurse passed away at noon.",), tail="away"),
-    state(
-        Metric.KILLED,
-        ("dead", "deceased", "fatally", "dead on arrival"),
-        ("Six people are dead.", "The crash left two dead.", "Doctors pronounced the man dead."),
-        ("The road was a dead end.",),
-    ),
-    verb(Metric.KILLED, "take takes took taking taken", ("The fire took the life of a nurse.",), tail="the life of"),
-    verb(Metric.KILLED, "take takes took taking taken", ("The fire took the lives of two nurses.",), tail="the lives of"),
-    verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the life of a nurse.",), tail="the life of"),
-    verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the lives of two nurses.",), tail="the lives of"),
-    state(
-        Metric.KILLED,
-        ("lost his life", "lost her life", "lost their lives", "lose their lives", "losing their lives"),
-        ("Two men lost their lives.",),
-    ),
-    noun(
-        Metric.KILLED,
-        "death deaths fatality fatalities dead homicide homicides murder murders killing killings slaying slayings "
-        "assassination execution lives drowning drownings",
-        ("The flood caused nine deaths.", "Police reported the death of a boy.", "The fire claimed three lives."),
-        ("Death is a theme of the novel.",),
-    ),
-    noun(
-        Metric.KILLED,
-        "shooting_death shooting_deaths stabbing_death fatal_shooting fatal_shootings deadly_shooting fatal_stabbing "
-        "shooting-death murder-suicide",
-        ("He was arrested in the shooting death of a clerk.",),
-    ),
-)
-SUICIDE = (
-    intransitive(Metric.KILLED, "commit commits committed committing", ("A guard committed suicide.",), tail="suicide"),
-    intransitive(Metric.KILLED, "take takes took taking taken", ("The gunman took his own life.",), tail="his own life"),
-    intransitive(Metric.KILLED, "take takes took taking taken", ("A nurse took her own life.",), tail="her own life"),
-    intransitive(Metric.KILLED, "turn turns turned turning", ("The man turned the gun on himself.",), tail="the gun on himself"),
-)
-INJURED = (
+_PEOPLE, _BUILDING, _PLACE = ObjectClass.PEOPLE, ObjectClass.BUILDING, ObjectClass.PLACE
+_INJURED = (
     MetricWord(
         MetricFrame.NOUN,
         {_PEOPLE: Metric.INJURED},
@@ -218,7 +110,15 @@ INJURED = (
         ("The injuries healed.",),
     ),
 )
-GUNFIRE = (
+_TOLL = (
+    noun(
+        Metric.INJURED,
+        "number_of_people_injured number_of_people_wounded number_injured number_wounded number_of_injured number_of_wounded",
+        ("The number of people injured rose to 40.", "The blast raised the number of wounded to 12."),
+        ("The number of injured is rising in 40 towns.",),
+    ),
+)
+_GUNFIRE = (
     MetricWord(
         MetricFrame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "", "striking"), ("Shots rang out, striking a guard.",), (), soft=True
     ),
@@ -232,4 +132,157 @@ GUNFIRE = (
     ),
     MetricWord(MetricFrame.OBJECT, {_PEOPLE: Metric.INJURED}, ("", "", "shots hit", ""), ("The shots hit two guards.",), (), soft=True),
 )
-HARM_METRICS = KILLED + TOLL + SUICIDE + INJURED + GUNFIRE + NONE_METRICS
+_HELP = ("help", "attention", "assistance", "care", "treatment", "aid")
+
+
+def _care(forms: str, tail: str, example: str, counter: str) -> MetricWord:
+    return intransitive(Metric.INJURED, forms, (example,), (counter,), tail=tail)
+
+
+_CARE = tuple(
+    _care(
+        forms, f"{before}medical {thing}", f"Nineteen guests {past} {before}medical {thing}.", f"The {thing} was paid by nineteen guests."
+    )
+    for forms, past, before in (
+        ("seek seeks sought seeking", "sought", ""),
+        ("ask asks asked asking", "asked", "for "),
+        ("receive receives received receiving", "received", ""),
+    )
+    for thing in _HELP
+)
+_UNHARMED = absent(
+    MetricFrame.STATE,
+    Metric.INJURED,
+    (
+        "unharmed",
+        "unhurt",
+        "uninjured",
+        "unscathed",
+        "escaped injury",
+        "escaped injuries",
+        "escape injury",
+        "escaped safely",
+        "without injury",
+        "without a scratch",
+        "safe and sound",
+    ),
+    (
+        "All the passengers escaped unharmed.",
+        "Everyone on board escaped unhurt.",
+        "All aboard were safe and sound.",
+        "The family was unhurt.",
+        "The crew got out without injury.",
+    ),
+    ("The mayor escaped unharmed.", "A clerk escaped without a scratch."),
+)
+_HARMED = absent(
+    MetricFrame.OBJECT,
+    Metric.INJURED,
+    ("harm", "harms", "harmed", "harming"),
+    ("No one was harmed.", "The blast harmed nobody."),
+    ("Two men were harmed.", "The drought harmed the economy."),
+)
+_NO_INJURY = absent(
+    MetricFrame.NOUN,
+    Metric.INJURED,
+    ("injury",),
+    ("No injury was reported.",),
+    ("A knee injury kept her at home.", "No serious injury was reported."),
+)
+_CASUALTIES = (
+    verb_of(
+        Metric.CASUALTIES,
+        "lose loses lost losing",
+        "soldiers troops servicemen personnel men fighters",
+        ("The army lost about 900 troops.",),
+        ("The army lost two battles.",),
+    ),
+    *(
+        MetricWord(
+            MetricFrame.OBJECT,
+            {_PEOPLE: Metric.CASUALTIES, ObjectClass.VEHICLE: Metric.DESTROYED},
+            (f"losses {amounted}",),
+            (f"The army's losses {amounted} 1,200 servicemen and two tanks.",),
+            (f"The firm's losses {amounted} nine million dollars.",),
+        )
+        for amounted in ("amounted to", "amount to", "totaled", "totalled", "reached")
+    ),
+    noun(
+        Metric.CASUALTIES,
+        "casualties casualty",
+        ("There were no casualties.", "The army suffered 30 casualties."),
+        ("Casualties mounted.",),
+    ),
+    state(
+        Metric.CASUALTIES,
+        (
+            "killed or wounded",
+            "killed and wounded",
+            "killed or injured",
+            "killed and injured",
+            "dead and wounded",
+            "dead or wounded",
+            "dead and injured",
+        ),
+        ("Forty men were killed or wounded.",),
+    ),
+)
+_VICTIMS = absent(
+    MetricFrame.NOUN,
+    Metric.CASUALTIES,
+    ("victims", "victim", "human losses", "human loss"),
+    ("There were no victims.", "No human losses were reported."),
+    ("Five victims were buried.", "They mourned their human losses."),
+)
+ONLY_DAMAGE = absent(
+    MetricFrame.NOUN,
+    Metric.CASUALTIES,
+    ("material damage", "property damage", "material losses"),
+    ("The blast caused only material damage.", "Only property damage was reported.", "It did property damage only."),
+    ("The blast caused material damage.", "Material damage was the only topic."),
+)
+_INFECTED = (verb(Metric.INFECTED, "infect infects infected infecting", ("The virus infected 40 people.",)),)
+_AFFECTED = (
+    verb(Metric.AFFECTED, "affect affects affected affecting", ("The drought affected 5,000 families.",)),
+    verb_of_things(
+        {_PLACE: Metric.AFFECTED, _BUILDING: Metric.AFFECTED}, "affect affects affected affecting", ("The flood affected 30 villages.",)
+    ),
+)
+SUFFERED = MetricWord(
+    MetricFrame.SUBJECT,
+    {_PEOPLE: Metric.INJURED},
+    ("suffer injuries",),
+    ("Two men suffered burns.", "A woman was taken away with gunshot wounds."),
+    ("The team suffered a loss.",),
+    soft=True,
+)
+HOSPITALISED = MetricWord(
+    MetricFrame.OBJECT,
+    {_PEOPLE: Metric.INJURED},
+    ("", "", "taken to hospital", ""),
+    ("Two boys were taken to Mercy Hospital.", "A man was rushed to a local hospital."),
+    ("Nine guests were taken to the Mercy hall.", "Two boys were taken to the town of Hospital Hill."),
+    soft=True,
+)
+"""Both are found by `metric_triggers`."""
+
+INJURED_METRICS = (
+    MetricRecord(
+        Metric.INJURED,
+        EventCodes(plover="ASSAULT", gkg="WOUND"),
+        (*_INJURED, *_TOLL, *_GUNFIRE, _UNHARMED, _HARMED, _NO_INJURY, *_CARE),
+        frozenset({Trait.ATTRIBUTIVE, Trait.HARM, Trait.TOLD_BY_PARTS, Trait.TOLL, Trait.TOTALLED, Trait.ENEMY_LOSS}),
+        words_of_rules=(SUFFERED, HOSPITALISED),
+        unknown=word_set("injured wounded hurt injuries"),
+        group=("injured", "wounded", "hurt"),
+    ),
+    MetricRecord(
+        Metric.CASUALTIES,
+        EventCodes(plover="ASSAULT"),
+        (*_CASUALTIES, _VICTIMS, ONLY_DAMAGE),
+        frozenset({Trait.TOLD_BY_PARTS, Trait.TOLL, Trait.TOTALLED, Trait.ENEMY_LOSS}),
+        unknown=word_set("casualties losses"),
+    ),
+    MetricRecord(Metric.INFECTED, EventCodes(gkg="SICKENED"), _INFECTED),
+    MetricRecord(Metric.AFFECTED, EventCodes(gkg="AFFECT"), _AFFECTED),
+)

@@ -1,12 +1,9 @@
-"""Look-up tables that are made once from the data of `nouns_of_people`, `nouns_of_things` and the metric words."""
+"""What a noun counts: look-up tables that are made once from the data of `nouns_of_people` and `nouns_of_things`."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipelines.contract.vocabulary import Object, ObjectClass, Unit, VictimStatus
-from pipelines.extract.counts.metrics.metric_word import Form, MetricWord, index
-from pipelines.extract.counts.metrics.missing_held_helped import PEOPLE_METRICS
-from pipelines.extract.counts.metrics.things import THING_METRICS
 from pipelines.extract.counts.words.nouns_of_people import DEMONYM_PLURALS, NOT_PERSONS, PEOPLE, PERSON_ENDINGS, plural_of
 from pipelines.extract.counts.words.nouns_of_things import THINGS
 
@@ -63,9 +60,3 @@ def noun_of(word: str) -> Noun | None:
     if stem.endswith(PERSON_ENDINGS):
         return PERSON if stem == word else PERSONS
     return None
-
-
-@cache
-def metric_words() -> dict[str, tuple[tuple[tuple[str, ...], Form, MetricWord], ...]]:
-    """Return the wordings of all metric words by their first word."""
-    return index(PEOPLE_METRICS + THING_METRICS)

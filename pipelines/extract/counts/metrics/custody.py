@@ -1,0 +1,126 @@
+"""Metrics of people in somebody's hands: captured, held, released, detained, charged.  Data; the examples run as tests."""
+
+from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.extract.counts.metrics.entries import noun, state, verb, verb_of, verbs
+from pipelines.extract.counts.metrics.metric_record import CIVILIANS, DEVELOPMENTS, EventCodes, MetricRecord, Trait
+from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
+from pipelines.extract.text.word_lists import word_set
+
+_PEOPLE = ObjectClass.PEOPLE
+_FREED = "prisoner prisoners pow pows captive captives hostage hostages soldier soldiers servicemen serviceman troops defenders war"
+_CAPTURED = (
+    verb_of(
+        Metric.CAPTURED,
+        "take takes took taking taken",
+        "hostage hostages prisoner prisoners captive captives",
+        ("Rebels took six hostages.",),
+    ),
+    verb_of(
+        Metric.CAPTURED,
+        "seize seizes seized seizing",
+        "hostage hostages prisoner prisoners captive captives",
+        ("Rebels seized two hostages.",),
+    ),
+    verb_of(
+        Metric.CAPTURED,
+        "capture captures captured capturing",
+        "soldier soldiers troops fighter fighters militants prisoner prisoners",
+        ("They captured two soldiers.",),
+    ),
+    MetricWord(
+        MetricFrame.SUBJECT,
+        {_PEOPLE: Metric.CAPTURED},
+        ("surrender", "surrenders", "surrendered", "surrendering"),
+        ("Some 38 soldiers surrendered.",),
+        ("Some 38 suspects surrendered.",),
+        nouns=word_set("soldier soldiers troops servicemen fighter fighters militants rebels"),
+    ),
+    verb(Metric.CAPTURED, "kidnap kidnaps kidnapped kidnapping", ("Rebels kidnapped two teachers.",), ("The kidnapping ended.",)),
+    verb(Metric.CAPTURED, "abduct abducts abducted abducting", ("Four nurses were abducted.",)),
+    *verbs(
+        Metric.CAPTURED, "take takes took taking taken", ("hostage", "as hostages", "prisoner", "captive"), "Fighters took six guards {}."
+    ),
+    noun(
+        Metric.CAPTURED,
+        "kidnapping kidnappings abduction abductions",
+        ("The kidnapping of two engineers drew protests.",),
+        ("Nine kidnappings went unsolved.", "The kidnapping ended."),
+    ),
+)
+_HELD = (
+    verb_of(
+        Metric.HELD,
+        "hold holds held holding",
+        "hostage hostages prisoner prisoners captive captives soldiers servicemen troops pows",
+        ("The group holds ten hostages.", "It still holds 600 soldiers."),
+        ("The hall holds 600 guests.",),
+    ),
+    verb(Metric.HELD, "hold holds held holding", ("Twelve guests were held hostage.",), tail="hostage"),
+)
+_RELEASED = (
+    *(
+        verb_of(Metric.RELEASED, forms, _FREED, (example,), (counter,))
+        for forms, example, counter in (
+            ("exchange exchanges exchanged exchanging", "The sides exchanged 205 prisoners.", "The sides exchanged 205 letters."),
+            ("swap swaps swapped swapping", "The sides swapped 40 captives.", "The sides swapped 40 books."),
+            ("return returns returned returning", "Forty servicemen were returned.", "Forty books were returned."),
+            ("repatriate repatriates repatriated repatriating", "Forty soldiers were repatriated.", "Forty paintings were repatriated."),
+        )
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.RELEASED},
+        ("hand", "hands", "handed", "handing"),
+        ("The sides each handed over 175 prisoners of war.",),
+        ("The sides handed over 175 letters.",),
+        tail="over",
+        nouns=word_set(_FREED),
+    ),
+    noun(
+        Metric.RELEASED,
+        "led_to_the_release leading_to_the_release resulted_in_the_release secured_the_release securing_the_release won_the_release"
+        " negotiated_the_release brokered_the_release after_the_release",
+        ("The talks led to the release of 40 captives.",),
+        ("They called for the release of 40 captives.", "The talks led to the release of the film."),
+    ),
+    verb(Metric.RELEASED, "release releases released releasing", ("Rebels released five hostages.",), ("Police released a photo.",)),
+    verb(Metric.RELEASED, "free frees freed freeing", ("Forty prisoners were freed.",)),
+)
+_DETAINED = (
+    verb(Metric.DETAINED, "arrest arrests arrested arresting", ("Police arrested three men.",), ("His arrest is near.",)),
+    verb(Metric.DETAINED, "detain detains detained detaining", ("Two drivers were detained.",)),
+    verb(Metric.DETAINED, "take takes took taking taken", ("A suspect was taken into custody.",), tail="into custody"),
+    state(Metric.DETAINED, ("in custody", "into custody", "under arrest"), ("Two men are in custody.", "Police took a man into custody.")),
+)
+_CHARGED = (verb(Metric.CHARGED, "charge charges charged charging", ("Two men were charged with arson.",), ("He paid the charges.",)),)
+
+CUSTODY_METRICS = (
+    MetricRecord(
+        Metric.CAPTURED,
+        EventCodes("COERCE", CIVILIANS, "Abduction/forced disappearance", "KIDNAP"),
+        _CAPTURED,
+        frozenset({Trait.ATTRIBUTIVE, Trait.COUNTS_EVENTS, Trait.ENEMY_LOSS, Trait.CUSTODY}),
+        unknown=word_set("captured kidnapped abducted"),
+    ),
+    MetricRecord(
+        Metric.HELD,
+        EventCodes("COERCE", CIVILIANS, "Abduction/forced disappearance", "KIDNAP"),
+        _HELD,
+        frozenset({Trait.CUSTODY}),
+        unknown=word_set("held"),
+    ),
+    MetricRecord(Metric.RELEASED, EventCodes(plover="RETREAT"), _RELEASED, frozenset({Trait.PLANNABLE, Trait.CUSTODY, Trait.AFTERMATH})),
+    MetricRecord(
+        Metric.DETAINED,
+        EventCodes("COERCE", DEVELOPMENTS, "Arrests", "ARREST"),
+        _DETAINED,
+        frozenset({Trait.CUSTODY, Trait.AFTERMATH}),
+        unknown=word_set("arrested detained"),
+    ),
+    MetricRecord(
+        Metric.CHARGED,
+        EventCodes(plover="COERCE", gkg="ARREST"),
+        _CHARGED,
+        frozenset({Trait.PLANNABLE, Trait.CUSTODY, Trait.AFTERMATH}),
+    ),
+)

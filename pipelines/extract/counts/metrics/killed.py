@@ -1,0 +1,171 @@
+"""The metric `killed`: its words, codes and traits.  Data; the examples run as tests."""
+
+from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.extract.counts.metrics.entries import absent, intransitive, noun, state, verb
+from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
+from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
+from pipelines.extract.text.word_lists import word_set
+
+_PEOPLE = ObjectClass.PEOPLE
+_KILLED = (
+    verb(
+        Metric.KILLED,
+        "kill kills killed killing",
+        ("The blast killed four people.", "Two men were killed."),
+        ("He vowed to kill two men.",),
+    ),
+    verb(Metric.KILLED, "murder murders murdered murdering", ("Three nuns were murdered.",), ("The murder weapon was found.",)),
+    verb(Metric.KILLED, "slay slays slew slaying slain", ("A guard was slain at the gate.",)),
+    verb(Metric.KILLED, "assassinate assassinates assassinated assassinating", ("Gunmen assassinated a judge.",)),
+    verb(Metric.KILLED, "execute executes executed executing", ("Rebels executed two prisoners.",), ("Police executed a search warrant.",)),
+    verb(Metric.KILLED, "massacre massacres massacred massacring", ("Fifty villagers were massacred.",)),
+    verb(Metric.KILLED, "slaughter slaughters slaughtered slaughtering", ("Ten farmers were slaughtered.",)),
+    verb(Metric.KILLED, "behead beheads beheaded beheading", ("Two hostages were beheaded.",)),
+    verb(Metric.KILLED, "strangle strangles strangled strangling", ("A woman was strangled.",)),
+    verb(Metric.KILLED, "electrocute electrocutes electrocuted electrocuting", ("A worker was electrocuted.",)),
+    verb(Metric.KILLED, "shoot shoots shot shooting", ("Soldiers shot dead three men.",), tail="dead"),
+    verb(Metric.KILLED, "shoot shoots shot shooting", ("A man was shot to death.",), tail="to death"),
+    verb(Metric.KILLED, "gun guns gunned gunning", ("A priest was gunned down.",), tail="down"),
+    verb(Metric.KILLED, "stab stabs stabbed stabbing", ("A clerk was stabbed to death.",), tail="to death"),
+    verb(Metric.KILLED, "beat beats beat beating beaten", ("A man was beaten to death.",), tail="to death"),
+    verb(Metric.KILLED, "hack hacks hacked hacking", ("A writer was hacked to death.",), tail="to death"),
+    verb(Metric.KILLED, "burn burns burned burning burnt", ("Two girls were burned to death.",), tail="to death"),
+    verb(Metric.KILLED, "crush crushes crushed crushing", ("Five fans were crushed to death.",), tail="to death"),
+    verb(Metric.KILLED, "trample tramples trampled trampling", ("Six pilgrims were trampled to death.",), tail="to death"),
+    verb(Metric.KILLED, "blow blows blew blowing blown", ("Two sappers were blown to bits.",), tail="to bits"),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.KILLED},
+        ("fatally shoot", "fatally shoots", "fatally shot", "fatally shooting"),
+        ("A woman was fatally shot.",),
+        (),
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.KILLED},
+        ("fatally wound", "fatally wounds", "fatally wounded", "fatally wounding"),
+        ("A gunman opened fire, fatally wounding a guard.",),
+        (),
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.KILLED},
+        ("fatally injure", "fatally injures", "fatally injured", "fatally injuring"),
+        ("A driver was fatally injured.",),
+        (),
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.KILLED},
+        ("fatally strike", "fatally strikes", "fatally struck", "fatally striking"),
+        ("A cyclist was fatally struck.",),
+        (),
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.KILLED},
+        ("fatally stab", "fatally stabs", "fatally stabbed", "fatally stabbing"),
+        ("A student was fatally stabbed.",),
+        (),
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.KILLED},
+        ("mortally wound", "mortally wounds", "mortally wounded", "mortally wounding"),
+        ("A sergeant was mortally wounded.",),
+        (),
+    ),
+    intransitive(Metric.KILLED, "die dies died dying", ("A man died.", "Two of the girls died at a hospital."), ("The wind died down.",)),
+    intransitive(Metric.KILLED, "perish perishes perished perishing", ("Nine sailors perished.",)),
+    intransitive(Metric.KILLED, "succumb succumbs succumbed succumbing", ("A guard succumbed to his wounds.",)),
+    intransitive(Metric.KILLED, "drown drowns drowned drowning", ("Four migrants drowned.",)),
+    intransitive(Metric.KILLED, "pass passes passed passing", ("A nurse passed away at noon.",), tail="away"),
+    state(
+        Metric.KILLED,
+        ("dead", "deceased", "fatally", "dead on arrival"),
+        ("Six people are dead.", "The crash left two dead.", "Doctors pronounced the man dead."),
+        ("The road was a dead end.",),
+    ),
+    verb(Metric.KILLED, "take takes took taking taken", ("The fire took the life of a nurse.",), tail="the life of"),
+    verb(Metric.KILLED, "take takes took taking taken", ("The fire took the lives of two nurses.",), tail="the lives of"),
+    verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the life of a nurse.",), tail="the life of"),
+    verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the lives of two nurses.",), tail="the lives of"),
+    state(
+        Metric.KILLED,
+        ("lost his life", "lost her life", "lost their lives", "lose their lives", "losing their lives"),
+        ("Two men lost their lives.",),
+    ),
+    noun(
+        Metric.KILLED,
+        "death deaths fatality fatalities dead homicide homicides murder murders killing killings slaying slayings "
+        "assassination execution lives drowning drownings",
+        ("The flood caused nine deaths.", "Police reported the death of a boy.", "The fire claimed three lives."),
+        ("Death is a theme of the novel.",),
+    ),
+    noun(
+        Metric.KILLED,
+        "shooting_death shooting_deaths stabbing_death fatal_shooting fatal_shootings deadly_shooting fatal_stabbing "
+        "shooting-death murder-suicide",
+        ("He was arrested in the shooting death of a clerk.",),
+    ),
+)
+_TOLL = (
+    noun(
+        Metric.KILLED,
+        "death_toll",
+        ("The death toll rose to 195.", "The death toll from the storm stands at nine."),
+        ("Its death toll is high.",),
+    ),
+    noun(
+        Metric.KILLED,
+        "toll",
+        ("Officials put the toll at three.", "The toll from the storm rose to 44."),
+        ("The toll road is 40 miles long.", "The bridge takes a toll of 3 dollars.", "The storm took a heavy toll on 40 towns."),
+    ),
+    noun(
+        Metric.KILLED,
+        "number_of_people_killed number_killed number_of_dead number_of_deaths number_of_fatalities number_of_people_dead "
+        "number_of_homicides number_of_murders number_of_killings",
+        (
+            "A ninth guest died, bringing the number of people killed in the fire to nine.",
+            "This brings to nine the number of people killed.",
+        ),
+        ("The number of people killed is rising in 40 towns.",),
+    ),
+)
+_SUICIDE = (
+    intransitive(Metric.KILLED, "commit commits committed committing", ("A guard committed suicide.",), tail="suicide"),
+    intransitive(Metric.KILLED, "take takes took taking taken", ("The gunman took his own life.",), tail="his own life"),
+    intransitive(Metric.KILLED, "take takes took taking taken", ("A nurse took her own life.",), tail="her own life"),
+    intransitive(Metric.KILLED, "turn turns turned turning", ("The man turned the gun on himself.",), tail="the gun on himself"),
+)
+SURVIVED = absent(
+    MetricFrame.STATE,
+    Metric.KILLED,
+    ("survived", "survive"),
+    ("All the passengers survived.", "Everyone on board survived the crash."),
+    ("Nine passengers survived.", "The mayor survived."),
+)
+_LOSS_OF_LIFE = absent(
+    MetricFrame.NOUN,
+    Metric.KILLED,
+    ("loss of life", "loss of lives", "loss of human life", "loss of human lives"),
+    ("There was no loss of life.", "The ship sank without loss of life."),
+    ("The loss of life shocked the town.",),
+)
+SUFFERED_FATALLY = MetricWord(
+    MetricFrame.SUBJECT, {_PEOPLE: Metric.KILLED}, ("suffer fatal injuries",), ("A man suffered fatal injuries.",), ()
+)
+"""Found by `metric_triggers`."""
+
+KILLED_METRICS = (
+    MetricRecord(
+        Metric.KILLED,
+        EventCodes(plover="ASSAULT", gkg="KILL"),
+        (*_KILLED, *_TOLL, *_SUICIDE, SURVIVED, _LOSS_OF_LIFE),
+        frozenset({Trait.ORDINAL, Trait.HARM, Trait.TOLD_BY_PARTS, Trait.TOLL, Trait.TOTALLED, Trait.ENEMY_LOSS}),
+        words_of_rules=(SUFFERED_FATALLY,),
+        unknown=word_set("killed dead deaths died fatalities victims"),
+        group=("dead", "killed", "deceased", "fatalities"),
+    ),
+)
