@@ -110,5 +110,5 @@ DAMAGE_METRICS = (
         _SEIZED,
         frozenset({Trait.SUCCESS}),
     ),
-    MetricRecord(Metric.WITHOUT_POWER, EventCodes(), _WITHOUT_POWER),
+    MetricRecord(Metric.WITHOUT_POWER, EventCodes(gkg="AFFECT"), _WITHOUT_POWER),
 )

@@ -70,6 +70,7 @@ MISSING_METRICS = (
         unknown=word_set("missing unaccounted"),
         group=("missing",),
     ),
-    MetricRecord(Metric.BODIES_RECOVERED, EventCodes(), _BODIES_RECOVERED, frozenset({Trait.AFTERMATH})),
+    # That bodies are found tells nothing of how they died, so neither PLOVER nor ACLED has an event of it; GKG counts the dead.
+    MetricRecord(Metric.BODIES_RECOVERED, EventCodes(gkg="KILL"), _BODIES_RECOVERED, frozenset({Trait.AFTERMATH})),
     MetricRecord(Metric.RESCUED, EventCodes(plover="AID"), _RESCUED, frozenset({Trait.ATTRIBUTIVE, Trait.PLANNABLE, Trait.AFTERMATH})),
 )
