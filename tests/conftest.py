@@ -25,6 +25,11 @@ from pipelines.sources.source import Limits, Source, load_source
 SAMPLE_DAYS = (dt.date(2026, 3, 12), dt.date(2026, 3, 13))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes after their parameter: compressed ones hold the second in which they were made, and each worker makes its own."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def installation(tmp_path: Path) -> Settings:
     """Give an empty installation with the project's SQL and sources, and without curation."""
@@ -75,10 +80,10 @@ def running_site() -> Iterator[Site]:
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(120)
     yield site
     loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
+    thread.join(120)
     loop.close()
 
 
@@ -114,6 +119,6 @@ def inbox() -> Source:
 
 @pytest.fixture
 def pages() -> Source:
-    """Define a source of typed addresses that may ask this machine, with short limits."""
-    limits = Limits(connect_s=2, read_s=2, total_s=5, max_bytes=2 * MIB, attempts=2, interval_s=0, retry_after_s=2, busy_s=0)
+    """Define a source of typed addresses that may ask this machine and makes no pauses."""
+    limits = Limits(connect_s=60, read_s=60, total_s=120, max_bytes=2 * MIB, attempts=2, interval_s=0, retry_after_s=2, busy_s=0)
     return Source(name="pages", title="Pages", kind="page", allow_private=True, robots=False, limits=limits)

@@ -6,7 +6,6 @@ import fcntl
 import gzip
 import os
 import resource
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from support.loopback_site import DAY, NOW, PAGE, Site
+from support.stopped_clock import stop_the_clock
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
@@ -30,7 +30,7 @@ from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.records.known_inputs import Past
 from pipelines.fetch.records.progress import Progress, every
 from pipelines.fetch.records.received import Received
-from pipelines.fetch.transport import http_client
+from pipelines.fetch.transport import http_client, politeness
 from pipelines.fetch.transport.politeness import Breaker, HostGate
 from pipelines.sources.source import Source
 
@@ -224,10 +224,10 @@ def test_without_robots_the_verdict_says_so(run: Run) -> None:
     assert [row.robots for row in run.rows()] == [RobotsVerdict.IGNORED]
 
 
-def test_a_busy_host_gets_a_pause(run: Run) -> None:
-    started = time.perf_counter()
-    run("/busy?wait=0", busy_s=0.4)
-    assert time.perf_counter() - started >= 0.4
+def test_a_busy_host_gets_a_pause(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = stop_the_clock(monkeypatch, politeness)
+    run("/busy?wait=0", busy_s=40)
+    assert clock.slept == [40]
     assert [row.outcome for row in run.rows()] == [Outcome.RETRIED, Outcome.ARCHIVED]
 
 
@@ -238,11 +238,11 @@ def test_a_host_that_asks_for_a_long_pause_is_left_alone(run: Run) -> None:
     assert run.site.requests["/ok"] == 0
 
 
-def test_what_is_not_asked_for_needs_no_pause(run: Run) -> None:
-    started = time.perf_counter()
+def test_what_is_not_asked_for_needs_no_pause(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = stop_the_clock(monkeypatch, politeness)
     run("/broken", *(f"/ok/{number}" for number in range(20)), attempts=1, failures=1, interval_s=1)
     assert run.site.requests.total() == 1
-    assert time.perf_counter() - started < 15
+    assert clock.slept == []
 
 
 def test_a_host_that_only_fails_is_left_alone(run: Run) -> None:
@@ -251,7 +251,7 @@ def test_a_host_that_only_fails_is_left_alone(run: Run) -> None:
     assert run.site.requests.total() == 3
 
 
-async def _no_time() -> float:
+async def _alone_s() -> float:
     breaker = Breaker(2)
     breaker.failed("a.example")
     breaker.answered("a.example")
@@ -261,20 +261,23 @@ async def _no_time() -> float:
     return breaker.wait_s("a.example")
 
 
-def test_only_failures_in_a_row_count() -> None:
-    assert 290 < asyncio.run(_no_time()) <= 300
+def test_only_failures_in_a_row_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_the_clock(monkeypatch, politeness)
+    assert asyncio.run(_alone_s()) == 300
 
 
-def test_a_slow_answer_makes_a_pause_of_a_quarter() -> None:
-    async def measured() -> float:
+def test_a_slow_answer_makes_a_pause_of_a_quarter(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = stop_the_clock(monkeypatch, politeness)
+
+    async def ask_twice() -> None:
         gate = HostGate(0.001, 2)
         async with gate.turn("a.example"):
-            await asyncio.sleep(0.4)
-        started = time.perf_counter()
+            clock.now += 40
         async with gate.turn("a.example"):
-            return time.perf_counter() - started
+            pass
 
-    assert 0.09 <= asyncio.run(measured()) < 0.3
+    asyncio.run(ask_twice())
+    assert clock.slept == [10]
 
 
 def test_progress(run: Run) -> None:

@@ -1,6 +1,5 @@
 """The shipped gazetteer finds what news names; the user's own file is checked line by line."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -95,11 +94,7 @@ def test_nothing_is_found_for_unknown_or_broken_names(gazetteer: Gazetteer) -> N
     assert [gazetteer.find(name) for name in ("Qwertyuiop", "", "\ud800", "x" * 5000)] == [(), (), (), ()]
 
 
-def test_shipped_file_is_small_and_loads_fast() -> None:
-    load_gazetteer.cache_clear()
-    start = time.process_time()
-    load_gazetteer()
-    assert time.process_time() - start < 3  # 0.3 s on an idle machine
+def test_shipped_file_is_small() -> None:
     assert SHIPPED.stat().st_size < 6_000_000
 
 

@@ -7,8 +7,8 @@ import datetime as dt
 import re
 import subprocess
 import sys
-import threading
-import time
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ import pyarrow.parquet as pq
 import pytest
 from support.contract_rows import DAY, article, claim, write_day
 
+from pipelines.partitions import writer_lock
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.build import build
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path
@@ -178,27 +178,43 @@ def test_a_disk_that_fills_up_leaves_the_published_file_and_says_so(good: Settin
     assert unchanged(good, before)
 
 
-def test_whoever_waits_for_the_lock_says_so_after_a_second(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    waited: list[float] = []
+class Patience:
+    """A clock for whoever waits for the lock: it moves with each pause, and the lock is given back when it shows three seconds."""
 
-    def wait() -> None:
-        began = time.monotonic()
-        with writer_lock(tmp_path):
-            waited.append(time.monotonic() - began)
+    def __init__(self, give_back: Callable[[], object], caplog: pytest.LogCaptureFixture) -> None:
+        """give_back: frees the lock."""
+        self.now, self.told_at, self._give_back, self._caplog = 0.0, 0.0, give_back, caplog
 
-    with writer_lock(tmp_path):
-        other = threading.Thread(target=wait)
-        other.start()
-        time.sleep(1.3)
-    other.join()
-    assert waited[0] > 1
+    def monotonic(self) -> float:
+        """Tell the time."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Move on."""
+        if self._caplog.messages and not self.told_at:
+            self.told_at = self.now
+        self.now += seconds
+        if self.now >= 3:
+            self._give_back()
+
+
+def test_whoever_waits_for_the_lock_says_so_once_after_a_second(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as first:
+        first.enter_context(writer_lock.writer_lock(tmp_path))
+        patience = Patience(first.close, caplog)
+        monkeypatch.setattr(writer_lock, "time", patience)
+        with writer_lock.writer_lock(tmp_path):
+            assert round(patience.now) == 3
+    assert round(patience.told_at, 1) == 1.0
     (message,) = caplog.messages
     assert re.fullmatch(r".*\.lock: waiting for process \d+, which writes to this warehouse", message)
 
 
 def test_a_free_lock_is_taken_without_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     for _ in range(2):
-        with writer_lock(tmp_path):
+        with writer_lock.writer_lock(tmp_path):
             pass
     assert caplog.messages == []
 

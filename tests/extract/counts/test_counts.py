@@ -1,11 +1,11 @@
 """Rows of incident counts from sentences of our own: what is counted, how many, which count, how sure, whose claim."""
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.counted_work import grows_linearly
 
 from pipelines.contract.tables import IncidentCount, Statement
 from pipelines.contract.vocabulary import (
@@ -297,14 +297,7 @@ def test_any_text_gives_no_exception(text: str) -> None:
 
 def test_time_is_linear_in_the_length() -> None:
     sentence = "At least two men, three women and a child were killed and nine guests were wounded near the gate. "
-    durations = []
-    for size in (100, 400):
-        text = sentence * size
-        document = read(text, article_id="a", published=PUBLISHED, language="en")
-        begin = time.perf_counter()
-        assert find_counts(document, (), load_gazetteer())
-        durations.append(time.perf_counter() - begin)
-    assert durations[1] < durations[0] * 16
+    assert grows_linearly(lambda size: rows_of(sentence * size), 10, 40)
 
 
 def test_coordinated_figures_are_parts_of_their_sum() -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import socket
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 from support.loopback_site import DAY, MIB, NOW, PAGE, Site
+from support.stopped_clock import stop_the_clock
 from warcio.archiveiterator import ArchiveIterator
 
 from pipelines.contract.page import Page
@@ -17,7 +17,7 @@ from pipelines.contract.vocabulary import FetchOutcome, RobotsVerdict
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.records.received import Received
-from pipelines.fetch.transport import answer
+from pipelines.fetch.transport import answer, politeness
 from pipelines.fetch.transport.addresses import is_public
 from pipelines.fetch.transport.http_client import Client
 from pipelines.sources.source import Source
@@ -75,7 +75,8 @@ def test_a_page_and_its_evidence(fetch: Fetching, site: Site) -> None:
     assert (page.publisher, page.language, page.time_zone) == ("The Herald", "en", "Europe/Kyiv")
     assert page.raw_path is not None
     assert page.raw_path.startswith("raw/pages/2026-05-04/1.warc.gz#")
-    assert NOW <= page.fetched_at < NOW + dt.timedelta(seconds=30)
+    assert page.fetched_at >= NOW
+    assert page.fetched_at.date() == DAY
     assert "desk@example.org" in site.headers["User-Agent"]
     assert (site.headers["Accept-Encoding"], site.headers["Accept-Language"]) == ("gzip, deflate, br, zstd", "en")
     with (fetch.warehouse / page.raw_path.partition("#")[0]).open("rb") as file:
@@ -138,9 +139,7 @@ def test_attempts_and_status_of_failures(fetch: Fetching, site: Site) -> None:
 @pytest.mark.parametrize("path", ["/slow", "/drip"])
 def test_timeouts(fetch: Fetching, path: str) -> None:
     fetch.limits(read_s=0.3, total_s=0.6, attempts=1)
-    started = time.perf_counter()
     assert "no complete answer in time" in fetch.error(path)
-    assert time.perf_counter() - started < 3
 
 
 def test_a_refused_connection_and_an_unknown_host(fetch: Fetching) -> None:
@@ -230,20 +229,20 @@ def test_retry_after(header: str | None, seconds: float | None) -> None:
     assert answer.retry_after_seconds(header, NOW) == seconds
 
 
-def test_one_request_per_host_at_a_time_with_a_pause(fetch: Fetching, site: Site) -> None:
-    fetch.limits(interval_s=0.15)
-    started = time.perf_counter()
+def test_one_request_per_host_at_a_time_with_a_pause(fetch: Fetching, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = stop_the_clock(monkeypatch, politeness)
+    fetch.limits(interval_s=15)
     fetch("/ok", "/latin", "/zipped", "/moved")
-    assert time.perf_counter() - started >= 0.15 * 3
+    assert clock.slept == [15] * 3, "before each page but the first; a redirect follows at once"
     assert site.most_open == 1
 
 
-def test_the_crawl_delay_is_kept(fetch: Fetching, site: Site) -> None:
+def test_the_crawl_delay_is_kept(fetch: Fetching, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = stop_the_clock(monkeypatch, politeness)
     fetch.source = replace(fetch.source, robots=True)
-    site.robots = (200, "User-agent: *\nCrawl-delay: 0.3\n")
-    started = time.perf_counter()
+    site.robots = (200, "User-agent: *\nCrawl-delay: 30\n")
     fetch("/ok", "/latin")
-    assert time.perf_counter() - started >= 0.3
+    assert clock.slept == [30]
 
 
 def outcomes(fetch: Fetching, day: dt.date = DAY) -> list[tuple[str, FetchOutcome]]:
