@@ -91,6 +91,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "demo_site",
     ),
     "defs": ("contract", "settings", "sources", "partitions", "fetch", "read", "link_days", "publish", "report"),
+    "ui": ("settings",),
     "cli": ("commands",),
     "definitions": ("defs",),
     "sample": ("settings", "commands", "definitions"),
@@ -131,7 +132,7 @@ def trafilatura_stays_in_pages(module: Module) -> list[str]:
 
 def dagster_stays_in_definitions(module: Module) -> list[str]:
     """`import dagster` costs two seconds, and everything must work without it."""
-    return [] if room_of(module.name) in {"definitions", "defs", "sample"} else imports_of(module, "dagster")
+    return [] if room_of(module.name) in {"definitions", "defs", "sample", "ui"} else imports_of(module, "dagster")
 
 
 def module_names_are_unique(module: Module) -> list[str]:
