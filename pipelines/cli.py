@@ -5,6 +5,8 @@ import errno
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from pipelines.plain_text import printable
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newsledger", description="News articles into a warehouse in which every number is a claim.")
@@ -33,7 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     site.add_argument("--port", type=int, default=8765, help="8765 by default; 0 takes a free one")
     query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
     query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
-    query.add_argument("--csv", action="store_true", help="print CSV, in which no cell is cut")
+    query.add_argument("--csv", action="store_true", help="print CSV for a spreadsheet, in which no cell is cut and none is a formula")
+    query.add_argument("--raw", action="store_true", help="with --csv: every text as it is, for programs")
     build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
     build.add_argument("days", nargs="*", metavar="YYYY-MM-DD", help="days to extract again; all days by default")
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
@@ -53,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\nnewsledger {options.command}: interrupted; run it again, what was complete is kept", file=sys.stderr)  # noqa: T201
         return 130
     except (OSError, ValueError) as error:
-        print(f"newsledger {options.command}: {error}{_remedy(error)}", file=sys.stderr)  # noqa: T201
+        print(printable(f"newsledger {options.command}: {error}{_remedy(error)}"), file=sys.stderr)  # noqa: T201
         return 1
 
 
@@ -90,7 +93,9 @@ def _link(options: argparse.Namespace) -> int:
 def _query(options: argparse.Namespace) -> int:
     from pipelines.commands.query_command import run_query  # noqa: PLC0415
 
-    return run_query(options.question, as_csv=options.csv)
+    if options.raw and not options.csv:
+        raise ValueError("--raw belongs to --csv: write `newsledger query --csv --raw QUESTION`")
+    return run_query(options.question, as_csv=options.csv, raw=options.raw)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -72,6 +72,7 @@ def imports_are_absolute(module: Module) -> list[str]:
 LAYERS: dict[str, tuple[str, ...]] = {
     "contract": (),
     "settings": (),
+    "plain_text": (),
     "processes": (),
     "gazetteer": (),
     "syntax": (),
@@ -88,11 +89,11 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "demo_site": (),
     "commands": (
         "contract", "settings", "sources", "partitions", "curation", "extract", "link", "fetch", "read", "link_days", "publish",
-        "demo_site",
+        "demo_site", "plain_text",
     ),
-    "defs": ("contract", "settings", "sources", "partitions", "fetch", "read", "link_days", "publish", "report"),
+    "defs": ("contract", "settings", "sources", "partitions", "fetch", "read", "link_days", "publish", "report", "plain_text"),
     "ui": ("settings",),
-    "cli": ("commands",),
+    "cli": ("commands", "plain_text"),
     "definitions": ("defs",),
     "sample": ("settings", "commands", "definitions"),
 }  # fmt: skip

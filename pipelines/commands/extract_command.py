@@ -11,10 +11,11 @@ from typing import Any
 
 from pipelines.commands.document_inputs import Input, listed, read_argument, read_lines, standard_input
 from pipelines.commands.progress_bar import clear, draw
-from pipelines.commands.text_tables import one_line, text_table
+from pipelines.commands.text_tables import text_table
 from pipelines.contract.page import Page
 from pipelines.extract.extraction import Extraction
 from pipelines.fetch.records.progress import Progress, every
+from pipelines.plain_text import one_line
 from pipelines.read.workers import Outcome, extract_pages
 from pipelines.settings import load_settings
 

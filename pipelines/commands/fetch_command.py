@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from pipelines.commands.progress_bar import draw
-from pipelines.commands.text_tables import one_line
 from pipelines.fetch.collect import Collected, collect
 from pipelines.fetch.records.progress import Progress, Report, every
+from pipelines.plain_text import one_line
 from pipelines.settings import load_settings
 from pipelines.sources.source import Source, load_sources
 

@@ -7,21 +7,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipelines.commands.text_tables import text_table
+from pipelines.plain_text import spreadsheet_cell
 from pipelines.publish.database import open_read_only
 from pipelines.publish.sql_files import sql_files
 from pipelines.settings import load_settings
 
 
-def run_query(question: str | None, *, as_csv: bool = False) -> int:
+def run_query(question: str | None, *, as_csv: bool = False, raw: bool = False) -> int:
     """Print the answer to a question of sql/queries/ or to a SELECT; without one, print the questions. Return the exit status.
 
     as_csv: print the answer alone as CSV with a header, no cell cut, NULL as an empty cell, a list as its items with a semicolon between.
+    raw: cells of CSV as they are; else a text that a spreadsheet would take for a formula begins with an apostrophe, and control characters
+    are replaced.
     Raises ValueError for an unknown question or wrong SQL, FileNotFoundError where nothing is published.
     """
     settings = load_settings()
     known = {file.name: file for file in sql_files(settings.sql / "queries")}
     if question is None:
-        _print(["question", "what it answers"], [(file.name, file.description) for file in known.values()], as_csv=as_csv)
+        _print(["question", "what it answers"], [(file.name, file.description) for file in known.values()], as_csv=as_csv, raw=raw)
         return 0
     if question not in known and " " not in question.strip():
         near = difflib.get_close_matches(question, known, n=1)
@@ -35,7 +38,7 @@ def run_query(question: str | None, *, as_csv: bool = False) -> int:
     finally:
         database.close()
     columns = [_values(name, column) for name, column in zip(answer.column_names, answer.columns, strict=True)]
-    _print(answer.column_names, list(zip(*columns, strict=True)), as_csv=as_csv)  # not by name, which two columns can share
+    _print(answer.column_names, list(zip(*columns, strict=True)), as_csv=as_csv, raw=raw)  # not by name, which two columns can share
     return 0
 
 
@@ -46,10 +49,17 @@ def _values(name: str, column: Any) -> list[Any]:  # noqa: ANN401 — a column o
         raise ValueError(f'column "{name}" holds a date beyond the years 1 to 9999; select CAST("{name}" AS VARCHAR)') from error
 
 
-def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], *, as_csv: bool) -> None:
+def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], *, as_csv: bool, raw: bool) -> None:
     if as_csv:
-        lines = csv.writer(sys.stdout, lineterminator="\n")
-        lines.writerow(names)
-        lines.writerows([";".join(map(str, value)) if isinstance(value, list) else value for value in row] for row in rows)
+        for row in (names, *rows):
+            cells = [_csv_cell(value, raw=raw) for value in row]
+            quoting = csv.QUOTE_NONNUMERIC if any("\r" in str(cell) for cell in cells) else csv.QUOTE_MINIMAL  # before 3.13 it is forgotten
+            csv.writer(sys.stdout, lineterminator="\n", quoting=quoting).writerow(cells)
     else:
         print(text_table(names, rows))  # noqa: T201
+
+
+def _csv_cell(value: Any, *, raw: bool) -> Any:  # noqa: ANN401 — of any type that a table has
+    if isinstance(value, list):
+        value = ";".join(map(str, value))
+    return value if raw or not isinstance(value, str) else spreadsheet_cell(value)

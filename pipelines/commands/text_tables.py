@@ -4,17 +4,10 @@ import shutil
 from collections.abc import Sequence
 from typing import Any
 
+from pipelines.plain_text import one_line
+
 _GAP = "  "
 _SHORTEST = 12
-_COMMANDS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
-
-
-def one_line(value: object) -> str:
-    """Return a value as one line without control characters: in a text from the web they could be commands to the terminal."""
-    if value is None:
-        return ""
-    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return " ".join(text.split()).translate(_COMMANDS)
 
 
 def _is_number(value: object) -> bool:

@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipelines import __version__
 from pipelines.contract.schema import RecordClass, columns
+from pipelines.plain_text import markdown_text, one_line
 from pipelines.publish.sql_files import SqlFile
 
 PREVIEW_ROWS = 8
@@ -63,8 +64,8 @@ def mart_schema(file: SqlFile, types: Mapping[str, str] | None = None) -> dg.Tab
 
 def _cell(value: object, longest: int) -> str:
     text = "" if value is None else f"{value:%Y-%m-%d %H:%M}" if isinstance(value, dt.datetime) else str(value)
-    text = text.replace("|", "\\|").replace("\n", " ")
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    text = one_line(text)
+    return markdown_text(text if len(text) <= longest else text[: longest - 1] + "…")
 
 
 def markdown_table(names: Sequence[str], rows: Iterable[Sequence[Any]], longest: int = CELL_CHARACTERS) -> dg.MarkdownMetadataValue:
@@ -96,9 +97,9 @@ def check_result(
 
     `first` is the first violation in words that the UI shows at once, `list` the first of them where there are several.
     """
-    shown: dict[str, dg.MetadataValue] = {"first": dg.MetadataValue.text(str(violations[0]))} if violations else {}
+    shown: dict[str, dg.MetadataValue] = {"first": dg.MetadataValue.text(one_line(violations[0]))} if violations else {}
     if len(violations) > 1:
-        shown["list"] = dg.MetadataValue.md("\n".join(f"- {violation}" for violation in violations[:LISTED]))
+        shown["list"] = dg.MetadataValue.md("\n".join(f"- {markdown_text(str(violation))}" for violation in violations[:LISTED]))
     return dg.AssetCheckResult(
         passed=not violations,
         check_name=name,

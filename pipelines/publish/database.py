@@ -32,6 +32,26 @@ MEMORY_BYTES = 6_000_000_000
 
 
 _ROOM = "see that the disk has room: a build needs about four times the size of news.duckdb"
+_MEMORY = "ask for less at once, or free some memory and room on the disk"
+_DAMAGED = "see that the file is there, can be read and is whole"
+_FULL = ("no space left", "quota exceeded", "could not write file", "file too large", "max_temp_directory_size")
+"""What DuckDB's messages hold where the disk is full; other errors of files have other remedies."""
+
+_SANDBOXED = (
+    "a question reads the published warehouse and nothing else: no other file, no network, no extension, no setting; "
+    "for more, open warehouse/news.duckdb read-only in a DuckDB client of your own"
+)
+_SANDBOX = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "python_enable_replacements": False,  # variables of this program are no tables
+}
+"""Settings of a connection on which SQL of others runs: it can read the opened file, and nothing else."""
+
+_REFUSED = ("ATTACH", "DETACH")
+"""Statements that no question needs; the sandbox would let the opened file be attached once more."""
 
 
 class QueryError(ValueError):
@@ -47,22 +67,26 @@ def _own_errors() -> Iterator[None]:
     """Turn DuckDB's errors into ours, so that no other module has to know them."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
-        raise StorageError(f"{error}; {_ROOM}") from error
     except duckdb.Error as error:
-        if "Could not write file" in str(error):
-            raise StorageError(f"{error}; {_ROOM}") from error
-        raise QueryError(str(error)) from error
+        message = str(error)
+        if any(sign in message.lower() for sign in _FULL):
+            raise StorageError(f"{message}; {_ROOM}") from error
+        if isinstance(error, duckdb.OutOfMemoryException):
+            raise StorageError(f"{message}; {_MEMORY}") from error
+        if isinstance(error, duckdb.IOException | duckdb.FatalException):
+            raise StorageError(f"{message}; {_DAMAGED}") from error
+        if isinstance(error, duckdb.PermissionException) or "configuration has been locked" in message:
+            raise QueryError(f"{message.splitlines()[0]}; {_SANDBOXED}") from error
+        raise QueryError(message) from error
 
 
 class Warehouse:
     """A DuckDB connection with the few calls that the project makes of it. All raise QueryError or StorageError."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Take over an open connection and set its time zone to UTC."""
+        """Take over an open connection."""
         self._connection = connection
         self.steps: dict[str, float] = {}
-        self.run("SET TimeZone = 'UTC'")
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -120,6 +144,7 @@ class Warehouse:
 def in_memory(temporary: Path | None = None) -> Warehouse:
     """Open an empty database in memory. temporary: the folder for what does not fit into memory."""
     database = Warehouse(duckdb.connect())
+    database.run("SET TimeZone = 'UTC'")
     if temporary is not None:
         available = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         database.run(f"SET temp_directory = {quoted(str(temporary))}")
@@ -139,8 +164,27 @@ def detach(database: Warehouse) -> None:
     database.run("DETACH news")
 
 
+class Sandbox(Warehouse):
+    """A connection to the published file on which SQL of anybody may run: it reads that file and nothing else, and changes no setting."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, then lock every door: its connection is shared with others that this process has opened on the same file."""
+        super().__init__(duckdb.connect(path, read_only=True, config=dict(_SANDBOX)))
+        if self.run("SELECT current_setting('lock_configuration')") != [(True,)]:
+            self.run("SET GLOBAL TimeZone = 'UTC'")
+            self.run("SET lock_configuration = true")
+
+    def arrow(self, sql: str, parameters: list[Any] | None = None) -> pa.Table:
+        """Execute one statement or several and return the rows of the last one; see `Warehouse`."""
+        with _own_errors():
+            kinds = {statement.type.name for statement in self._connection.extract_statements(sql)}
+        if refused := kinds.intersection(_REFUSED):
+            raise QueryError(f"{min(refused)} is refused: {_SANDBOXED}")
+        return super().arrow(sql, parameters)
+
+
 def open_read_only(warehouse: Path) -> Warehouse:
-    """Open the published file for reading.
+    """Open the published file for reading, as a sandbox for SQL of anybody.
 
     Raises FileNotFoundError that says how to build it where none is there yet, ValueError where it is held for writing or damaged.
     """
@@ -148,7 +192,7 @@ def open_read_only(warehouse: Path) -> Warehouse:
     if not path.exists():
         raise FileNotFoundError(f"{path}: no warehouse has been published yet; run `make run` or materialise the asset `warehouse`")
     try:
-        return Warehouse(duckdb.connect(path.resolve(), read_only=True))
+        return Sandbox(path.resolve())
     except duckdb.Error as error:
         if "lock" in str(error):
             raise ValueError(f"{path}: another program has opened this version for writing; close it or open it there read-only") from error

@@ -17,6 +17,9 @@ from pipelines.partitions.parquet_files import sync_folder, write_atomically
 from pipelines.settings import DATABASE
 
 KEPT_VERSIONS = 2
+_READ_ONLY = 0o444
+"""Mode of a published file: a client that opens it for writing by mistake is refused, where it is not the administrator's."""
+
 VERSIONS = "versions"
 """Folder of the published versions in the warehouse folder."""
 
@@ -39,9 +42,16 @@ def publish_copy(warehouse: Path, master: Path) -> Path:
 
 
 def _seen(path: Path) -> dict[str, str | int]:
-    """Return what tells whether a file has changed: a reader can have written into a version by mistake."""
+    """Return what tells whether a file has changed since it was made, by mistake or on purpose."""
     status = path.stat()
-    return {"name": f"{path.parent.name}/{path.name}", "size": status.st_size, "mtime_ns": status.st_mtime_ns}
+    log = path.with_name(f"{path.name}.wal")  # of a writer, which a reader would take for a part of the file
+    return {
+        "name": f"{path.parent.name}/{path.name}",
+        "size": status.st_size,
+        "mtime_ns": status.st_mtime_ns,
+        "ctime_ns": status.st_ctime_ns,  # cannot be set back, unlike the one before
+        "log": log.stat().st_size if log.exists() else 0,
+    }
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -95,6 +105,7 @@ def swap_in(built: Path) -> Path:
 
     The file is synced, its folder renamed, and the link news.duckdb replaced in one step; older versions than the last two are deleted.
     """
+    built.chmod(_READ_ONLY)
     with built.open("rb") as file:
         os.fsync(file.fileno())
     sync_folder(built.parent)

@@ -300,7 +300,7 @@ def test_columns_may_share_a_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "a,a\n1,2\n"
     assert cli.main(["query", "SELECT 1 AS a, 2 AS a"]) == 0
     assert capsys.readouterr().out.splitlines()[2] == "1  2"
-    assert cli.main(["query", "SET threads = 1"]) == 0
+    assert cli.main(["query", "SET VARIABLE day = 1"]) == 0
     assert capsys.readouterr().out == "(no rows)\n"
 
 

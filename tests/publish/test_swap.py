@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -128,6 +128,7 @@ def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
 def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings, mode: str) -> None:
     write_day(installation.warehouse, [article("a1")])
     build(installation)
+    (installation.warehouse / DATABASE).chmod(0o644)  # as somebody does who wants to write into it all the same
     with another_process(installation.warehouse / DATABASE, mode) as other:
         for n in (2, 3):
             write_day(installation.warehouse, [article(f"a{m}") for m in range(n)])
@@ -155,3 +156,40 @@ def test_a_published_file_is_read_only_for_readers(installation: Settings) -> No
     with pytest.raises(QueryError, match="read-only mode"):
         database.run("DELETE FROM articles")
     database.close()
+
+
+def test_a_published_version_is_not_writable(installation: Settings) -> None:
+    write_day(installation.warehouse, [article("a1")])
+    published = build(installation).path
+    assert published.stat().st_mode & 0o777 == 0o444
+    write_day(installation.warehouse, [article("a1"), article("a2")])
+    assert build(installation).path.stat().st_mode & 0o777 == 0o444
+
+
+def change_a_byte(published: Path) -> None:
+    """Change the file and set its times back."""
+    times = (published.stat().st_atime_ns, published.stat().st_mtime_ns)
+    published.chmod(0o644)
+    with published.open("r+b") as file:
+        file.seek(-1, os.SEEK_END)
+        file.write(b"!")
+    os.utime(published, ns=times)
+    published.chmod(0o444)
+
+
+def leave_a_log(published: Path) -> None:
+    """Leave what a client leaves that was killed while it wrote: readers would take it for a part of the file."""
+    published.with_name(f"{published.name}.wal").write_bytes(b"log")
+
+
+@pytest.mark.parametrize("change", [change_a_byte, leave_a_log])
+def test_a_version_that_somebody_has_changed_is_made_again(installation: Settings, change: Callable[[Path], None]) -> None:
+    write_day(installation.warehouse, [article("a1")])
+    first = build(installation).path
+    assert build(installation).path == first
+    whole = first.read_bytes()
+    change(first)
+    second = build(installation).path
+    assert second != first
+    assert second.read_bytes() == whole
+    assert not second.with_name(f"{second.name}.wal").exists()
