@@ -21,9 +21,9 @@ from pipelines.contract.vocabulary import InputKind
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.pages.read_input import Unreadable, read_article
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
-from pipelines.read.workers import load_tools
+from pipelines.extract.text_to_document import document_of_text
+from pipelines.read.page_workers import load_tools
 from pipelines.settings import PROJECT
 
 Result = TypeVar("Result")
@@ -98,7 +98,7 @@ def main() -> None:
         article = timed("article", lambda t=text, n=number: read_article(page(t, n)))
         document = timed(
             "sentences and syntax",
-            lambda a=article: read(
+            lambda a=article: document_of_text(
                 a.text,
                 article_id=a.article_id,
                 title=a.title,

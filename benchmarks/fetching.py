@@ -30,7 +30,7 @@ from pathlib import Path
 
 import aiohttp
 
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import Progress
 from pipelines.sources.source import Limits, Source
 
@@ -139,7 +139,7 @@ def run(urls: list[str], hosts: int, interval_s: float, folder: Path) -> tuple[f
 
     now = dt.datetime.now(dt.UTC)
     started = time.perf_counter()
-    done = collect(source, now.date(), warehouse=folder, root=folder, now=now, urls=urls, report=report)
+    done = collect_source(source, now.date(), warehouse=folder, root=folder, now=now, urls=urls, report=report)
     return time.perf_counter() - started, done, memory
 
 

@@ -21,10 +21,10 @@ import numpy.typing as npt
 from pipelines.commands.extract_command import results_of_lines
 from pipelines.contract.tables import EventTrace
 from pipelines.link import likeness
-from pipelines.link.distinctive_words import Weights
+from pipelines.link.distinctive_words import TermWeights
 from pipelines.link.event_sketches import sketch
 from pipelines.link.incidents import IncidentIndex
-from pipelines.link.likeness import FEATURES, features
+from pipelines.link.likeness import FEATURES, pair_features
 from pipelines.link.link_articles import link_articles
 from pipelines.link.link_records import ArticleRows
 
@@ -46,7 +46,7 @@ def read(path: Path) -> tuple[list[ArticleRows], dict[str, str]]:
 
 def examples(traces: Sequence[EventTrace], incident_of: dict[str, str]) -> tuple[Matrix, Matrix, Matrix]:
     """Return features, answers (1 for the same incident) and the half that each pair belongs to (-1 for both)."""
-    weights = Weights(trace.terms for trace in traces)
+    weights = TermWeights(trace.terms for trace in traces)
     sketches = [sketch(trace) for trace in traces]
     index = IncidentIndex(weights)
     rows, answers, halves = [], [], []
@@ -54,7 +54,7 @@ def examples(traces: Sequence[EventTrace], incident_of: dict[str, str]) -> tuple
         for number in index.candidates(own.trace):
             other = sketches[number]
             one, two = incident_of[own.trace.article_id], incident_of[other.trace.article_id]
-            rows.append(features(own, other, weights))
+            rows.append(pair_features(own, other, weights))
             answers.append(one == two)
             sides = {zlib.crc32(name.encode()) % 2 for name in (one, two)}
             halves.append(sides.pop() if len(sides) == 1 else -1)

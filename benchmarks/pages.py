@@ -23,7 +23,7 @@ from trafilatura import bare_extraction
 from pipelines.contract.page import Page
 from pipelines.contract.vocabulary import InputKind
 from pipelines.extract.pages.read_input import Unreadable, read_input
-from pipelines.processes.pool import in_pool
+from pipelines.processes.worker_pool import in_pool
 from pipelines.settings import PROJECT
 
 BATCH = 8

@@ -17,7 +17,7 @@ from pathlib import Path
 from synthetic_partitions import write_day, write_partitions
 
 from pipelines.partitions.parquet_files import partition_days
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import sql_files
@@ -32,7 +32,7 @@ SHOWN_STEPS = 12
 def measure(settings: Settings, title: str) -> None:
     """Build the warehouse and print what it costs."""
     processor = time.process_time()
-    built = build(settings)
+    built = build_warehouse(settings)
     processor = time.process_time() - processor
     rows = ", ".join(f"{built.rows[name]:,} {name}" for name in ("articles", "statements", "incident_counts"))
     size = built.path.stat().st_size / 1e6

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from extraction import page, paragraphs
 
 from pipelines.extract.extraction import extract
-from pipelines.read.workers import load_tools
+from pipelines.read.page_workers import load_tools
 from pipelines.settings import PROJECT
 
 NEWS = "\n\n".join(paragraphs(PROJECT / "samples"))

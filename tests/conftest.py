@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from support.loopback_site import MIB, PAGE, Site, served
 
-from pipelines.fetch.collect import collect
+from pipelines.fetch.collect import collect_source
 from pipelines.link_days.link_partitions import link_days
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
-from pipelines.read.day import build_day
+from pipelines.read.read_day import build_day
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import Limits, Source, load_source
 
@@ -43,10 +43,10 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     source = load_source(settings.sources / "sample.toml")
     for day in SAMPLE_DAYS:
         collected_at = dt.datetime.combine(day, dt.time(20), dt.UTC)
-        collect(source, day, warehouse=settings.warehouse, root=PROJECT, now=collected_at)
+        collect_source(source, day, warehouse=settings.warehouse, root=PROJECT, now=collected_at)
         build_day(settings, day)
     link_days(settings)
-    build(settings)
+    build_warehouse(settings)
     return settings
 
 

@@ -12,8 +12,8 @@ from pipelines.link_days.link_partitions import link_days
 from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.publish.build import build
-from pipelines.read.day import archived_sources, build_day
+from pipelines.publish.build import build_warehouse
+from pipelines.read.read_day import archived_sources, build_day
 from pipelines.settings import Settings, load_settings
 
 SHOWN_WARNINGS = 5
@@ -52,7 +52,7 @@ def run_build(wanted: Sequence[str]) -> int:
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
         for warning in (*links.skipped, *links.warnings):
             print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
-    built = build(settings)
+    built = build_warehouse(settings)
     print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201
     for name, rows in built.warnings.items():
         for row in rows[:SHOWN_WARNINGS]:

@@ -14,8 +14,8 @@ from pipelines.contract.page import Page
 from pipelines.contract.vocabulary import InputKind
 from pipelines.fetch.archive.archived_pages import read_pages
 from pipelines.fetch.archive.compression import BodyError
-from pipelines.fetch.collect import collect
-from pipelines.fetch.files.folder import MEDIA_TYPES, media_type_of, read_body
+from pipelines.fetch.collect import collect_source
+from pipelines.fetch.files.folder import MEDIA_TYPES, media_type_of, read_file_body
 from pipelines.sources.source import Source
 
 MAX_BYTES = 10_000_000
@@ -67,7 +67,7 @@ def fetched(address: str) -> Input:
     source = Source(name="command_line", title=SOURCE, kind="page")
     now = dt.datetime.now(dt.UTC)
     with tempfile.TemporaryDirectory() as folder:
-        done = collect(source, now.date(), warehouse=Path(folder), root=Path(folder), now=now, urls=[address])
+        done = collect_source(source, now.date(), warehouse=Path(folder), root=Path(folder), now=now, urls=[address])
         pages = list(read_pages(Path(folder), {source.name: source}, now.date()))
     if pages:
         return Input(_named(address), pages[0])
@@ -94,7 +94,7 @@ def _file(doc_id: str, path: Path, given: Mapping[str, Any]) -> Input:
     if media_type is None:
         return Input(doc_id, reason=f"{shown}: the suffix is not one of {', '.join(MEDIA_TYPES)} (each also with .gz)")
     try:
-        _, body, _ = read_body(path, MAX_BYTES)
+        _, body, _ = read_file_body(path, MAX_BYTES)
     except BodyError as error:
         return Input(doc_id, reason=f"{shown}: {error}; an article page has not, and is whole: check the file")
     except (OSError, ValueError) as error:

@@ -15,8 +15,8 @@ from pipelines.fetch.source_health import refused_shares, unreadable_sources, us
 from pipelines.partitions.contract_checks import contract_violations
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.read.corrections import idle_corrections
-from pipelines.read.day import CORE_TABLES, build_day, read_day
 from pipelines.read.proof_checks import figure_violations, span_violations
+from pipelines.read.read_day import CORE_TABLES, build_day, read_day
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import load_sources
 

@@ -14,7 +14,7 @@ from pipelines.defs.resources import Folders
 from pipelines.link_days.link_partitions import LINK_TABLES, link_days, read_links
 from pipelines.partitions.contract_checks import contract_violations
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.read.day import read_day
+from pipelines.read.read_day import read_day
 
 PREVIEW_COLUMNS = {
     "article_stories": ("article_id", "story_id", "syndication_role", "similarity"),

@@ -9,11 +9,11 @@ from pipelines.defs.asset_metadata import PREVIEW_ROWS, asset_spec, check_result
 from pipelines.defs.core_assets import core_key
 from pipelines.defs.resources import Folders
 from pipelines.link_days.link_partitions import LINK_TABLES
-from pipelines.publish.build import Built, InvariantError, build
+from pipelines.publish.build import Built, InvariantError, build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.publish.marts import mart_dependencies
 from pipelines.publish.sql_files import SqlFile, sql_files
-from pipelines.read.day import CORE_TABLES
+from pipelines.read.read_day import CORE_TABLES
 from pipelines.report.charts import figures_per_day
 from pipelines.settings import DATABASE, Settings, load_settings
 
@@ -126,7 +126,7 @@ def publish_assets() -> dg.AssetsDefinition:
         """Bring the warehouse up to date, publish it and report its marts and checks; a broken check fails the run."""
         settings = folders.settings()
         try:
-            built = build(settings)
+            built = build_warehouse(settings)
         except InvariantError as error:
             # the red checks are stored before the run fails, so that the UI shows which rows stopped the publishing
             for name, rows in error.violations.items():

@@ -10,7 +10,7 @@ from pipelines.contract.vocabulary import FetchOutcome
 from pipelines.defs.asset_metadata import PREVIEW_ROWS, REASON_CHARACTERS, asset_spec, check_result, markdown_table
 from pipelines.defs.resources import Folders
 from pipelines.fetch.archive.archived_pages import Unreadable, read_pages
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import every
 from pipelines.fetch.source_health import delivery, new_pages_per_day
 from pipelines.settings import Settings, load_settings
@@ -83,7 +83,7 @@ def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, ur
     done = []
     for day in days:
         now = dt.datetime.now(dt.UTC)
-        run = collect(source, day, warehouse=settings.warehouse, root=settings.root, now=now, urls=urls, report=report)
+        run = collect_source(source, day, warehouse=settings.warehouse, root=settings.root, now=now, urls=urls, report=report)
         counts = f"{run.archived} new, {run.unchanged} unchanged, {run.failed} failed, {run.held_back} that failed before wait"
         context.log.info("%s, %s: %s", source.name, day, f"{counts}; {run.note}" if run.note else counts)
         done.append(run)

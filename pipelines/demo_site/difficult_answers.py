@@ -173,7 +173,7 @@ def odd_encoding(_: State, __: web.Request) -> web.Response:
     return _packed(b"abc", "compress")
 
 
-def picture(_: State, __: web.Request) -> web.Response:
+def tiny_picture(_: State, __: web.Request) -> web.Response:
     """Send a picture."""
     return web.Response(body=b"\x89PNG", content_type="image/png")
 
@@ -233,7 +233,7 @@ TROUBLES: Mapping[str, Handler] = {
     handler.__name__.replace("_", "-"): handler
     for handler in (
         ok, latin, charset, flaky, broken, busy, unwilling, moved, loop, pool, chain, away, inside, metadata, slow, drip, huge, stated,
-        bomb, zipped, br, zstd, odd_encoding, picture, etag, dated, changing, untyped, odd_headers, cut, withdrawn,
+        bomb, zipped, br, zstd, odd_encoding, tiny_picture, etag, dated, changing, untyped, odd_headers, cut, withdrawn,
     )
 }  # fmt: skip
 """First part of the path, and who answers; what it does is the first line of its docstring."""

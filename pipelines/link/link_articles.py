@@ -7,11 +7,11 @@ from dataclasses import replace
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import Article, ArticleStory, EventTrace, IncidentLink
 from pipelines.contract.vocabulary import DecidedBy
-from pipelines.link.article_events import Event, days, events, figures, own_paragraphs
+from pipelines.link.article_events import Event, days, events_of_article, figures, own_paragraphs
 from pipelines.link.distinctive_words import lead_terms, terms
 from pipelines.link.event_places import places, spots
 from pipelines.link.event_sketches import sketch
-from pipelines.link.incident_reports import reports
+from pipelines.link.incident_reports import reports_of_article
 from pipelines.link.incidents import Decision
 from pipelines.link.link_records import ArticleRows, Linked
 from pipelines.link.linking_window import Memory
@@ -51,7 +51,7 @@ def link_articles(articles: Iterable[ArticleRows], memory: Memory | None = None,
             if decided[1] is not None or known.incidents.has_anchor(decided[0]):
                 links += _links(rows.article, event, ruled, decided, decisions)
         linked.links += links
-        linked.reports += reports(rows, links)
+        linked.reports += reports_of_article(rows, links)
     return linked
 
 
@@ -62,7 +62,9 @@ def _told(articles: Iterable[ArticleRows], stories: StoryIndex, linked: Linked) 
         minhash = signature(rows.article.text)
         own = story(rows.article, minhash, stories)
         linked.stories.append(own)
-        told.append((rows, [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events(rows.claims)]))
+        told.append(
+            (rows, [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events_of_article(rows.claims)])
+        )
     return told
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipelines.contract.tables import EventTrace
 from pipelines.link.article_events import MAIN
-from pipelines.link.distinctive_words import Weights
+from pipelines.link.distinctive_words import TermWeights
 from pipelines.link.event_sketches import sketch
 from pipelines.link.incidents import IncidentIndex
 from pipelines.link.stories import StoryIndex
@@ -22,7 +22,7 @@ class Memory:
 
     def __init__(self, traces: Iterable[EventTrace] = ()) -> None:
         """Start with the traces of the days before, each day's in the order of their positions."""
-        self.weights = Weights()
+        self.weights = TermWeights()
         self.incidents = IncidentIndex(self.weights)
         self.stories = StoryIndex()
         self.remember(traces)

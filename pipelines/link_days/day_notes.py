@@ -31,7 +31,7 @@ def rules_digest() -> str:
     folder = Path(__file__).parents[1]
     article_figures = folder / "extract" / "counts" / "article"
     files = [*(folder / "link").glob("*.py"), *article_figures.glob("article_*.py"), folder / "contract" / "tables" / "links.py"]
-    return joint_hash(f"{path.relative_to(folder).as_posix()} {sha256(path)}" for path in sorted(files))
+    return joint_hash(f"{path.relative_to(folder).as_posix()} {sha256_of_file(path)}" for path in sorted(files))
 
 
 def read_note(warehouse: Path, day: dt.date, rules: str) -> Note:
@@ -67,10 +67,10 @@ def file_digest(path: Path, noted: Mapping[str, Any]) -> dict[str, Any]:
     seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
     if {name: noted.get(name) for name in seen} == seen:
         return dict(noted)
-    return {**seen, "sha256": sha256(path)}
+    return {**seen, "sha256": sha256_of_file(path)}
 
 
-def sha256(path: Path) -> str:
+def sha256_of_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

@@ -25,7 +25,7 @@ from pipelines.link_days.day_notes import (
     note_path,
     read_note,
     rules_digest,
-    sha256,
+    sha256_of_file,
     write_note,
 )
 from pipelines.link_days.merges_file import FILE as MERGES
@@ -35,7 +35,7 @@ from pipelines.partitions.day_transaction import settle, write_day
 from pipelines.partitions.parquet_files import partition_days, partition_path, read_table
 from pipelines.settings import Settings
 
-__all__ = ["LINK_TABLES", "TRACES", "Run", "Window", "link_days", "read_articles", "read_links"]
+__all__ = ["LINK_TABLES", "TRACES", "LinkingRun", "Window", "link_days", "read_articles", "read_links"]
 
 _INPUTS = ("articles", "statements", "incident_counts")
 _NOT_EXTRACTED = "materialise the core assets of that day, or run `newsledger build {day}`"
@@ -43,7 +43,7 @@ _NO_MATCH = "no incident, article or claim of these ids is in the link tables; c
 
 
 @dataclass(slots=True)
-class Run:
+class LinkingRun:
     """What one run did.
 
     linked: rows by table of each day that was linked; the other days were up to date.  skipped: days that were passed over because
@@ -55,14 +55,14 @@ class Run:
     warnings: list[str] = field(default_factory=list)
 
 
-def link_days(settings: Settings, *, now: dt.datetime | None = None) -> Run:
+def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingRun:
     """Bring the link partitions of all days up to date with the core partitions and merges.csv. Call it under the writer lock.
 
     The same inputs give the same bytes, in whatever order and in however many runs the days came in. A day whose core partitions are not
     all there is passed over with a warning. What other rules had linked otherwise is recorded first, as replaced at `now`, by default the
     present moment. Raises PartitionError where a partition is damaged, CurationError where merges.csv is.
     """
-    warehouse, run, moment = settings.warehouse, Run(), now or dt.datetime.now(dt.UTC)
+    warehouse, run, moment = settings.warehouse, LinkingRun(), now or dt.datetime.now(dt.UTC)
     settle(warehouse)
     decisions = read_merges(settings.curation / MERGES)
     lines = joint_hash(sorted(merge.content for merge in decisions.merges))
@@ -81,7 +81,7 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> Run:
             with links_recorded(warehouse, day, articles, linked, rules, last_note(warehouse, day), moment) as linked_at:
                 run.linked[day] = _write_day(warehouse, day, linked)
             window.add(day, linked.traces)
-            note = {"traces": sha256(partition_path(warehouse, TRACES, day)), "linked_at": linked_at}
+            note = {"traces": sha256_of_file(partition_path(warehouse, TRACES, day)), "linked_at": linked_at}
             decided = _decided(warehouse, day, decisions, note)
         traces[day] = str(note["traces"])
         used.update(decided)
@@ -98,7 +98,7 @@ def _days_before(day: dt.date, known: Iterable[dt.date]) -> list[dt.date]:
     return list(takewhile(lambda other: other >= first, reversed(list(known))))[::-1]
 
 
-def _whole_days(warehouse: Path, run: Run) -> Iterator[dt.date]:
+def _whole_days(warehouse: Path, run: LinkingRun) -> Iterator[dt.date]:
     """Yield the days that all inputs have a partition for, oldest first, and warn of the others."""
     for day in partition_days(warehouse, "articles"):
         missing = [path for table in _INPUTS if not (path := partition_path(warehouse, table, day)).exists()]

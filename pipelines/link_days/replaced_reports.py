@@ -16,8 +16,8 @@ from pipelines.contract.vocabulary import Certainty, CountBasis, Method, Polarit
 from pipelines.link.link_records import ArticleRows, Linked
 from pipelines.link_days.day_notes import Note
 from pipelines.partitions.claim_readings import KEYS as CLAIM_KEYS
-from pipelines.partitions.claim_readings import OF_LINK, plain, readings
-from pipelines.partitions.earlier_readings import Key, Reading, Readings, Record, held_at
+from pipelines.partitions.claim_readings import OF_LINK, claim_readings, reading_of_row
+from pipelines.partitions.earlier_readings import Key, Reading, Readings, ReadingsRecord, held_at
 from pipelines.partitions.parquet_files import PartitionError, partition_path, read_known
 
 KEYS = ("article_id", "ruled_incident_id", "metric", "object_class", "object")
@@ -50,8 +50,8 @@ def links_recorded(
     where there was none.  now: UTC. Yields the moment of this run, which the next one has to know from the note as `linked_at`.
     Raises PartitionError where a record is damaged; of old partitions that are damaged nothing is recorded, with a warning.
     """
-    claims = Record(warehouse, "earlier_claims", day, keys=CLAIM_KEYS, stage="link", now=now)
-    reports = Record(warehouse, "earlier_reports", day, keys=KEYS, stage="link", now=now)
+    claims = ReadingsRecord(warehouse, "earlier_claims", day, keys=CLAIM_KEYS, stage="link", now=now)
+    reports = ReadingsRecord(warehouse, "earlier_reports", day, keys=KEYS, stage="link", now=now)
     last = _last(reports.noted or noted)
     old, new = _read(warehouse, day), _made(linked)
     common = new.articles & set(reports.noted.get("articles", old.articles))
@@ -96,8 +96,10 @@ def _read(warehouse: Path, day: dt.date) -> _Day:
 
 
 def _made(linked: Linked) -> _Day:
-    links: dict[Key, Reading] = {(link.claim_id,): plain(link, _LINK) for link in linked.links}
-    return _Day({story.article_id for story in linked.stories}, links, _by_key((plain(row, _OF_REPORT) for row in linked.reports), links))
+    links: dict[Key, Reading] = {(link.claim_id,): reading_of_row(link, _LINK) for link in linked.links}
+    return _Day(
+        {story.article_id for story in linked.stories}, links, _by_key((reading_of_row(row, _OF_REPORT) for row in linked.reports), links)
+    )
 
 
 def _by_key(reports: Iterable[Reading], links: Readings) -> dict[Key, Reading]:
@@ -114,7 +116,7 @@ def _by_key(reports: Iterable[Reading], links: Readings) -> dict[Key, Reading]:
 def _present(articles: Iterable[ArticleRows]) -> dict[Key, Reading]:
     """Return the claims of articles as they are read now, without links."""
     rows = [*articles]
-    return readings([claim for one in rows for claim in one.claims], [statement for one in rows for statement in one.statements])
+    return claim_readings([claim for one in rows for claim in one.claims], [statement for one in rows for statement in one.statements])
 
 
 def _by_article(claims: Readings) -> dict[str, dict[Key, Reading]]:

@@ -58,7 +58,7 @@ class Changes:
         return moved / max(1, moved, sum(file.size for file in self.files))
 
 
-def partitions(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:
+def partition_paths(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:
     """Yield the day and the file of each partition of a table, oldest first."""
     if TABLES[table] is Fetch:
         for path in sorted((warehouse / "raw").glob("*/*/fetches.parquet"), key=lambda path: (path.parent.name, path)):
@@ -70,7 +70,7 @@ def partitions(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:
 
 def partition_files(warehouse: Path) -> tuple[PartitionFile, ...]:
     """Return every partition file of every table of the warehouse, without its hash."""
-    return tuple(_described(warehouse, table, day, path) for table in TABLES for day, path in partitions(warehouse, table))
+    return tuple(_described(warehouse, table, day, path) for table in TABLES for day, path in partition_paths(warehouse, table))
 
 
 def _described(warehouse: Path, table: str, day: str, path: Path) -> PartitionFile:

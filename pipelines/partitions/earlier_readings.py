@@ -26,7 +26,7 @@ Marks = Callable[[Reading], object]
 """What of a reading makes it another one where it differs."""
 
 
-class Record:
+class ReadingsRecord:
     """The earlier readings of one table and day.
 
     keys: the columns that name what is read.  rows: of runs that came to their end, and those added.  moment: of what is added.

@@ -12,7 +12,7 @@ from pipelines.partitions.day_transaction import settle
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.database import QueryError, StorageError, Warehouse, attach, detach, in_memory
 from pipelines.publish.increment.apply_changes import apply_changes
-from pipelines.publish.loading import load, paths_by_table, stage
+from pipelines.publish.loading import load_tables, paths_by_table, stage_tables
 from pipelines.publish.marts import Found, make_all, violations, warnings
 from pipelines.publish.master import inputs, master_path, note_inputs, noted_files, noted_state, open_books
 from pipelines.publish.sql_files import SqlFileError, sql_files
@@ -64,7 +64,7 @@ class InvariantError(ValueError):
         super().__init__(f"not published, the last good file stays: {broken}; see sql/checks/ and the grain in sql/marts/")
 
 
-def build(settings: Settings) -> Built:
+def build_warehouse(settings: Settings) -> Built:
     """Bring the warehouse up to date with all partitions, check it and publish it; a failure leaves the published file as it was.
 
     Raises PartitionError, SqlFileError or CurationError naming the file at fault and the remedy, InvariantError where a check of
@@ -158,8 +158,8 @@ def _anew(settings: Settings, found: Changes, wanted: Mapping[str, str], why: st
         attach(database, building)
         database.run("BEGIN")  # one transaction: each commit of its own would sync the file
         paths = paths_by_table(found.files)
-        stage(database, settings, TABLES, paths)
-        load(database, settings, TABLES, paths)
+        stage_tables(database, settings, TABLES, paths)
+        load_tables(database, settings, TABLES, paths)
         make_all(database, settings)
         open_books(database)
         blocking, warning = violations(database, settings)

@@ -35,7 +35,7 @@ def paths_by_table(files: Iterable[PartitionFile]) -> dict[str, list[Path]]:
     return paths
 
 
-def stage(database: Warehouse, settings: Settings, tables: Iterable[str], paths: Paths) -> None:
+def stage_tables(database: Warehouse, settings: Settings, tables: Iterable[str], paths: Paths) -> None:
     """Make `staged_<table>` with the rows of the files, and the `staged_` tables of curation/.
 
     Two columns are added: `partition_day`, and `partition_file`, relative to the warehouse folder. Sources come from their definitions.
@@ -84,7 +84,7 @@ def _read(warehouse: Path, table: str, paths: Sequence[Path]) -> str:
     return f"SELECT {names}, {day}, {file} FROM read_parquet([{files}], filename = true)"  # noqa: S608
 
 
-def load(database: Warehouse, settings: Settings, tables: Iterable[str], paths: Paths) -> None:
+def load_tables(database: Warehouse, settings: Settings, tables: Iterable[str], paths: Paths) -> None:
     """Make tables of the contract from what is staged.
 
     paths: the files that are staged; where a row breaks the contract, the one at fault is named.

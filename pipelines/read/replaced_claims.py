@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.contract.tables import Article, IncidentCount, IncidentLink, Statement
-from pipelines.partitions.claim_readings import KEYS, OF_CLAIM, OF_LINK, OF_STATEMENT, READ, joined, readings
-from pipelines.partitions.earlier_readings import Key, Marks, Reading, Readings, Record
+from pipelines.partitions.claim_readings import KEYS, OF_CLAIM, OF_LINK, OF_STATEMENT, READ, claim_readings, joined_reading
+from pipelines.partitions.earlier_readings import Key, Marks, Reading, Readings, ReadingsRecord
 from pipelines.partitions.parquet_files import PartitionError, partition_path, read_known
 
 _log = logging.getLogger(__name__)
@@ -26,11 +26,11 @@ def claims_recorded(warehouse: Path, day: dt.date, rows: Mapping[str, Sequence[A
     rows: the new ones, by table.  now: UTC; the moment at which the new readings take the place of the old ones.
     Raises PartitionError where the record is damaged; of old partitions that are damaged nothing is recorded, with a warning.
     """
-    record = Record(warehouse, "earlier_claims", day, keys=KEYS, stage="extract", now=now)
+    record = ReadingsRecord(warehouse, "earlier_claims", day, keys=KEYS, stage="extract", now=now)
     new_articles = {article.article_id for article in rows["articles"]}
     found, articles = _read_claims(warehouse, day)
     old, old_articles = record.earlier(found), set(record.noted.get("articles", articles))
-    record.add(old, readings(rows["incident_counts"], rows["statements"]), old_articles & new_articles, _marks(old))
+    record.add(old, claim_readings(rows["incident_counts"], rows["statements"]), old_articles & new_articles, _marks(old))
     if record.is_changed or record.noted or old_articles != new_articles:
         record.note(articles=sorted(old_articles))
     record.write()
@@ -61,4 +61,4 @@ def _read_claims(warehouse: Path, day: dt.date) -> tuple[dict[Key, Reading], set
     except PartitionError as error:
         _log.warning("%s; what it held before is not recorded", error)
         return {}, set()
-    return {(row["claim_id"],): joined(row, said.get(row["statement_id"]), links_of.get(row["claim_id"])) for row in rows}, ids
+    return {(row["claim_id"],): joined_reading(row, said.get(row["statement_id"]), links_of.get(row["claim_id"])) for row in rows}, ids

@@ -1,7 +1,7 @@
 """Source definitions: one TOML file per source, read into `Source`, every mistake named with its remedy.
 
 What a key means stands here and in docs/sources.md; how TOML becomes records is in `toml_records`. How inputs are found and fetched
-is in `folder`, `discover`, `http_client` and `collect`.
+is in `folder`, `discover_pages`, `http_client` and `collect`.
 """
 
 import re

@@ -8,7 +8,7 @@ import random
 from dataclasses import replace
 
 from pipelines.syntax.speech_frames import can_be_said, said_by, speakers_in
-from pipelines.syntax.treebank import Tree
+from pipelines.syntax.treebank import TreebankTree
 
 QUOTE_STYLES = (('"', '"'), ("“", "”"), ("``", "''"))
 QUOTE_WEIGHTS = (45, 50, 5)
@@ -21,12 +21,12 @@ SMALL_WORDS = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", 
 class Variants:
     """Maker of variants, with the speakers that the treebanks offer."""
 
-    def __init__(self, trees: list[Tree], rng: random.Random) -> None:
+    def __init__(self, trees: list[TreebankTree], rng: random.Random) -> None:
         """Look through the trees for speakers; rng: source of all chances."""
         self._speakers = speakers_in(trees)
         self._rng = rng
 
-    def of(self, tree: Tree) -> Tree:
+    def of(self, tree: TreebankTree) -> TreebankTree:
         """Return the tree or a variant of it."""
         if self._rng.random() < SPEECH and self._speakers and can_be_said(tree):
             tree = said_by(tree, self._rng.choice(self._speakers), self._rng)
@@ -36,7 +36,7 @@ class Variants:
         return _title_case(tree) if self._rng.random() < TITLE_CASE else tree
 
 
-def _quote_style(tree: Tree, rng: random.Random) -> Tree:
+def _quote_style(tree: TreebankTree, rng: random.Random) -> TreebankTree:
     """Write the double quotation marks in one style."""
     left, right = rng.choices(QUOTE_STYLES, QUOTE_WEIGHTS)[0]
     doubles = {'"', "“", "”", "``", "''"}
@@ -47,15 +47,15 @@ def _quote_style(tree: Tree, rng: random.Random) -> Tree:
     return replace(tree, words=tuple(words))
 
 
-def _drop_stop(tree: Tree) -> Tree:
+def _drop_stop(tree: TreebankTree) -> TreebankTree:
     """Leave out the full stop at the end, where no word hangs on it."""
     last = len(tree.words) - 1
     if last < 1 or tree.words[last] != "." or last in tree.heads[:last]:
         return tree
-    return Tree(*(column[:last] for column in (tree.words, tree.spaces, tree.labels, tree.lemmas, tree.heads, tree.deps)))  # type: ignore[arg-type]
+    return TreebankTree(*(column[:last] for column in (tree.words, tree.spaces, tree.labels, tree.lemmas, tree.heads, tree.deps)))  # type: ignore[arg-type]
 
 
-def _title_case(tree: Tree) -> Tree:
+def _title_case(tree: TreebankTree) -> TreebankTree:
     """Write the words with capitals, as headlines do."""
     words = [word if number and word in SMALL_WORDS else word[:1].upper() + word[1:] for number, word in enumerate(tree.words)]
     return _drop_stop(replace(tree, words=tuple(words)))

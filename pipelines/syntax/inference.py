@@ -12,8 +12,8 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from pipelines.syntax.decode import best_heads
-from pipelines.syntax.features import SEEDS, rows
-from pipelines.syntax.model_weights import Maxout, Recurrent, Weights
+from pipelines.syntax.model_weights import Maxout, ModelWeights, Recurrent
+from pipelines.syntax.word_features import SEEDS, rows
 
 Array = np.ndarray[Any, Any]
 PAD = 2  # empty rows between two sentences, so that no window sees both
@@ -30,7 +30,7 @@ class Analysis:
     roots: Array
 
 
-def word_vectors(weights: Weights, hashes: Array) -> Array:
+def word_vectors(weights: ModelWeights, hashes: Array) -> Array:
     """Return words × width, out of context; hashes: words × 4, of the features in the order of the tables."""
     width = weights.tables[0].shape[1]
     inputs = np.zeros((len(hashes), width * len(weights.tables)), dtype=np.float32)
@@ -41,7 +41,7 @@ def word_vectors(weights: Weights, hashes: Array) -> Array:
     return _maxout(weights.mix, inputs)
 
 
-def analyse(weights: Weights, vectors: Array, numbers: Array, lengths: Array) -> Analysis:
+def analyse(weights: ModelWeights, vectors: Array, numbers: Array, lengths: Array) -> Analysis:
     """Return tags, heads and relations of sentences.
 
     vectors: one row a word of the vocabulary, the first row is zero.  numbers: rows of the words of all sentences, one sentence behind
@@ -55,7 +55,7 @@ def analyse(weights: Weights, vectors: Array, numbers: Array, lengths: Array) ->
     return Analysis(tags, heads, _relations(weights, flat, heads), roots)
 
 
-def in_context(weights: Weights, vectors: Array, numbers: Array, lengths: Array) -> Array:
+def in_context(weights: ModelWeights, vectors: Array, numbers: Array, lengths: Array) -> Array:
     """Return words × width, normalised but not scaled; the parameters are those of `analyse`."""
     starts = np.cumsum(lengths) - lengths
     sentence = np.repeat(np.arange(len(lengths)), lengths)
@@ -73,7 +73,7 @@ def in_context(weights: Weights, vectors: Array, numbers: Array, lengths: Array)
     return flat
 
 
-def _context(weights: Weights, vectors: Array, numbers: Array, sentence: Array, order: Array) -> Array:
+def _context(weights: ModelWeights, vectors: Array, numbers: Array, sentence: Array, order: Array) -> Array:
     """Return the vectors after the windows, in the given order of the words."""
     places = np.arange(len(numbers)) + PAD * sentence + PAD + 1
     padded = np.zeros(len(numbers) + PAD * (int(sentence[-1]) + 2) + 2, dtype=np.intp)
@@ -151,7 +151,7 @@ def _walk(memory: Array, keep: Array, active: Array, mirror: Array) -> None:
     memory[:, half:] = memory[mirror, half:]
 
 
-def _relations(weights: Weights, flat: Array, heads: Array) -> Array:
+def _relations(weights: ModelWeights, flat: Array, heads: Array) -> Array:
     """Return the numbers of the relations."""
     ends = weights.relation_ends(flat)
     width = ends.shape[1] // 2

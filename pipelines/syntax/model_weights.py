@@ -51,7 +51,7 @@ class Recurrent:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ModelWeights:
     """All arrays.  arc: dependent's matrix with the root's scores as last column.  distance: one term for each distance."""
 
     tables: tuple[Array, ...]
@@ -74,7 +74,7 @@ class Labels:
     relations: tuple[str, ...]
 
 
-def load(folder: Path) -> tuple[Weights, Labels]:
+def load_weights(folder: Path) -> tuple[ModelWeights, Labels]:
     """Return the model of a folder; raises OSError where there is none."""
     labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
     with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
@@ -82,13 +82,13 @@ def load(folder: Path) -> tuple[Weights, Labels]:
     return weights, Labels(tuple(labels["tags"]), tuple(labels["relations"]))
 
 
-def made_ready(arrays: Mapping[str, Array]) -> Weights:
+def made_ready(arrays: Mapping[str, Array]) -> ModelWeights:
     """Return the arrays as trained, in single precision, in the form in which they are used."""
     scale, shift = arrays["out.G"], arrays["out.b"]
     width = len(scale)
     ends = [_maxout(arrays, name, normal=False).pieces for name in ("dependent", "head")]
     sides = [_affine(arrays, name) for name in ("relation_dependent", "relation_head")]
-    return Weights(
+    return ModelWeights(
         tables=tuple(arrays[f"{name}.E"] for name in FEATURES),
         mix=_maxout(arrays, "mix"),
         windows=tuple(_maxout(arrays, name) for name in _numbered(arrays, "window")),

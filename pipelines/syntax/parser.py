@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 
 from pipelines.syntax.inference import Analysis, Array, analyse
 from pipelines.syntax.lemmas import lemma_of, read_exceptions
-from pipelines.syntax.model_weights import MODEL, load
+from pipelines.syntax.model_weights import MODEL, load_weights
 from pipelines.syntax.token import Token
 from pipelines.syntax.tokenizer import plain_marks
 from pipelines.syntax.tree_repair import SUBJECTS, join_subjects
@@ -36,7 +36,7 @@ class SyntaxParser:
     def __init__(self, folder: Path = MODEL) -> None:
         """Load the weights; raises OSError where the folder holds none."""
         self._exceptions = read_exceptions(folder)
-        self._weights, labels = load(folder)
+        self._weights, labels = load_weights(folder)
         self._vocabulary = Vocabulary(self._weights)
         self._labels = [(tag, pos) for tag, _, pos in (label.partition("|") for label in labels.tags)]
         self._relations = ["dep" if name == ROOT else name for name in labels.relations]

@@ -7,7 +7,7 @@ is the root, what was said its ccomp.
 
 import random
 
-from pipelines.syntax.treebank import Row, Tree, rows_of, tree_of
+from pipelines.syntax.treebank import TreebankRow, TreebankTree, tree_of, treebank_rows
 
 LONGEST_CONTENT, SHORTEST_CONTENT = 30, 4  # words
 LONGEST_SPEAKER = 14
@@ -27,7 +27,7 @@ SAYING = frozenset(
 MARKS = frozenset({'"', "“", "”", "``", "''", "'", ":", ";"})
 
 
-def speakers_in(trees: list[Tree]) -> list[list[Row]]:
+def speakers_in(trees: list[TreebankTree]) -> list[list[TreebankRow]]:
     """Return the subjects of verbs of saying, each as rows with heads of their own."""
     found = []
     for tree in trees:
@@ -39,7 +39,7 @@ def speakers_in(trees: list[Tree]) -> list[list[Row]]:
     return found
 
 
-def _subtree(tree: Tree, top: int) -> list[Row] | None:
+def _subtree(tree: TreebankTree, top: int) -> list[TreebankRow] | None:
     """Return the words under a word, or None where they do not stand together."""
     members = {top}
     while more := {place for place, head in enumerate(tree.heads) if head in members} - members:
@@ -47,10 +47,10 @@ def _subtree(tree: Tree, top: int) -> list[Row] | None:
     first, last = min(members), max(members)
     if last - first + 1 != len(members) or tree.labels[top].startswith(("W", "EX", "IN")):
         return None
-    return [row._replace(head=row.head - first if row.place != top else top - first) for row in rows_of(tree)[first : last + 1]]
+    return [row._replace(head=row.head - first if row.place != top else top - first) for row in treebank_rows(tree)[first : last + 1]]
 
 
-def can_be_said(tree: Tree) -> bool:
+def can_be_said(tree: TreebankTree) -> bool:
     """Say whether the sentence is a statement that ends in a full stop and holds no marks of speech."""
     last = len(tree.words) - 1
     return (
@@ -62,11 +62,11 @@ def can_be_said(tree: Tree) -> bool:
     )
 
 
-def said_by(tree: Tree, speaker: list[Row], rng: random.Random) -> Tree:
+def said_by(tree: TreebankTree, speaker: list[TreebankRow], rng: random.Random) -> TreebankTree:
     """Return the sentence in a frame; `can_be_said` has to hold for it."""
     quoted = rng.random() < QUOTED
     left, right = ([_mark("“", "``|PUNCT")], [_mark("”", "''|PUNCT")]) if quoted else ([], [])
-    content = rows_of(tree)[:-1]
+    content = treebank_rows(tree)[:-1]
     speaker = [speaker[0]._replace(word=_small(speaker[0])), *speaker[1:]]
     verb, inverted = _verb(rng), rng.random() < INVERTED
     comma, stop = [_mark(",", ",|PUNCT")], [_mark(".", ".|PUNCT")]
@@ -75,22 +75,22 @@ def said_by(tree: Tree, speaker: list[Row], rng: random.Random) -> Tree:
     return tree_of(_content_first(left, content, comma + right, _joined(speaker, verb, inverted=inverted), stop))
 
 
-def _mark(word: str, label: str) -> Row:
+def _mark(word: str, label: str) -> TreebankRow:
     """Return a mark that still needs a head."""
-    return Row(0, word, word != "“", label, word, 0, "punct")
+    return TreebankRow(0, word, word != "“", label, word, 0, "punct")
 
 
-def _verb(rng: random.Random) -> list[Row]:
+def _verb(rng: random.Random) -> list[TreebankRow]:
     """Return a verb of saying, with a listener where it needs one."""
     word, lemma, _ = rng.choices(VERBS, [weight for *_, weight in VERBS])[0]
-    verb = [Row(0, word, True, "VBD|VERB", lemma, 0, "ROOT")]  # noqa: FBT003
+    verb = [TreebankRow(0, word, True, "VBD|VERB", lemma, 0, "ROOT")]  # noqa: FBT003
     if lemma == "tell":
         listener, label, base = rng.choice(LISTENERS)
-        verb.append(Row(1, listener, True, label, base, 0, "obj"))  # noqa: FBT003
+        verb.append(TreebankRow(1, listener, True, label, base, 0, "obj"))  # noqa: FBT003
     return verb
 
 
-def _joined(speaker: list[Row], verb: list[Row], *, inverted: bool) -> list[Row]:
+def _joined(speaker: list[TreebankRow], verb: list[TreebankRow], *, inverted: bool) -> list[TreebankRow]:
     """Return speaker and verb with heads among themselves; a listener keeps the speaker in front."""
     inverted = inverted and len(verb) == 1 and speaker[0].label != "PRP|PRON"
     before, after = (verb, speaker) if inverted else (speaker, verb)
@@ -105,7 +105,9 @@ def _joined(speaker: list[Row], verb: list[Row], *, inverted: bool) -> list[Row]
     return moved
 
 
-def _content_first(left: list[Row], content: list[Row], right: list[Row], said: list[Row], stop: list[Row]) -> list[Row]:
+def _content_first(
+    left: list[TreebankRow], content: list[TreebankRow], right: list[TreebankRow], said: list[TreebankRow], stop: list[TreebankRow]
+) -> list[TreebankRow]:
     """Return the order: “content,” said speaker."""
     said_at = len(left) + len(content) + len(right)
     verb = said_at + _root(said)
@@ -114,7 +116,9 @@ def _content_first(left: list[Row], content: list[Row], right: list[Row], said: 
     return [*_content(left, content, right, 0, verb), *outer, *(row._replace(head=verb) for row in stop)]
 
 
-def _verb_first(said: list[Row], left: list[Row], content: list[Row], right: list[Row]) -> list[Row]:
+def _verb_first(
+    said: list[TreebankRow], left: list[TreebankRow], content: list[TreebankRow], right: list[TreebankRow]
+) -> list[TreebankRow]:
     """Return the order: Speaker said, “content.”."""
     outer = list(said)
     outer[0] = outer[0]._replace(word=outer[0].word[:1].upper() + outer[0].word[1:])
@@ -122,7 +126,7 @@ def _verb_first(said: list[Row], left: list[Row], content: list[Row], right: lis
     return [*outer, *_content(left, content, right, len(said), _root(said))]
 
 
-def _content(left: list[Row], content: list[Row], right: list[Row], start: int, verb: int) -> list[Row]:
+def _content(left: list[TreebankRow], content: list[TreebankRow], right: list[TreebankRow], start: int, verb: int) -> list[TreebankRow]:
     """Return what was said with the marks around it, which hang on its top; start: its place in the whole."""
     first = start + len(left)
     top = first + _root(content)
@@ -133,11 +137,11 @@ def _content(left: list[Row], content: list[Row], right: list[Row], start: int, 
     return [*(row._replace(head=top) for row in left), *inner, *after]
 
 
-def _root(rows: list[Row]) -> int:
+def _root(rows: list[TreebankRow]) -> int:
     """Return the place of the root."""
     return next(number for number, row in enumerate(rows) if row.dep == "ROOT")
 
 
-def _small(row: Row) -> str:
+def _small(row: TreebankRow) -> str:
     """Return the word without the capital that it had at the start of its sentence."""
     return row.word if row.label.startswith(("NNP", "JJ")) or row.word == "I" else row.word[:1].lower() + row.word[1:]

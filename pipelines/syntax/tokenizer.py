@@ -45,7 +45,7 @@ def plain_marks(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def cut(piece: str) -> list[tuple[int, int]]:
+def cut_words(piece: str) -> list[tuple[int, int]]:
     """Return start and end of the words and marks of a piece of text; blanks, control characters and surrogates are left out."""
     found = []
     for run in _RUN.finditer(plain_marks(piece)):

@@ -23,8 +23,8 @@ from pipelines.syntax.biaffine import Gold, learn
 from pipelines.syntax.lemmas import learn_exceptions
 from pipelines.syntax.model_weights import MODEL, Labels, made_ready
 from pipelines.syntax.network import Network, Size, new_vocabulary
-from pipelines.syntax.score import score_trees
-from pipelines.syntax.treebank import Tree, read_trees
+from pipelines.syntax.parser_scores import score_trees
+from pipelines.syntax.treebank import TreebankTree, read_trees
 
 LONGEST = 120  # words: longer training sentences are lists and tables
 BATCH = 500  # words
@@ -56,7 +56,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def train(network: Network, trees: list[Tree], dev: dict[str, list[Tree]], rng: random.Random, *, rounds: int, planned: int) -> Scores:
+def train(
+    network: Network, trees: list[TreebankTree], dev: dict[str, list[TreebankTree]], rng: random.Random, *, rounds: int, planned: int
+) -> Scores:
     """Train for so many of the planned rounds and return the scores on the dev files; the network ends with averaged weights."""
     vocab = new_vocabulary()
     optimizer = Adam(RATE, beta2=0.98, L2=0.01, L2_is_weight_decay=True, grad_clip=5.0, use_averages=True)
@@ -78,9 +80,9 @@ def train(network: Network, trees: list[Tree], dev: dict[str, list[Tree]], rng: 
     return scores
 
 
-def _batches(trees: list[Tree], rng: random.Random) -> Iterator[list[Tree]]:
+def _batches(trees: list[TreebankTree], rng: random.Random) -> Iterator[list[TreebankTree]]:
     """Yield the trees in batches of about equally long sentences, in random order."""
-    batches: list[list[Tree]] = [[]]
+    batches: list[list[TreebankTree]] = [[]]
     for tree in sorted(trees, key=lambda tree: len(tree.words) + 6 * rng.random()):
         if sum(len(other.words) for other in batches[-1]) > BATCH:
             batches.append([])
@@ -89,7 +91,7 @@ def _batches(trees: list[Tree], rng: random.Random) -> Iterator[list[Tree]]:
     yield from batches
 
 
-def _update(network: Network, vocab: Vocab, batch: list[Tree], optimizer: Optimizer) -> dict[str, float]:
+def _update(network: Network, vocab: Vocab, batch: list[TreebankTree], optimizer: Optimizer) -> dict[str, float]:
     """Learn from a batch; return its losses."""
     docs = [Doc(vocab, words=list(tree.words), spaces=list(tree.spaces)) for tree in batch]
     vectors, back = network.context.begin_update(docs)
@@ -106,7 +108,7 @@ def _update(network: Network, vocab: Vocab, batch: list[Tree], optimizer: Optimi
     return losses
 
 
-def _gold(network: Network, batch: list[Tree]) -> Gold:
+def _gold(network: Network, batch: list[TreebankTree]) -> Gold:
     """Return the right answers as numbers."""
     tags = {label: number for number, label in enumerate(network.tags)}
     relations = {label: number for number, label in enumerate(network.relations)}
@@ -117,7 +119,7 @@ def _gold(network: Network, batch: list[Tree]) -> Gold:
     )
 
 
-def _scores_of_averages(network: Network, dev: dict[str, list[Tree]], optimizer: Optimizer, *, keep: bool) -> Scores:
+def _scores_of_averages(network: Network, dev: dict[str, list[TreebankTree]], optimizer: Optimizer, *, keep: bool) -> Scores:
     """Score with the averages of the weights over the training; they stay in place only if asked to."""
     averages = optimizer.averages or {}
     current = [(node, name, node.get_param(name).copy()) for node, name in network.nodes()]
@@ -131,7 +133,7 @@ def _scores_of_averages(network: Network, dev: dict[str, list[Tree]], optimizer:
     return scores
 
 
-def write_model(network: Network, trees: list[Tree], scores: Scores, folder: Path) -> None:
+def write_model(network: Network, trees: list[TreebankTree], scores: Scores, folder: Path) -> None:
     """Write the weights, the lemmas that the rules do not give, and the scores."""
     folder.mkdir(parents=True, exist_ok=True)
     network.save(folder)

@@ -12,7 +12,7 @@ NO_VALUE = "_"
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class TreebankTree:
     """A sentence with its gold analysis; all tuples have one entry per word.
 
     spaces: whether a blank follows.  labels: Penn tag and universal part of speech, joined by "|".  heads: index of the head; the
@@ -32,7 +32,7 @@ class Tree:
         return "".join(word + " " * space for word, space in zip(self.words, self.spaces, strict=True)).strip()
 
 
-class Row(NamedTuple):
+class TreebankRow(NamedTuple):
     """One word of a tree, for moving words about; the meaning of the fields is in `Tree`."""
 
     place: int
@@ -44,19 +44,19 @@ class Row(NamedTuple):
     dep: str
 
 
-def rows_of(tree: Tree) -> list[Row]:
+def treebank_rows(tree: TreebankTree) -> list[TreebankRow]:
     """Return the words of a tree."""
     columns = zip(tree.words, tree.spaces, tree.labels, tree.lemmas, tree.heads, tree.deps, strict=True)
-    return [Row(place, *column) for place, column in enumerate(columns)]
+    return [TreebankRow(place, *column) for place, column in enumerate(columns)]
 
 
-def tree_of(rows: list[Row]) -> Tree:
+def tree_of(rows: list[TreebankRow]) -> TreebankTree:
     """Return the tree of the words."""
     _, words, spaces, labels, lemmas, heads, deps = zip(*rows, strict=True)
-    return Tree(words, spaces, labels, lemmas, heads, deps)
+    return TreebankTree(words, spaces, labels, lemmas, heads, deps)
 
 
-def read_trees(path: Path) -> Iterator[Tree]:
+def read_trees(path: Path) -> Iterator[TreebankTree]:
     """Yield the sentences of a CoNLL-U file in their order."""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
@@ -64,11 +64,11 @@ def read_trees(path: Path) -> Iterator[Tree]:
             yield _tree(rows)
 
 
-def _tree(rows: list[list[str]]) -> Tree:
+def _tree(rows: list[list[str]]) -> TreebankTree:
     """Return the tree of one block.  Words of a multiword token (did, n't) touch each other; its line says what follows the last."""
     glued = _glued(rows)
     words = [row for row in rows if row[0].isdigit()]
-    return Tree(
+    return TreebankTree(
         words=tuple(plain_marks(row[1]) for row in words),
         spaces=tuple(glued.get(int(row[0]), "SpaceAfter=No" not in row[9]) for row in words),
         labels=tuple(f"{row[4]}|{row[3]}" for row in words),

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from pipelines.syntax.features import features, string_hash
 from pipelines.syntax.inference import word_vectors
-from pipelines.syntax.model_weights import Weights
-from pipelines.syntax.tokenizer import cut, plain_marks
+from pipelines.syntax.model_weights import ModelWeights
+from pipelines.syntax.tokenizer import cut_words, plain_marks
+from pipelines.syntax.word_features import string_hash, word_features
 
 Array = np.ndarray[Any, Any]
 MOST_WORDS, MOST_PIECES = 60_000, 150_000  # a word takes about 400 bytes for its vector
@@ -21,7 +21,7 @@ Piece = tuple[tuple[int, int, int], ...]  # for each word: number, start, end
 class Vocabulary:
     """Words by number; the vector of number 0 is zero and belongs to no word."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: ModelWeights) -> None:
         """Start empty."""
         self._weights = weights
         self._hashes: dict[str, int] = {}
@@ -57,7 +57,7 @@ class Vocabulary:
 
     def _learn(self, piece: str) -> Piece:
         """Cut a piece without plain blanks and remember it."""
-        words = tuple((self.number(piece[first:last]), first, last) for first, last in cut(piece))
+        words = tuple((self.number(piece[first:last]), first, last) for first, last in cut_words(piece))
         if len(piece) <= LONGEST_PIECE:
             self._pieces[piece] = words
         return words
@@ -83,7 +83,7 @@ class Vocabulary:
 
     def _hash(self, word: str) -> list[int]:
         """Return the hashes of the features of a word; endings and shapes are few, so that their hashes are remembered."""
-        form, *parts = features(plain_marks(word))
+        form, *parts = word_features(plain_marks(word))
         known = self._hashes
         for part in parts:
             if part not in known:

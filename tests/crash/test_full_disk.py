@@ -15,9 +15,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
-from pipelines.read.day import build_day
+from pipelines.read.read_day import build_day
 from pipelines.settings import DATABASE, Settings
 
 pytestmark = pytest.mark.slow
@@ -79,11 +79,11 @@ def test_a_build_without_room_leaves_the_published_file_and_the_next_one_comes_t
     shutil.rmtree(settings.warehouse / ".build")
     filler = fill(disk, size * percent // 100)
     with pytest.raises(OSError, match=r"room|No space left"):
-        build(settings)
+        build_warehouse(settings)
     assert published(settings) == before
     assert list((settings.warehouse / "versions").glob("*.building*")) == []
     filler.unlink()
-    build(settings)
+    build_warehouse(settings)
     after = published(settings)
     assert after[0] != before[0]
     assert after[1] == before[1]

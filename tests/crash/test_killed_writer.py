@@ -17,7 +17,7 @@ from support.endless_writer import ARTICLES
 
 from pipelines.contract.tables import Article
 from pipelines.partitions.parquet_files import partition_path, read_table
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.settings import DATABASE, Settings
 
@@ -146,7 +146,7 @@ def test_a_killed_writer_leaves_the_old_state_or_the_new_one(tmp_path: Path, lar
             reader.join()
     assert [wrong for reader in readers for wrong in reader.wrong] == []
     assert all(reader.reads >= 3 for reader in readers)
-    build(settings)
+    build_warehouse(settings)
     readers[0].read()
     readers[1].read()
     assert [wrong for reader in readers for wrong in reader.wrong] == []

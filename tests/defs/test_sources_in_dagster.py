@@ -14,9 +14,9 @@ from support.telegram_preview import post
 
 from pipelines.defs.raw_assets import raw_asset
 from pipelines.defs.resources import Folders
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
-from pipelines.read.day import build_day
+from pipelines.read.read_day import build_day
 from pipelines.settings import Settings
 from pipelines.sources.source import load_source
 
@@ -50,7 +50,7 @@ class Desk:
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         """Extract and publish today, and ask the warehouse."""
         build_day(self.settings, NOW.date())
-        build(self.settings)
+        build_warehouse(self.settings)
         database = open_read_only(self.settings.warehouse)
         try:
             return database.run(sql)

@@ -21,14 +21,14 @@ from pipelines.demo_site.difficult_answers import TROUBLES
 from pipelines.demo_site.site_pages import address
 from pipelines.extract.pages.read_input import read_article
 from pipelines.fetch.archive.archived_pages import read_pages
-from pipelines.fetch.collect import collect
+from pipelines.fetch.collect import collect_source
 from pipelines.sources.source import Source
 
 MAY = dt.datetime(2026, 5, 9, 12, tzinfo=dt.UTC)
 
 
 def _collected(source: Source, warehouse: Path) -> list[Page]:
-    done = collect(source, MAY.date(), warehouse=warehouse, root=warehouse, now=MAY)
+    done = collect_source(source, MAY.date(), warehouse=warehouse, root=warehouse, now=MAY)
     assert done.failed == 0
     return list(read_pages(warehouse, {source.name: source}, MAY.date()))
 
@@ -104,7 +104,7 @@ def test_demo_site_serves_until_it_is_interrupted(tmp_path: Path, sign: signal.S
             found = re.search(r"http://127\.0\.0\.1:\d+/", said)
             assert found, said
             source = Source(name="demo", title="Demo", kind="page", allow_private=True)
-            done = collect(source, DAY, warehouse=tmp_path, root=tmp_path, now=NOW, urls=[f"{found[0]}private/a"])
+            done = collect_source(source, DAY, warehouse=tmp_path, root=tmp_path, now=NOW, urls=[f"{found[0]}private/a"])
             assert "robots.txt forbids" in (done.rows[0].error or "")
             server.send_signal(sign)
             assert server.wait(20) == 0

@@ -26,7 +26,7 @@ from pipelines.fetch import concurrent_requests
 from pipelines.fetch.archive import recorder, writer_handover
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.archive.writer_process import Start
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.known_inputs import Past
 from pipelines.fetch.records.progress import Progress, every
 from pipelines.fetch.records.received import Received
@@ -49,7 +49,7 @@ class Run:
         source = replace(self.source, limits=replace(self.source.limits, **limits))
         urls = [self.site.base + path for path in paths]
         self.now += dt.timedelta(minutes=10)
-        return collect(source, DAY, warehouse=self.warehouse, root=self.warehouse, now=self.now, urls=urls)
+        return collect_source(source, DAY, warehouse=self.warehouse, root=self.warehouse, now=self.now, urls=urls)
 
     def rows(self) -> list[Fetch]:
         """Return the log of the day."""
@@ -283,7 +283,7 @@ def test_a_slow_answer_makes_a_pause_of_a_quarter(monkeypatch: pytest.MonkeyPatc
 def test_progress(run: Run) -> None:
     told: list[Progress] = []
     urls = [f"{run.site.base}/{name}" for name in ("ok", "gone", "ok/2")]
-    collect(run.source, DAY, warehouse=run.warehouse, root=run.warehouse, now=NOW, urls=urls, report=told.append)
+    collect_source(run.source, DAY, warehouse=run.warehouse, root=run.warehouse, now=NOW, urls=urls, report=told.append)
     assert [(one.done, one.total) for one in told] == [(1, 3), (2, 3), (3, 3)]
     assert told[-1].failed == 1
     assert str(told[-1]).startswith("pages: 3 of 3 done, 1 failed, ")

@@ -8,7 +8,7 @@ from support.contract_rows import DAY, article, claim
 
 from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, Metric, SpanSource
-from pipelines.link.article_events import MAIN, days, events, figures, own_paragraphs
+from pipelines.link.article_events import MAIN, days, events_of_article, figures, own_paragraphs
 
 ARTICLE = article("a", text=" ".join(f"word{n}" for n in range(20)))
 BRASK: dict[str, Any] = {"place_source": SpanSource.PHRASE, "place_precision": 1, "geonameid": 1, "lat": 50.0, "lon": 30.0}
@@ -21,11 +21,11 @@ def number(n: int, **changes: Any) -> IncidentCount:  # noqa: ANN401 — any col
 
 
 def keys(*claims: IncidentCount) -> list[list[int | None]]:
-    return [[claim.value for claim in event.claims] for event in events(claims)]
+    return [[claim.value for claim in event.claims] for event in events_of_article(claims)]
 
 
 def test_an_article_without_claims_has_a_main_event() -> None:
-    (event,) = events([])
+    (event,) = events_of_article([])
     assert (event.key, event.claims) == (MAIN, ())
 
 
@@ -91,8 +91,8 @@ def test_what_is_no_news_of_one_event_is_of_none(changes: dict[str, Any]) -> Non
 def test_keys_are_unique_and_do_not_depend_on_the_order_of_the_claims() -> None:
     places = [BRASK | {"geonameid": n, "lat": 50.0 + n} for n in range(4)]
     claims = [number(n, **places[n]) for n in range(4)]
-    found = events(claims)
-    assert found == events(reversed(claims))
+    found = events_of_article(claims)
+    assert found == events_of_article(reversed(claims))
     assert len({event.key for event in found}) == 4
     assert found[1].key == f"1:{DAY}"
 

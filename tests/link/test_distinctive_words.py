@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipelines.link.distinctive_words import MOST_TERMS, Weights, ages, lead_terms, names, terms, words
+from pipelines.link.distinctive_words import MOST_TERMS, TermWeights, ages, lead_terms, names, terms, words_of_text
 
 
 def test_words_are_distinct_in_lower_case_and_without_possessive() -> None:
-    assert words("The Mill's roof; the mill’s ROOF, by 9 at no. 17") == ("the", "mill", "roof")
+    assert words_of_text("The Mill's roof; the mill’s ROOF, by 9 at no. 17") == ("the", "mill", "roof")
 
 
 def test_names_are_pairs_of_capitalised_words() -> None:
@@ -36,9 +36,9 @@ def test_the_lead_holds_title_and_beginning() -> None:
 
 def test_a_common_word_tells_less_than_a_rare_one_however_small_the_window() -> None:
     for window in ([], [["mill"]], [["mill", "police"]] * 30):
-        weights = Weights(window)
+        weights = TermWeights(window)
         assert 0 <= weights["police"] < weights["zwqx"]
-    assert Weights([["mill"]] * 30)["mill"] < Weights([])["mill"]
+    assert TermWeights([["mill"]] * 30)["mill"] < TermWeights([])["mill"]
 
 
 @pytest.mark.parametrize("text", ["", "\ud800", "\x00", "́" * 50, "A" * 100_000, "A. " * 30_000, "Ab " * 30_000])

@@ -7,7 +7,7 @@ from support.contract_rows import NOON, article, claim, statement
 
 from pipelines.contract.tables import Article, IncidentCount, IncidentLink, IncidentReport, Statement
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass, Polarity, Unit
-from pipelines.link.incident_reports import reports
+from pipelines.link.incident_reports import reports_of_article
 from pipelines.link.link_records import ArticleRows
 
 TEXT = "Two soldiers and three children were killed. Nobody is missing. The number of injured is not known. Six drones fell."
@@ -32,7 +32,7 @@ def told(claims: Sequence[IncidentCount], said: Sequence[Statement] = (), of: Ar
         )
         for one in claims
     ]
-    return list(reports(ArticleRows(of, tuple(claims), tuple(said)), links))
+    return list(reports_of_article(ArticleRows(of, tuple(claims), tuple(said)), links))
 
 
 def figures(claims: Sequence[IncidentCount]) -> dict[tuple[str, str | None], tuple[int | None, str]]:

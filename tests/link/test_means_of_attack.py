@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.link.distinctive_words import words
+from pipelines.link.distinctive_words import words_of_text
 from pipelines.link.means_of_attack import MEANS, means
 
 
@@ -18,8 +18,8 @@ from pipelines.link.means_of_attack import MEANS, means
     ],
 )
 def test_means_are_read_from_their_words(text: str, expected: set[str]) -> None:
-    assert means(words(text)) == expected
+    assert means(words_of_text(text)) == expected
 
 
 def test_words_are_as_terms_are() -> None:
-    assert all(words(listed) == tuple(listed.split()) for listed in MEANS.values())
+    assert all(words_of_text(listed) == tuple(listed.split()) for listed in MEANS.values())

@@ -10,7 +10,7 @@ from support.synthetic_year import SyntheticYear, synthetic_year
 from pipelines.link.link_articles import WINDOW_DAYS
 from pipelines.link_days.link_partitions import LINK_TABLES, TRACES, link_days, read_links
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.read.day import CORE_TABLES
+from pipelines.read.read_day import CORE_TABLES
 from pipelines.settings import Settings
 
 DAYS = 6

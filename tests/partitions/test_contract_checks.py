@@ -9,8 +9,8 @@ from support.contract_rows import TEXT, article, claim, figure, statement
 from pipelines.contract.tables import TABLES, IncidentCount
 from pipelines.contract.vocabulary import CountState, StatementKind
 from pipelines.partitions.contract_checks import contract_violations
-from pipelines.read.day import CORE_TABLES
 from pipelines.read.proof_checks import figure_violations, span_violations
+from pipelines.read.read_day import CORE_TABLES
 
 ARTICLE = article("a1")
 SAID = statement(ARTICLE, "nine soldiers had been killed", speaker="The other side")

@@ -13,16 +13,16 @@ from support.contract_rows import DAY, NOON, TEXT, article, claim, statement
 
 from pipelines.contract.tables import TABLES, EarlierClaim, EarlierReport
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis
-from pipelines.fetch.collect import collect
+from pipelines.fetch.collect import collect_source
 from pipelines.link.link_articles import link_articles
 from pipelines.link.link_records import Linked
 from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions import day_transaction
-from pipelines.partitions.earlier_readings import Key, Reading, Record, held_at
+from pipelines.partitions.earlier_readings import Key, Reading, ReadingsRecord, held_at
 from pipelines.partitions.parquet_files import PartitionError, partition_path, read_table, write_table
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
-from pipelines.read.day import CORE_TABLES, build_day
+from pipelines.read.read_day import CORE_TABLES, build_day
 from pipelines.read.replaced_claims import claims_recorded
 from pipelines.settings import Settings
 from pipelines.sources.source import load_source
@@ -50,9 +50,9 @@ class Stage:
         names = self.chance.sample(range(4), self.chance.randint(1, 4))
         return {(f"c{n}",): {"claim_id": f"c{n}", "article_id": f"a{n % 2}", "value": self.chance.randrange(3)} for n in names}
 
-    def record(self) -> Record:
+    def record(self) -> ReadingsRecord:
         """Open the record at the present moment."""
-        return Record(self.warehouse, "earlier_claims", DAY, keys=("claim_id",), stage="extract", now=self.moment)
+        return ReadingsRecord(self.warehouse, "earlier_claims", DAY, keys=("claim_id",), stage="extract", now=self.moment)
 
     def run(self, new: dict[Key, Reading], *, killed: str = "") -> None:
         """Read the partition anew; a killed run comes to its end before or after it has written the partition."""
@@ -134,7 +134,7 @@ def read(settings: Settings, rows: Rows, now: dt.datetime, *, day: dt.date = DAY
     """Extract, link and publish a day."""
     extract(settings, rows, now, day=day)
     link_days(settings, now=now)
-    build(settings)
+    build_warehouse(settings)
 
 
 def told(value: int | None = 3, *, article_id: str = "a1", speaker: str = "The governor", **changes: Any) -> list[Any]:  # noqa: ANN401
@@ -287,7 +287,7 @@ def test_an_earlier_sum_of_two_sides_is_in_no_total(settings: Settings) -> None:
     read(settings, told(4), LATER)
     both = [replace(row, speakers=("The governor", "The mayor")) for row in earlier(settings, EarlierReport)]
     write_table(partition_path(settings.warehouse, "earlier_reports", DAY), EarlierReport, both)
-    build(settings)
+    build_warehouse(settings)
     assert asked(settings, "SELECT DISTINCT has_two_sides FROM earlier_reports") == [(True,)]
     assert (totals(settings, BEFORE), totals(settings, AFTER)) == ([], [("killed", 4)])
 
@@ -298,7 +298,7 @@ def test_a_correction_holds_for_each_reading_of_its_claim(settings: Settings) ->
     read(settings, told(4), LATER)
     line = f"{claim_id},,,,,7,,,ada,{LATER.date() - dt.timedelta(days=2)},seen\n"
     (settings.curation / "overrides.csv").write_text("claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n" + line)
-    build(settings)
+    build_warehouse(settings)
     assert totals(settings, moment(LATER - dt.timedelta(days=5))) == [("killed", 3)]
     assert (totals(settings, BEFORE), totals(settings, AFTER)) == ([("killed", 7)], [("killed", 7)])
     assert asked(settings, REVISIONS)[0][:3] == ("override", 3, 7)
@@ -347,7 +347,7 @@ def test_every_moment_gives_what_was_published_then_and_today_does_not_depend_on
         assert known(settings, moment(now + dt.timedelta(hours=1))) == expected, f"seed {seed}: {now}"
     for path in recorded(settings):
         path.unlink()
-    build(settings)
+    build_warehouse(settings)
     assert known(settings, ENDLESS) == expected, f"seed {seed}"
 
 
@@ -413,7 +413,7 @@ def test_a_merge_is_a_merge(settings: Settings) -> None:
     one, other = sorted(row[0] for row in asked(settings, "SELECT DISTINCT incident_id FROM incident_reports"))
     merge(settings, one, other, LATER.date())
     link_days(settings, now=LATER)
-    build(settings)
+    build_warehouse(settings)
     assert recorded(settings) == []
     assert {row[0] for row in asked(settings, "SELECT opened_by FROM report_history WHERE known_until IS NULL AND object IS NULL")} == {
         "new_article",
@@ -471,7 +471,7 @@ def test_other_rules_of_linking_leave_the_incidents_of_then(settings: Settings, 
     ((old,),) = asked(settings, "SELECT DISTINCT incident_id FROM incident_reports")
     other_rules(monkeypatch, all_in("i9"))
     link_days(settings, now=LATER)
-    build(settings)
+    build_warehouse(settings)
     ids = "SELECT DISTINCT incident_id FROM {}"
     for table in ("incident_totals_as_of({})", "incidents_as_of({})", "claims_as_of({})"):
         assert asked(settings, ids.format(table.format(BEFORE))) == [(old,)], table
@@ -530,7 +530,7 @@ def test_linking_that_is_killed_records_once(settings: Settings, monkeypatch: py
         with pytest.raises(KeyboardInterrupt):
             link_days(settings, now=LATER)
     link_days(settings, now=LAST)
-    build(settings)
+    build_warehouse(settings)
     rows = [(row.value, row.held_until) for row in earlier(settings, EarlierReport) if row.is_read and row.object is None]
     assert rows == [(3, LAST)]
     assert (totals(settings, BEFORE), asked(settings, TOTALS)) == ([("killed", 3)], [("killed", 4)])
@@ -572,14 +572,14 @@ def test_other_places_are_other_rules_and_the_same_ones_are_none(settings: Setti
     (settings.sources / "inbox.toml").write_text('title = "Inbox"\nkind = "folder"\npath = "inbox"\n')
     (settings.root / "inbox").mkdir()
     (settings.root / "inbox" / "fire.txt").write_text(PAGE)
-    collect(load_source(settings.sources / "inbox.toml"), DAY, warehouse=settings.warehouse, root=settings.root, now=NOON)
+    collect_source(load_source(settings.sources / "inbox.toml"), DAY, warehouse=settings.warehouse, root=settings.root, now=NOON)
     for now, unit, code in ((NOON, "Brask", "BR"), (LATER, "Dorn", "DO"), (LAST, "Dorn", "DO")):
         settings = replace(settings, curation=settings.root / code)  # a run keeps the places that it has read
         settings.curation.mkdir(exist_ok=True)
         (settings.curation / "places.csv").write_text(PLACES.format(unit=unit, code=code))
         build_day(settings, DAY, now=now)
         link_days(settings, now=now)
-        build(settings)
+        build_warehouse(settings)
     place = "SELECT place, admin1 FROM incidents_as_of({})"
     assert asked(settings, place.format(BEFORE)) == [("Lower Brask", "Brask")]
     assert asked(settings, place.format(AFTER)) == [("Lower Brask", "Dorn")]

@@ -10,8 +10,8 @@ import pytest
 from support import SUPPORT
 from support.crashing_workers import FOREVER, POISON, killed, read
 
-from pipelines.processes import pool
-from pipelines.processes.pool import in_pool
+from pipelines.processes import worker_pool
+from pipelines.processes.worker_pool import in_pool
 
 BATCH = 3
 
@@ -48,7 +48,7 @@ def test_an_item_that_kills_its_worker_gets_a_result_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_an_item_that_hangs_ends_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "START_SECONDS", 3)
+    monkeypatch.setattr(worker_pool, "START_SECONDS", 3)
     items = [str(n) for n in range(8)]
     items[4] = FOREVER
     results = list(in_pool(batches_of(items), read, killed, 2, seconds=0.5))

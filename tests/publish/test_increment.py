@@ -17,12 +17,12 @@ from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link,
 from pipelines.contract.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
 from pipelines.contract.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
 from pipelines.partitions.parquet_files import partition_path, read_table, write_table
-from pipelines.publish import build as builds
-from pipelines.publish.build import InvariantError, build
+from pipelines.publish import build_warehouse as builds
+from pipelines.publish.build import InvariantError, build_warehouse
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
-from pipelines.read.day import CORE_TABLES
+from pipelines.read.read_day import CORE_TABLES
 from pipelines.read.replaced_claims import claims_recorded
 from pipelines.settings import DATABASE, Settings
 
@@ -204,7 +204,7 @@ def made_anew(settings: Settings, folder: Path) -> dict[str, Any]:
     for part in ("core", "raw"):
         if (settings.warehouse / part).exists():
             (folder / part).symlink_to(settings.warehouse / part)
-    assert build(replace(settings, warehouse=folder)).full
+    assert build_warehouse(replace(settings, warehouse=folder)).full
     return contents(folder)
 
 
@@ -219,10 +219,10 @@ def test_a_changed_master_is_one_made_anew(
     changing = Changing(installation, seed)
     for day in DAYS:
         changing.write_day(day)
-    assert build(installation).full
+    assert build_warehouse(installation).full
     for step in range(steps):
         changing.change()
-        built = build(installation)
+        built = build_warehouse(installation)
         assert not built.full, built.full
         expected = made_anew(installation, tmp_path / "anew")
         found = contents(installation.warehouse)
@@ -239,7 +239,7 @@ def four_days(installation: Settings) -> Settings:
     """Publish four days of large articles, so that a change of one day is a small share."""
     for n in range(4):
         fill_day(installation, n)
-    assert build(installation).full
+    assert build_warehouse(installation).full
     return installation
 
 
@@ -263,7 +263,7 @@ def version(settings: Settings) -> Path:
 
 def test_where_nothing_has_changed_nothing_is_published(four_days: Settings) -> None:
     before = version(four_days)
-    again = build(four_days)
+    again = build_warehouse(four_days)
     assert (again.partitions, again.full, again.path) == (0, "", before)
     assert again.rows["articles"] == 40
     assert set(again.violations) >= {"keys_are_unique", "incidents.grain"}
@@ -273,13 +273,13 @@ def test_where_nothing_has_changed_nothing_is_published(four_days: Settings) -> 
 def test_the_same_bytes_at_another_time_are_no_change(four_days: Settings) -> None:
     before = version(four_days)
     fill_day(four_days, 1)
-    assert build(four_days).partitions == 0
+    assert build_warehouse(four_days).partitions == 0
     assert version(four_days) == before
 
 
 def test_a_changed_day_is_a_change_and_no_new_start(four_days: Settings) -> None:
     fill_day(four_days, 1, {"title": "Three killed in Upper Brask"})
-    built = build(four_days)
+    built = build_warehouse(four_days)
     assert (built.full, built.work) == ("", "1 partition changed")
     assert sum("Upper Brask" in row for row in contents(four_days.warehouse)["articles"]) == 10
 
@@ -292,9 +292,9 @@ def test_a_master_that_is_lost_or_damaged_is_made_anew(four_days: Settings, dama
     if damage is not None:
         master.write_bytes(damage)
     master.with_name(master.name + ".wal").write_bytes(b"the log of another master")
-    assert build(four_days).full == "there is no master file that can be read"
+    assert build_warehouse(four_days).full == "there is no master file that can be read"
     assert contents(four_days.warehouse) == expected
-    assert build(four_days).partitions == 0
+    assert build_warehouse(four_days).partitions == 0
 
 
 def test_a_master_whose_pages_are_damaged_is_made_anew(four_days: Settings) -> None:
@@ -303,7 +303,7 @@ def test_a_master_whose_pages_are_damaged_is_made_anew(four_days: Settings) -> N
     content[3 * 4096 : -262144] = bytes(len(content) - 3 * 4096 - 262144)
     master.write_bytes(content)
     fill_day(four_days, 1, {"title": "Three killed in Upper Brask"})
-    assert build(four_days).full
+    assert build_warehouse(four_days).full
     assert sum("Upper Brask" in row for row in contents(four_days.warehouse)["articles"]) == 10
 
 
@@ -311,17 +311,17 @@ def test_a_run_that_was_killed_before_it_published_is_made_up_for(four_days: Set
     master, older = master_path(four_days.warehouse), four_days.root / "older"
     (four_days.warehouse / ".build" / "published.json").rename(older)
     before = version(four_days)
-    assert build(four_days).partitions == 0
+    assert build_warehouse(four_days).partitions == 0
     assert version(four_days) != before
     older.rename(four_days.warehouse / ".build" / "published.json")
     master.touch()
-    assert build(four_days).path == version(four_days) != before
+    assert build_warehouse(four_days).path == version(four_days) != before
 
 
 def test_what_a_rude_reader_wrote_is_gone_after_the_next_run(four_days: Settings) -> None:
     expected = contents(four_days.warehouse)
     version(four_days).write_bytes(version(four_days).read_bytes() + b"rude")
-    build(four_days)
+    build_warehouse(four_days)
     assert contents(four_days.warehouse) == expected
     assert b"rude" not in version(four_days).read_bytes()[-4:]
 
@@ -329,10 +329,10 @@ def test_what_a_rude_reader_wrote_is_gone_after_the_next_run(four_days: Settings
 def test_changed_rules_and_large_changes_begin_anew(four_days: Settings) -> None:
     (four_days.curation).mkdir()
     (four_days.curation / "sides.csv").write_text(SIDES)
-    assert build(four_days).full == "sql/, sides.csv, speakers.csv or the version have changed"
+    assert build_warehouse(four_days).full == "sql/, sides.csv, speakers.csv or the version have changed"
     for n in range(3):
         fill_day(four_days, n, {"title": "Changed"})
-    assert build(four_days).full == "3 partitions, much of the whole, have changed"
+    assert build_warehouse(four_days).full == "3 partitions, much of the whole, have changed"
 
 
 def test_so_does_a_master_of_which_as_much_has_been_replaced_as_there_is(four_days: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -340,7 +340,7 @@ def test_so_does_a_master_of_which_as_much_has_been_replaced_as_there_is(four_da
     reasons = []
     for n in range(8):
         fill_day(four_days, 1, {"title": f"Changed {n}"})
-        reasons.append(build(four_days).full)
+        reasons.append(build_warehouse(four_days).full)
     assert "as much has been replaced as there is" in reasons
     assert reasons[0] == ""
 
@@ -368,11 +368,11 @@ def test_a_change_that_breaks_an_invariant_changes_nothing(four_days: Settings, 
     write_day(four_days.warehouse, rows, DAYS[4])
     for _ in range(2):
         with pytest.raises(InvariantError) as raised:
-            build(four_days)
+            build_warehouse(four_days)
         assert any(named in row for row in raised.value.violations[check])
     assert (version(four_days), contents(four_days.warehouse)) == (before, expected)
     write_day(four_days.warehouse, [], DAYS[4])
-    assert not build(four_days).full
+    assert not build_warehouse(four_days).full
     assert contents(four_days.warehouse) == expected
 
 
@@ -400,7 +400,7 @@ def test_a_slice_that_makes_no_sense_is_named(own_sql: Settings, line: str, sele
     path = own_sql.sql / "marts" / "own.sql"
     path.write_text(MART.format(grain="article_id", slice=line, select=select))
     with pytest.raises(SqlFileError, match=message) as raised:
-        build(own_sql)
+        build_warehouse(own_sql)
     assert str(path) in str(raised.value)
 
 
@@ -410,7 +410,7 @@ def test_a_mart_of_one_s_own_follows_a_change_with_a_slice_and_without(own_sql: 
     (own_sql.sql / "marts" / "own.sql").write_text(MART.format(grain="incident_id", slice=line, select=select))
     for n in range(3):
         fill_day(own_sql, n)
-    build(own_sql)
+    build_warehouse(own_sql)
     fill_day(own_sql, 3)
-    assert not build(own_sql).full
+    assert not build_warehouse(own_sql).full
     assert contents(own_sql.warehouse)["own"] == [f"('i{n}', 1)" for n in range(4)]

@@ -16,7 +16,7 @@ from pipelines.contract.schema import columns
 from pipelines.contract.tables import TABLES
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.publish.build import InvariantError, build
+from pipelines.publish.build import InvariantError, build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only, referenced_tables
 from pipelines.publish.marts import in_order, mart_dependencies
 from pipelines.publish.master import master_path
@@ -72,7 +72,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     write_day(settings.warehouse, rows_of_a_day())
     again = replace(article("a1-again", work_id="work-a1"), fetched_at=NOON + dt.timedelta(days=1))
     write_day(settings.warehouse, [again, claim(again, "Three people", 3)], NEXT_DAY)
-    build(settings)
+    build_warehouse(settings)
     return settings
 
 
@@ -93,7 +93,7 @@ def test_no_warehouse_yet_says_how_to_build_it(tmp_path: Path) -> None:
 
 
 def test_a_warehouse_without_partitions_has_all_tables(installation: Settings) -> None:
-    built = build(installation)
+    built = build_warehouse(installation)
     assert set(built.rows) == {*TABLES, *(file.name for file in sql_files(PROJECT / "sql" / "marts"))}
     assert {table for table, rows in built.rows.items() if rows} <= {"sources"}
     assert built.path == (installation.warehouse / DATABASE).resolve()
@@ -132,7 +132,7 @@ def test_the_same_partitions_give_the_same_rows(installation: Settings) -> None:
     contents = []
     for _ in range(2):
         master_path(installation.warehouse).unlink(missing_ok=True)
-        assert build(installation).full
+        assert build_warehouse(installation).full
         database = open_read_only(installation.warehouse)
         tables = [row[0] for row in database.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY ALL")]
         contents.append({table: database.run(f"SELECT * FROM {table}") for table in tables})  # noqa: S608
@@ -194,7 +194,7 @@ def test_both_sides_stand_side_by_side(installation: Settings) -> None:
     south = statement(one, "nine soldiers had been killed", speaker="South", speaker_country="XQ")
     claims = [claim(one, "Three people", 3, north), claim(one, "nine soldiers", 9, south)]
     write_day(installation.warehouse, [one, north, south, *claims, *link(claims, "i1", one)])
-    build(installation)
+    build_warehouse(installation)
     database = open_read_only(installation.warehouse)
     found = database.run("SELECT side, low, value, high, speakers, n_sides, is_conflicting FROM claims_by_side ORDER BY side")
     database.close()
@@ -269,11 +269,11 @@ BROKEN = {
 
 def test_broken_invariants_are_named_with_their_rows_and_leave_the_published_file(installation: Settings) -> None:
     write_day(installation.warehouse, [article("a1")])
-    build(installation)
+    build_warehouse(installation)
     before = (installation.warehouse / DATABASE).readlink()
     write_day(installation.warehouse, [row for rows in wrong_rows().values() for row in rows])
     with pytest.raises(InvariantError, match="not published, the last good file stays: ") as raised:
-        build(installation)
+        build_warehouse(installation)
     for check, names in BROKEN.items():
         violations = raised.value.violations[check]
         assert len(violations) == len(names), check
@@ -291,7 +291,7 @@ def test_a_damaged_partition_is_named_before_anything_is_built(installation: Set
     path = partition_path(installation.warehouse, "statements", DAY)
     path.write_bytes(b"PAR1")
     with pytest.raises(PartitionError, match=str(path)):
-        build(installation)
+        build_warehouse(installation)
     assert not (installation.warehouse / "versions").exists()
 
 
@@ -299,14 +299,14 @@ def test_only_a_mart_that_says_so_is_joined_as_written(own_sql: Settings) -> Non
     for name, line in (("chosen", ""), ("written", "-- joins: as written\n")):
         text = f"-- Which optimizers are off.\n-- grain: n\n{line}-- n: Their names.\nSELECT current_setting('disabled_optimizers') AS n\n"
         (own_sql.sql / "marts" / f"{name}.sql").write_text(text)
-    with duckdb.connect(build(own_sql).path, read_only=True) as database:
+    with duckdb.connect(build_warehouse(own_sql).path, read_only=True) as database:
         assert database.sql("SELECT chosen.n, written.n FROM chosen, written").fetchall() == [("", "build_side_probe_side")]
 
 
 def test_another_grain_than_documented_stops_the_build(own_sql: Settings) -> None:
     (own_sql.sql / "marts" / "doubled.sql").write_text("-- Twice the same.\n-- grain: n\n-- n: One.\nSELECT unnest([1, 1]) AS n\n")
     with pytest.raises(InvariantError, match=r"doubled.grain \(1 rows, such as"):
-        build(own_sql)
+        build_warehouse(own_sql)
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def test_a_wrong_mart_is_named(own_sql: Settings, select: str, message: str) -> 
     path = own_sql.sql / "marts" / "wrong.sql"
     path.write_text(f"-- Wrong.\n-- grain: n\n-- n: One.\n{select}\n")
     with pytest.raises(SqlFileError, match=message) as raised:
-        build(own_sql)
+        build_warehouse(own_sql)
     assert str(path) in str(raised.value)
     assert not (own_sql.warehouse / DATABASE).exists()
 
@@ -331,14 +331,14 @@ def test_a_wrong_mart_is_named(own_sql: Settings, select: str, message: str) -> 
 def test_wrong_sql_elsewhere_is_named(own_sql: Settings, name: str) -> None:
     (own_sql.sql / name).write_text("-- Wrong.\nSELECT * FROM main.nothing\n")
     with pytest.raises(SqlFileError, match=f"{own_sql.sql / name}: .*nothing does not exist"):
-        build(own_sql)
+        build_warehouse(own_sql)
 
 
 def test_a_wrong_macro_is_named(own_sql: Settings) -> None:
     path = own_sql.sql / "macros" / "wrong.sql"
     path.write_text("-- Wrong.\n-- parameters: wanted\n-- n: One.\nSELECT wanted AS m\n")
     with pytest.raises(SqlFileError, match=r"only in the header \['n'\]"):
-        build(own_sql)
+        build_warehouse(own_sql)
 
 
 # ── the order of the marts ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -393,7 +393,7 @@ def test_figures_of_things_are_added_up_by_object(installation: Settings) -> Non
     rows = [claim(one, "Two houses", 2, **houses), claim(one, "three houses", 3, **houses)]
     vague = claim(one, "some schools", None, metric=Metric.HIT, object=Object.SCHOOL, object_class=ObjectClass.BUILDING, low=2)
     write_day(installation.warehouse, [one, *rows, vague])
-    build(installation)
+    build_warehouse(installation)
     database = open_read_only(installation.warehouse)
     found = database.run("SELECT object, low, value, high FROM article_figures ORDER BY object")
     database.close()
@@ -406,7 +406,7 @@ def test_the_place_of_a_figure_is_one_place_and_a_tie_goes_to_the_first(installa
     second = claim(one, "five", 3, country="XQ", admin1="Dale", admin1_code="XQ-DA", event_from=NEXT_DAY, event_to=NEXT_DAY)
     land = [claim(one, words, 3, country="XZ", admin1=None, admin1_code=None) for words in ("nine soldiers", "Nobody", "missing")]
     write_day(installation.warehouse, [one, first, second, *land, figure([second, first, *land])])
-    build(installation)
+    build_warehouse(installation)
     database = open_read_only(installation.warehouse)
     found = database.run("SELECT day, country, admin1, admin1_code FROM article_figures")
     database.close()

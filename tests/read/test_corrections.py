@@ -10,7 +10,7 @@ from pipelines.contract.page import Correction, Page
 from pipelines.contract.vocabulary import InputKind
 from pipelines.extract.extraction import Extraction
 from pipelines.read.corrections import idle_corrections
-from pipelines.read.workers import extract_one, load_tools
+from pipelines.read.page_workers import extract_one, load_tools
 from pipelines.sources.source import SourceError, load_source
 
 TEXT = """---

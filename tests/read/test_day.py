@@ -12,10 +12,10 @@ from support.contract_rows import article, claim
 from pipelines.contract.page import Page
 from pipelines.contract.vocabulary import InputKind, Stage
 from pipelines.extract.extraction import Extraction
-from pipelines.fetch.collect import collect
+from pipelines.fetch.collect import collect_source
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.read.day import CORE_TABLES, build_day, collect_rows, read_day
-from pipelines.read.workers import POOL_FROM_PAGES, Outcome
+from pipelines.read.page_workers import POOL_FROM_PAGES, Outcome
+from pipelines.read.read_day import CORE_TABLES, build_day, collect_rows, read_day
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import load_source
 
@@ -51,7 +51,7 @@ def collect_files(settings: Settings) -> Collect:
             body = content.encode() if isinstance(content, str) else content
             (settings.root / "inbox" / f"{name}.txt").write_bytes(body)
         source = load_source(settings.sources / "inbox.toml")
-        collect(source, DAY, warehouse=settings.warehouse, root=settings.root, now=NOON)
+        collect_source(source, DAY, warehouse=settings.warehouse, root=settings.root, now=NOON)
 
     return put
 

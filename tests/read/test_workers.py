@@ -12,8 +12,8 @@ from pipelines.contract.page import Page
 from pipelines.contract.vocabulary import InputKind
 from pipelines.extract.pages.read_input import Unreadable
 from pipelines.processes.time_limit import time_limit
-from pipelines.read import workers
-from pipelines.read.workers import Outcome, extract_pages
+from pipelines.read import page_workers
+from pipelines.read.page_workers import Outcome, extract_pages
 
 MOMENT = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
 TEXT = (
@@ -28,12 +28,12 @@ def page(n: int, body: bytes | None = None) -> Page:
 
 
 def test_few_pages_or_one_process_start_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "load_tools", lambda _: None)
-    monkeypatch.setattr(workers, "extract_one", lambda each, _: Outcome(each, reason="here"))
-    monkeypatch.setattr(workers, "in_pool", None)
-    few = [page(n) for n in range(workers.POOL_FROM_PAGES - 1)]
+    monkeypatch.setattr(page_workers, "load_tools", lambda _: None)
+    monkeypatch.setattr(page_workers, "extract_one", lambda each, _: Outcome(each, reason="here"))
+    monkeypatch.setattr(page_workers, "in_pool", None)
+    few = [page(n) for n in range(page_workers.POOL_FROM_PAGES - 1)]
     assert [outcome.page for outcome in extract_pages(few, places=None, processes=8)] == few
-    many = [page(n) for n in range(workers.POOL_FROM_PAGES * 2)]
+    many = [page(n) for n in range(page_workers.POOL_FROM_PAGES * 2)]
     assert [outcome.page for outcome in extract_pages(many, places=None, processes=1)] == many
     assert list(extract_pages([], places=None, processes=2)) == []
 
@@ -49,9 +49,9 @@ def test_every_failure_of_a_page_is_a_reason(monkeypatch: pytest.MonkeyPatch, ra
     def failing(_page: Page, _tools: object) -> None:
         raise raised
 
-    monkeypatch.setattr(workers, "extract", failing)
+    monkeypatch.setattr(page_workers, "extract", failing)
     tools: Any = None
-    assert workers.extract_one(page(1), tools) == Outcome(page(1), reason=reason)
+    assert page_workers.extract_one(page(1), tools) == Outcome(page(1), reason=reason)
 
 
 def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,10 +61,10 @@ def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch:
                 sum(range(10_000))
         return "rows"
 
-    monkeypatch.setattr(workers, "extract", endless)
-    monkeypatch.setattr(workers, "PAGE_SECONDS", 0.2)
+    monkeypatch.setattr(page_workers, "extract", endless)
+    monkeypatch.setattr(page_workers, "PAGE_SECONDS", 0.2)
     tools: Any = None
-    refused, fine = workers.extract_one(page(1), tools), workers.extract_one(page(2), tools)
+    refused, fine = page_workers.extract_one(page(1), tools), page_workers.extract_one(page(2), tools)
     assert refused.reason is not None
     assert refused.reason.startswith("time limit: the page needs more than 0.2 seconds of processor time (")
     assert (fine.extraction, fine.reason) == ("rows", None)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.report.charts import figures_per_day
 from pipelines.settings import PROJECT, Settings, load_settings
@@ -28,7 +28,7 @@ def test_a_chart_loads_nothing_from_elsewhere(sample: Warehouse) -> None:
 
 
 def test_no_figures_give_a_picture_that_says_so(installation: Settings) -> None:
-    build(installation)
+    build_warehouse(installation)
     database = open_read_only(installation.warehouse)
     assert "no figures yet" in shown(figures_per_day(database))
     database.close()

@@ -12,13 +12,13 @@ from support.synthetic_year import SyntheticYear, TrueFigure, synthetic_year
 
 from pipelines.contract.tables import TABLES, ArticleStory, IncidentCount, IncidentLink, Statement
 from pipelines.contract.vocabulary import CountState, Metric, Object, SyndicationRole
-from pipelines.link.incident_reports import reports
+from pipelines.link.incident_reports import reports_of_article
 from pipelines.link.link_records import ArticleRows
 from pipelines.link_days.link_partitions import LINK_TABLES
 from pipelines.partitions.parquet_files import partition_path, write_table
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
-from pipelines.read.day import CORE_TABLES
+from pipelines.read.read_day import CORE_TABLES
 from pipelines.settings import Settings
 
 SIDES = "speaker,side\nThe Northern Army,north\nThe Southern Army,south\n"
@@ -35,7 +35,7 @@ def write(year: SyntheticYear, warehouse: Path) -> None:
             said = tuple(row for row in tables["statements"] if row.article_id == one.article_id)
             links = [link_of(claim, year, one.fetched_at) for claim in claims if claim.claim_id in year.incident_of]
             rows["incident_links"] += links
-            rows["incident_reports"] += reports(ArticleRows(one, claims, said), links)
+            rows["incident_reports"] += reports_of_article(ArticleRows(one, claims, said), links)
             story = year.story_of[one.article_id]
             role = SyndicationRole.ORIGINAL if story == one.article_id else SyndicationRole.COPY
             rows["article_stories"].append(ArticleStory(article_id=one.article_id, story_id=story, syndication_role=role))
@@ -92,7 +92,7 @@ def test_every_day_s_totals_are_the_truth_of_that_day(tmp_path: Path, incidents:
     settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
     (tmp_path / "sides.csv").write_text(SIDES)
     write(year, settings.warehouse)
-    built = build(settings)
+    built = build_warehouse(settings)
     assert not any(built.violations.values())
     database = open_read_only(settings.warehouse)
     columns = "incident_id, metric, object, known_from, known_until, low, value, high, state"

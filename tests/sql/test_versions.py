@@ -9,7 +9,7 @@ from pipelines.contract.tables import Article, Fetch
 from pipelines.contract.vocabulary import FetchOutcome, InputKind
 from pipelines.fetch.archive.archived_pages import LOG_NAME, day_folder
 from pipelines.partitions.parquet_files import write_table
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
 from pipelines.settings import Settings
 
@@ -37,7 +37,7 @@ def _again(settings: Settings, day: int, text: str, outcome: FetchOutcome) -> No
 
 
 def _published(settings: Settings) -> list[tuple[object, ...]]:
-    build(settings)
+    build_warehouse(settings)
     database = open_read_only(settings.warehouse)
     rows = database.run("SELECT text, version_no, is_latest, last_seen_at, superseded_at FROM articles ORDER BY version_no")
     database.close()

@@ -14,7 +14,7 @@ from pipelines.contract.tables import TABLES, Article, ArticleCount, IncidentCou
 from pipelines.contract.vocabulary import Bound, InputKind, Method, Metric, Object, ObjectClass, StatementKind, Unit
 from pipelines.link_days.link_partitions import LINK_TABLES
 from pipelines.partitions import day_transaction
-from pipelines.read.day import CORE_TABLES
+from pipelines.read.read_day import CORE_TABLES
 
 DAY = dt.date(2026, 5, 4)
 NOON = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 
-from pipelines.processes.pool import in_pool
+from pipelines.processes.worker_pool import in_pool
 
 POISON = "poison"
 FOREVER = "forever"

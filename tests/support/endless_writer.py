@@ -12,8 +12,8 @@ from pathlib import Path
 from pipelines.contract.tables import Article
 from pipelines.partitions.day_transaction import settle
 from pipelines.partitions.parquet_files import to_arrow
-from pipelines.publish import build as builds
-from pipelines.publish.build import build
+from pipelines.publish import build_warehouse as builds
+from pipelines.publish.build import build_warehouse
 from pipelines.settings import Settings
 from support.contract_rows import article, claim, link, report, write_day
 
@@ -29,7 +29,7 @@ def write_for_ever(settings: Settings, first_round: int) -> None:
         counts = [(each, claim(each, "Three people", number)) for each in articles]
         linked = [row for each, count in counts for row in (count, *link([count], "i1", each), report(each, count, "i1"))]
         write_day(settings.warehouse, [*articles, *linked])
-        build(settings)
+        build_warehouse(settings)
         print(os.getpid(), number, flush=True)  # noqa: T201
 
 

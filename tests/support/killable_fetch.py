@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipelines.fetch.collect import collect
+from pipelines.fetch.collect import collect_source
 from pipelines.sources.source import Limits, Source
 
 SOURCE = Source(
@@ -27,14 +27,14 @@ def main(warehouse: Path, day: dt.date) -> None:
     A single address in quotes is that of a WARC file.
     """
     with TemporaryDirectory() as folder:  # what is imported at the first use is imported before the forks
-        collect(SOURCE, day, warehouse=Path(folder), root=Path(folder), now=dt.datetime.now(dt.UTC), urls=["nowhere"])
+        collect_source(SOURCE, day, warehouse=Path(folder), root=Path(folder), now=dt.datetime.now(dt.UTC), urls=["nowhere"])
     for line in sys.stdin:
         child = os.fork()
         if not child:
             now = dt.datetime.combine(day, dt.datetime.now(dt.UTC).time(), dt.UTC)
             asked = json.loads(line)
             source = crawl_of(asked) if isinstance(asked, str) else SOURCE
-            collect(source, day, warehouse=warehouse, root=warehouse, now=now, urls=() if isinstance(asked, str) else asked)
+            collect_source(source, day, warehouse=warehouse, root=warehouse, now=now, urls=() if isinstance(asked, str) else asked)
             os._exit(0)
         print(child, flush=True)  # noqa: T201
         _, status = os.waitpid(child, 0)

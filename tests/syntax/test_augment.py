@@ -4,9 +4,9 @@ import random
 
 from pipelines.syntax.augment import Variants
 from pipelines.syntax.speech_frames import can_be_said, said_by, speakers_in
-from pipelines.syntax.treebank import Tree
+from pipelines.syntax.treebank import TreebankTree
 
-BRIDGE = Tree(
+BRIDGE = TreebankTree(
     words=("The", "bridge", "is", "quite", "safe", "."),
     spaces=(True, True, True, True, False, True),
     labels=("DT|DET", "NN|NOUN", "VBZ|AUX", "RB|ADV", "JJ|ADJ", ".|PUNCT"),
@@ -14,7 +14,7 @@ BRIDGE = Tree(
     heads=(1, 4, 4, 4, 4, 4),
     deps=("det", "nsubj", "cop", "advmod", "ROOT", "punct"),
 )
-MAYOR = Tree(
+MAYOR = TreebankTree(
     words=("The", "mayor", "of", "Velm", "said", '"', "no", '"', "."),
     spaces=(True, True, True, True, True, False, False, False, True),
     labels=("DT|DET", "NN|NOUN", "IN|ADP", "NNP|PROPN", "VBD|VERB", "``|PUNCT", "UH|INTJ", "''|PUNCT", ".|PUNCT"),
@@ -24,7 +24,7 @@ MAYOR = Tree(
 )
 
 
-def assert_tree(tree: Tree) -> None:
+def assert_tree(tree: TreebankTree) -> None:
     assert tree.deps.count("ROOT") == 1
     assert tree.heads[tree.deps.index("ROOT")] == tree.deps.index("ROOT")
     for place in range(len(tree.words)):

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from pipelines.syntax.decode import best_heads
-from pipelines.syntax.features import features, rows, shape, string_hash
 from pipelines.syntax.inference import analyse
-from pipelines.syntax.model_weights import MODEL, load
+from pipelines.syntax.model_weights import MODEL, load_weights
+from pipelines.syntax.word_features import rows, shape, string_hash, word_features
 from pipelines.syntax.word_vectors import Vocabulary
 
 NO_DISTANCE = np.zeros(49, dtype=np.float32)
@@ -53,7 +53,7 @@ def test_best_tree_of_a_long_sentence_of_cycles() -> None:
 
 
 def test_sentences_alone_and_together() -> None:
-    weights, labels = load(MODEL)
+    weights, labels = load_weights(MODEL)
     vocabulary = Vocabulary(weights)
     texts = ["Rebels attacked the village of Velm on Monday , the mayor said .", "Nobody was hurt in the fire .", "Silence .", "Why ?"]
     sentences = [[vocabulary.number(word) for word in text.split()] for text in texts]
@@ -75,9 +75,9 @@ def test_sentences_alone_and_together() -> None:
 
 
 def test_features() -> None:
-    assert features("Velmian") == ("velmian", "V", "ian", "Xxxxx")
-    assert features("F-16") == ("f-16", "F", "-16", "X-dd")
-    assert features("€") == ("$", "€", "€", "€")
+    assert word_features("Velmian") == ("velmian", "V", "ian", "Xxxxx")
+    assert word_features("F-16") == ("f-16", "F", "-16", "X-dd")
+    assert word_features("€") == ("$", "€", "€", "€")
     assert shape("a" * 100) == "LONG"
 
 

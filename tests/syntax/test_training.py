@@ -13,7 +13,6 @@ from thinc.api import fix_random_seed
 
 from pipelines.syntax.biaffine import Gold, arc_scores, heads_up, learn
 from pipelines.syntax.decode import best_heads
-from pipelines.syntax.features import features, string_hash
 from pipelines.syntax.inference import analyse, in_context
 from pipelines.syntax.model_weights import made_ready
 from pipelines.syntax.network import Network, Size, new_vocabulary
@@ -21,6 +20,7 @@ from pipelines.syntax.parser import SyntaxParser
 from pipelines.syntax.recurrent import grid, recurrent
 from pipelines.syntax.train import train, write_model
 from pipelines.syntax.treebank import read_trees
+from pipelines.syntax.word_features import string_hash, word_features
 from pipelines.syntax.word_vectors import Vocabulary
 
 STEP = 1e-2
@@ -97,7 +97,7 @@ WORDS = "The mayor 's No. 2 said : “ Do n't go to the F-16 base , ” in case 
 def test_features_are_those_of_spacy() -> None:
     words = WORDS.split()
     found = Doc(new_vocabulary(), words=words).to_array(["NORM", "PREFIX", "SUFFIX", "SHAPE"])
-    assert found.tolist() == [[string_hash(feature) for feature in features(word)] for word in words]
+    assert found.tolist() == [[string_hash(feature) for feature in word_features(word)] for word in words]
 
 
 def test_network_in_use_is_the_trained_one() -> None:

@@ -8,8 +8,8 @@ from pipelines.extract.statements.cue_lookup import cue_noun
 from pipelines.extract.statements.cue_nouns import NounGroup
 from pipelines.extract.statements.cue_subjects import mention_between, mention_of, speaker_of
 from pipelines.extract.statements.indirect_speech import span_of
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import find_that, has_finite_verb, is_finite, noun_phrase_end
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
@@ -26,7 +26,7 @@ _FEWEST = 3  # words: (90 percent), according to the broadcaster
 _MARKS = frozenset([",", "—", "–", "--", "(", ")", ";", ":", "."])
 
 
-def phrase_drafts(context: Context) -> Iterator[Draft]:
+def phrase_drafts(context: StatementContext) -> Iterator[StatementDraft]:
     """Yield the drafts of all phrases and nouns outside quotations."""
     for tree in context.trees.values():
         for index, token in enumerate(tree.tokens):
@@ -39,7 +39,7 @@ def phrase_drafts(context: Context) -> Iterator[Draft]:
                 yield draft
 
 
-def _according_to(context: Context, tree: Tree, index: int) -> Draft | None:
+def _according_to(context: StatementContext, tree: Tree, index: int) -> StatementDraft | None:
     """Return the draft of "Y, according to X" or "According to X, Y"."""
     end = _source_end(tree, index + 2)
     speaker = mention_between(tree, index + 2, end)
@@ -81,7 +81,7 @@ def _source_end(tree: Tree, index: int) -> int:
     return end
 
 
-def unquoted(context: Context, span: tuple[int, int]) -> tuple[int, int]:
+def unquoted(context: StatementContext, span: tuple[int, int]) -> tuple[int, int]:
     """Return the words inside the marks where the span is one whole quotation."""
     start, end = span
     quotation = context.quotation_at(start)
@@ -92,7 +92,7 @@ def unquoted(context: Context, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _noun(context: Context, tree: Tree, index: int, group: NounGroup) -> Draft | None:
+def _noun(context: StatementContext, tree: Tree, index: int, group: NounGroup) -> StatementDraft | None:
     """Return the draft of "X's claim that Y"."""
     owner = _owner(tree, index, group)
     start = _content_start(tree, index, group)
@@ -133,7 +133,7 @@ def _has_quality(tree: Tree, index: int, group: NounGroup) -> bool:
     return not group.qualities or any(word in group.qualities for word in tree.lower[max(0, index - 4) : index])
 
 
-def _owner(tree: Tree, noun: int, group: NounGroup) -> Mention | None:
+def _owner(tree: Tree, noun: int, group: NounGroup) -> PhraseSpan | None:
     """Return whose claim it is."""
     token = tree.tokens[noun]
     does = token.dep == "obj" and tree.tokens[token.head].lemma in _OWNING
@@ -149,19 +149,19 @@ def _owner(tree: Tree, noun: int, group: NounGroup) -> Mention | None:
 
 
 def _draft(
-    context: Context,
+    context: StatementContext,
     tree: Tree,
     cue: tuple[int, int],
     parts: list[tuple[int, int]],
-    speaker: Mention,
+    speaker: PhraseSpan,
     rule: str,
     cue_class: CueClass,
     lemma: str,
-) -> Draft | None:
+) -> StatementDraft | None:
     """Return the draft with offsets, or None without content."""
     if not parts:
         return None
-    return Draft(
+    return StatementDraft(
         parts=parts,
         rule_id=rule,
         sentence_no=context.sentence_at(parts[0][0]).no,

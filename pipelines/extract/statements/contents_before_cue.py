@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.extract.statements.content_ends import clause_end
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import COMMA_OR_DASH, QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.syntax_tree import Tree
 
@@ -76,7 +76,7 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int, *, add
     return Content(start, comma, "before")
 
 
-def rest_after(tree: Tree, verb: int, speaker: Mention) -> tuple[int, int] | None:
+def rest_after(tree: Tree, verb: int, speaker: PhraseSpan) -> tuple[int, int] | None:
     """Return the words after an inserted attribution that go on with the content: Y, X said, Y; or None."""
     index = skip_adjuncts(tree, max(verb, speaker.last if speaker.first > verb else verb) + 1)
     if index < len(tree) - 2 and tree.lower[index - 1] == ",":

@@ -11,9 +11,9 @@ from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.people_and_organisations import Cast, Person
 from pipelines.extract.statements.plural_pronouns import joined_persons, plural_subject
 from pipelines.extract.statements.roles import is_role
-from pipelines.extract.statements.speaker_phrases import Name, name_of
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.speaker_phrases import SpeakerName, name_of
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
@@ -46,14 +46,14 @@ UNKNOWN = Speaker(None, None)
 class Resolver:
     """Resolves mentions in the order of the text; it remembers who has spoken."""
 
-    def __init__(self, context: Context, cast: Cast, institutions: Institutions) -> None:
+    def __init__(self, context: StatementContext, cast: Cast, institutions: Institutions) -> None:
         """Start without any speaker."""
         self._context = context
         self._cast = cast
         self._institutions = institutions
         self._spoken: list[tuple[int, Speaker]] = []
 
-    def resolve(self, mention: Mention) -> Speaker:
+    def resolve(self, mention: PhraseSpan) -> Speaker:
         """Return whom a mention means, and remember it."""
         speaker = self._resolved(mention)
         if speaker.name is not None:
@@ -69,11 +69,11 @@ class Resolver:
         if " " not in words and f" {words.lower()} " in self._context.text:
             words = words.lower()
         kind, canonical, country = self._institutions.canonical(
-            Name(text=words, is_name=words[:1].isupper(), head=words), len(self._context.text)
+            SpeakerName(text=words, is_name=words[:1].isupper(), head=words), len(self._context.text)
         )
         return Speaker(canonical, kind, None, canonical if kind is SpeakerType.ORGANISATION else None, country)
 
-    def _resolved(self, mention: Mention) -> Speaker:
+    def _resolved(self, mention: PhraseSpan) -> Speaker:
         text = self._context.text[mention.start : mention.end]
         word = text.lower()
         if word in _NOBODY:
@@ -103,7 +103,7 @@ class Resolver:
             return Speaker("; ".join(one.name for one in persons), SpeakerType.PERSON)
         return spoken[1] if spoken is not None and last is not None and last <= _NEAR_SENTENCES else UNKNOWN
 
-    def _person_before(self, mention: Mention, gender: str) -> Speaker:
+    def _person_before(self, mention: PhraseSpan, gender: str) -> Speaker:
         """Return the person that he or she means: the last speaker nearby, else the last subject, else the last one named."""
         fits = [one for one in self._cast.before(mention.start) if one[1].gender in ("", gender) and mention.start - one[0] < _REACH]
         spoken = [(at, one) for at, one in reversed(self._spoken[-_MEMORY:]) if at < mention.start and mention.start - at < _REACH]
@@ -154,12 +154,12 @@ class Resolver:
         before = mention_of(tree, pronoun - 2) if pronoun > 1 and tree.lower[pronoun - 1] == "," else None
         return self._named(before) if before is not None else UNKNOWN
 
-    def _named(self, mention: Mention) -> Speaker:
+    def _named(self, mention: PhraseSpan) -> Speaker:
         """Return whom a noun phrase names or describes."""
         country = self._institutions.as_country(self._context.text[mention.start : mention.end])
         name = name_of(self._context, mention)
         if country is not None and self._cast.person(name.text) is None:
-            name = Name(text=name.text, is_name=True)
+            name = SpeakerName(text=name.text, is_name=True)
         if name.person is not None:
             found = self._of_name(name.person, name)
             return self._joined(found, name) if name.others else found
@@ -180,19 +180,19 @@ class Resolver:
         role = canonical if kind is SpeakerType.UNNAMED and is_role(name.head) else None
         return Speaker(canonical, kind, role, canonical if kind is SpeakerType.ORGANISATION else None, country)
 
-    def _relative(self, mention: Mention, gender: str, name: Name) -> Speaker:
+    def _relative(self, mention: PhraseSpan, gender: str, name: SpeakerName) -> Speaker:
         """Return the description of "his brother": the brother of the one whom "his" means."""
         owner = self._person_before(mention, gender).name
         described = " ".join(name.text.split()[1:]) if name.text.lower().startswith(tuple(_SINGULAR)) else name.text
         kind = SpeakerType.GROUP if name.is_plural else SpeakerType.UNNAMED
         return Speaker(f"{owner}'s {described}" if owner is not None else described, kind)
 
-    def _joined(self, first: Speaker, name: Name) -> Speaker:
+    def _joined(self, first: Speaker, name: SpeakerName) -> Speaker:
         """Return several persons as one speaker, their names joined by semicolons."""
         others = [person.name if (person := self._cast.person(one)) is not None else one for one in name.others]
         return Speaker("; ".join([first.name or name.text, *others]), SpeakerType.PERSON, first.role, first.org, first.country)
 
-    def _of_name(self, written: str, name: Name) -> Speaker:
+    def _of_name(self, written: str, name: SpeakerName) -> Speaker:
         """Return the person of a name, with the role that stands at this mention or at any other."""
         person = self._cast.person(written)
         if person is None:

@@ -10,20 +10,20 @@ from pipelines.extract.statements.cue_subjects import (
     subject_across,
     subject_beside,
 )
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import attribution_start
 from pipelines.extract.text.syntax_tree import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
-def cue_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
+def cue_speaker(context: StatementContext, tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the speaker of a cue verb: "…," Smith said, adding: "…"."""
     return spelled_out(tree, _speaker(context, tree, verb))
 
 
-def _speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
+def _speaker(context: StatementContext, tree: Tree, verb: int) -> PhraseSpan | None:
     quoted = _quoted(tree, verb)
     if quoted is not None:
         return _of_quoted(tree, quoted, verb)
@@ -40,7 +40,7 @@ def _speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
     return speaker_of(tree, verb) or main_subject(tree, verb)
 
 
-def is_relative(tree: Tree, speaker: Mention) -> bool:
+def is_relative(tree: Tree, speaker: PhraseSpan) -> bool:
     """Whether the speaker is who or which, so that its verb says something of another one."""
     return speaker.first == speaker.last and tree.lower[speaker.first] in {"who", "which", "that"}
 
@@ -53,7 +53,7 @@ def _after_comma(tree: Tree, verb: int) -> bool:
     return before > 0 and tree.tokens[before].text in {",", "-", "–", "—", "―", "--", ")"}
 
 
-def _by_word_order(tree: Tree, verb: int) -> Mention | None:
+def _by_word_order(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the subject where word order is a better witness than the parser, else None.
 
     "X, a long description, said" and "After the long trip, X said": in both the parser takes another noun for the subject.
@@ -75,7 +75,7 @@ def _quoted(tree: Tree, verb: int) -> int | None:
     return next((one for one in range(verb - 2, max(-1, verb - 25), -1) if tree.lower[one] in {"quoted", "quotes", "cited"}), None)
 
 
-def _of_quoted(tree: Tree, quoted: int, verb: int) -> Mention | None:
+def _of_quoted(tree: Tree, quoted: int, verb: int) -> PhraseSpan | None:
     """Return who was quoted."""
     if tree.is_passive(quoted):
         subject = tree.child(quoted, "nsubj")

@@ -1,6 +1,6 @@
 """Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
 
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import COMMA_OR_DASH, TIME_WORDS, is_finite, is_glued, noun_phrase_end, noun_phrase_start
 from pipelines.extract.text.syntax_tree import NOMINAL, Tree
 from pipelines.extract.text.word_lists import word_set
@@ -27,7 +27,7 @@ _BREAKS = frozenset([",", ")", "(", "-", "–", "—", "--"])
 _SUBJECTS = ("nsubj", "csubj")
 
 
-def speaker_of(tree: Tree, verb: int) -> Mention | None:
+def speaker_of(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the one who does the verb, or None: its subject, that of the verb it belongs to, the agent of a passive."""
     if tree.is_passive(verb):
         return _agent(tree, verb)
@@ -37,7 +37,7 @@ def speaker_of(tree: Tree, verb: int) -> Mention | None:
     return _inherited(tree, verb)
 
 
-def _lifted(tree: Tree, found: Mention | None, verb: int) -> Mention | None:
+def _lifted(tree: Tree, found: PhraseSpan | None, verb: int) -> PhraseSpan | None:
     """Return the head of the phrase where the parser took its last noun for the subject: people marching through the streets said."""
     if found is None or found.first == 0 or found.last != verb - 1 or tree.tokens[found.first - 1].tag != "IN":
         return found
@@ -50,7 +50,7 @@ def _lifted(tree: Tree, found: Mention | None, verb: int) -> Mention | None:
     return mention_between(tree, start, end) or found if end <= found.first and tree.tokens[start].tag not in {"IN", "VBG"} else found
 
 
-def spelled_out(tree: Tree, found: Mention | None) -> Mention | None:
+def spelled_out(tree: Tree, found: PhraseSpan | None) -> PhraseSpan | None:
     """Return the name without the brackets that hold its acronym, also where these were taken for it: the Bridge Agency (BA)."""
     if found is None:
         return None
@@ -72,7 +72,7 @@ def _nearest_subject(tree: Tree, verb: int) -> int | None:
     return max((one for one in found if one < verb), default=found[0] if found else None)
 
 
-def _inherited(tree: Tree, verb: int) -> Mention | None:
+def _inherited(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the subject that a verb shares with the verb or noun above it."""
     token = tree.tokens[verb]
     above = tree.tokens[token.head]
@@ -94,7 +94,7 @@ def _inherited(tree: Tree, verb: int) -> Mention | None:
     return speaker_of(tree, above.index) if is_second or is_raised else None
 
 
-def main_subject(tree: Tree, verb: int) -> Mention | None:
+def main_subject(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the subject of the last finite verb before a participle that outranks it: "said …, a day after saying"."""
     for index in range(verb - 1, -1, -1):
         subject = tree.child(index, *_SUBJECTS) if tree.tokens[index].tag in {"VBD", "VBZ", "VBP"} else None
@@ -103,13 +103,13 @@ def main_subject(tree: Tree, verb: int) -> Mention | None:
     return None
 
 
-def _passive_or_active_subject(tree: Tree, verb: int) -> Mention | None:
+def _passive_or_active_subject(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the grammatical subject, whatever the voice: "was quoted as saying", "stood there, saying"."""
     subject = tree.child(verb, *_SUBJECTS)
     return mention_of(tree, subject) if subject is not None else _inherited(tree, verb)
 
 
-def _of_noun(tree: Tree, noun: int) -> Mention | None:
+def _of_noun(tree: Tree, noun: int) -> PhraseSpan | None:
     """Return who speaks in "a man saying", "issued a statement saying", "a report saying"."""
     token = tree.tokens[noun]
     if token.lemma in _TEXTS and token.dep == "obj" and tree.tokens[token.head].lemma in _MAKING:
@@ -124,7 +124,7 @@ def _of_noun(tree: Tree, noun: int) -> Mention | None:
     return mention_of(tree, noun, without_clauses=True)
 
 
-def _agent(tree: Tree, verb: int) -> Mention | None:
+def _agent(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the one after "by"."""
     for one in tree.all_children(verb, "obl"):
         case = tree.child(one, "case")
@@ -133,7 +133,7 @@ def _agent(tree: Tree, verb: int) -> Mention | None:
     return None
 
 
-def mention_of(tree: Tree, head: int, *, without_clauses: bool = False) -> Mention | None:
+def mention_of(tree: Tree, head: int, *, without_clauses: bool = False) -> PhraseSpan | None:
     """Return the noun phrase of a head word, without preposition, relative clause and trailing marks."""
     if tree.tokens[head].pos not in NOMINAL and tree.tokens[head].pos not in {"ADJ", "DET", "X", "PROPN"}:
         return None
@@ -155,7 +155,7 @@ def _is_near(tree: Tree, index: int, head: int) -> bool:
     return tree.tokens[index].pos != "PUNCT" or index == head or tree.tokens[index].text in "-—&'’"
 
 
-def _spanned(tree: Tree, head: int, kept: list[int]) -> Mention:
+def _spanned(tree: Tree, head: int, kept: list[int]) -> PhraseSpan:
     """Return the unbroken run of words around the head; gaps of marks and short conjunctions belong to it."""
     first = last = position = kept.index(head)
     while first > 0 and _joins(tree, kept[first - 1], kept[first]):
@@ -170,7 +170,7 @@ def _spanned(tree: Tree, head: int, kept: list[int]) -> Mention:
         left += 1
     while right + 1 < len(tree) and head < tree.tokens[head].head and right + 1 < tree.tokens[head].head and _is_noun_part(tree, right + 1):
         right += 1
-    return Mention(tree.tokens[left].start, tree.tokens[right].end, tree, head, left, right)
+    return PhraseSpan(tree.tokens[left].start, tree.tokens[right].end, tree, head, left, right)
 
 
 def _is_noun_part(tree: Tree, index: int) -> bool:
@@ -186,7 +186,7 @@ def _joins(tree: Tree, left: int, right: int) -> bool:
     return right - left <= 3 and all(tree.tokens[one].pos in {"PUNCT", "CCONJ"} for one in range(left + 1, right))  # noqa: PLR2004
 
 
-def mention_between(tree: Tree, start: int, end: int) -> Mention | None:
+def mention_between(tree: Tree, start: int, end: int) -> PhraseSpan | None:
     """Return the words of a noun phrase found by word order, or None where there are none."""
     while start < end and (tree.tokens[start].pos == "PUNCT" or tree.tokens[start].text in COMMA_OR_DASH):
         start += 1
@@ -196,10 +196,10 @@ def mention_between(tree: Tree, start: int, end: int) -> Mention | None:
         return None
     inside = [one for one in range(start, end) if tree.tokens[one].pos in NOMINAL and not start <= tree.tokens[one].head < end]
     head = inside[0] if inside else end - 1
-    return Mention(tree.tokens[start].start, tree.tokens[end - 1].end, tree, head, start, end - 1)
+    return PhraseSpan(tree.tokens[start].start, tree.tokens[end - 1].end, tree, head, start, end - 1)
 
 
-def subject_across(tree: Tree, verb: int, floor: int) -> Mention | None:
+def subject_across(tree: Tree, verb: int, floor: int) -> PhraseSpan | None:
     """Return the subject of "X, a long description, said": the noun phrase that begins the clause, by word order.
 
     floor: index at which the clause can begin at the earliest.
@@ -211,7 +211,7 @@ def subject_across(tree: Tree, verb: int, floor: int) -> Mention | None:
         end -= 1
     if end - 1 <= floor or tree.tokens[end - 1].text not in _BREAKS:
         return None
-    best: Mention | None = None
+    best: PhraseSpan | None = None
     for mark in range(end - 2, floor, -1):
         if is_finite(tree, mark) and not _in_relative_clause(tree, mark, floor):
             break
@@ -235,7 +235,7 @@ def _is_clause_start(tree: Tree, start: int, floor: int) -> bool:
     return start == floor or tree.tokens[start - 1].pos in {"PUNCT", "CCONJ", "SCONJ", "ADV"} or tree.lower[start - 1] in {"as", "while"}
 
 
-def subject_beside(tree: Tree, verb: int, floor: int) -> Mention | None:
+def subject_beside(tree: Tree, verb: int, floor: int) -> PhraseSpan | None:
     """Return the noun phrase just before a verb and its adverbs, by tags alone; it begins at `floor` or later."""
     end = verb
     while end > floor and (tree.tokens[end - 1].tag in {"RB", "RBR", "MD"} or tree.lower[end - 1] in _HELPERS):
@@ -253,7 +253,7 @@ def _before_brackets(tree: Tree, end: int, floor: int) -> int:
     return opening if opening > floor else end
 
 
-def _before_relative(tree: Tree, end: int, floor: int) -> Mention | None:
+def _before_relative(tree: Tree, end: int, floor: int) -> PhraseSpan | None:
     """Return the noun phrase before who or that, in "people who fought threats say", where the parser saw no subject."""
     for one in range(end - 1, max(floor, end - 12), -1):
         if tree.tokens[one].pos == "PUNCT":
@@ -263,7 +263,7 @@ def _before_relative(tree: Tree, end: int, floor: int) -> Mention | None:
     return None
 
 
-def coordinated_subject(tree: Tree, verb: int) -> Mention | None:
+def coordinated_subject(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the subject of the verb before "and said", where the parser did not see that the two share it."""
     before = verb - 1
     while before > 0 and tree.tokens[before].tag == "RB":

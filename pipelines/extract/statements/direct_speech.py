@@ -6,16 +6,16 @@ A quotation inside a rendering ("said the plan was "a bad idea"") is left to `in
 from pipelines.extract.statements.quotation_cues import with_cue
 from pipelines.extract.statements.quotation_drafts import content_of
 from pipelines.extract.statements.short_quotations import is_attributed
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import StatementDraft
 from pipelines.extract.text.document import Quotation
 
 
-def direct_drafts(context: Context) -> list[Draft]:
+def direct_drafts(context: StatementContext) -> list[StatementDraft]:
     """Return the drafts of all quotations that have a cue, each with the quotations that go on with it, in order."""
-    drafts: list[Draft] = []
+    drafts: list[StatementDraft] = []
     waiting: list[Quotation] = []
-    previous: Draft | None = None
+    previous: StatementDraft | None = None
     paragraph = -1
     for quotation in context.outer:
         if not quotation.is_speech and not is_attributed(context.text, quotation):
@@ -42,7 +42,7 @@ def direct_drafts(context: Context) -> list[Draft]:
     return drafts
 
 
-def _go_on(context: Context, previous: Draft | None, quotation: Quotation, waiting: list[Quotation]) -> None:
+def _go_on(context: StatementContext, previous: StatementDraft | None, quotation: Quotation, waiting: list[Quotation]) -> None:
     """Give a quotation without a cue to the draft before it, or keep it for the one after it."""
     starts_sentence = not context.text[context.sentence_at(quotation.start).start : quotation.outer_start].strip("\"“‘'«`( ")
     if not starts_sentence:
@@ -53,7 +53,7 @@ def _go_on(context: Context, previous: Draft | None, quotation: Quotation, waiti
         waiting.append(quotation)
 
 
-def _spoken_by(draft: Draft, drafts: list[Draft], paragraph: int, context: Context) -> Draft | None:
+def _spoken_by(draft: StatementDraft, drafts: list[StatementDraft], paragraph: int, context: StatementContext) -> StatementDraft | None:
     """Give a draft without a speaker ("Then, on the radio: …") to the one who spoke last in this paragraph or the one before."""
     last = drafts[-1] if drafts else None
     if last is None or last.speaker is None or paragraph - context.paragraph_of(last.speaker.start) > 1:
@@ -62,12 +62,12 @@ def _spoken_by(draft: Draft, drafts: list[Draft], paragraph: int, context: Conte
     return draft
 
 
-def _adjoins(context: Context, first: Quotation, second: Quotation) -> bool:
+def _adjoins(context: StatementContext, first: Quotation, second: Quotation) -> bool:
     """Whether nothing but white space stands between two quotations."""
     return not context.text[first.outer_end : second.outer_start].strip()
 
 
-def _carries_on(context: Context, previous: Draft, quotation: Quotation) -> bool:
+def _carries_on(context: StatementContext, previous: StatementDraft, quotation: Quotation) -> bool:
     """Whether a quotation goes on with one of the paragraph before: that one was left open, or this one is a paragraph of its own."""
     last = context.quotation_at(previous.parts[-1][0])
     number = context.paragraph_of(quotation.start)

@@ -23,8 +23,8 @@ from pipelines.extract.statements.passive_questions import question_drafts
 from pipelines.extract.statements.people_and_organisations import Cast
 from pipelines.extract.statements.speech_settings import with_settings
 from pipelines.extract.statements.statement_confidence import confidence_of
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import StatementDraft
 from pipelines.extract.statements.transcripts import transcript_drafts
 from pipelines.extract.text.document import Document
 from pipelines.gazetteer.lookup import Gazetteer
@@ -39,7 +39,7 @@ def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement
     """Return the statements of a document in the order of their content; none in a language other than English."""
     if document.language not in (None, "en"):
         return ()
-    context = Context(document)
+    context = StatementContext(document)
     cast, institutions = Cast(context, gazetteer), Institutions(context, gazetteer)
     resolver = Resolver(context, cast, institutions)
     drafts = _drafts(context)
@@ -53,7 +53,7 @@ def find_statements(document: Document, gazetteer: Gazetteer) -> tuple[Statement
     return (*_title_rows(context, headlines, resolver), *rows)
 
 
-def _with_medium(context: Context, row: Statement, before: Statement | None) -> Statement:
+def _with_medium(context: StatementContext, row: Statement, before: Statement | None) -> Statement:
     """Return the row with the medium of the one before it, where the same speaker goes on in the same paragraph."""
     if row.medium is not None or before is None or before.medium is None or row.speaker is None or row.speaker != before.speaker:
         return row
@@ -61,7 +61,7 @@ def _with_medium(context: Context, row: Statement, before: Statement | None) -> 
     return replace(row, medium=before.medium) if same else row
 
 
-def _title_rows(context: Context, headlines: Headlines, resolver: Resolver) -> tuple[Statement, ...]:
+def _title_rows(context: StatementContext, headlines: Headlines, resolver: Resolver) -> tuple[Statement, ...]:
     """Return the row of the title's statement; its offsets lie in the title."""
     title, article_id = context.document.title, context.document.article_id
     found = headlines.find(title) if title else None
@@ -97,7 +97,7 @@ def _title_rows(context: Context, headlines: Headlines, resolver: Resolver) -> t
     )
 
 
-def _drafts(context: Context) -> list[Draft]:
+def _drafts(context: StatementContext) -> list[StatementDraft]:
     """Return the drafts of all patterns."""
     direct = direct_drafts(context)
     used = {draft.cue_start for draft in direct if draft.cue_start is not None}
@@ -106,7 +106,7 @@ def _drafts(context: Context) -> list[Draft]:
     return [one for one in found if one.speaker is None or _OWN_ARTICLE.search(context.text, one.speaker.start, one.speaker.end) is None]
 
 
-def _is_silence(context: Context, draft: Draft) -> bool:
+def _is_silence(context: StatementContext, draft: StatementDraft) -> bool:
     """Whether the words tell that nobody said something: neither government has said when."""
     if draft.speaker is None or not draft.parts:
         return False
@@ -114,7 +114,7 @@ def _is_silence(context: Context, draft: Draft) -> bool:
     return nobody and _OPEN_QUESTION.match(context.text, min(start for start, _ in draft.parts)) is not None
 
 
-def kind_of(context: Context, parts: tuple[tuple[int, int], ...]) -> StatementKind:
+def kind_of(context: StatementContext, parts: tuple[tuple[int, int], ...]) -> StatementKind:
     """Return direct where all words stand in quotation marks, mixed where some do, else indirect."""
     if all((found := context.quotation_at(start)) is not None and found.start <= start and end <= found.outer_end for start, end in parts):
         return StatementKind.DIRECT
@@ -122,7 +122,7 @@ def kind_of(context: Context, parts: tuple[tuple[int, int], ...]) -> StatementKi
     return StatementKind.MIXED if quoted else StatementKind.INDIRECT
 
 
-def _row(context: Context, draft: Draft, resolver: Resolver) -> Statement:
+def _row(context: StatementContext, draft: StatementDraft, resolver: Resolver) -> Statement:
     """Return the row of a draft."""
     text, article_id = context.text, context.document.article_id
     parts = tuple(sorted(draft.parts))

@@ -12,8 +12,8 @@ from pipelines.extract.statements.cue_lookup import CueVerb, cue_verb
 from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.people_and_organisations import Cast
 from pipelines.extract.statements.roles import is_role
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 
 _WORD = r"[\w’'.-]+"
 _NAME = rf"(?:{_WORD} ){{0,4}}{_WORD}"
@@ -141,7 +141,7 @@ def _class_of(cue: CueVerb, content: str) -> CueClass:
     return cue.object_class if cue.lemma == "call" and any(mark in content for mark in "‘“'\"") else cue.cue_class
 
 
-def first_paragraph_draft(context: Context, headlines: Headlines) -> Draft | None:
+def first_paragraph_draft(context: StatementContext, headlines: Headlines) -> StatementDraft | None:
     """Return the draft of a first paragraph that repeats the title, as texts without markup have it."""
     title = context.document.title
     if not title or not context.document.paragraphs:
@@ -154,11 +154,11 @@ def first_paragraph_draft(context: Context, headlines: Headlines) -> Draft | Non
     if found is None:
         return None
     at = first.start
-    return Draft(
+    return StatementDraft(
         parts=[(found.content[0] + at, found.content[1] + at)],
         rule_id="headline",
         sentence_no=0,
-        speaker=Mention(found.speaker[0] + at, found.speaker[1] + at),
+        speaker=PhraseSpan(found.speaker[0] + at, found.speaker[1] + at),
         cue_start=found.cue[0] + at,
         cue_end=found.cue[1] + at,
         cue_lemma=found.lemma,

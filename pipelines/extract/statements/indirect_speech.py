@@ -11,8 +11,8 @@ from pipelines.extract.statements.cue_lookup import VERBS_BY_FORM, CueVerb
 from pipelines.extract.statements.cue_speakers import cue_speaker, is_relative
 from pipelines.extract.statements.cue_subjects import coordinated_subject, mention_between, subject_beside
 from pipelines.extract.statements.officials import is_official
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import QUOTE_MARKS, attribution_start, described_end, find_that, is_finite, noun_phrase_start
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
@@ -33,10 +33,10 @@ _OF_SPEAKERS = word_set("underscore underline highlight emphasize emphasise stre
 _DOING = word_set("go continue begin start proceed")
 
 
-def indirect_drafts(context: Context, used: set[int]) -> Iterator[Draft]:
+def indirect_drafts(context: StatementContext, used: set[int]) -> Iterator[StatementDraft]:
     """Yield the drafts of all cue verbs outside quotations; used: offsets of cues that have their quotation already."""
     for tree in context.trees.values():
-        spoken: list[tuple[int, Mention]] = []
+        spoken: list[tuple[int, PhraseSpan]] = []
         for index, token in enumerate(tree.tokens):
             cue = VERBS_BY_FORM.get(tree.lower[index])
             if cue is None or token.start in used or not _is_verb(tree, index) or context.quotation_at(token.start) is not None:
@@ -69,7 +69,9 @@ def _is_verb(tree: Tree, index: int) -> bool:
     return is_last and tree.tokens[index].tag == "NNS" and 0 < start < index and tree.lower[start - 1] == ","
 
 
-def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb, shared: Mention | None) -> tuple[Content, Mention] | None:
+def _content_and_speaker(
+    context: StatementContext, tree: Tree, index: int, cue: CueVerb, shared: PhraseSpan | None
+) -> tuple[Content, PhraseSpan] | None:
     """Return what a cue verb attributes to whom, or None where it says nothing.  shared: the speaker of the cue before it."""
     if not _is_actual(tree, index, cue) or tree.is_passive(index):
         return None
@@ -87,7 +89,7 @@ def _content_and_speaker(context: Context, tree: Tree, index: int, cue: CueVerb,
     return content, speaker
 
 
-def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: Mention) -> bool:
+def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: PhraseSpan) -> bool:
     """Whether the subject of a cue verb says something by it: an office believes, people hint; who in a relative clause is told of."""
     words = tree.words(speaker.first, speaker.last + 1)
     if words == "that" or (cue.official_only and not is_official(tree, speaker)):
@@ -100,7 +102,7 @@ def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: Mention) -> bo
     return is_clause or not is_relative(tree, speaker) or _is_quoting(tree, content)
 
 
-def _is_one(tree: Tree, speaker: Mention) -> bool:
+def _is_one(tree: Tree, speaker: PhraseSpan) -> bool:
     """Whether the speaker is he, she or a name."""
     return tree.words(speaker.first, speaker.last + 1) in {"he", "she"} or tree.tokens[speaker.last].tag == "NNP"
 
@@ -128,7 +130,7 @@ def _can_be_main(tree: Tree, index: int) -> bool:
     return token.dep != "acl" or tree.tokens[token.head].dep == "ROOT"
 
 
-def _before(tree: Tree, index: int, cue: CueVerb, speaker: Mention | None) -> tuple[Content | None, Mention | None]:
+def _before(tree: Tree, index: int, cue: CueVerb, speaker: PhraseSpan | None) -> tuple[Content | None, PhraseSpan | None]:
     """Return content and speaker of "Y, X said" and "Y, said X": word order tells the speaker better than the parser."""
     if is_inverted(tree, index):
         speaker = mention_between(tree, index + 1, described_end(tree, index + 1))
@@ -156,7 +158,7 @@ def _is_actual(tree: Tree, index: int, cue: CueVerb) -> bool:
     return not any(word in {"if", "unless"} for word in helpers)
 
 
-def _made(context: Context, tree: Tree, index: int, cue: CueVerb, content: Content, speaker: Mention) -> Draft | None:
+def _made(context: StatementContext, tree: Tree, index: int, cue: CueVerb, content: Content, speaker: PhraseSpan) -> StatementDraft | None:
     """Return the draft with offsets."""
     span = span_of(context, tree, content.start, content.end)
     if span is None:
@@ -164,7 +166,7 @@ def _made(context: Context, tree: Tree, index: int, cue: CueVerb, content: Conte
     rest = rest_after(tree, index, speaker) if content.pattern == "before" else None
     second = span_of(context, tree, *rest) if rest is not None else None
     token = tree.tokens[index]
-    return Draft(
+    return StatementDraft(
         parts=[span, second] if second is not None else [span],
         rule_id=f"verb.{content.pattern}",
         sentence_no=context.sentence_at(span[0]).no,
@@ -178,7 +180,7 @@ def _made(context: Context, tree: Tree, index: int, cue: CueVerb, content: Conte
     )
 
 
-def span_of(context: Context, tree: Tree, start: int, end: int) -> tuple[int, int] | None:
+def span_of(context: StatementContext, tree: Tree, start: int, end: int) -> tuple[int, int] | None:
     """Return the offsets of words without the marks at their ends; a quotation that is open at the end belongs to them as a whole."""
     while start < end and tree.tokens[start].text in {",", ":", ";", "—", "–", "--", "-", "―"}:
         start += 1

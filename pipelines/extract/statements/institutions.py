@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import SpeakerType
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS, NATIONAL_PHRASES, ORGANISATION_NOUNS, SEATS
-from pipelines.extract.statements.speaker_phrases import Name
-from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.speaker_phrases import SpeakerName
+from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.text.word_lists import word_set
 from pipelines.gazetteer.countries import COUNTRIES
 from pipelines.gazetteer.lookup import Gazetteer
@@ -32,7 +32,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 class Institutions:
     """Names of institutions in one article."""
 
-    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+    def __init__(self, context: StatementContext, gazetteer: Gazetteer) -> None:
         """Start without any institution."""
         self._text = context.text
         self._gazetteer = gazetteer
@@ -42,7 +42,7 @@ class Institutions:
         self._acronyms = acronyms_of(context.text)
         self._countries: list[tuple[int, str]] | None = None
 
-    def canonical(self, name: Name, offset: int) -> tuple[SpeakerType, str, str | None]:
+    def canonical(self, name: SpeakerName, offset: int) -> tuple[SpeakerType, str, str | None]:
         """Return kind, one name and country of an institution or description."""
         text = self._acronyms.get(name.text.removeprefix("The "), name.text)
         country = self.as_country(text)
@@ -116,7 +116,7 @@ class Institutions:
             self._owners[text] = (self._with_owner(full) or (full, None)) if full is not None else None
         return self._owners[text]
 
-    def _from_before(self, name: Name, offset: int) -> tuple[str, str | None] | None:
+    def _from_before(self, name: SpeakerName, offset: int) -> tuple[str, str | None] | None:
         """Return the full name of "the ministry", "the Defense Ministry" or "the military" from what stands before it."""
         lower = name.text.lower()
         if name.is_plural or not (name.head in ORGANISATION_NOUNS or name.head in NATIONAL_NOUNS or lower in NATIONAL_PHRASES):

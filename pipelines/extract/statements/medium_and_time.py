@@ -5,8 +5,8 @@ import re
 
 from pipelines.contract.vocabulary import CueClass, Modality, Polarity
 from pipelines.extract.statements.overlapping_drafts import OUTLET_WORDS
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import StatementDraft
 from pipelines.extract.text.word_lists import words
 
 _CHANNELS = "|".join(
@@ -51,7 +51,7 @@ _PLANNED = re.compile(r"\b(?:will|would|going to|plan(?:s|ned)? to|intend(?:s|ed
 _MODAL_REACH = 90  # characters: the modal of the content's own verb stands near its beginning
 
 
-def attribution_of(context: Context, draft: Draft) -> str:
+def attribution_of(context: StatementContext, draft: StatementDraft) -> str:
     """Return the words of the cue's sentence that are not content, with spaces in place of what is left out."""
     if draft.tree is None:
         return ""
@@ -64,7 +64,7 @@ def attribution_of(context: Context, draft: Draft) -> str:
     return kept
 
 
-def medium_of(context: Context, draft: Draft) -> str | None:
+def medium_of(context: StatementContext, draft: StatementDraft) -> str | None:
     """Return the words for the channel or setting: "on Telegram", "in a statement", "told reporters"."""
     words = attribution_of(context, draft)
     if draft.tree is not None and draft.cue_start is not None:
@@ -86,7 +86,7 @@ def medium_in(words: str) -> str | None:
     return " ".join(found.group().split()).rstrip(".,;") if found is not None else None
 
 
-def said_on(context: Context, draft: Draft) -> tuple[dt.date | None, dt.date | None, int | None]:
+def said_on(context: StatementContext, draft: StatementDraft) -> tuple[dt.date | None, dt.date | None, int | None]:
     """Return first day, last day and UCDP precision of the saying, from the words around the cue; None where nothing tells it."""
     published = context.document.published
     words = attribution_of(context, draft)
@@ -134,12 +134,12 @@ def _period_in(words: str, published: dt.date) -> tuple[dt.date | None, dt.date 
     return dt.date(year, 1, 1), dt.date(year, 12, 31) if last else published, 5
 
 
-def polarity_of(draft: Draft) -> Polarity:
+def polarity_of(draft: StatementDraft) -> Polarity:
     """Return whether the speaker denies the content."""
     return Polarity.DENY if draft.cue_class is CueClass.DENY and draft.cue_lemma not in {"refuse", "decline"} else Polarity.AFFIRM
 
 
-def modality_of(context: Context, draft: Draft) -> Modality:
+def modality_of(context: StatementContext, draft: StatementDraft) -> Modality:
     """Return the reality that the speaker gives to the content."""
     words = context.text[draft.start : min(draft.end, draft.start + _MODAL_REACH)]
     if draft.cue_class in (CueClass.PROMISE, CueClass.ORDER):

@@ -1,6 +1,6 @@
 """Official speakers: whose belief or estimate stands for the position of an organisation."""
 
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
@@ -16,6 +16,6 @@ OFFICIAL_NOUNS = word_set(
 )
 
 
-def is_official(tree: Tree, speaker: Mention) -> bool:
+def is_official(tree: Tree, speaker: PhraseSpan) -> bool:
     """Whether the head of the speaker's words names an office, an organisation or experts."""
     return speaker.head is not None and any(tree.lower[one] in OFFICIAL_NOUNS for one in range(speaker.first, speaker.last + 1))

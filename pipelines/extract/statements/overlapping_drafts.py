@@ -3,8 +3,8 @@
 What is said inside of what is said is no statement of the article, unless the outer speaker is an outlet that only passes it on.
 """
 
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import StatementDraft
 from pipelines.extract.statements.word_order import attribution_start
 from pipelines.extract.text.word_lists import word_set
 
@@ -18,12 +18,12 @@ _NEAR = 12  # drafts that can overlap with one another
 _FEWEST = 3  # words of a content that is cut
 
 
-def settled(context: Context, drafts: list[Draft]) -> list[Draft]:
+def settled(context: StatementContext, drafts: list[StatementDraft]) -> list[StatementDraft]:
     """Return the drafts in the order of the text without those whose cue stands in the content of another one."""
     drafts = [draft for draft in drafts if draft.parts and draft.start < draft.end]
     drafts.sort(key=lambda one: (one.cue_start if one.cue_start is not None else one.start, one.start))
     drafts = _cut_before_quotations(context, _passed_on(context, drafts))
-    kept: list[Draft] = []
+    kept: list[StatementDraft] = []
     for draft in drafts:
         recent = kept[-_NEAR:]
         if any(_holds(other, draft) or _same_content(other, draft) for other in recent):
@@ -33,9 +33,9 @@ def settled(context: Context, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _cut_before_quotations(context: Context, drafts: list[Draft]) -> list[Draft]:
+def _cut_before_quotations(context: StatementContext, drafts: list[StatementDraft]) -> list[StatementDraft]:
     """End an indirect content before a quotation with a cue of its own: said the plan was bad - "very bad," she said - and left."""
-    kept: list[Draft] = []
+    kept: list[StatementDraft] = []
     for index, outer in enumerate(drafts):
         if not outer.is_direct:
             for inner in drafts[max(0, index - _NEAR) : index + _NEAR]:
@@ -46,7 +46,7 @@ def _cut_before_quotations(context: Context, drafts: list[Draft]) -> list[Draft]
     return kept
 
 
-def _has_own_cue(context: Context, draft: Draft) -> bool:
+def _has_own_cue(context: StatementContext, draft: StatementDraft) -> bool:
     """Whether the cue of a quotation makes a new start: it follows a quotation that stands after a mark, or its subject does."""
     if draft.cue_index is None or draft.tree is None or draft.cue_start is None:
         return False
@@ -57,7 +57,7 @@ def _has_own_cue(context: Context, draft: Draft) -> bool:
     return before in ",;:.—–-("
 
 
-def _cut(context: Context, outer: Draft, inner: Draft) -> None:
+def _cut(context: StatementContext, outer: StatementDraft, inner: StatementDraft) -> None:
     """Take a quotation with its cue and what follows them out of an indirect content."""
     if outer.rule_id == "according_to":
         inner.passed_on_by, outer.parts = outer.speaker, []
@@ -72,7 +72,7 @@ def _cut(context: Context, outer: Draft, inner: Draft) -> None:
     outer.parts = before + ([(start, start + len(words))] if words.count(" ") + 1 >= _FEWEST else [])
 
 
-def _passed_on(context: Context, drafts: list[Draft]) -> list[Draft]:
+def _passed_on(context: StatementContext, drafts: list[StatementDraft]) -> list[StatementDraft]:
     """Return the drafts without those of outlets that hold another statement; that one remembers who passed it on."""
     dropped: set[int] = set()
     for index, outer in enumerate(drafts):
@@ -86,7 +86,7 @@ def _passed_on(context: Context, drafts: list[Draft]) -> list[Draft]:
     return [draft for index, draft in enumerate(drafts) if index not in dropped]
 
 
-def _is_outlet(context: Context, draft: Draft) -> bool:
+def _is_outlet(context: StatementContext, draft: StatementDraft) -> bool:
     """Whether a news outlet reports the content."""
     if draft.speaker is None or draft.cue_lemma not in {"report", "say", "according to"}:
         return False
@@ -94,7 +94,7 @@ def _is_outlet(context: Context, draft: Draft) -> bool:
     return any(word.strip(".,’'s") in OUTLET_WORDS or word in OUTLET_WORDS for word in words)
 
 
-def _holds(outer: Draft, inner: Draft) -> bool:
+def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
     """Whether the cue and the content of a draft lie in the content of another."""
     at = inner.cue_start if inner.cue_start is not None else inner.start
     first, last = inner.parts[0][0], inner.parts[-1][1]
@@ -104,6 +104,6 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return False
 
 
-def _same_content(one: Draft, other: Draft) -> bool:
+def _same_content(one: StatementDraft, other: StatementDraft) -> bool:
     """Whether two drafts have the same content, or one begins where the other one does."""
     return one.start == other.start or (one.end == other.end and one.start < other.start)

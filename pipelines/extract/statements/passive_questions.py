@@ -9,8 +9,8 @@ from pipelines.contract.vocabulary import CueClass
 from pipelines.extract.statements.content_ends import clause_end
 from pipelines.extract.statements.cue_subjects import mention_between
 from pipelines.extract.statements.indirect_speech import span_of
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import StatementDraft
 from pipelines.extract.statements.word_order import has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
@@ -21,7 +21,7 @@ _BEFORE = word_set("when if once while after being")
 _ADVERBS = frozenset({"RB", "RBR"})
 
 
-def question_drafts(context: Context) -> Iterator[Draft]:
+def question_drafts(context: StatementContext) -> Iterator[StatementDraft]:
     """Yield the drafts of all questions in the passive outside quotations."""
     for tree in context.trees.values():
         for index, word in enumerate(tree.lower):
@@ -38,7 +38,7 @@ def _is_passive(tree: Tree, index: int) -> bool:
     return tree.lower[index - 1] in _BEFORE or (tree.tokens[index - 1].text in {",", "(", "“", '"'} and index == 1)
 
 
-def _question(context: Context, tree: Tree, index: int) -> Draft | None:
+def _question(context: StatementContext, tree: Tree, index: int) -> StatementDraft | None:
     """Return the draft of a question with what is asked, and who asks where it stands after "by"."""
     start, speaker = index + 1, None
     if tree.words(start, start + 1) == "by":
@@ -53,7 +53,7 @@ def _question(context: Context, tree: Tree, index: int) -> Draft | None:
     if span is None:
         return None
     token = tree.tokens[index]
-    return Draft(
+    return StatementDraft(
         parts=[span],
         rule_id="verb.asked",
         sentence_no=context.sentence_at(span[0]).no,

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipelines.extract.statements.people_words import MAN_WORDS, MEN, ORGANISATION_NOUNS, ROLE_NOUNS, TITLES, WOMAN_WORDS, WOMEN
 from pipelines.extract.statements.roles import is_role, role_after, role_apposed, role_before
-from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.text.word_lists import word_set
 from pipelines.gazetteer.lookup import Gazetteer
 
@@ -58,7 +58,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CapitalisedWords:
     """Capitalised words in a row, without titles: [start, end) and the words; title: what stood before, lower case, from title_start."""
 
     start: int
@@ -71,7 +71,7 @@ class Run:
 class Cast:
     """The people of an article, found by any part of their names."""
 
-    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+    def __init__(self, context: StatementContext, gazetteer: Gazetteer) -> None:
         """Read all names; the fullest form of a name is the person's."""
         self.context = context
         self._gazetteer = gazetteer
@@ -93,17 +93,17 @@ class Cast:
                 _learn(self.context, person, run)
         self._offsets = [start for start, _ in self._mentions]
 
-    def _is_outlet(self, run: Run) -> bool:
+    def _is_outlet(self, run: CapitalisedWords) -> bool:
         """Whether the word after a name says that it is an outlet's: the Vesta Times newspaper."""
         return _OUTLET.match(self.context.text, run.end) is not None or is_spelled_out(self.context.text, run)
 
-    def _is_place(self, run: Run) -> bool:
+    def _is_place(self, run: CapitalisedWords) -> bool:
         """Whether the words are the name of a place: Western Ukraine, Santa Cruz; a given name in front makes a person of it."""
         if run.words[0].lower() in MEN or run.words[0].lower() in WOMEN or run.title:
             return False
         return self._gazetteer.country(run.words[-1]) is not None or " ".join(run.words) in self._gazetteer
 
-    def _add(self, run: Run) -> None:
+    def _add(self, run: CapitalisedWords) -> None:
         name = " ".join(run.words)
         if name.lower() in self.persons:
             return
@@ -149,14 +149,14 @@ def _is_role_of(role: str, noun: str, also: frozenset[str]) -> bool:
     return noun in words and (also <= words or (words == {noun} and "former" not in also))
 
 
-def name_runs(text: str) -> list[Run]:
+def name_runs(text: str) -> list[CapitalisedWords]:
     """Return the runs of capitalised words in a text, titles and words that merely begin a sentence taken off."""
-    found: list[Run] = []
+    found: list[CapitalisedWords] = []
     for match in _RUN.finditer(text):
         for start, end in _without_stops(match.group(), match.start()):
             run = _clean(text[start:end])
             if run is not None:
-                found.append(Run(start + run.start, start + run.end, run.words, run.title, start + run.title_start))
+                found.append(CapitalisedWords(start + run.start, start + run.end, run.words, run.title, start + run.title_start))
     return found
 
 
@@ -168,7 +168,7 @@ def _without_stops(run: str, start: int) -> list[tuple[int, int]]:
 
 
 @lru_cache(_KNOWN_RUNS)
-def _clean(text: str) -> Run | None:
+def _clean(text: str) -> CapitalisedWords | None:
     """Return a run without function words and titles at its start, with offsets in it, or None where nothing is left."""
     words = [(m.group(), m.start()) for m in re.finditer(r"\S+", text)]
     while words and words[0][0].lower() in _NOT_NAMES:
@@ -186,10 +186,10 @@ def _clean(text: str) -> Run | None:
     if bare.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|Jr\.|Sr\.", bare):
         bare = bare[:-1]
     names = (*(word for word, _ in words[:-1]), bare)
-    return Run(words[0][1], at + len(bare), names, tuple(titles), title_start) if bare else None
+    return CapitalisedWords(words[0][1], at + len(bare), names, tuple(titles), title_start) if bare else None
 
 
-def is_spelled_out(text: str, run: Run) -> bool:
+def is_spelled_out(text: str, run: CapitalisedWords) -> bool:
     """Whether the acronym of a name follows in brackets, as after that of an organisation: Bridges Without Borders (BWB)."""
     match = _ACRONYM.match(text, run.end)
     return match is not None and match[1] == "".join(word[0] for word in run.words)
@@ -206,7 +206,7 @@ def _is_office(word: str, *, titled: bool) -> bool:
     return (titled and word.lower() in _RANKS) or ("-" in word and _is_title(word))
 
 
-def is_person_name(run: Run) -> bool:
+def is_person_name(run: CapitalisedWords) -> bool:
     """Whether a run looks like the name of a person: a title or a given name before it, no word of an organisation in it."""
     lower = [word.lower().rstrip(".") for word in run.words]
     is_group = lower[-1] in _AREAS or (len(lower) > 1 and lower[-1].endswith("s") and lower[-1][:-1] in ROLE_NOUNS)
@@ -226,7 +226,7 @@ def gender_of(words: tuple[str, ...], title: tuple[str, ...], role: str | None) 
     return "f" if given in WOMEN and given not in MEN else "m" if given in MEN and given not in WOMEN else ""
 
 
-def _learn(context: Context, person: Person, run: Run) -> None:
+def _learn(context: StatementContext, person: Person, run: CapitalisedWords) -> None:
     """Add what a mention tells of a person: role and gender."""
     if person.role is None:
         person.role = (
@@ -239,7 +239,7 @@ def _learn(context: Context, person: Person, run: Run) -> None:
         person.gender = gender_of(tuple(person.name.split()), run.title, person.role)
 
 
-def _role_in_title(context: Context, run: Run) -> str | None:
+def _role_in_title(context: StatementContext, run: CapitalisedWords) -> str | None:
     """Return the title before a name as a role where the sentence was not parsed: Mayor Anna Berg."""
     title = context.text[run.title_start : run.start].strip()
     return title if run.title and is_role(run.title[-1]) else None

@@ -7,8 +7,8 @@ from pipelines.extract.statements.cue_subjects import mention_of
 from pipelines.extract.statements.people_and_organisations import Cast, Person
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS
 from pipelines.extract.statements.roles import is_role
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.text.word_lists import word_set
 
 _PEOPLE = word_set(
@@ -18,7 +18,7 @@ _PEOPLE = word_set(
 _BACK = 2  # sentences
 
 
-def plural_subject(context: Context, offset: int) -> Mention | None:
+def plural_subject(context: StatementContext, offset: int) -> PhraseSpan | None:
     """Return the plural subject, made of people, of the nearest sentence before an offset, this one's own words before it included."""
     number = context.sentence_at(offset).no
     for one in range(number, max(-1, number - _BACK), -1):
@@ -35,7 +35,7 @@ def plural_subject(context: Context, offset: int) -> Mention | None:
     return None
 
 
-def joined_persons(context: Context, cast: Cast, offset: int) -> list[Person]:
+def joined_persons(context: StatementContext, cast: Cast, offset: int) -> list[Person]:
     """Return the persons named together, with "and", in the sentence before an offset; empty where there are not at least two."""
     sentence = context.sentence_at(offset)
     before = context.document.sentences[sentence.no - 1] if sentence.no else sentence

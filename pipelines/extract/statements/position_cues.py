@@ -6,8 +6,8 @@
 
 from pipelines.extract.statements.cue_lookup import cue_verb
 from pipelines.extract.statements.cue_subjects import coordinated_subject, mention_between, speaker_of, subject_across, subject_beside
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import is_finite, noun_phrase_end, noun_phrase_start, skip_adjuncts
 from pipelines.extract.text.document import Quotation
 from pipelines.extract.text.syntax_tree import Tree
@@ -25,7 +25,7 @@ _BE = word_set("is are was were be been being")
 _PARTICLES = word_set("out back in it on up again once twice")  # shot back, points out, cut in, put it
 
 
-def verb_after(context: Context, quotation: Quotation, tree: Tree, first: int) -> tuple[int, Mention] | None:
+def verb_after(context: StatementContext, quotation: Quotation, tree: Tree, first: int) -> tuple[int, PhraseSpan] | None:
     """Return verb and speaker of "…!" beamed X or "…," he mocked; first: the index of the word after the quotation."""
     if context.text[quotation.start : quotation.end].rstrip("'’ ")[-1:] not in {",", "?", "!"}:
         return None
@@ -40,7 +40,7 @@ def verb_after(context: Context, quotation: Quotation, tree: Tree, first: int) -
     return _with_speaker(tree, verb, mention_between(tree, first, verb)) if closes else None
 
 
-def verb_before(context: Context, quotation: Quotation, tree: Tree, last: int) -> tuple[int, Mention] | None:
+def verb_before(context: StatementContext, quotation: Quotation, tree: Tree, last: int) -> tuple[int, PhraseSpan] | None:
     """Return verb and speaker of X called over her shoulder, "Y." where Y is a whole sentence; last: the index of the comma."""
     words = context.text[quotation.start : quotation.end].rstrip("'’ ")
     if tree.tokens[last].text != "," or not words[:1].isupper() or words[-1:] not in {".", "!", "?"}:
@@ -53,7 +53,7 @@ def verb_before(context: Context, quotation: Quotation, tree: Tree, last: int) -
     return found if found is not None and not tree.is_passive(verb) and _is_somebody(tree, found[1]) else None
 
 
-def as_put(tree: Tree, comma: int) -> tuple[int, Mention] | None:
+def as_put(tree: Tree, comma: int) -> tuple[int, PhraseSpan] | None:
     """Return verb and speaker of As X, a long description, put it in a letter, "Y"; comma: the index of the last comma."""
     if tree.lower[0] != "as":
         return None
@@ -71,7 +71,7 @@ def _is_relative_verb(tree: Tree, verb: int) -> bool:
     return any(tree.lower[one] in {"who", "which"} for one in range(max(0, verb - 4), verb))
 
 
-def near_subject(tree: Tree, verb: int) -> Mention | None:
+def near_subject(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return who does a finite verb: "said … but added", by the tree, by word order, or the subject before "and"."""
     for found in (_of_cue_before(tree, verb), speaker_of(tree, verb), subject_beside(tree, verb, 0), coordinated_subject(tree, verb)):
         if found is not None and found.head is not None and not found.first <= verb <= found.last and can_speak(tree, found):
@@ -79,7 +79,7 @@ def near_subject(tree: Tree, verb: int) -> Mention | None:
     return None
 
 
-def _of_cue_before(tree: Tree, verb: int) -> Mention | None:
+def _of_cue_before(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the speaker of the cue verb that a second one after "and" or "but" goes on from."""
     before = verb - 1
     while before > 0 and tree.tokens[before].tag == "RB":
@@ -90,12 +90,12 @@ def _of_cue_before(tree: Tree, verb: int) -> Mention | None:
     return next((found for one in cues if (found := speaker_of(tree, one) or subject_beside(tree, one, 0)) is not None), None)
 
 
-def can_speak(tree: Tree, speaker: Mention) -> bool:
+def can_speak(tree: Tree, speaker: PhraseSpan) -> bool:
     """Whether the words are more than a relative, a question word or "there"."""
     return speaker.first < speaker.last or tree.tokens[speaker.first].tag not in _NO_SPEAKER
 
 
-def earlier_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
+def earlier_speaker(context: StatementContext, tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the speaker of the nearest cue before a participle or verb: "…," Berg said on the radio, adding, "…"."""
     for one in range(verb - 1, -1, -1):
         if (
@@ -109,7 +109,7 @@ def earlier_speaker(context: Context, tree: Tree, verb: int) -> Mention | None:
     return None
 
 
-def first_subject(tree: Tree, verb: int) -> Mention | None:
+def first_subject_of_cue(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return the subject of the sentence's first finite verb, for a participle after it: marched through the town while chanting "…"."""
     if tree.tokens[verb].tag != "VBG":
         return None
@@ -118,7 +118,7 @@ def first_subject(tree: Tree, verb: int) -> Mention | None:
     return found if found is not None and can_speak(tree, found) else None
 
 
-def raised_subject(tree: Tree, verb: int) -> Mention | None:
+def raised_subject(tree: Tree, verb: int) -> PhraseSpan | None:
     """Return who speaks in "went on to say" and "was prompted to say": the subject of the verb before "to"."""
     if verb < 2 or tree.lower[verb - 1] != "to":  # noqa: PLR2004
         return None
@@ -138,7 +138,7 @@ def _first_of_verb_group(tree: Tree, verb: int) -> int:
     return verb
 
 
-def name_before_colon(tree: Tree, colon: int) -> Mention | None:
+def name_before_colon(tree: Tree, colon: int) -> PhraseSpan | None:
     """Return the name that ends the words before a colon: the result does not surprise the pollster Anna Berg: "…"."""
     start = noun_phrase_start(tree, colon)
     if start > 0 and tree.lower[start - 1] == "by":
@@ -153,13 +153,13 @@ def _is_mistagged(tree: Tree, index: int, last: int) -> bool:
     return is_cue and cue_verb(tree.tokens[index].text) is not None
 
 
-def _with_speaker(tree: Tree, verb: int, speaker: Mention | None, also: frozenset[str] = frozenset()) -> tuple[int, Mention] | None:
+def _with_speaker(tree: Tree, verb: int, speaker: PhraseSpan | None, also: frozenset[str] = frozenset()) -> tuple[int, PhraseSpan] | None:
     """Return verb and speaker if both can be those of speech."""
     if speaker is None or not can_speak(tree, speaker) or tree.tokens[verb].lemma.lower() in _NO_SPEECH - also:
         return None
     return verb, speaker
 
 
-def _is_somebody(tree: Tree, speaker: Mention) -> bool:
+def _is_somebody(tree: Tree, speaker: PhraseSpan) -> bool:
     """Whether a name or a personal pronoun stands among the speaker's words."""
     return any(tree.tokens[one].tag in {"NNP", "PRP"} for one in range(speaker.first, speaker.last + 1))

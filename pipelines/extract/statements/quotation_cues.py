@@ -11,8 +11,8 @@ from pipelines.extract.statements.cue_subjects import main_subject, mention_betw
 from pipelines.extract.statements.position_cues import verb_after
 from pipelines.extract.statements.quotation_cues_before import cue_before, cue_in_sentence_before
 from pipelines.extract.statements.quotation_drafts import REACH, content_of, cue_draft, labelled, last_mark
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import FINITE, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.document import Quotation
 from pipelines.extract.text.syntax_tree import Tree
@@ -24,13 +24,13 @@ _NAME = r"[A-Z][\w’'.-]*[\w’'](?: (?:(?:de|van|von|bin|al|del) )?[A-Z][\w’
 _SIGNATURE = re.compile(rf"\s*(―|—|–|--?)\s*({_NAME})(?:\.?[ \t\u00a0]*(?=\n|$)|(?=,[ \n]))")
 
 
-def with_cue(context: Context, quotation: Quotation) -> Draft | None:
+def with_cue(context: StatementContext, quotation: Quotation) -> StatementDraft | None:
     """Return a draft where a cue stands beside the quotation, else None."""
     beside = _cue_after(context, quotation) or cue_before(context, quotation) or cue_in_sentence_before(context, quotation)
     return beside or _cue_in_sentence_after(context, quotation) or _signed(context, quotation)
 
 
-def _cue_in_sentence_after(context: Context, quotation: Quotation) -> Draft | None:
+def _cue_in_sentence_after(context: StatementContext, quotation: Quotation) -> StatementDraft | None:
     """Return the draft of "Y!" X, a long description, shouted: the stop in the quotation has ended its sentence."""
     sentence = context.sentence_at(max(quotation.start, quotation.outer_end - 1))
     number = sentence.no + 1
@@ -51,16 +51,16 @@ def _cue_in_sentence_after(context: Context, quotation: Quotation) -> Draft | No
     return None
 
 
-def _signed(context: Context, quotation: Quotation) -> Draft | None:
+def _signed(context: StatementContext, quotation: Quotation) -> StatementDraft | None:
     """Return the draft of a quotation with a name after a dash: "Y." — Anna Berg."""
     found = _SIGNATURE.match(context.text, quotation.outer_end) if last_mark(context.text, quotation) in ".!?…)" else None
     if found is None:
         return None
-    draft = Draft(
+    draft = StatementDraft(
         [content_of(context.text, quotation)],
         "quote.signed",
         0,
-        Mention(found.start(2), found.start(2) + len(found[2].rstrip("."))),
+        PhraseSpan(found.start(2), found.start(2) + len(found[2].rstrip("."))),
         cue_lemma="—",
     )
     draft.sentence_no = context.sentence_at(quotation.start).no
@@ -69,7 +69,7 @@ def _signed(context: Context, quotation: Quotation) -> Draft | None:
     return draft
 
 
-def _cue_after(context: Context, quotation: Quotation) -> Draft | None:
+def _cue_after(context: StatementContext, quotation: Quotation) -> StatementDraft | None:
     """Return the draft of a quotation with its cue after it: "Y," X said; "Y," said X."""
     tree = context.tree_at(max(quotation.start, quotation.outer_end - 1))
     if tree is None:
@@ -87,7 +87,7 @@ def _cue_after(context: Context, quotation: Quotation) -> Draft | None:
     return labelled(context, quotation, tree, *found, rule="quote.after") if found is not None else None
 
 
-def _invites_cue(context: Context, quotation: Quotation, tree: Tree, first: int) -> bool:
+def _invites_cue(context: StatementContext, quotation: Quotation, tree: Tree, first: int) -> bool:
     """Whether an attribution can follow: after a comma or stop in the quotation, a comma after it, or with the cue right after it."""
     if last_mark(context.text, quotation) in ",?!—–-….":
         return True
@@ -96,7 +96,7 @@ def _invites_cue(context: Context, quotation: Quotation, tree: Tree, first: int)
     return tree.tokens[first].text == "," or (cue is not None and CueFrame.QUOTE in cue.frames and tree.tokens[verb].tag in FINITE)
 
 
-def _with_words_before(context: Context, quotation: Quotation, tree: Tree, draft: Draft) -> Draft:
+def _with_words_before(context: StatementContext, quotation: Quotation, tree: Tree, draft: StatementDraft) -> StatementDraft:
     """Let the content begin with the sentence where the quotation is only its end: The plan was "a bad joke," X said."""
     before = context.text[tree.sentence.start : quotation.outer_start]
     if not before.strip() or before.rstrip()[-1] in ",:;.—–-" or not context.text[quotation.start].islower():
@@ -139,7 +139,7 @@ def _is_other_clause(tree: Tree, first: int, index: int, verb: int) -> bool:
     return not any(tree.lower[one] in _SUBORDINATING for one in range(max(first, verb - 8), verb))
 
 
-def _speaker_after(tree: Tree, index: int, first: int) -> Mention | None:
+def _speaker_after(tree: Tree, index: int, first: int) -> PhraseSpan | None:
     """Return the speaker of a cue after its quotation: between the two, or after an inverted cue."""
     begin = first
     while begin < index and (tree.tokens[begin].pos == "PUNCT" or tree.tokens[begin].tag in {"RB", "CC"}):

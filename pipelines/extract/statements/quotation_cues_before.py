@@ -10,15 +10,15 @@ from pipelines.extract.statements.cue_subjects import mention_between, subject_b
 from pipelines.extract.statements.position_cues import (
     as_put,
     earlier_speaker,
-    first_subject,
+    first_subject_of_cue,
     name_before_colon,
     near_subject,
     raised_subject,
     verb_before,
 )
 from pipelines.extract.statements.quotation_drafts import CLOSING, REACH, cue_draft, labelled
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import FINITE, TIME_WORDS, attribution_start, is_glued, noun_phrase_end
 from pipelines.extract.text.document import Quotation
 from pipelines.extract.text.syntax_tree import Tree
@@ -28,7 +28,7 @@ _VERBAL = FINITE | {"VBN"}
 _NO_LABEL = frozenset({"RB", "IN", "WRB", "CC"})
 
 
-def cue_before(context: Context, quotation: Quotation) -> Draft | None:
+def cue_before(context: StatementContext, quotation: Quotation) -> StatementDraft | None:
     """X said, "Y"; X said: "Y"; X told reporters "Y"; X: "Y"."""
     tree = context.tree_at(quotation.start)
     last = next((token.index for token in reversed(tree.tokens) if token.end <= quotation.outer_start), None) if tree is not None else None
@@ -48,13 +48,13 @@ def cue_before(context: Context, quotation: Quotation) -> Draft | None:
     return labelled(context, quotation, tree, *other, rule="quote.before") if other is not None else None
 
 
-def _name_after_dash(tree: Tree, colon: int) -> Mention | None:
+def _name_after_dash(tree: Tree, colon: int) -> PhraseSpan | None:
     """Return the name between a dash and the colon: Voters agree - Anna Berg: "…"."""
     named = name_before_colon(tree, colon)
     return named if named is not None and named.first > 0 and tree.tokens[named.first - 1].text in {"-", "–", "—", "--"} else None
 
 
-def _nearest_before(context: Context, quotation: Quotation, tree: Tree, last: int, *, anything: bool) -> Draft | None:
+def _nearest_before(context: StatementContext, quotation: Quotation, tree: Tree, last: int, *, anything: bool) -> StatementDraft | None:
     """Return a draft with the nearest cue before a quotation; anything: whether words may stand between."""
     for index in range(last, max(-1, last - REACH), -1):
         token = tree.tokens[index]
@@ -76,7 +76,7 @@ def _opens_clause(tree: Tree, verb: int) -> bool:
     return tree.is_verb(verb) and attribution_start(tree, verb) is not None
 
 
-def _speaker_before(context: Context, tree: Tree, index: int) -> Mention | None:
+def _speaker_before(context: StatementContext, tree: Tree, index: int) -> PhraseSpan | None:
     """Return the speaker of a cue before its quotation: the first candidate that stands outside quotations and is no time."""
     for number in range(5):
         found = _candidate(context, tree, index, number)
@@ -85,7 +85,7 @@ def _speaker_before(context: Context, tree: Tree, index: int) -> Mention | None:
     return None
 
 
-def _candidate(context: Context, tree: Tree, index: int, number: int) -> Mention | None:
+def _candidate(context: StatementContext, tree: Tree, index: int, number: int) -> PhraseSpan | None:
     """Return the first, second … candidate for the speaker of a cue, best witness first."""
     if number == 0:
         return cue_speaker(context, tree, index)
@@ -95,10 +95,10 @@ def _candidate(context: Context, tree: Tree, index: int, number: int) -> Mention
         return subject_beside(tree, index, 0)
     if number == 3:  # noqa: PLR2004
         return near_subject(tree, index)
-    return earlier_speaker(context, tree, index) or first_subject(tree, index)
+    return earlier_speaker(context, tree, index) or first_subject_of_cue(tree, index)
 
 
-def _reaches(context: Context, quotation: Quotation, tree: Tree, index: int, last: int, *, anything: bool) -> bool:
+def _reaches(context: StatementContext, quotation: Quotation, tree: Tree, index: int, last: int, *, anything: bool) -> bool:
     """Whether a quotation is the object of the cue before it and no part of a longer clause."""
     if index == last:
         return not _goes_on_after(context, quotation)
@@ -107,13 +107,13 @@ def _reaches(context: Context, quotation: Quotation, tree: Tree, index: int, las
     return anything or addressed
 
 
-def _goes_on_after(context: Context, quotation: Quotation) -> bool:
+def _goes_on_after(context: StatementContext, quotation: Quotation) -> bool:
     """Whether the clause goes on behind the quotation: said "it makes me mad" every time."""
     after = context.text[quotation.outer_end : quotation.outer_end + 2]
     return context.text[quotation.end - 1].isalnum() and after[:1] == " " and after[1:].islower()
 
 
-def _colon(context: Context, quotation: Quotation, tree: Tree, colon: int) -> Draft | None:
+def _colon(context: StatementContext, quotation: Quotation, tree: Tree, colon: int) -> StatementDraft | None:
     """Return the draft of "Kasich resisted: "Y"" or "Frank Newport: "Y"": the subject of the sentence speaks."""
     for index in range(colon - 1, -1, -1):
         if _is_main(tree, index) and context.quotation_at(tree.tokens[index].start) is None:
@@ -140,7 +140,7 @@ def _is_main(tree: Tree, index: int) -> bool:
     return is_finite_form and (tree.is_verb(index) or tree.tokens[index + 1].tag == "VBG")
 
 
-def cue_in_sentence_before(context: Context, quotation: Quotation) -> Draft | None:
+def cue_in_sentence_before(context: StatementContext, quotation: Quotation) -> StatementDraft | None:
     """X said: at the end of a sentence, the quotation in the next one."""
     sentence = context.sentence_at(quotation.start)
     if sentence.no == 0 or context.text[sentence.start : quotation.outer_start].strip("\"“‘'«` "):

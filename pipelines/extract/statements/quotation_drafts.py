@@ -2,8 +2,8 @@
 
 from pipelines.contract.vocabulary import CueClass
 from pipelines.extract.statements.cue_lookup import CueVerb
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.text.document import Quotation
 from pipelines.extract.text.syntax_tree import Tree
 
@@ -25,20 +25,22 @@ def last_mark(text: str, quotation: Quotation) -> str:
     return text[quotation.start : quotation.end].rstrip(" \u00a0'’\n")[-1:]
 
 
-def cue_draft(context: Context, quotation: Quotation, tree: Tree, index: int, cue: CueVerb, speaker: Mention, rule: str) -> Draft:
+def cue_draft(
+    context: StatementContext, quotation: Quotation, tree: Tree, index: int, cue: CueVerb, speaker: PhraseSpan, rule: str
+) -> StatementDraft:
     """Return the draft of a quotation with its cue verb."""
-    return _made(context, quotation, tree, index, Draft([], rule, 0, speaker, cue_lemma=cue.lemma, cue_class=cue.cue_class))
+    return _made(context, quotation, tree, index, StatementDraft([], rule, 0, speaker, cue_lemma=cue.lemma, cue_class=cue.cue_class))
 
 
 def labelled(
-    context: Context, quotation: Quotation, tree: Tree, index: int, speaker: Mention | None, *, rule: str = "quote.colon"
-) -> Draft:
+    context: StatementContext, quotation: Quotation, tree: Tree, index: int, speaker: PhraseSpan | None, *, rule: str = "quote.colon"
+) -> StatementDraft:
     """Return the draft of a quotation whose cue is no listed verb; without a speaker the one who spoke last goes on."""
     lemma = tree.tokens[index].lemma.lower()
-    return _made(context, quotation, tree, index, Draft([], rule, 0, speaker, cue_lemma=lemma, cue_class=CueClass.ASSERT))
+    return _made(context, quotation, tree, index, StatementDraft([], rule, 0, speaker, cue_lemma=lemma, cue_class=CueClass.ASSERT))
 
 
-def _made(context: Context, quotation: Quotation, tree: Tree, index: int, draft: Draft) -> Draft:
+def _made(context: StatementContext, quotation: Quotation, tree: Tree, index: int, draft: StatementDraft) -> StatementDraft:
     """Fill the offsets of a draft."""
     draft.parts = [content_of(context.text, quotation)]
     draft.sentence_no = context.sentence_at(quotation.start).no

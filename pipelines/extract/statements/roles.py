@@ -3,7 +3,7 @@
 import re
 
 from pipelines.extract.statements.people_words import ROLE_ENDINGS, ROLE_NOUNS
-from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.word_order import is_glued
 from pipelines.extract.text.syntax_tree import Tree
 
@@ -24,7 +24,7 @@ def is_role(word: str) -> bool:
     return lower in ROLE_NOUNS or lower in _ABBREVIATED or (len(lower) > 5 and lower.endswith(ROLE_ENDINGS))  # noqa: PLR2004
 
 
-def role_before(context: Context, offset: int) -> str | None:
+def role_before(context: StatementContext, offset: int) -> str | None:
     """Return the role that stands directly before the name at an offset, or None."""
     tree = context.tree_at(offset)
     if tree is None:
@@ -38,7 +38,7 @@ def role_before(context: Context, offset: int) -> str | None:
     return _text(context, tree, start, end)
 
 
-def role_apposed(context: Context, offset: int) -> str | None:
+def role_apposed(context: StatementContext, offset: int) -> str | None:
     """Return the role that a comma parts from the name at an offset: the governor of Bergen, Anna Berg; or None."""
     tree = context.tree_at(offset)
     if tree is None or context.text[max(0, offset - 2) : offset] != ", ":
@@ -63,7 +63,7 @@ def _belongs(tree: Tree, index: int) -> bool:
     return False
 
 
-def role_after(context: Context, offset: int) -> str | None:
+def role_after(context: StatementContext, offset: int) -> str | None:
     """Return the role in an apposition after the name that ends at an offset, or None."""
     tree = context.tree_at(max(0, offset - 1))
     origin = _ORIGIN.match(context.text, offset)
@@ -90,7 +90,7 @@ def role_after(context: Context, offset: int) -> str | None:
     return _text(context, tree, start, end)
 
 
-def _text(context: Context, tree: Tree, start: int, end: int) -> str | None:
+def _text(context: StatementContext, tree: Tree, start: int, end: int) -> str | None:
     """Return the words of a role without the article before it."""
     while start < end and (tree.tokens[start].tag in {"DT", "PRP$", "POS"} or tree.lower[start] in {"then", "now"}):
         start += 1

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipelines.extract.statements.people_and_organisations import Run, is_person_name, is_spelled_out, name_runs
+from pipelines.extract.statements.people_and_organisations import CapitalisedWords, is_person_name, is_spelled_out, name_runs
 from pipelines.extract.statements.people_words import MEN, ORGANISATION_NOUNS, TITLES, WOMEN
 from pipelines.extract.statements.roles import is_role, role_after, role_before
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
@@ -15,7 +15,7 @@ _LINKS = word_set("of for from at in with to on by and")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class SpeakerName:
     """The words of a speaker.
 
     text: as written without an article.  person: the name of a person in it.  role: what stands beside it.  definite: the head noun
@@ -33,14 +33,14 @@ class Name:
     others: tuple[str, ...] = ()
 
 
-def name_of(context: Context, mention: Mention) -> Name:
+def name_of(context: StatementContext, mention: PhraseSpan) -> SpeakerName:
     """Return what the words of a mention are made of."""
     text = " ".join(context.text[mention.start : mention.end].split())
     tree = mention.tree
     if tree is None or mention.head is None:
         return _without_syntax(text)
     runs = [
-        Run(run.start + mention.start, run.end + mention.start, run.words, run.title, run.title_start + mention.start)
+        CapitalisedWords(run.start + mention.start, run.end + mention.start, run.words, run.title, run.title_start + mention.start)
         for run in name_runs(context.text[mention.start : mention.end])
     ]
     people = [run for run in runs if _is_the_person(context, mention, run) and not _is_common(tree, run)]
@@ -48,18 +48,18 @@ def name_of(context: Context, mention: Mention) -> Name:
     if person is not None:
         role = role_before(context, person.start) or role_after(context, person.end) or _role_beside(context, mention, person)
         others = tuple(" ".join(run.words) for run in people[1:] if context.text[person.end : run.start].strip(" ,") == "and")
-        return Name(text=text, person=" ".join(person.words), others=others, role=role, is_name=True)
+        return SpeakerName(text=text, person=" ".join(person.words), others=others, role=role, is_name=True)
     return _described(mention, tree, text)
 
 
-def _without_syntax(text: str) -> Name:
+def _without_syntax(text: str) -> SpeakerName:
     runs = name_runs(text.title() if text.isupper() else text)
     if len(runs) == 1 and is_person_name(runs[0]):
-        return Name(text=text, person=" ".join(runs[0].words), is_name=True)
-    return Name(text=text, is_name=bool(runs))
+        return SpeakerName(text=text, person=" ".join(runs[0].words), is_name=True)
+    return SpeakerName(text=text, is_name=bool(runs))
 
 
-def _is_the_person(context: Context, mention: Mention, run: Run) -> bool:
+def _is_the_person(context: StatementContext, mention: PhraseSpan, run: CapitalisedWords) -> bool:
     """Whether a run of capitalised words in a mention is the speaker's own name, not that of his office or town."""
     text = context.text
     if not is_person_name(run) or is_spelled_out(text, run) or not _looks_like_a_person(run) or "&" in text[mention.start : mention.end]:
@@ -85,14 +85,14 @@ def _opens_apposition(segments: list[str], after: str) -> bool:
     return not segments[1].strip() and (has_role or after.lstrip(" ,").startswith("and ") or not after.strip(" ,"))
 
 
-def _is_common(tree: Tree, run: Run) -> bool:
+def _is_common(tree: Tree, run: CapitalisedWords) -> bool:
     """Whether a single capitalised word is a common noun at the start of a sentence: Witnesses, Police."""
     if len(run.words) > 1 or run.title:
         return False
     return any(token.start == run.start and token.tag in {"NN", "NNS"} for token in tree.tokens[:1])
 
 
-def _looks_like_a_person(run: Run) -> bool:
+def _looks_like_a_person(run: CapitalisedWords) -> bool:
     """Whether the words can be a name: no role, no word of an institution, not only a number or an acronym."""
     first = run.words[0].lower()
     if len(run.words) == 1 and not run.title:
@@ -101,7 +101,7 @@ def _looks_like_a_person(run: Run) -> bool:
     return not is_role(run.words[-1]) or first in MEN or first in WOMEN
 
 
-def _role_beside(context: Context, mention: Mention, run: Run) -> str | None:
+def _role_beside(context: StatementContext, mention: PhraseSpan, run: CapitalisedWords) -> str | None:
     """Return the words of the mention before the name as a role, if a role stands in them: the mayor of Y, X."""
     before = " ".join(context.text[mention.start : run.start].split()).strip(" ,")
     words = before.split()
@@ -110,7 +110,7 @@ def _role_beside(context: Context, mention: Mention, run: Run) -> str | None:
     return " ".join(words) if any(is_role(word.strip(",")) for word in words) else None
 
 
-def _described(mention: Mention, tree: Tree, text: str) -> Name:
+def _described(mention: PhraseSpan, tree: Tree, text: str) -> SpeakerName:
     """Return a name of an institution or a description."""
     head = mention.head if mention.head is not None else mention.last
     word = tree.lower[head]
@@ -121,7 +121,7 @@ def _described(mention: Mention, tree: Tree, text: str) -> Name:
     words = bare.split()
     if len(words) > 1 and words[0].lower() in _ARTICLES - {"a", "an"}:
         bare = " ".join(words[1:])
-    return Name(
+    return SpeakerName(
         text=bare,
         definite=definite,
         head=word,
@@ -136,7 +136,7 @@ def _is_common_noun(tree: Tree, head: int) -> bool:
     return tree.tokens[head].tag == "NN" or (tree.tokens[head].tag == "NNP" and is_role(tree.tokens[head].text))
 
 
-def _before_comma(tree: Tree, mention: Mention) -> range:
+def _before_comma(tree: Tree, mention: PhraseSpan) -> range:
     """Return the indices of a mention up to the apposition that a comma opens, unless the comma separates several speakers."""
     head = mention.head if mention.head is not None else mention.first
     commas = (one for one in range(head, mention.last) if tree.lower[one] == "," and tree.tokens[one + 1].tag in {"DT", "PRP$", "WP"})

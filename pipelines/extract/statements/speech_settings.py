@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from pipelines.contract.tables import Statement
 from pipelines.extract.statements.medium_and_time import medium_in
-from pipelines.extract.statements.statement_context import Context
+from pipelines.extract.statements.statement_context import StatementContext
 
 _SPEAKING = re.compile(r"\b(?:spoke|speaks|was speaking|talked|gave a speech|held a news conference|took the stage)\b")
 
 
-def with_settings(context: Context, rows: list[Statement]) -> list[Statement]:
+def with_settings(context: StatementContext, rows: list[Statement]) -> list[Statement]:
     """Return the rows; those of the speaker who is the first one after such a sentence get its setting as their medium."""
     used = {row.sentence_no for row in rows}
     starts = [row.start for row in rows]

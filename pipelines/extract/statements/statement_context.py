@@ -7,7 +7,7 @@ from pipelines.extract.text.document import Document, Quotation, Sentence
 from pipelines.extract.text.syntax_tree import Tree
 
 
-class Context:
+class StatementContext:
     """A document as the stages read it."""
 
     def __init__(self, document: Document) -> None:

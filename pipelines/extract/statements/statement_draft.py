@@ -7,7 +7,7 @@ from pipelines.extract.text.syntax_tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PhraseSpan:
     """Words for someone or something: [start, end) in the text.
 
     tree and head: the sentence's syntax and the index of the head word; first, last: the indices of the words (last included).
@@ -23,7 +23,7 @@ class Mention:
 
 
 @dataclass(slots=True)
-class Draft:
+class StatementDraft:
     """A statement as the patterns find it.
 
     parts: spans of the content.  cue_start, cue_end: the cue, None where a quotation goes on without one.  tree, cue_index: where the
@@ -33,7 +33,7 @@ class Draft:
     parts: list[tuple[int, int]]
     rule_id: str
     sentence_no: int
-    speaker: Mention | None = None
+    speaker: PhraseSpan | None = None
     cue_start: int | None = None
     cue_end: int | None = None
     cue_lemma: str | None = None
@@ -41,8 +41,8 @@ class Draft:
     tree: Tree | None = None
     cue_index: int | None = None
     is_direct: bool = False
-    passed_on_by: Mention | None = None
-    follows: "Draft | None" = None
+    passed_on_by: PhraseSpan | None = None
+    follows: "StatementDraft | None" = None
     notes: set[str] = field(default_factory=set)
 
     @property

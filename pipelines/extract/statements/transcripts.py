@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipelines.contract.vocabulary import CueClass
-from pipelines.extract.statements.statement_context import Context
-from pipelines.extract.statements.statement_draft import Draft, Mention
+from pipelines.extract.statements.statement_context import StatementContext
+from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 
 _LABEL = re.compile(
     r"(?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.,’'\-]+|[A-Z]\.)){0,4}(?: \([^)]{1,40}\))?:\s+|"
@@ -21,7 +21,7 @@ _ENOUGH = 3
 _SHORT = 3  # words: "Delegates: 1,204" is a table
 
 
-def transcript_drafts(context: Context) -> Iterator[Draft]:
+def transcript_drafts(context: StatementContext) -> Iterator[StatementDraft]:
     """Yield a draft for every paragraph that begins with a label, in texts that are written as a transcript."""
     found = list(_labels(context))
     times = Counter(match.group() for match, _ in found)
@@ -32,11 +32,11 @@ def transcript_drafts(context: Context) -> Iterator[Draft]:
         is_name = match.group().isupper() and len(match.group().strip()) > len("Q:")
         if context.text.count(" ", match.end(), end) < (0 if is_name else _SHORT) or match.end() >= end:
             continue
-        yield Draft(
+        yield StatementDraft(
             parts=[_words_of(context, match.end(), end)],
             rule_id="transcript",
             sentence_no=context.sentence_at(match.end()).no,
-            speaker=Mention(match.start(), colon) if len(match.group().strip()) > len("Q:") else None,
+            speaker=PhraseSpan(match.start(), colon) if len(match.group().strip()) > len("Q:") else None,
             cue_start=colon,
             cue_end=colon + 1,
             cue_lemma=":",
@@ -44,7 +44,7 @@ def transcript_drafts(context: Context) -> Iterator[Draft]:
         )
 
 
-def _labels(context: Context) -> Iterator[tuple[re.Match[str], int]]:
+def _labels(context: StatementContext) -> Iterator[tuple[re.Match[str], int]]:
     """Yield the labels of all paragraphs with the end of what is said after each."""
     for span in context.document.paragraphs:
         first = _LABEL.match(context.text, span.start, span.end)
@@ -63,7 +63,7 @@ def _before_space(text: str, end: int) -> int:
     return end
 
 
-def _words_of(context: Context, start: int, end: int) -> tuple[int, int]:
+def _words_of(context: StatementContext, start: int, end: int) -> tuple[int, int]:
     """Return the span of a contribution without the marks of a quotation that holds all of it."""
     quotation = context.quotation_at(start)
     if end > start + 1 and context.text[end - 1] in '”"' and (quotation is None or quotation.outer_start < start):

@@ -14,8 +14,8 @@ from typing import BinaryIO, Protocol
 from pipelines.contract.page import Page
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome, Purpose
-from pipelines.fetch.archive.compression import BodyError, decompress, sha256
-from pipelines.fetch.archive.warc_records import EvidenceError, read_record
+from pipelines.fetch.archive.compression import BodyError, decompress, sha256_of_body
+from pipelines.fetch.archive.warc_records import EvidenceError, read_warc_record
 from pipelines.partitions.parquet_files import read_table
 from pipelines.sources.source import Source
 
@@ -154,15 +154,15 @@ class _Place(Protocol):
         """Start of the record in that file, in bytes."""
 
 
-def read_body(warehouse: Path, place: _Place) -> bytes:
+def read_archived_body(warehouse: Path, place: _Place) -> bytes:
     """Return an archived body. Raises EvidenceError, BodyError or OSError where it cannot be read any more."""
     with (warehouse / (place.warc_path or "")).open("rb") as file:
         return _body(file, place)
 
 
 def _body(file: BinaryIO, place: _Place) -> bytes:
-    record = read_record(file, place.warc_offset or 0)
+    record = read_warc_record(file, place.warc_offset or 0)
     body = decompress(record.payload, record.encoding, place.byte_count)
-    if sha256(body) != place.raw_sha256:
+    if sha256_of_body(body) != place.raw_sha256:
         raise EvidenceError(f"the record at offset {place.warc_offset} is not the one of the log: its SHA-256 differs")
     return body

@@ -25,7 +25,7 @@ class BodyError(ValueError):
     """A body that cannot be decompressed within its limit; the message says what was found."""
 
 
-def sha256(body: bytes) -> str:
+def sha256_of_body(body: bytes) -> str:
     """Return the SHA-256 of a body in hexadecimal digits."""
     return hashlib.sha256(body).hexdigest()
 

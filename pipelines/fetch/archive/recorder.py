@@ -1,6 +1,6 @@
 """Recorder: takes in what one run of a source receives, and writes evidence and log.
 
-What is new is told in `archiving`, in this process or, for fast runs, by `writer_handover` in another. What a killed run left is in
+What is new is told in `evidence_keeper`, in this process or, for fast runs, by `writer_handover` in another. What a killed run left is in
 `recovery`, what is known from earlier runs in `logged_inputs`. A lock file keeps two runs of one source apart; it dies with its process.
 """
 
@@ -14,7 +14,7 @@ from typing import BinaryIO
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome, Purpose
 from pipelines.fetch.archive.archived_pages import archived_days, day_folder, segment_number
-from pipelines.fetch.archive.archiving import Keeper
+from pipelines.fetch.archive.evidence_keeper import Keeper
 from pipelines.fetch.archive.logged_inputs import History
 from pipelines.fetch.archive.recovery import (
     SEGMENT_SUFFIX,

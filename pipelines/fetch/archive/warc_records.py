@@ -27,7 +27,7 @@ class EvidenceError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class WarcRecord:
     """A WARC record: its type, id, payload as archived and Content-Encoding of the payload."""
 
     kind: str
@@ -37,7 +37,7 @@ class Record:
     encoding: str
 
 
-def read_record(file: BinaryIO, offset: int) -> Record:
+def read_warc_record(file: BinaryIO, offset: int) -> WarcRecord:
     """Return the record that starts at the offset. Raises EvidenceError where it is torn, damaged or missing."""
     file.seek(offset)
     member, _ = _member(file)
@@ -46,7 +46,7 @@ def read_record(file: BinaryIO, offset: int) -> Record:
     return _parse(member, offset)
 
 
-def _parse(member: bytes, offset: int) -> Record:
+def _parse(member: bytes, offset: int) -> WarcRecord:
     head, _, rest = member.partition(_END)
     headers = dict(_fields(head))
     length = headers.get("content-length", "")
@@ -58,7 +58,7 @@ def _parse(member: bytes, offset: int) -> Record:
         encoding = ", ".join(value for name, value in _fields(http_head) if name == "content-encoding")
     elif content_type == "application/gzip":
         encoding = "gzip"
-    return Record(headers.get("warc-type", ""), headers.get("warc-record-id", ""), headers.get("warc-concurrent-to"), payload, encoding)
+    return WarcRecord(headers.get("warc-type", ""), headers.get("warc-record-id", ""), headers.get("warc-concurrent-to"), payload, encoding)
 
 
 def _fields(head: bytes) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipelines.contract.tables import Fetch
-from pipelines.fetch.archive.archiving import Keeper
+from pipelines.fetch.archive.evidence_keeper import Keeper
 from pipelines.fetch.archive.warc_segment import Segment
 from pipelines.fetch.records.known_inputs import Past, Pasts
 from pipelines.fetch.records.received import Exchange, Received

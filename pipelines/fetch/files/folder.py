@@ -162,7 +162,7 @@ def read_file(found: Found, source: Source, now: dt.datetime) -> Received:
     if found.problem:
         return Received(input_ref=found.input_ref, uri=found.uri, fetched_at=now, error=found.problem)
     try:
-        raw, body, encoding = read_body(found.path, source.limits.max_bytes)
+        raw, body, encoding = read_file_body(found.path, source.limits.max_bytes)
     except BodyError as error:
         problem = f"{error}: repair or split the file, or raise max_bytes under [limits] in pipelines/sources/{source.name}.toml"
         return Received(input_ref=found.input_ref, uri=found.uri, fetched_at=now, error=problem)
@@ -179,7 +179,7 @@ def read_file(found: Found, source: Source, now: dt.datetime) -> Received:
     )
 
 
-def read_body(path: Path, limit: int) -> tuple[bytes, bytes, str]:
+def read_file_body(path: Path, limit: int) -> tuple[bytes, bytes, str]:
     """Return the bytes of a file, the same decompressed, and the compression: gzip or nothing.
 
     limit: bytes that each may have. Raises BodyError for a file that is larger or cut off, OSError for one that cannot be read.

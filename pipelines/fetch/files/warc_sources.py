@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from pipelines.contract.vocabulary import Purpose
-from pipelines.fetch.archive.compression import sha256
+from pipelines.fetch.archive.compression import sha256_of_body
 from pipelines.fetch.archive.fetch_row import unpacked
 from pipelines.fetch.archive.recorder import Recorder
 from pipelines.fetch.files.folder import Found, find_files, stamped_day
@@ -44,7 +44,7 @@ def keep_foreign(files: Iterable[Found], source: Source, recorder: Recorder, now
             _refuse(file, _UNREADABLE.format(error.strerror), recorder, listing_of(file, now))
             continue
         last = recorder.history.past(file.input_ref).last
-        if last is None or last.raw_sha256 != sha256(manifest):
+        if last is None or last.raw_sha256 != sha256_of_body(manifest):
             keep_file(file, listing_of(file, now, raw=manifest), source, recorder)
 
 
@@ -75,7 +75,7 @@ def _is_known(received: Received, recorder: Recorder) -> bool:
     """Tell whether the very response was read before: by a run that was interrupted, or in another file."""
     if not recorder.history.has_moment(received.input_ref, received.fetched_at):
         return False
-    return sha256(received.body) in recorder.history.past(received.input_ref).bodies
+    return sha256_of_body(received.body) in recorder.history.past(received.input_ref).bodies
 
 
 def _batches(pages: Iterator[Received]) -> Iterator[list[Received]]:

@@ -13,10 +13,10 @@ from pipelines.fetch.listings.untrusted_markup import (
     ListingError,
     decoded,
     distinct,
+    element_name,
+    element_text,
     html_root,
-    name_of,
-    plain,
-    text_of,
+    text_of_markup,
     whole_address,
     xml_root,
 )
@@ -43,21 +43,21 @@ def read_feed(body: bytes, address: str, charset: str | None = None) -> list[Lis
     if text.startswith(("{", "[")):
         return list(distinct(_json_items(text, address)))
     root = xml_root(text, address)
-    if root is None or name_of(root)[1] not in {"rss", "RDF", "feed", "channel"}:
-        raise ListingError(_no_feed(text, "" if root is None else name_of(root)[1], address))
+    if root is None or element_name(root)[1] not in {"rss", "RDF", "feed", "channel"}:
+        raise ListingError(_no_feed(text, "" if root is None else element_name(root)[1], address))
     return list(distinct(_xml_items(root, address)))
 
 
 def _xml_items(root: Element, address: str) -> Iterator[Listed]:
     for element in root.iter():
-        space, name = name_of(element)
+        space, name = element_name(element)
         if name == "item" or (name == "entry" and space in _ATOM):
             url = whole_address(_link(element), element.base or address)
             if url:
                 yield Listed(
                     url,
                     published=_first(element, _PUBLISHED),
-                    title=plain(_first(element, ("title",))),
+                    title=text_of_markup(_first(element, ("title",))),
                     by=address,
                     modified=_first(element, _MODIFIED),
                 )
@@ -65,9 +65,11 @@ def _xml_items(root: Element, address: str) -> Iterator[Listed]:
 
 def _first(entry: Element, names: tuple[str, ...]) -> str | None:
     """Return the text of the first of the names that the entry has, in the entry's own namespace or one that says the same."""
-    allowed = {name_of(entry)[0], *_DUBLIN_CORE, *_ATOM}
+    allowed = {element_name(entry)[0], *_DUBLIN_CORE, *_ATOM}
     found = {
-        name: text for child in entry if (name := name_of(child)[1]) in names and name_of(child)[0] in allowed and (text := text_of(child))
+        name: text
+        for child in entry
+        if (name := element_name(child)[1]) in names and element_name(child)[0] in allowed and (text := element_text(child))
     }
     return next((found[name][:LONGEST_TEXT] for name in names if name in found), None)
 
@@ -75,18 +77,18 @@ def _first(entry: Element, names: tuple[str, ...]) -> str | None:
 def _link(entry: Element) -> str | None:
     """Return the address of the entry's page: the original one behind a counting service, its link, or an id that is one."""
     links: dict[str, str] = {}
-    own = name_of(entry)[0]
+    own = element_name(entry)[0]
     for child in entry:
-        space, name = name_of(child)
+        space, name = element_name(child)
         if name == _ORIGINAL_LINK:
-            links.setdefault("original", text_of(child))
+            links.setdefault("original", element_text(child))
         elif name == "link" and space in _ATOM and child.get("rel", "alternate") == "alternate":
             kind = "page" if child.get("type", "text/html") in {"text/html", "application/xhtml+xml"} else "other"
             links.setdefault(kind, child.get("href", ""))
         elif name == "link" and space == own:
-            links.setdefault("link", text_of(child))
+            links.setdefault("link", element_text(child))
         elif name in {"guid", "id"} and space == own and child.get("isPermaLink", "true") != "false":
-            links.setdefault("id", text_of(child) if text_of(child).startswith("http") else "")
+            links.setdefault("id", element_text(child) if element_text(child).startswith("http") else "")
     return next((links[kind] for kind in ("original", "link", "page", "other", "id") if links.get(kind)), None)
 
 
@@ -103,7 +105,7 @@ def _json_items(text: str, address: str) -> Iterator[Listed]:
             url = next((url for key in ("url", "external_url", "id") if (url := _json_address(item, key, address))), None)
             if url:
                 published, modified, title = (_text(item, key) for key in ("date_published", "date_modified", "title"))
-                yield Listed(url, published=published, title=plain(title), by=address, modified=modified)
+                yield Listed(url, published=published, title=text_of_markup(title), by=address, modified=modified)
 
 
 def _json_address(item: dict[str, Any], key: str, address: str) -> str | None:

@@ -1,6 +1,6 @@
 """Sitemaps: indexes, lists of pages, news sitemaps, plain lists and robots.txt, from bytes to entries.  Pure.
 
-Which of them are asked, and how far down, is in `discover`.
+Which of them are asked, and how far down, is in `discover_pages`.
 """
 
 import re
@@ -15,9 +15,9 @@ from pipelines.fetch.listings.untrusted_markup import (
     ListingError,
     decoded,
     distinct,
-    name_of,
-    plain,
-    text_of,
+    element_name,
+    element_text,
+    text_of_markup,
     whole_address,
     xml_root,
 )
@@ -50,7 +50,7 @@ def read_sitemap(body: bytes, address: str, limit: int, charset: str | None = No
     if not text.startswith("<"):
         return _from_text(text, address)
     root = xml_root(text, address)
-    kind = "" if root is None else name_of(root)[1]
+    kind = "" if root is None else element_name(root)[1]
     if kind == "sitemapindex":
         return Sitemap(maps=tuple(distinct(_entries(root, "sitemap", address))))
     if kind == "urlset":
@@ -84,17 +84,22 @@ def _from_text(text: str, address: str) -> Sitemap:
 
 def _entries(root: Element, name: str, address: str) -> Iterator[Listed]:
     for entry in root:
-        if name_of(entry)[1] != name:
+        if element_name(entry)[1] != name:
             continue
-        own = {name_of(child)[1]: child for child in reversed(entry)}
-        url = whole_address(text_of(own["loc"]), address) if "loc" in own else None
+        own = {element_name(child)[1]: child for child in reversed(entry)}
+        url = whole_address(element_text(own["loc"]), address) if "loc" in own else None
         if url:
-            modified = text_of(own["lastmod"]) or None if "lastmod" in own else None
+            modified = element_text(own["lastmod"]) or None if "lastmod" in own else None
             published, title = _news(entry)
             yield Listed(url, published=published, title=title, by=address, modified=modified)
 
 
 def _news(entry: Element) -> tuple[str | None, str | None]:
     """Return publication date and title of a page in a news sitemap."""
-    said = {local: text_of(child)[:LONGEST_TEXT] for child in entry.iter() for space, local in (name_of(child),) if space.startswith(_NEWS)}
-    return said.get("publication_date") or None, plain(said.get("title"))
+    said = {
+        local: element_text(child)[:LONGEST_TEXT]
+        for child in entry.iter()
+        for space, local in (element_name(child),)
+        if space.startswith(_NEWS)
+    }
+    return said.get("publication_date") or None, text_of_markup(said.get("title"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pipelines.fetch.listings.untrusted_markup import Element, ListingError, decoded, html_root, text_of, whole_address
+from pipelines.fetch.listings.untrusted_markup import Element, ListingError, decoded, element_text, html_root, whole_address
 from pipelines.fetch.records.listed_page import Listed, read_moment
 
 MEDIA_TYPE = "text/markdown"
@@ -51,7 +51,7 @@ def read_channel(body: bytes, address: str, time_zone: str | None = None, charse
         raise ListingError(
             f"{address} shows no posts: the channel is private, has no web preview or another name; open the address in a browser"
         )
-    title = next((text_of(one) for one in _of_class(root, "tgme_channel_info_header_title")), None)
+    title = next((element_text(one) for one in _of_class(root, "tgme_channel_info_header_title")), None)
     posts = [post for message in messages if (post := _post(message, address, title, time_zone))]
     more = next((one.get("href") for one in _of_class(root, "tme_messages_more") if "before=" in (one.get("href") or "")), None)
     newest_first = sorted(posts, key=lambda post: int(post.address.rpartition("/")[2]), reverse=True)
@@ -70,7 +70,7 @@ def _post(message: Element, address: str, title: str | None, time_zone: str | No
     link = _PERMALINK.format(number.group())
     written = next((one.get("datetime") for date in _of_class(message, "tgme_widget_message_date") for one in date.iter("time")), None)
     published = _local(written, time_zone)
-    forwarded = next((text_of(one) for one in _of_class(message, "tgme_widget_message_forwarded_from_name")), None)
+    forwarded = next((element_text(one) for one in _of_class(message, "tgme_widget_message_forwarded_from_name")), None)
     head = {"url": link, "publisher": title, "date": published, "forwarded_from": forwarded}
     lines = "".join(f"{key}: {_SPACE.sub(' ', value)}\n" for key, value in head.items() if value)
     page = f"---\n{lines}---\n\n{text}\n"
@@ -93,6 +93,6 @@ def _text(message: Element) -> str:
             continue  # previews of some clients wrap the text twice
         for line_break in element.iter("br"):
             line_break.tail = "\n" + (line_break.tail or "")
-        parts.append(text_of(element))
+        parts.append(element_text(element))
     lines = (_SPACE.sub(" ", line).strip() for line in "\n".join(parts).split("\n"))
     return "\n\n".join(line for line in lines if line)

@@ -78,7 +78,7 @@ def _character(match: re.Match[str]) -> str:
     return match.group() if name in _XML_ENTITIES else html5.get(name, match.group())
 
 
-def name_of(element: Element) -> tuple[str, str]:
+def element_name(element: Element) -> tuple[str, str]:
     """Return namespace and local name of an element; empty ones for a comment or instruction."""
     if not isinstance(element.tag, str):
         return "", ""
@@ -86,7 +86,7 @@ def name_of(element: Element) -> tuple[str, str]:
     return space.lstrip("{"), local
 
 
-def plain(markup: str | None) -> str | None:
+def text_of_markup(markup: str | None) -> str | None:
     """Return the text of a title, without tags, entities and superfluous space; None where nothing is left."""
     if not markup:
         return None
@@ -94,7 +94,7 @@ def plain(markup: str | None) -> str | None:
     return _SPACE.sub(" ", text).strip() or None
 
 
-def text_of(element: Element) -> str:
+def element_text(element: Element) -> str:
     """Return the characters inside an element, without the space around them."""
     return "".join(element.itertext()).strip()
 

@@ -11,7 +11,7 @@ from typing import Any
 from yarl import URL
 
 from pipelines.contract.vocabulary import FetchOutcome, Purpose, RobotsVerdict
-from pipelines.fetch.archive.archived_pages import read_body
+from pipelines.fetch.archive.archived_pages import read_archived_body
 from pipelines.fetch.archive.compression import BodyError
 from pipelines.fetch.archive.fetch_row import unpacked
 from pipelines.fetch.archive.recorder import Recorder
@@ -89,7 +89,7 @@ class Client:
         if purpose is Purpose.PAGE or past.last is None:
             return _Task(address, purpose, listed, past)
         try:
-            return _Task(address, purpose, listed, past, archived=read_body(self._recorder.warehouse, past.last))
+            return _Task(address, purpose, listed, past, archived=read_archived_body(self._recorder.warehouse, past.last))
         except (EvidenceError, BodyError, OSError):
             return _Task(address, purpose, listed, Past())  # a listing whose archived body is lost is asked for as if it were new
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from pipelines.fetch.archive.compression import sha256
+from pipelines.fetch.archive.compression import sha256_of_body
 from pipelines.partitions.parquet_files import write_atomically
 from pipelines.sources.source import Source
 
@@ -27,7 +27,7 @@ class PartFile:
     def __init__(self, folder: Path, address: str, source: Source) -> None:
         """Find what is there. folder: where downloads of the source lie; made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
-        name = sha256(address.encode())[:32]
+        name = sha256_of_body(address.encode())[:32]
         self.path = folder / f"{name}.part"
         self._note = folder / f"{name}.json"
         self._address = address

@@ -15,7 +15,7 @@ from pipelines.partitions.parquet_files import read_columns
 from pipelines.publish.database import Warehouse, in_memory
 from pipelines.publish.increment.slices import put
 from pipelines.publish.increment.touched_marts import Touched, remake
-from pipelines.publish.loading import ARTICLE_TABLES, EVENT_TABLES, load, paths_by_table, stage, stage_works
+from pipelines.publish.loading import ARTICLE_TABLES, EVENT_TABLES, load_tables, paths_by_table, stage_tables, stage_works
 from pipelines.publish.marts import Found
 from pipelines.publish.master import COLLECTED, ENTRIES, PAGE
 from pipelines.settings import Settings
@@ -29,7 +29,7 @@ def apply_changes(master: Warehouse, settings: Settings, changes: Changes) -> tu
 
     Raises PartitionError, CurationError and SqlFileError as a full build does.
     """
-    stage(master, settings, (), {})
+    stage_tables(master, settings, (), {})
     touched = Touched(old=in_memory(), new=in_memory(), events=in_memory(), days=pa.table({"day": pa.array([], pa.date32())}))
     try:
         with master.step("touched logs"):
@@ -55,8 +55,8 @@ def _changed(changes: Changes, tables: Iterable[str]) -> list[PartitionFile]:
 def _replace_logs(master: Warehouse, settings: Settings, changes: Changes, touched: Touched) -> pa.Table:
     """Replace the rows of changed logs and all sources; return the pages that old and new rows tell of, in the column page."""
     files, events = _changed(changes, EVENT_TABLES), touched.events
-    stage(events, settings, EVENT_TABLES, paths_by_table(files))
-    load(events, settings, EVENT_TABLES, paths_by_table(files))
+    stage_tables(events, settings, EVENT_TABLES, paths_by_table(files))
+    load_tables(events, settings, EVENT_TABLES, paths_by_table(files))
     _replace_all(master, "sources", events)
     names = [*(file.name for file in files), *changes.gone]
     master.register("changed_files", pa.table({"name": pa.array(names, pa.string())}))
@@ -131,12 +131,12 @@ def _read_old(master: Warehouse, old: Warehouse, works: pa.Table) -> None:
 def _load_new(master: Warehouse, settings: Settings, new: Warehouse, works: pa.Table, files: list[PartitionFile]) -> None:
     """Load the touched works from the partitions of all their days, as sql/load/ says."""
     paths = paths_by_table(files)
-    stage(new, settings, ("sources",), {})
+    stage_tables(new, settings, ("sources",), {})
     stage_works(new, settings, paths, works)
     master.register("touched_pages", new.arrow(f"SELECT DISTINCT {PAGE} AS page FROM staged_articles"))  # noqa: S608
     fetches = master.arrow(f"SELECT * FROM main.fetches WHERE {PAGE} IN (SELECT page FROM touched_pages)")  # noqa: S608
     new.register("staged_fetches", fetches)
-    load(new, settings, ARTICLE_TABLES, paths)
+    load_tables(new, settings, ARTICLE_TABLES, paths)
 
 
 def _replace_articles(master: Warehouse, touched: Touched, works: pa.Table) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.contract.vocabulary import Object, VictimStatus
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
@@ -31,11 +31,11 @@ from pipelines.syntax.parser import load_parser
     ],
 )
 def test_actor(text: str, actors: set[str | None]) -> None:
-    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    document = document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
     assert {row.actor_text for row in find_counts(document, (), load_gazetteer())} == actors
 
 
 @pytest.mark.parametrize(("text", "kind"), [("The attacker was killed.", Object.ATTACKER), ("Three gunmen were killed.", Object.FIGHTER)])
 def test_attackers_are_combatants(text: str, kind: Object) -> None:
-    [row] = find_counts(read(text, article_id="a", language="en"), (), load_gazetteer())
+    [row] = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer())
     assert (row.object, row.victim_status) == (kind, VictimStatus.COMBATANT)

@@ -5,7 +5,7 @@ import pytest
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.counts.phrases.asides import without_asides
 from pipelines.extract.counts.words.sentence_words import split_words
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 
@@ -24,5 +24,5 @@ def test_asides(text: str, kept: str) -> None:
 
 def test_claim_around_an_aside_has_the_characters_of_the_text() -> None:
     text = "Two members (of the choir) were killed."
-    [row] = find_counts(read(text, article_id="a", language="en"), (), load_gazetteer())
+    [row] = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer())
     assert (row.text, row.value) == ("Two members (of the choir) were killed", 2)

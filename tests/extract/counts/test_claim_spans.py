@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 
 def claims_of(text: str) -> list[str]:
-    rows = find_counts(read(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())
+    rows = find_counts(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())
     return [row.text for row in rows]
 
 

@@ -14,14 +14,14 @@ from pipelines.extract.counts.words.nouns_of_things import THINGS
 from pipelines.extract.counts.words.number_vetoes import VETOES, Veto
 from pipelines.extract.counts.words.numbers import find_numbers
 from pipelines.extract.counts.words.sentence_words import split_words
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 WORDS = [word for record in RECORDS for word in record.words]
 
 
 def metrics_in(sentence: str) -> set[Metric]:
-    document = read(sentence, article_id="a", language="en")
+    document = document_of_text(sentence, article_id="a", language="en")
     return {row.metric for row in find_counts(document, (), load_gazetteer())}
 
 
@@ -64,7 +64,7 @@ def test_no_noun_counts_two_kinds_of_thing() -> None:
 
 
 def test_figures_follow_from_rows_alone() -> None:
-    document = read("Three men were killed.", article_id="a", language="en")
+    document = document_of_text("Three men were killed.", article_id="a", language="en")
     rows = find_counts(document, (), load_gazetteer())
     hidden = tuple(replace(row, is_background=True) for row in rows)
     assert [figure.value for figure in article_figures("a", rows)] == [3]

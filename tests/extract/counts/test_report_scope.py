@@ -7,8 +7,8 @@ import pytest
 from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import Certainty, CountBasis, Metric, Object, SpanSource
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
@@ -16,7 +16,7 @@ PUBLISHED = dt.date(2026, 3, 12)
 
 
 def counts(text: str) -> tuple[IncidentCount, ...]:
-    document = read(text, article_id="a", language="en", published=PUBLISHED, parser=load_parser())
+    document = document_of_text(text, article_id="a", language="en", published=PUBLISHED, parser=load_parser())
     return find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
 
 

@@ -7,12 +7,12 @@ from pipelines.contract.vocabulary import Bound, CountState, Metric
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.claims.unknown_figures import PATTERNS
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 
 def rows_of(text: str) -> tuple[IncidentCount, ...]:
-    return find_counts(read(text, article_id="a", published=None, language="en"), (), load_gazetteer())
+    return find_counts(document_of_text(text, article_id="a", published=None, language="en"), (), load_gazetteer())
 
 
 @pytest.mark.parametrize(("state", "sentence"), [(state, example) for state, _, examples, _ in PATTERNS for example in examples])

@@ -5,14 +5,14 @@ import pytest
 from pipelines.contract.vocabulary import CountBasis
 from pipelines.extract.counts.claims.war_wordings import WARS, War
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 TOTALS = {CountBasis.CUMULATIVE, CountBasis.PERIOD}
 
 
 def bases_of(text: str) -> set[CountBasis]:
-    rows = find_counts(read(text, article_id="a", language="en"), (), load_gazetteer())
+    rows = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer())
     return {row.count_basis for row in rows if row.value != 1}
 
 

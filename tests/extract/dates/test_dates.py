@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from pipelines.contract.vocabulary import SpanSource
 from pipelines.extract.dates.date_patterns import MONTHS, WEEKDAYS
 from pipelines.extract.dates.find_dates import DateMention, DateRole, date_for, find_dates
-from pipelines.extract.reading import read
 from pipelines.extract.text.document import Document, Span
+from pipelines.extract.text_to_document import document_of_text
 
 WEDNESDAY = dt.date(2024, 3, 20)
 
 
 def document(text: str, published: dt.date | None = WEDNESDAY) -> Document:
-    return read(text, article_id="a", published=published, language="en")
+    return document_of_text(text, article_id="a", published=published, language="en")
 
 
 def first(text: str, published: dt.date | None = WEDNESDAY) -> DateMention:
@@ -239,12 +239,12 @@ def test_a_full_date_is_itself(day: dt.date) -> None:
     ],
 )
 def test_counted_from_an_event_and_parts_of_years(text: str, first: dt.date | None, last: dt.date | None) -> None:
-    found = find_dates(read(text, article_id="a", published=dt.date(2024, 5, 8), language="en"))
+    found = find_dates(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"))
     assert (found[0].day_from, found[0].day_to) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["Three days after the attack on Monday he died.", "In the first half of the year ten died."])
 def test_without_publication_day_there_is_a_reason(text: str) -> None:
-    found = find_dates(read(text, article_id="a", language="en"))
+    found = find_dates(document_of_text(text, article_id="a", language="en"))
     assert found
     assert all(mention.day_from is None and mention.reason for mention in found)

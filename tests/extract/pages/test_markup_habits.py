@@ -7,7 +7,7 @@ from support.planted_pages import SMALLEST_DECOY, Planted
 
 from pipelines.extract.extraction import Tools, extract
 from pipelines.extract.pages.read_input import Unreadable, read_input
-from pipelines.read.workers import load_tools
+from pipelines.read.page_workers import load_tools
 
 PAGES = planted_habits()
 

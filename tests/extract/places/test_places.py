@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipelines.contract.vocabulary import SpanSource
 from pipelines.extract.places.find_places import PlaceMention, PlaceRole, find_places, main_place, place_for
-from pipelines.extract.reading import read
 from pipelines.extract.text.document import Document, Span
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import Gazetteer, load_gazetteer
 
 
@@ -19,7 +19,7 @@ def gazetteer() -> Gazetteer:
 
 
 def document(text: str, title: str | None = None, dateline: str | None = None) -> Document:
-    return read(text, article_id="a", title=title, published=dt.date(2024, 3, 20), language="en", dateline_place=dateline)
+    return document_of_text(text, article_id="a", title=title, published=dt.date(2024, 3, 20), language="en", dateline_place=dateline)
 
 
 def named(mentions: tuple[PlaceMention, ...], role: PlaceRole = PlaceRole.LOCATION) -> list[tuple[str, str | None, str | None]]:

@@ -6,15 +6,15 @@ import pytest
 
 from pipelines.contract.vocabulary import Metric
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
 
 def place(text: str, number: int = 0) -> tuple[str | None, str | None]:
     """Return the words and the name of the place of the claim with this number."""
-    row = find_counts(read(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())[number]
+    row = find_counts(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())[number]
     return row.place_text, row.place
 
 
@@ -50,11 +50,11 @@ def test_air_defence_and_the_police_count_in_their_country() -> None:
     text = (
         "Peru's air force said nine drones were shot down. A drone fell in Cusco, hurting two people. It said four drones were shot down."
     )
-    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    document = document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
     rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
     assert [row.place for row in rows if row.metric is Metric.SHOT_DOWN] == ["Peru", "Peru"]
     for speaker, country in (("health ministry", "PE"), ("army", None)):
-        document = read(f"Peru's {speaker} said nine men died.", article_id="a", language="en", parser=load_parser())
+        document = document_of_text(f"Peru's {speaker} said nine men died.", article_id="a", language="en", parser=load_parser())
         rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
         assert [row.country for row in rows] == [country], speaker
 

@@ -3,7 +3,6 @@
 import pytest
 
 from pipelines.contract.vocabulary import CueClass
-from pipelines.extract.reading import read
 from pipelines.extract.statements.cue_groups import CueGroup
 from pipelines.extract.statements.cue_lookup import cue_noun, cue_verb
 from pipelines.extract.statements.cue_nouns import NOUN_GROUPS, NounGroup
@@ -11,6 +10,7 @@ from pipelines.extract.statements.cue_verbs_of_acts import ACTS
 from pipelines.extract.statements.cue_verbs_of_saying import SAYING
 from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.text.inflection import past, plural, verb_forms
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
@@ -19,7 +19,7 @@ GROUPS = (*SAYING, *ACTS)
 
 def contents_of(sentences: list[str]) -> list[list[str]]:
     """Return the contents found in each sentence; all are read as the paragraphs of one text, which is faster."""
-    document = read("\n\n".join(sentences), article_id="test", language="en", parser=load_parser())
+    document = document_of_text("\n\n".join(sentences), article_id="test", language="en", parser=load_parser())
     found: list[list[str]] = [[] for _ in sentences]
     for row in find_statements(document, load_gazetteer()):
         found[document.sentences[row.sentence_no].paragraph_no].append(row.text)

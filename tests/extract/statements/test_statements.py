@@ -6,8 +6,8 @@ import pytest
 
 from pipelines.contract.tables import Statement
 from pipelines.contract.vocabulary import CueClass, Modality, Polarity, SpeakerType, StatementKind
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
@@ -15,7 +15,7 @@ PUBLISHED = dt.date(2026, 3, 12)  # a Thursday
 
 
 def statements(text: str, language: str | None = "en", title: str | None = None) -> tuple[Statement, ...]:
-    document = read(text, article_id="test", title=title, published=PUBLISHED, language=language, parser=load_parser())
+    document = document_of_text(text, article_id="test", title=title, published=PUBLISHED, language=language, parser=load_parser())
     return find_statements(document, load_gazetteer())
 
 
@@ -175,5 +175,5 @@ def test_other_languages_give_no_rows() -> None:
 
 
 def test_without_a_parser_there_are_no_rows_and_no_error() -> None:
-    document = read('"The bridge is closed," Anna Berg said.', article_id="test", language="en")
+    document = document_of_text('"The bridge is closed," Anna Berg said.', article_id="test", language="en")
     assert find_statements(document, load_gazetteer()) == ()

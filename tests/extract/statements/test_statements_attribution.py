@@ -6,8 +6,8 @@ import pytest
 
 from pipelines.contract.tables import Statement
 from pipelines.contract.vocabulary import CueClass, StatementKind
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
@@ -16,7 +16,7 @@ BODY = 'Mayor Anna Berg spoke on Monday. "The bridge will open," Berg said. Gove
 
 
 def statements(text: str, title: str | None = None) -> tuple[Statement, ...]:
-    document = read(text, article_id="test", title=title, published=PUBLISHED, language="en", parser=load_parser())
+    document = document_of_text(text, article_id="test", title=title, published=PUBLISHED, language="en", parser=load_parser())
     return find_statements(document, load_gazetteer())
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from support.counted_work import grows_linearly
 
 from pipelines.contract.tables import Statement
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.text.word_lists import words
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
@@ -27,7 +27,7 @@ WORDS = st.sampled_from(
 
 
 def statements(text: str) -> tuple[Statement, ...]:
-    return find_statements(read(text, article_id="test", language="en", parser=load_parser()), load_gazetteer())
+    return find_statements(document_of_text(text, article_id="test", language="en", parser=load_parser()), load_gazetteer())
 
 
 def assert_sound(text: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from pipelines.contract.tables import Statement
 from pipelines.contract.vocabulary import SpeakerType
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
@@ -15,7 +15,7 @@ PUBLISHED = dt.date(2026, 3, 12)
 
 
 def statements(text: str) -> tuple[Statement, ...]:
-    document = read(text, article_id="test", title=None, published=PUBLISHED, language="en", parser=load_parser())
+    document = document_of_text(text, article_id="test", title=None, published=PUBLISHED, language="en", parser=load_parser())
     return find_statements(document, load_gazetteer())
 
 

@@ -16,7 +16,7 @@ from pipelines.fetch.archive.archived_pages import Unreadable, read_fetches, rea
 from pipelines.fetch.archive.recorder import recording
 from pipelines.fetch.archive.recovery import restore_logs
 from pipelines.fetch.archive.warc_records import EvidenceError
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.sources.source import Source
 
 COUNT = 5
@@ -26,7 +26,7 @@ COUNT = 5
 def folder(root: Path, inbox: Source, warehouse: Path) -> Path:
     """Archive five files and a bad one, delete them, and return the folder of the evidence."""
     _fill(root)
-    collect(inbox, DAY, warehouse=warehouse, root=root, now=NOW)
+    collect_source(inbox, DAY, warehouse=warehouse, root=root, now=NOW)
     shutil.rmtree(root)
     return warehouse / "raw" / "inbox" / DAY.isoformat()
 
@@ -44,7 +44,7 @@ def _names(warehouse: Path, inbox: Source, unreadable: list[Unreadable] | None =
 def _again(inbox: Source, root: Path, warehouse: Path) -> Collected:
     (root / "inbox").mkdir(parents=True, exist_ok=True)
     _fill(root)
-    return collect(inbox, DAY, warehouse=warehouse, root=root, now=NOW + dt.timedelta(hours=1))
+    return collect_source(inbox, DAY, warehouse=warehouse, root=root, now=NOW + dt.timedelta(hours=1))
 
 
 def test_pages_come_back_without_the_files(folder: Path, inbox: Source, warehouse: Path) -> None:
@@ -201,7 +201,7 @@ def test_a_run_of_another_day_takes_up_a_killed_one(folder: Path, inbox: Source,
     log.write_bytes(b"torn") if is_torn else log.unlink()
     (root / "inbox").mkdir(parents=True)
     _fill(root)
-    later = collect(inbox, DAY + dt.timedelta(days=1), warehouse=warehouse, root=root, now=NOW + dt.timedelta(days=1))
+    later = collect_source(inbox, DAY + dt.timedelta(days=1), warehouse=warehouse, root=root, now=NOW + dt.timedelta(days=1))
     assert (later.archived, later.unchanged) == (0, COUNT)
     assert _names(warehouse, inbox) == [str(number) for number in range(COUNT)]
 
@@ -209,7 +209,7 @@ def test_a_run_of_another_day_takes_up_a_killed_one(folder: Path, inbox: Source,
 def test_two_runs_of_one_source_wait_for_each_other(inbox: Source, root: Path, warehouse: Path) -> None:
     _fill(root)
     done: list[Collected] = []
-    other = threading.Thread(target=lambda: done.append(collect(inbox, DAY, warehouse=warehouse, root=root, now=NOW)))
+    other = threading.Thread(target=lambda: done.append(collect_source(inbox, DAY, warehouse=warehouse, root=root, now=NOW)))
     with recording(warehouse, inbox, DAY, NOW):
         other.start()
         other.join(0.3)

@@ -11,7 +11,7 @@ from support.loopback_site import DAY, NOW, PAGE
 
 from pipelines.contract.vocabulary import FetchOutcome
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
-from pipelines.fetch.collect import Collected, collect, collect_files
+from pipelines.fetch.collect import Collected, collect_files, collect_source
 from pipelines.fetch.files.folder import find_files
 from pipelines.sources.source import Limits, Source
 
@@ -31,7 +31,7 @@ class Run:
 
     def __call__(self, day: dt.date = DAY, now: dt.datetime = NOW) -> Collected:
         """Run once."""
-        return collect(self.source, day, warehouse=self.warehouse, root=self.root, now=now)
+        return collect_source(self.source, day, warehouse=self.warehouse, root=self.root, now=now)
 
     def refs(self, day: dt.date = DAY) -> list[str]:
         """Return what is archived, in the order of reading."""

@@ -14,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipelines.contract.page import Page
 from pipelines.contract.vocabulary import Purpose
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.files.foreign_warc import ForeignError, read_foreign
 from pipelines.sources.source import Limits, Source
 
@@ -36,7 +36,7 @@ class Reader:
 
     def __call__(self, day: dt.date = DAY, now: dt.datetime = NOW) -> Collected:
         """Run once."""
-        return collect(self.source, day, warehouse=self.warehouse, root=self.root, now=now)
+        return collect_source(self.source, day, warehouse=self.warehouse, root=self.root, now=now)
 
     def pages(self, day: dt.date = DAY) -> dict[str, Page]:
         """Return the archived pages by the last part of their address."""

@@ -16,7 +16,7 @@ from pipelines.contract.vocabulary import FetchOutcome, Purpose, RobotsVerdict
 from pipelines.demo_site.demo_stories import STORIES
 from pipelines.demo_site.warc_crawl import files, send, warc
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.files.remote_warc import DOWNLOADS, for_day
 from pipelines.sources.source import Limits, Source
 
@@ -40,7 +40,7 @@ class Crawl:
     def __call__(self, day: dt.date = DAY, hours: float = 0) -> Collected:
         """Run once. hours: after the first run."""
         self.now = NOW + dt.timedelta(hours=hours)
-        return collect(self.source, day, warehouse=self.warehouse, root=self.root, now=self.now)
+        return collect_source(self.source, day, warehouse=self.warehouse, root=self.root, now=self.now)
 
     def rows(self) -> list[Fetch]:
         """Return the log of the day."""

@@ -16,7 +16,7 @@ from pipelines.contract.page import Page
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import Purpose
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.listings.feed import read_feed
 from pipelines.fetch.records.listed_page import Listed
 from pipelines.fetch.records.progress import Progress
@@ -53,7 +53,7 @@ class Reader:
 
     def __call__(self, now: dt.datetime = NOW) -> Collected:
         """Run once."""
-        return collect(self.source, now.date(), warehouse=self.warehouse, root=self.warehouse, now=now)
+        return collect_source(self.source, now.date(), warehouse=self.warehouse, root=self.warehouse, now=now)
 
     def pages(self, day: dt.date = DAY) -> dict[str, Page]:
         """Return the archived pages by address without host, the newest version of each."""
@@ -181,7 +181,7 @@ def test_an_interrupted_run_is_gone_on_with(feed: Reader, paper: Newspaper) -> N
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        collect(feed.source, DAY, warehouse=feed.warehouse, root=feed.warehouse, now=NOW, report=stop)
+        collect_source(feed.source, DAY, warehouse=feed.warehouse, root=feed.warehouse, now=NOW, report=stop)
     assert len(feed.pages()) == 2
     assert feed(NOW + HOUR / 60).archived == 1
     assert len(feed.pages()) == 3
@@ -296,7 +296,7 @@ def test_a_listing_that_makes_its_reader_stumble_stops_no_other(feed: Reader, pa
             raise ZeroDivisionError("no reader is perfect")
         return read_feed(body, address, charset)
 
-    monkeypatch.setattr("pipelines.fetch.listings.discover.read_feed", stumbling)
+    monkeypatch.setattr("pipelines.fetch.listings.discover_pages.read_feed", stumbling)
     paper.put("/odd", "<rss/>")
     feed.source = replace(feed.source, url=(f"{paper.base}/odd", *feed.source.url))
     done = feed()

@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from pipelines.contract.page import Page
 from pipelines.contract.vocabulary import FetchOutcome, RobotsVerdict
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.received import Received
 from pipelines.fetch.transport import answer, politeness
 from pipelines.fetch.transport.addresses import is_public
@@ -34,7 +34,7 @@ class Fetching:
     def __call__(self, *paths: str, day: dt.date = DAY) -> Collected:
         """Fetch paths of the site, or whole addresses."""
         urls = [self.site.base + path if path[0] == "/" else path for path in paths]
-        done = collect(self.source, day, warehouse=self.warehouse, root=self.warehouse, now=self.now, urls=urls)
+        done = collect_source(self.source, day, warehouse=self.warehouse, root=self.warehouse, now=self.now, urls=urls)
         self.now += dt.timedelta(minutes=10)
         return done
 
@@ -281,7 +281,7 @@ def test_lists(fetch: Fetching, site: Site, root: Path) -> None:
     fetch.source = replace(fetch.source, kind="urls", list="inbox/links.txt")
 
     def run(day: dt.date = DAY) -> Collected:
-        return collect(fetch.source, day, warehouse=fetch.warehouse, root=root, now=NOW)
+        return collect_source(fetch.source, day, warehouse=fetch.warehouse, root=root, now=NOW)
 
     assert "there is no file inbox/links.txt" in (run().note or "")
     links = root / "inbox" / "links.txt"

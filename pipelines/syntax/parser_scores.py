@@ -1,6 +1,6 @@
 """Score: how often tags, heads and relations are right on trees that were not trained on, with the treebank's own words.
 
-python -m pipelines.syntax.score FILE.conllu …
+python -m pipelines.syntax.parser_scores FILE.conllu …
 """
 
 import json
@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from pipelines.syntax.inference import analyse
-from pipelines.syntax.model_weights import MODEL, Labels, Weights, load
-from pipelines.syntax.treebank import Tree, read_trees
+from pipelines.syntax.model_weights import MODEL, Labels, ModelWeights, load_weights
+from pipelines.syntax.treebank import TreebankTree, read_trees
 from pipelines.syntax.word_vectors import Vocabulary
 
 BATCH = 200  # sentences
@@ -19,13 +19,13 @@ BATCH = 200  # sentences
 
 def main() -> None:
     """Print the scores of the shipped weights on CoNLL-U files."""
-    weights, labels = load(MODEL)
+    weights, labels = load_weights(MODEL)
     for name in sys.argv[1:]:
         scores = score_trees(weights, labels, list(read_trees(Path(name))))
         sys.stdout.write(f"{Path(name).stem} {json.dumps(scores)}\n")
 
 
-def score_trees(weights: Weights, labels: Labels, trees: list[Tree]) -> dict[str, float]:
+def score_trees(weights: ModelWeights, labels: Labels, trees: list[TreebankTree]) -> dict[str, float]:
     """Return percentages: tag (Penn), pos (universal), uas and las (heads; heads and relations, marks left out as is usual)."""
     right = dict.fromkeys(("tag", "pos", "uas", "las"), 0)
     vocabulary = Vocabulary(weights)
@@ -46,7 +46,7 @@ def score_trees(weights: Weights, labels: Labels, trees: list[Tree]) -> dict[str
     return {name: round(100 * count / (words if name in {"tag", "pos"} else arcs), 2) for name, count in right.items()}
 
 
-def _right(tree: Tree, tags: list[str], heads: list[int], relations: list[str]) -> dict[str, int]:
+def _right(tree: TreebankTree, tags: list[str], heads: list[int], relations: list[str]) -> dict[str, int]:
     """Count what is right in a sentence."""
     pairs = [(found.split("|"), right.split("|")) for found, right in zip(tags, tree.labels, strict=True)]
     arcs = [place for place, dep in enumerate(tree.deps) if dep != "punct" and heads[place] == tree.heads[place]]

@@ -52,7 +52,7 @@ _BITS = 0xFFFFFFFFFFFFFFFF
 _FACTOR = 0xC6A4A7935BD1E995
 
 
-def features(word: str) -> tuple[str, str, str, str]:
+def word_features(word: str) -> tuple[str, str, str, str]:
     """Return form, first letter, last three letters and shape of a word, which is not empty."""
     return NORMS.get(word) or word.lower(), word[0], word[-SUFFIX:], shape(word)
 

@@ -19,7 +19,7 @@ from pipelines.settings import Settings
 from pipelines.sources.source import Source, load_sources
 
 if TYPE_CHECKING:
-    from pipelines.read.workers import Outcome
+    from pipelines.read.page_workers import Outcome
 
 CORE_TABLES = ("articles", "article_blocks", "statements", "incident_counts", "article_counts", "quarantine")
 
@@ -70,7 +70,7 @@ def read_day(settings: Settings, day: dt.date) -> Mapping[str, list[Any]]:
 
 
 def _outcomes(settings: Settings, pages: Iterator[Page]) -> "Iterator[Outcome]":
-    from pipelines.read.workers import extract_pages  # noqa: PLC0415 — parser and trafilatura cost seconds that Dagster's servers need not pay
+    from pipelines.read.page_workers import extract_pages  # noqa: PLC0415 — parser and trafilatura cost seconds that Dagster's servers need not pay
 
     places = settings.curation / "places.csv"
     return extract_pages(pages, places=places if places.exists() else None, processes=os.cpu_count() or 1)

@@ -14,7 +14,7 @@ from pipelines.extract.text.quotations import find_quotations
 from pipelines.extract.text.sentences import find_paragraphs, find_sentences
 
 
-def read(  # noqa: PLR0913 - what is known of an article
+def document_of_text(  # noqa: PLR0913 - what is known of an article
     text: str,
     *,
     article_id: str,
@@ -50,11 +50,11 @@ def read(  # noqa: PLR0913 - what is known of an article
     )
 
 
-def read_title(document: Document) -> Document | None:
+def document_of_title(document: Document) -> Document | None:
     """Return the title of a document as a document of its own, without syntax; None where it has no title."""
     if not document.title:
         return None
-    return read(document.title, article_id=document.article_id, published=document.published, language=document.language)
+    return document_of_text(document.title, article_id=document.article_id, published=document.published, language=document.language)
 
 
 def _parsed(text: str, sentences: tuple[Sentence, ...], parser: Parser, wanted: Callable[[str], bool]) -> tuple[Sentence, ...]:

@@ -1,4 +1,4 @@
-"""Pages to rows on all cores: what a worker does with a batch of pages. The processes themselves are in `pool`.
+"""Pages to rows on all cores: what a worker does with a batch of pages. The processes themselves are in `worker_pool`.
 
 Nothing here may import dagster: each worker imports this module, and dagster would cost it two seconds.
 """
@@ -13,8 +13,8 @@ from pipelines.contract.page import Page
 from pipelines.extract.extraction import Extraction, Tools, extract
 from pipelines.extract.pages.read_input import Unreadable
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.processes.pool import in_pool
 from pipelines.processes.time_limit import OverTimeError, time_limit
+from pipelines.processes.worker_pool import in_pool
 from pipelines.read.corrections import corrected
 from pipelines.syntax.parser import load_parser
 

@@ -53,7 +53,7 @@ class Desk(Protocol):
         """Return when an address was last read well in earlier runs; None where it never was."""
 
 
-def discover(desk: Desk) -> AsyncIterator[Listed]:
+def discover_pages(desk: Desk) -> AsyncIterator[Listed]:
     """Yield the pages that the listings of a source lead to and that its definition wants, the newest first within a listing.
 
     A page comes a second time where a further listing dates it and the first did not.
