@@ -17,7 +17,7 @@ from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link,
 from pipelines.contract.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
 from pipelines.contract.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
 from pipelines.partitions.parquet_files import partition_path, read_table, write_table
-from pipelines.publish import build_warehouse as builds
+from pipelines.publish import build as builds
 from pipelines.publish.build import InvariantError, build_warehouse
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path

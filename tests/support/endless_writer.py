@@ -12,7 +12,7 @@ from pathlib import Path
 from pipelines.contract.tables import Article
 from pipelines.partitions.day_transaction import settle
 from pipelines.partitions.parquet_files import to_arrow
-from pipelines.publish import build_warehouse as builds
+from pipelines.publish import build as builds
 from pipelines.publish.build import build_warehouse
 from pipelines.settings import Settings
 from support.contract_rows import article, claim, link, report, write_day
