@@ -10,7 +10,7 @@ from support.contract_rows import DAY, NOON, TEXT, article, claim, link, report,
 from support.published_reports import WORDS, published, told
 
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, DecidedBy, Object, Polarity
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse
 from pipelines.settings import Settings
 
@@ -297,7 +297,7 @@ def test_a_correction_without_its_target_warns_and_changes_nothing(tmp_path: Pat
     settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
     (tmp_path / "overrides.csv").write_text(HEADER + lines)
     write_day(settings.warehouse, told("a", 3, 0))
-    warnings = build(settings).warnings["overrides_match"]
+    warnings = build_warehouse(settings).warnings["overrides_match"]
     assert [warning.split(",")[0] for warning in warnings] == ["('overrides.csv:2'", "('overrides.csv:3'"]
     assert "incident i9 is not in the warehouse" in warnings[0]
     assert "claim gone is not in the warehouse" in warnings[1]

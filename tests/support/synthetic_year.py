@@ -32,7 +32,7 @@ from pipelines.contract.vocabulary import (
     Unit,
 )
 from pipelines.extract.counts.article.article_figures import article_figures
-from pipelines.read.day import CORE_TABLES
+from pipelines.read.read_day import CORE_TABLES
 from support.contract_rows import article, claim, statement
 from support.synthetic_words import (
     ACTIONS,
