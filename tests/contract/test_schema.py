@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from pipelines.commands import generate_command
+from pipelines.commands.import_graph import BEGIN
 from pipelines.contract.schema import arrow_schema, columns, create_table, description, key_column, schema_sql, tables_markdown
 from pipelines.contract.tables import TABLES, Article, Quarantined
 from pipelines.settings import PROJECT
@@ -100,9 +101,16 @@ def test_generate_check_names_a_stale_file_and_generate_writes_it(
 ) -> None:
     monkeypatch.setattr(generate_command, "PROJECT", tmp_path)
     assert generate_command.run_generate(check=True) == 1
+    assert "docs/architecture.md: the line that begins the generated part is missing" in capsys.readouterr().err
+    page = tmp_path / "docs" / "architecture.md"
+    page.parent.mkdir()
+    page.write_text(f"Written by people.\n\n{BEGIN}\nOld.", encoding="utf-8")
+    assert generate_command.run_generate(check=True) == 1
     assert "docs/tables.md: not up to date; run `newsledger generate`" in capsys.readouterr().err
     assert generate_command.run_generate(check=False) == 0
     assert generate_command.run_generate(check=True) == 0
+    generated = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8").partition(BEGIN)[2]
+    assert page.read_text(encoding="utf-8") == f"Written by people.\n\n{BEGIN}{generated}"
     assert (tmp_path / "sql" / "schema.sql").read_bytes() == (PROJECT / "sql" / "schema.sql").read_bytes()
 
 

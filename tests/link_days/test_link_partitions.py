@@ -157,7 +157,7 @@ def test_a_run_that_was_killed_between_two_tables_is_taken_up(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.link_days.link_partitions.sha256", killed)
+        patch.setattr("pipelines.link_days.link_partitions.sha256_of_file", killed)
         with pytest.raises(KeyboardInterrupt):
             link_days(settings)
     link_days(settings)

@@ -147,7 +147,7 @@ def test_a_sql_file_with_a_wrong_header_is_named(own_sql: Settings, name: str, t
 FULL = """
 import resource, sys
 from pathlib import Path
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.settings import Settings
 import pipelines.publish.database
 root = Path(sys.argv[1])
@@ -155,7 +155,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 try:
-    build(Settings(root=root, warehouse=root / "warehouse", curation=root / "curation"))
+    build_warehouse(Settings(root=root, warehouse=root / "warehouse", curation=root / "curation"))
 except OSError as error:
     print(error)
     sys.exit(3)
