@@ -90,7 +90,7 @@ def is_of_event(claim: IncidentCount) -> bool:
     return claim.count_basis in _OF_ONE_EVENT and not claim.is_background and claim.certainty is not Certainty.PLANNED
 
 
-def events(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
+def events_of_article(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
     """Return the events of an article, the main one first. The main event exists even where nothing is counted.
 
     A claim joins the event mentioned last if it fits there, else the first event that it fits, else it starts an event of its own. The

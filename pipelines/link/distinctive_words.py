@@ -27,7 +27,7 @@ _HIGHEST_WEIGHT = 7.0
 _SEARCHED_SHARE = 0.03
 
 
-def words(text: str) -> tuple[str, ...]:
+def words_of_text(text: str) -> tuple[str, ...]:
     """Return the distinct words of a text in the order of their first use, in lower case, without a possessive ending."""
     found = (match.lower() for match in _WORD.findall(text))
     return tuple(dict.fromkeys(word.removesuffix("'s").removesuffix("’s") for word in found))
@@ -49,13 +49,13 @@ def ages(text: str) -> tuple[str, ...]:
 
 def lead_terms(title: str | None, text: str) -> tuple[str, ...]:
     """Return the words of a title and of the beginning of a text."""
-    return words(f"{title or ''}\n{text[:LONGEST_LEAD]}")
+    return words_of_text(f"{title or ''}\n{text[:LONGEST_LEAD]}")
 
 
 def terms(title: str | None, text: str) -> tuple[str, ...]:
     """Return the terms of an article, sorted; of more than MOST_TERMS the rarest, of equally rare ones the first in the text."""
     part = text[:LONGEST_TEXT]
-    found = words(f"{title or ''}\n{part}")
+    found = words_of_text(f"{title or ''}\n{part}")
     kept = sorted(found, key=lambda word: _SHARES.get(word, 0.0))[:MOST_TERMS]
     return tuple(sorted({*kept, *names(part), *ages(part)}))
 
@@ -75,7 +75,7 @@ def is_age(term: str) -> bool:
     return term[-1] == "y" and term[:-1].isdigit()
 
 
-class Weights(dict[str, float]):
+class TermWeights(dict[str, float]):
     """The weight of a term: the logarithm of how few articles hold it, in the window and in general, at most _HIGHEST_WEIGHT.
 
     Inverse document frequency after Spärck Jones (1972), with `word_frequencies` as articles seen before. squares: the weights squared.
@@ -123,7 +123,7 @@ class Weights(dict[str, float]):
 
 
 class _Squares(dict[str, float]):
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: TermWeights) -> None:
         super().__init__()
         self._weights = weights
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.contract.tables import EventTrace
-from pipelines.link.distinctive_words import Weights, is_age, is_name
+from pipelines.link.distinctive_words import TermWeights, is_age, is_name
 from pipelines.link.event_places import is_settlement
 from pipelines.link.means_of_attack import means
 
@@ -38,7 +38,7 @@ class Sketch:
     rare: frozenset[str] = frozenset()
     lengths: tuple[float, float] = (0.0, 0.0)
 
-    def weigh(self, weights: Weights) -> None:
+    def weigh(self, weights: TermWeights) -> None:
         """Weigh the terms by these weights, unless this has been done."""
         if self.edition is not weights.edition:
             self.edition = weights.edition
@@ -68,10 +68,10 @@ def sketch(trace: EventTrace) -> Sketch:
     )
 
 
-def _length(terms: Iterable[str], weights: Weights) -> float:
+def _length(terms: Iterable[str], weights: TermWeights) -> float:
     return math.sqrt(weighed(terms, weights))
 
 
-def weighed(terms: Iterable[str], weights: Weights) -> float:
+def weighed(terms: Iterable[str], weights: TermWeights) -> float:
     """Return the sum of the squared weights of terms: what they have in common, or the square of a length."""
     return math.fsum(map(weights.squares.__getitem__, terms))

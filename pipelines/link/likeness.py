@@ -9,7 +9,7 @@ import math
 from pipelines.extract.counts.metrics.all_metrics import metrics_with
 from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.link.article_events import MAIN
-from pipelines.link.distinctive_words import Weights
+from pipelines.link.distinctive_words import TermWeights
 from pipelines.link.event_places import SAME_PLACE_KM, distance_km
 from pipelines.link.event_sketches import Sketch, weighed
 
@@ -61,7 +61,7 @@ _SAME_WORDS = 0.7
 """Two reports of one event seldom begin with such similar words; those that do give the same day and the same figures."""
 
 
-def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
+def pair_features(one: Sketch, other: Sketch, weights: TermWeights) -> tuple[float, ...]:
     """Return the features of a pair in the order of FEATURES."""
     one.weigh(weights)
     other.weigh(weights)
@@ -90,7 +90,7 @@ def features(one: Sketch, other: Sketch, weights: Weights) -> tuple[float, ...]:
     )
 
 
-def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
+def likeness(one: Sketch, other: Sketch, weights: TermWeights) -> float:
     """Return the probability that two events are the same.
 
     0 for another event than an article's main one where place or day is not the same, for a bulletin of another day in the same words, and
@@ -100,7 +100,7 @@ def likeness(one: Sketch, other: Sketch, weights: Weights) -> float:
         return 0.0
     if _is_other_kind(one, other) or _is_elsewhere(one, other):
         return 0.0
-    values = features(one, other, weights)
+    values = pair_features(one, other, weights)
     if values[_LEAD] >= _SAME_WORDS and _is_other_bulletin(one, other):
         return 0.0
     logit = INTERCEPT + sum(weight * value for weight, value in zip(FEATURES.values(), values, strict=True))

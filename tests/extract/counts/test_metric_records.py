@@ -15,7 +15,7 @@ from pipelines.extract.counts.metrics.all_metrics import RECORDS, metrics_with
 from pipelines.extract.counts.metrics.entries import verb
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricWord
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -70,7 +70,7 @@ def test_every_trait_tells_metrics_apart(trait: Trait) -> None:
 
 
 def counted_in(sentence: str) -> set[tuple[Metric, ObjectClass]]:
-    document = read(sentence, article_id="a", language="en")
+    document = document_of_text(sentence, article_id="a", language="en")
     return {(row.metric, row.object_class) for row in find_counts(document, (), load_gazetteer())}
 
 

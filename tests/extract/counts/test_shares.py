@@ -8,14 +8,14 @@ from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, Metric, Object
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.counts.metrics.weapons import ATTACKED_WITH, HIT_BY
-from pipelines.extract.reading import read
 from pipelines.extract.statements.find_statements import find_statements
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.syntax.parser import load_parser
 
 
 def rows_of(text: str) -> tuple[IncidentCount, ...]:
-    return find_counts(read(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())
+    return find_counts(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())
 
 
 PARTS = [
@@ -102,7 +102,7 @@ LOSSES = [
 
 @pytest.mark.parametrize(("text", "certainty"), LOSSES)
 def test_own_losses_are_no_claims_of_success(text: str, certainty: Certainty) -> None:
-    document = read(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
+    document = document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
     rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
     assert [row.certainty for row in rows] == [certainty]
 
