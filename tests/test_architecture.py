@@ -1,16 +1,21 @@
 """The architecture as rules that a test can fail: who imports whom, where input and output happen, how large and how documented code is.
 
-The rules read the source with `ast`, so that no module has to be imported. Why they are as they are: CONTRIBUTING.md.
+The rules read the source with `ast`, so that no module has to be imported. Who may import whom, and which library belongs where, is
+written in the tables of docs/architecture.md and read from there.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path, PurePosixPath
 
 import pytest
+
+from pipelines.commands.import_graph import BEGIN, imported_names, without_detours
 
 PACKAGE = "pipelines"
 PROJECT = Path(__file__).resolve().parents[1]
@@ -33,12 +38,7 @@ class Module:
 
     def imports(self) -> Iterator[str]:
         """Yield the dotted name of everything imported anywhere in the file, with the imported names: `a.b` and `a.b.c`."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                module = ("." * node.level) + (node.module or "")
-                yield from (f"{module}.{alias.name}" for alias in node.names)
+        return imported_names(self.tree)
 
     def functions(self) -> Iterator[Function]:
         """Yield every function and method."""
@@ -69,35 +69,22 @@ def imports_are_absolute(module: Module) -> list[str]:
     return [name for name in module.imports() if name.startswith(".")]
 
 
-LAYERS: dict[str, tuple[str, ...]] = {
-    "contract": (),
-    "settings": (),
-    "plain_text": (),
-    "processes": (),
-    "gazetteer": (),
-    "syntax": (),
-    "sources": ("contract",),
-    "partitions": ("contract",),
-    "curation": ("contract",),
-    "extract": ("contract", "gazetteer", "syntax"),
-    "link": ("contract", "extract"),
-    "fetch": ("contract", "partitions", "sources"),
-    "read": ("contract", "settings", "processes", "gazetteer", "syntax", "sources", "partitions", "extract", "fetch"),
-    "link_days": ("contract", "settings", "partitions", "curation", "link"),
-    "publish": ("contract", "settings", "sources", "partitions", "curation"),
-    "report": ("settings", "publish"),
-    "demo_site": (),
-    "commands": (
-        "contract", "settings", "sources", "partitions", "curation", "extract", "link", "fetch", "read", "link_days", "publish",
-        "demo_site", "plain_text",
-    ),
-    "defs": ("contract", "settings", "sources", "partitions", "fetch", "read", "link_days", "publish", "report", "plain_text"),
-    "ui": ("settings",),
-    "cli": ("commands", "plain_text"),
-    "definitions": ("defs",),
-    "sample": ("settings", "commands", "definitions"),
-}  # fmt: skip
-"""Which package or module of pipelines/ may import which others; docs/architecture.md says why."""
+ARCHITECTURE = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8").partition(BEGIN)[0]
+
+
+def rules_of(header: str, page: str = ARCHITECTURE) -> dict[str, tuple[str, ...]]:
+    """Return what the table with this header says of each name in its first column: the names in its second one."""
+    _, _, table = page.partition(f"\n{header}\n|")
+    rows = [line.split("|")[1:] for line in table.partition("\n\n")[0].splitlines()[1:]]
+    return {cells[0].strip(" `"): tuple(re.findall(r"`([^`]+)`", cells[1])) for cells in rows}
+
+
+LAYERS = rules_of("| package | may import | why |")
+"""Which package or module of pipelines/ may import which others."""
+FOLDERS = rules_of("| package | its folders, from the lowest to the highest |")
+"""The folders of a package; each may import those before it."""
+LIBRARIES = rules_of("| library | only in | why |")
+"""Where a library may be imported: files, and folders with a stroke at their end."""
 
 
 def room_of(name: str) -> str:
@@ -114,6 +101,31 @@ def packages_import_what_they_may(module: Module) -> list[str]:
     return [name for other, name in others.items() if other != room and other not in LAYERS[room]]
 
 
+def folders_import_lower_ones(module: Module) -> list[str]:
+    """Give the folders of a package an order, so that none has to be understood before itself."""
+    package = room_of(module.name)
+    if package not in FOLDERS:
+        return []
+    order = FOLDERS[package]
+    own = folder_of(module.path)
+    if own not in order:
+        return [f"{own} is in no row"]
+    found = [(name, path) for name in imports_of(module, f"{PACKAGE}.{package}") for path in [path_of(name)] if path]
+    return [name for name, path in found if folder_of(path) not in order[: order.index(own) + 1]]
+
+
+def path_of(name: str) -> PurePosixPath | None:
+    """Return the file of the module that an imported name is or lies in."""
+    known = {module.name: module.path for module in MODULES}
+    return known.get(name) or known.get(name.rpartition(".")[0])
+
+
+def folder_of(path: PurePosixPath) -> str:
+    """Return how the table of docs/architecture.md calls the folder of a file: counts.words, or the package for what lies in itself."""
+    parts = path.parent.parts[1:]
+    return ".".join(parts[1:] or parts)
+
+
 def contract_is_light(module: Module) -> list[str]:
     """Every other part is built on the contract; only `schema` knows another system's types."""
     if room_of(module.name) != "contract" or module.name == "pipelines.contract.schema":
@@ -121,19 +133,15 @@ def contract_is_light(module: Module) -> list[str]:
     return [name for name in module.imports() if name not in imports_of(module, *sys.stdlib_module_names, "pipelines.contract")]
 
 
-def duckdb_stays_in_database(module: Module) -> list[str]:
-    """One module knows the database, so that its version is one module's business."""
-    return [] if module.name == "pipelines.publish.database" else imports_of(module, "duckdb")
-
-
-def trafilatura_stays_in_pages(module: Module) -> list[str]:
-    """Keep the library that finds an article in a page replaceable in one place."""
-    return [] if module.name == "pipelines.extract.pages.html_article" else imports_of(module, "trafilatura")
-
-
-def dagster_stays_in_definitions(module: Module) -> list[str]:
-    """`import dagster` costs two seconds, and everything must work without it."""
-    return [] if room_of(module.name) in {"definitions", "defs", "sample", "ui"} else imports_of(module, "dagster")
+def libraries_stay_in_their_place(module: Module) -> list[str]:
+    """Keep a library in one place, so that a new version of it concerns that place alone."""
+    path = module.path.as_posix()
+    closed = [
+        library
+        for library, places in LIBRARIES.items()
+        if not any(path == place or path.startswith(f"{place.rstrip('/')}/") for place in places)
+    ]
+    return imports_of(module, *closed)
 
 
 def module_names_are_unique(module: Module) -> list[str]:
@@ -242,10 +250,9 @@ Rule = Callable[[Module], list[str]]
 RULES: tuple[Rule, ...] = (
     imports_are_absolute,
     packages_import_what_they_may,
+    folders_import_lower_ones,
     contract_is_light,
-    duckdb_stays_in_database,
-    trafilatura_stays_in_pages,
-    dagster_stays_in_definitions,
+    libraries_stay_in_their_place,
     module_names_are_unique,
     extract_and_link_are_pure,
     printing_stays_in_commands,
@@ -271,10 +278,13 @@ BREACHES: tuple[tuple[Rule, str, str], ...] = (
     (packages_import_what_they_may, "pipelines/read/read_day.py", "from pipelines.publish.build import build"),
     (packages_import_what_they_may, "pipelines/read/read_day.py", "from pipelines.defs import core_assets"),
     (packages_import_what_they_may, "pipelines/elsewhere/day.py", "import csv"),
+    (folders_import_lower_ones, "pipelines/extract/counts/words/a.py", "from pipelines.extract.counts.claims.fates import fates"),
+    (folders_import_lower_ones, "pipelines/extract/text/a.py", "from pipelines.extract.extraction import extract"),
+    (folders_import_lower_ones, "pipelines/fetch/elsewhere/a.py", "import csv"),
     (contract_is_light, "pipelines/contract/tables/articles.py", "import pyarrow"),
-    (duckdb_stays_in_database, "pipelines/read/read_day.py", "def f():\n    import duckdb"),
-    (trafilatura_stays_in_pages, "pipelines/extract/pages/html_tree.py", "from trafilatura import extract"),
-    (dagster_stays_in_definitions, "pipelines/read/read_day.py", "import dagster as dg"),
+    (libraries_stay_in_their_place, "pipelines/read/read_day.py", "def f():\n    import duckdb"),
+    (libraries_stay_in_their_place, "pipelines/extract/pages/html_tree.py", "from trafilatura import extract"),
+    (libraries_stay_in_their_place, "pipelines/read/read_day.py", "import dagster as dg"),
     (module_names_are_unique, "pipelines/commands/build.py", "import csv"),
     (extract_and_link_are_pure, "pipelines/extract/a.py", "import datetime as dt\nx = dt.datetime.now(dt.UTC)"),
     (extract_and_link_are_pure, "pipelines/extract/a.py", "with open('x') as f: pass"),
@@ -297,6 +307,26 @@ BREACHES: tuple[tuple[Rule, str, str], ...] = (
 @pytest.mark.parametrize(("rule", "path", "text"), BREACHES, ids=lambda value: getattr(value, "__name__", "")[:40])
 def test_rules_notice_a_breach(rule: Rule, path: str, text: str) -> None:
     assert rule(module_of(path, text))
+
+
+def test_the_rules_are_read_from_the_page() -> None:
+    known = {module.name.split(".")[1] for module in MODULES if module.name != PACKAGE}
+    assert set(LAYERS) == known
+    assert {name for others in LAYERS.values() for name in others} <= known
+    assert set(LIBRARIES) == {"duckdb", "trafilatura", "dagster"}
+    assert all((PROJECT / place).exists() for places in LIBRARIES.values() for place in places)
+    assert set(FOLDERS) == {"extract", "fetch"}
+    folders = {package: {folder_of(module.path) for module in MODULES if room_of(module.name) == package} for package in FOLDERS}
+    assert {package: set(order) for package, order in FOLDERS.items()} == folders
+
+
+def test_layers_have_no_circle() -> None:
+    assert list(TopologicalSorter(LAYERS).static_order())
+
+
+def test_the_picture_leaves_out_what_a_longer_way_shows() -> None:
+    graph = {"top": frozenset({"middle", "low", "other"}), "middle": frozenset({"low"}), "low": frozenset(), "other": frozenset()}
+    assert without_detours(graph)["top"] == {"middle", "other"}
 
 
 def test_every_rule_has_a_breach() -> None:

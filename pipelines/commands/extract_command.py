@@ -16,7 +16,7 @@ from pipelines.contract.page import Page
 from pipelines.extract.extraction import Extraction
 from pipelines.fetch.records.progress import Progress, every
 from pipelines.plain_text import one_line
-from pipelines.read.workers import Outcome, extract_pages
+from pipelines.read.page_workers import Outcome, extract_pages
 from pipelines.settings import load_settings
 
 _BAR_S = 0.2

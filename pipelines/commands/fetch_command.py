@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from pipelines.commands.progress_bar import draw
-from pipelines.fetch.collect import Collected, collect
+from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import Progress, Report, every
 from pipelines.plain_text import one_line
 from pipelines.settings import load_settings
@@ -27,7 +27,7 @@ def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
         raise ValueError(f'{name} is of kind {source.kind}, which takes no addresses: leave them out, or name a source of kind "page"')
     now = dt.datetime.now(dt.UTC)
     report = _report()
-    done = collect(source, _day(day, now), warehouse=settings.warehouse, root=settings.root, now=now, urls=addresses, report=report)
+    done = collect_source(source, _day(day, now), warehouse=settings.warehouse, root=settings.root, now=now, urls=addresses, report=report)
     _print(source, done)
     return 1 if done.failed or done.problems else 0
 

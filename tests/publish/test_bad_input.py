@@ -21,7 +21,7 @@ from support.contract_rows import DAY, article, claim, write_day
 
 from pipelines.partitions import writer_lock
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
@@ -33,7 +33,7 @@ def good(installation: Settings) -> Settings:
     """Publish one article with a claim."""
     one = article("a1")
     write_day(installation.warehouse, [one, claim(one, "Three people", 3)])
-    build(installation)
+    build_warehouse(installation)
     return installation
 
 
@@ -101,7 +101,7 @@ def test_a_bad_partition_is_named_with_its_row_and_the_remedy(good: Settings, da
     path = partition_path(good.warehouse, "incident_counts", DAY)
     damage(path)
     with pytest.raises(PartitionError, match=f"{re.escape(str(path))}:? ?.*{message}"):
-        build(good)
+        build_warehouse(good)
     assert unchanged(good, before)
 
 
@@ -118,7 +118,7 @@ def test_a_bad_curation_file_stops_the_build_with_its_line(good: Settings, file:
     good.curation.mkdir(exist_ok=True)
     (good.curation / file).write_text(text)
     with pytest.raises(ValueError, match=re.escape(f"{good.curation / file}:{message}")):
-        build(good)
+        build_warehouse(good)
     assert unchanged(good, before)
 
 
@@ -140,7 +140,7 @@ def test_a_bad_curation_file_stops_the_build_with_its_line(good: Settings, file:
 def test_a_sql_file_with_a_wrong_header_is_named(own_sql: Settings, name: str, text: str, message: str) -> None:
     (own_sql.sql / name).write_text(text)
     with pytest.raises(SqlFileError, match=re.escape(message)) as raised:
-        build(own_sql)
+        build_warehouse(own_sql)
     assert str(own_sql.sql / name) in str(raised.value)
 
 
@@ -226,4 +226,4 @@ def test_a_re_run_of_a_day_gives_the_same_bytes_and_rows(good: Settings) -> None
     write_day(good.warehouse, [claim(one, "Three people", 3), one])
     assert [path.read_bytes() for path in paths] == bytes_before
     write_day(good.warehouse, [replace(one, article_id="a2", title="Another")], DAY + dt.timedelta(days=1))
-    assert build(good).rows["articles"] == 2
+    assert build_warehouse(good).rows["articles"] == 2

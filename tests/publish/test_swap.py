@@ -11,7 +11,7 @@ import pytest
 from support.contract_rows import DAY, article, write_day
 
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.publish.build import build
+from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import QueryError, open_read_only
 from pipelines.publish.swap import new_version, publish_copy, swap_in
 from pipelines.settings import DATABASE, Settings
@@ -127,12 +127,12 @@ def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", ["read", "write"])
 def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings, mode: str) -> None:
     write_day(installation.warehouse, [article("a1")])
-    build(installation)
+    build_warehouse(installation)
     (installation.warehouse / DATABASE).chmod(0o644)  # as somebody does who wants to write into it all the same
     with another_process(installation.warehouse / DATABASE, mode) as other:
         for n in (2, 3):
             write_day(installation.warehouse, [article(f"a{m}") for m in range(n)])
-            build(installation)
+            build_warehouse(installation)
             assert published_articles(installation) == n
             assert articles_of(other) == 1
     assert published_articles(installation) == 3
@@ -141,7 +141,7 @@ def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings
 
 def test_two_readers_and_a_reader_of_the_same_process_share_the_file(installation: Settings) -> None:
     write_day(installation.warehouse, [article("a1")])
-    build(installation)
+    build_warehouse(installation)
     with (
         another_process(installation.warehouse / DATABASE, "read") as one,
         another_process(installation.warehouse / DATABASE, "read") as two,
@@ -151,7 +151,7 @@ def test_two_readers_and_a_reader_of_the_same_process_share_the_file(installatio
 
 def test_a_published_file_is_read_only_for_readers(installation: Settings) -> None:
     write_day(installation.warehouse, [article("a1")], DAY)
-    build(installation)
+    build_warehouse(installation)
     database = open_read_only(installation.warehouse)
     with pytest.raises(QueryError, match="read-only mode"):
         database.run("DELETE FROM articles")
@@ -160,10 +160,10 @@ def test_a_published_file_is_read_only_for_readers(installation: Settings) -> No
 
 def test_a_published_version_is_not_writable(installation: Settings) -> None:
     write_day(installation.warehouse, [article("a1")])
-    published = build(installation).path
+    published = build_warehouse(installation).path
     assert published.stat().st_mode & 0o777 == 0o444
     write_day(installation.warehouse, [article("a1"), article("a2")])
-    assert build(installation).path.stat().st_mode & 0o777 == 0o444
+    assert build_warehouse(installation).path.stat().st_mode & 0o777 == 0o444
 
 
 def change_a_byte(published: Path) -> None:
@@ -185,11 +185,11 @@ def leave_a_log(published: Path) -> None:
 @pytest.mark.parametrize("change", [change_a_byte, leave_a_log])
 def test_a_version_that_somebody_has_changed_is_made_again(installation: Settings, change: Callable[[Path], None]) -> None:
     write_day(installation.warehouse, [article("a1")])
-    first = build(installation).path
-    assert build(installation).path == first
+    first = build_warehouse(installation).path
+    assert build_warehouse(installation).path == first
     whole = first.read_bytes()
     change(first)
-    second = build(installation).path
+    second = build_warehouse(installation).path
     assert second != first
     assert second.read_bytes() == whole
     assert not second.with_name(f"{second.name}.wal").exists()

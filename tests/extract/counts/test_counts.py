@@ -23,14 +23,14 @@ from pipelines.contract.vocabulary import (
     VictimStatus,
 )
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 PUBLISHED = dt.date(2024, 5, 8)  # a Wednesday
 
 
 def rows_of(text: str, statements: tuple[Statement, ...] = ()) -> tuple[IncidentCount, ...]:
-    document = read(text, article_id="a", published=PUBLISHED, language="en")
+    document = document_of_text(text, article_id="a", published=PUBLISHED, language="en")
     rows = find_counts(document, statements, load_gazetteer())
     for row in rows:
         check_row(text, row)
@@ -211,7 +211,7 @@ def test_preliminary() -> None:
 def test_sports_and_other_languages_give_no_row() -> None:
     game = "The goalie stopped 30 shots. The coach praised the defenseman after the playoff goal. Two men were injured in overtime. "
     assert rows_of(game * 5) == ()
-    document = read("Zwei Männer starben. Two men died.", article_id="a", language="de")
+    document = document_of_text("Zwei Männer starben. Two men died.", article_id="a", language="de")
     assert find_counts(document, (), load_gazetteer()) == ()
 
 

@@ -7,12 +7,12 @@ from support.counted_work import grows_linearly
 
 from pipelines.contract.tables import IncidentCount
 from pipelines.extract.counts.find_counts import find_counts
-from pipelines.extract.reading import read
+from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 
 def rows_of(text: str, published: dt.date | None = dt.date(2024, 5, 8)) -> tuple[IncidentCount, ...]:
-    rows = find_counts(read(text, article_id="a", published=published, language="en"), (), load_gazetteer())
+    rows = find_counts(document_of_text(text, article_id="a", published=published, language="en"), (), load_gazetteer())
     assert all(row.text == text[row.start : row.end] for row in rows)
     return rows
 
@@ -60,7 +60,7 @@ def test_a_person_named_like_a_place_is_no_place() -> None:
     ],
 )
 def test_work_on_long_sentences_is_linear(unit: str) -> None:
-    documents = {size: read(unit * size, article_id="a", published=dt.date(2024, 5, 8), language="en") for size in (150, 450)}
+    documents = {size: document_of_text(unit * size, article_id="a", published=dt.date(2024, 5, 8), language="en") for size in (150, 450)}
     assert grows_linearly(lambda size: find_counts(documents[size], (), load_gazetteer()), 150, 450), (
         "a sentence is cut at its longest, so both sizes are several"
     )

@@ -173,7 +173,7 @@ for place, (owner, name, number) in PLACES.items():
     child = os.fork()
     if not child:
         die(owner, name, number)
-        collect.collect(source, now.date(), warehouse=warehouses / place, root=root, now=now)
+        collect.collect_source(source, now.date(), warehouse=warehouses / place, root=root, now=now)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     print(place, os.WTERMSIG(status))
