@@ -53,8 +53,8 @@ def _print(names: Sequence[str], rows: Sequence[Sequence[Any]], *, as_csv: bool,
     if as_csv:
         for row in (names, *rows):
             cells = [_csv_cell(value, raw=raw) for value in row]
-            quoting = csv.QUOTE_NONNUMERIC if any("\r" in str(cell) for cell in cells) else csv.QUOTE_MINIMAL  # before 3.13 it is forgotten
-            csv.writer(sys.stdout, lineterminator="\n", quoting=quoting).writerow(cells)
+            is_broken = any("\r" in str(cell) for cell in cells)  # before Python 3.13 a carriage return alone is not quoted
+            csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC if is_broken else csv.QUOTE_MINIMAL).writerow(cells)
     else:
         print(text_table(names, rows))  # noqa: T201
 
