@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.contract.vocabulary import DateSource, SyndicationRole
 from pipelines.extract.pages.blocks import Block
+from pipelines.extract.pages.html_tree import Element
 from pipelines.extract.pages.metadata_stamps import Stamp
 from pipelines.extract.pages.refusal import PageSigns
 
@@ -13,11 +14,12 @@ from pipelines.extract.pages.refusal import PageSigns
 class ArticleFields:
     """What an input says about its article; names and meanings as in the table `articles`.
 
-    published: the publication date; date_source: where it was read.  paragraphs: the text.  blocks: what stands beside it.
+    heading: the element of the page that shows the title.  published: the publication date; date_source: where it was read.  paragraphs: the text.  blocks: what stands beside it.
     role: UNKNOWN where nothing credits or excludes another source.  signs: what tells whether a page is an article.
     """
 
     title: str | None = None
+    heading: Element | None = None
     published: Stamp | None = None
     date_source: DateSource | None = None
     date_confidence: float | None = None

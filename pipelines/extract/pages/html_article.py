@@ -3,8 +3,6 @@
 Decides between direct reading and the general extractor; with `read_input` the only module that may import trafilatura.
 """
 
-from urllib.parse import urlsplit
-
 from trafilatura import bare_extraction
 
 from pipelines.contract.vocabulary import BlockKind
@@ -50,7 +48,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
         visible=visible,
         types=_types(page),
         linked=linked,
-        is_front=page.url is not None and not urlsplit(page.url).path.strip("/") and not urlsplit(page.url).query,
+        is_front=page.is_front,
         is_dated=bool(fields.published or fields.authors),
         captions=sum(block.kind is BlockKind.CAPTION for block in fields.blocks),
         is_free=fields.is_free,

@@ -99,13 +99,19 @@ def short_text(element: Element, longest: int) -> str | None:
 
 
 def lines_of(element: Element) -> str:
-    """Return the element's text, each block, break and span on a line of its own."""
+    """Return the element's text, each block, break and span on a line of its own, and a link or icon that nothing parts from a name."""
     pieces: list[str] = []
     for is_start, child in walk(element):
-        if child is not element and child.tag in _LINES:
+        text = (child.text if is_start else child.tail if child is not element else None) or ""
+        if child is not element and (child.tag in _LINES or _are_glued(pieces, text)):
             pieces.append(_CUT)
-        pieces.append((child.text if is_start else child.tail if child is not element else None) or "")
+        pieces.append(text)
     return "\n".join(line for part in "".join(pieces).split(_CUT) if (line := fold_space(part)))
+
+
+def _are_glued(pieces: list[str], text: str) -> bool:
+    """Tell whether a capital letter would follow a small one without space, as in `Nadia Example<i>Twitter</i>`."""
+    return text[:1].isupper() and bool(pieces) and pieces[-1][-1:].islower()
 
 
 def fold_space(text: str) -> str:

@@ -37,10 +37,12 @@ def read_metadata(page: ParsedPage) -> ArticleFields:
     """Return what the page says about its article, without the text."""
     outlet = _publisher(page)
     names = _outlet_names(page, outlet)
-    dated = published(page)
-    authors, agency = read_authors(page, names)
+    headline = best_title(page.root, _headlines(page), next((text_of(e) for e in page.root.iter("title")), None), names)
+    dated = published(page, headline.heading)
+    authors, agency = read_authors(page, names, headline.heading)
     return ArticleFields(
-        title=best_title(page.root, _headlines(page), next((text_of(e) for e in page.root.iter("title")), None), names),
+        title=headline.title,
+        heading=headline.heading,
         published=dated.stamp if dated else None,
         date_source=dated.source if dated else None,
         date_confidence=dated.confidence if dated else None,
@@ -67,7 +69,7 @@ def _publisher(page: ParsedPage) -> str | None:
 
 def _headlines(page: ParsedPage) -> list[str]:
     named = ("og:title", "parsely-title", "twitter:title", "title")
-    stated = (first_text(page.node.get("headline")), *(page.meta.get(name) for name in named), page.listed_title)
+    stated = (first_text(page.node.get("headline")), first_text(page.node.get("name")), *(page.meta.get(name) for name in named), page.listed_title)
     return [title for title in stated if title]
 
 

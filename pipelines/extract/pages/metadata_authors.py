@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.pages.agencies import BY_VARIANT, agency_in, is_agency
-from pipelines.extract.pages.html_tree import Element, lines_of, text_of
+from pipelines.extract.pages.foreign_parts import in_foreign_part
+from pipelines.extract.pages.html_tree import Element, lines_of, short_text, text_of
 from pipelines.extract.pages.metadata_json_ld import Node, node_type, texts
 from pipelines.extract.pages.metadata_names import persons
 from pipelines.extract.pages.parsed_page import ParsedPage
@@ -28,30 +29,44 @@ AUTHOR_NAMES: tuple[str, ...] = (
 )
 """Names of `<meta>` elements that state the author, the surest first."""
 
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|author-?name|writer|contributor)s?(?:$|[\s_-]|name)", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BYLINE = re.compile(r"(?<![a-z])(?:by-?line|authors?|author-?names?|writers?|contributors?)(?![a-z])")
 _NO_BYLINE = re.compile(
-    r"bio|about|box|related|more|avatar|image|img|picture|comment|social|follow|card|list|desc|title|date|time", re.IGNORECASE
+    r"(?<![a-z])(?:bios?|biography|about|box|related|more|avatar|images?|imgs?|pictures?|photos?|comments?|commenter|social|follow|cards?|lists?"
+    r"|reviews?|replies)(?![a-z])"
 )
+"""Words that tell of something else wherever they stand in a name."""
+
+_NO_BYLINE_AFTER = re.compile(r"(?:by-?line|authors?|writers?|contributors?)s?-(?:[a-z]+-)*(?:desc\w*|titles?|roles?|jobs?|positions?|dates?|times?)(?![a-z])")
+"""Words that tell of something else behind the byline's word: `author-title` is an office, `title-author` an author."""
+
+_BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "h6")
 _LONGEST_BYLINE = 200
 _LIST = re.compile(r"^\W*by\b|\band\b|&", re.IGNORECASE)
 _PARAGRAPH = 80
 _MOST_PARAGRAPHS = 2
 
 
-def read_authors(page: ParsedPage, outlets: list[str]) -> tuple[tuple[str, ...], str | None]:
+def read_authors(page: ParsedPage, outlets: list[str], heading: Element | None = None) -> tuple[tuple[str, ...], str | None]:
     """Return the persons of the first place that names any, and the first agency that a place names.
 
-    outlets: names of the site, which are no persons.
+    outlets: names of the site, which are no persons.  heading: the heading that shows the headline.
     """
     not_names = frozenset(name.lower() for name in outlets)
     agency: str | None = None
-    for lines in (_json_ld_authors(page.node), _meta_authors(page.meta), _bylines(page.root)):
-        listed = list(lines)
-        agency = agency or next((name for line in listed if (name := agency_in(line))), None)
-        found = tuple(dict.fromkeys(person for line in listed for person in persons(line, not_names=not_names)))
+    for lines in _places(page, heading):
+        agency = agency or next((name for line in lines if (name := agency_in(line))), None)
+        found = tuple(dict.fromkeys(person for line in lines for person in persons(line, not_names=not_names)))
         if found:
             return found, agency
     return (), agency
+
+
+def _places(page: ParsedPage, heading: Element | None) -> Iterator[list[str]]:
+    """Yield the lines of each place that may name the authors, the surest first."""
+    yield list(_json_ld_authors(page.node))
+    yield [page.meta[name] for name in AUTHOR_NAMES if name in page.meta]
+    yield from _bylines(page.root, heading)
 
 
 def _json_ld_authors(node: Node) -> Iterator[str]:
@@ -61,31 +76,36 @@ def _json_ld_authors(node: Node) -> Iterator[str]:
         yield from (name for name in texts(author) if not organisation or name in BY_VARIANT)
 
 
-def _meta_authors(meta: dict[str, str]) -> Iterator[str]:
-    yield from (meta[name] for name in AUTHOR_NAMES if name in meta)
+def _bylines(root: Element, heading: Element | None) -> Iterator[list[str]]:
+    """Yield the lines of the elements that are marked as the author's name or called a byline, down to the third paragraph.
 
-
-def _bylines(root: Element) -> Iterator[str]:
-    """Yield the text of the first element above the third paragraph that is marked as the author's name or called a byline.
-
-    Further down, bylines are those of boxes and of other articles.
+    A list of authors is given as one, of other lines each alone, with agencies below the first. Further down, bylines are those of boxes and of other articles, and so are those in parts of the page about something else.
     """
     paragraphs = 0
-    for element in root.iter("h1", "a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "h6"):
-        if element.tag == "h1":
+    for element in root.iter(*_BYLINE_TAGS, "h1"):
+        if element is heading or (heading is None and element.tag == "h1"):
             paragraphs = 0
-        if _is_byline(element) and (text := lines_of(element)) and len(text) <= _LONGEST_BYLINE:
-            first, _, rest = text.partition("\n")
-            yield text if _LIST.search(text) else first
-            yield from (line for line in rest.split("\n") if is_agency(line))
-            return
+        if _is_byline(element) and (text := short_text(element, _LONGEST_BYLINE)) and not in_foreign_part(element, heading):
+            yield from _candidates(lines_of(element))
         paragraphs += element.tag == "p" and len(text_of(element)) >= _PARAGRAPH
         if paragraphs > _MOST_PARAGRAPHS:
             return
 
 
+def _candidates(text: str) -> Iterator[list[str]]:
+    lines = text.split("\n")
+    if _LIST.search(text):
+        yield [text]
+    yield from ([line] for line in lines)
+    yield [line for line in lines if is_agency(line)]
+
+
 def _is_byline(element: Element) -> bool:
     if "author" in (element.get("rel") or "").split() or element.get("itemprop") == "author":
         return True
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_BYLINE.search(called)) and not _NO_BYLINE.search(called)
+    return any(_names_byline(name) for name in f"{element.get('class') or ''} {element.get('id') or ''}".split())
+
+
+def _names_byline(name: str) -> bool:
+    folded = re.sub(r"[_-]+", "-", _CAMEL.sub("-", name).lower())
+    return bool(_BYLINE.search(folded)) and not _NO_BYLINE.search(folded) and not _NO_BYLINE_AFTER.search(folded)

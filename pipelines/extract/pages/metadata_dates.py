@@ -6,12 +6,14 @@ One written date is read in `metadata_stamps`; which date counts is decided in `
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from htmldate import find_date
 
 from pipelines.contract.vocabulary import BlockKind, DateSource
 from pipelines.extract.pages.blocks import box_kind
-from pipelines.extract.pages.html_tree import Element, text_of, without_scripts
+from pipelines.extract.pages.foreign_parts import in_foreign_part, is_foreign_part
+from pipelines.extract.pages.html_tree import Element, short_text, without_scripts
 from pipelines.extract.pages.metadata_json_ld import first_text
 from pipelines.extract.pages.metadata_stamps import MONTHS, Stamp, read_stamp
 from pipelines.extract.pages.parsed_page import ParsedPage
@@ -75,10 +77,22 @@ _DATE_CLASS = re.compile(
 )
 _DAY_FIRST = re.compile(r"(?!en(?:$|-us))[a-z]{2}", re.IGNORECASE)
 """Languages of pages that write the day before the month."""
+_NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 _MONTHS = 12
-_BOXES = frozenset({BlockKind.RELATED, BlockKind.EMBEDDED_POST, BlockKind.SIDEBAR})
-_OTHERS = frozenset({BlockKind.RELATED, BlockKind.EMBEDDED_POST})
-"""Boxes whose dates are those of other pages."""
+_UPDATE = re.compile(
+    r"\b(?:up-?dated?|modified|last[-_ ]?(?:edit|change)d?|edited|actuali[sz]\w*|aktuali\w*|mis à jour|màj|aggiornat\w*|atuali[sz]\w*|bijgewerkt|оновлен\w*|обновлен\w*)\b"
+    r"|تحديث|更新|수정",
+    re.IGNORECASE,
+)
+"""Words by which a date says that it is the one of a change."""
+
+_NO_DATES = re.compile(r"(?:^|[\s_-])(?:current|todays?|now|event|birth|expir\w*|deadline|copyright)(?=$|[\s_-])", re.IGNORECASE)
+"""Names of dates that are those of other things."""
+
+_YEAR = re.compile(r"(?:19|20|25)\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}")
+_HEAD_TAGS = ("span", "p", "div", "li", "td", "small", "em", "i", "b", "strong", "address", "h5", "h6", "font", "a", "dd", "cite")
+_PARAGRAPH = 80
+_OTHER_WORDS = 8
 _SLACK = dt.timedelta(days=2)
 _ONE_DAY = dt.timedelta(days=1)
 _SHORT = 120
@@ -87,7 +101,8 @@ _EPOCH_YEAR = 1970
 
 def modified(page: ParsedPage) -> dt.datetime | None:
     """Return the moment of the last change that the page states."""
-    raws = [first_text(page.node.get("dateModified")), *(page.meta.get(name) for name in MODIFIED_NAMES)]
+    marked = (element.get("datetime") or element.get("content") for element in page.root.iter("time", "span") if _marks(element, "dateModified"))
+    raws = [first_text(page.node.get("dateModified")), *(page.meta.get(name) for name in MODIFIED_NAMES), *marked]
     return next((stamp.at for raw in raws if raw and (stamp := read_stamp(raw, page.zone))), None)
 
 
@@ -118,8 +133,17 @@ def stated(page: ParsedPage) -> Iterator[tuple[str, DateSource]]:
 
 def believed(raw: str, page: ParsedPage) -> Stamp | None:
     """Return the stamp of a written date, None where it is none, or lies in the future or at the start of a computer's time."""
-    stamp = read_stamp(raw, page.zone)
+    stamp = read_stamp(raw, page.zone, day_first=_day_first(page) if _NUMERIC.search(raw) else None)
     return stamp if stamp and stamp.day.year > _EPOCH_YEAR and stamp.at <= page.fetched.astimezone(dt.UTC) + _SLACK else None
+
+
+def _day_first(page: ParsedPage) -> bool | None:
+    """Tell whether the page writes the day before the month: by its language, else by its other dates; None where nothing tells."""
+    if _DAY_FIRST.match(page.root.get("lang") or ""):
+        return True
+    pairs = (match.groups() for piece in page.root.itertext() if len(piece) <= _SHORT for match in _NUMERIC.finditer(piece))
+    orders = {int(first) > _MONTHS for first, second in pairs if (int(first) > _MONTHS) != (int(second) > _MONTHS)}
+    return orders.pop() if len(orders) == 1 else None
 
 
 def agrees(stamp: Stamp, day: dt.date | None) -> bool:
@@ -127,29 +151,98 @@ def agrees(stamp: Stamp, day: dt.date | None) -> bool:
     return day is None or stamp.day == day or (stamp.offset == 0 and abs(stamp.day - day) == _ONE_DAY)
 
 
-def visible(page: ParsedPage) -> list[Stamp]:
-    """Return the stamps of `<time>` and of elements called a date: marked ones first, then those below the headline."""
-    found: list[tuple[int, Stamp]] = []
-    below_headline = False
-    for element in page.root.iter("h1", "time", "span", "p", "div", "abbr", "li"):
-        below_headline = below_headline or element.tag == "h1"
-        marked = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
-        if not marked and element.tag != "time" and not _DATE_CLASS.search(element.get("class") or ""):
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A date that readers see.
+
+    rank: how sure it is the article's: 0 where the page marks it as the publication, 1 where it is called a date and stands below the
+    headline, 2 where its words stand beside the headline, 3 elsewhere, 4 in a box beside the text, 5 where it says that it is the day
+    of a change.  is_shown: whether it was read from the words and not from an attribute, so that it is in local time.
+    """
+
+    stamp: Stamp
+    rank: int
+    is_shown: bool
+
+
+def visible(page: ParsedPage, heading: Element | None) -> list[Seen]:
+    """Return the dates of `<time>`, of elements called a date, and of words beside the headline, the surest first.
+
+    heading: the heading that shows the headline. Dates in parts of the page about something else are left out.
+    """
+    found: list[Seen] = []
+    place = _Place(heading)
+    for element in page.root.iter("h1", "time", "abbr", *_HEAD_TAGS):
+        place.enter(element)
+        rank = _rank(element, place)
+        if rank is None or in_foreign_part(element, heading):
             continue
-        raw = element.get("datetime") or element.get("content") or text_of(element)
-        if len(raw) <= _SHORT and (stamp := believed(raw, page)) and (box := _box_around(element)) not in _OTHERS:
-            found.append((3 if box else 0 if marked else 1 if below_headline else 2, stamp))
-    return [stamp for _, stamp in sorted(found, key=lambda item: item[0])]
+        found += _seen(element, rank, page)
+    return sorted(found, key=lambda one: one.rank)
 
 
-def _box_around(element: Element) -> BlockKind | None:
-    """Return the kind of the innermost box without a headline that the element stands in, None where it stands in none."""
-    return next((kind for above in element.iterancestors() if (kind := _box(above))), None)
+@dataclass(slots=True)
+class _Place:
+    """How far the page is read: whether the headline was passed, and the text behind it."""
+
+    heading: Element | None
+    is_below: bool = False
+    is_in_text: bool = False
+
+    def enter(self, element: Element) -> None:
+        """Pass the element."""
+        if element is self.heading or (self.heading is None and element.tag == "h1"):
+            self.is_below, self.is_in_text = True, False
+        elif self.is_below and element.tag in {"p", "div"} and not self.is_in_text:
+            self.is_in_text = _is_paragraph(element)
 
 
-def _box(element: Element) -> BlockKind | None:
+def _is_paragraph(element: Element) -> bool:
+    """Tell whether words of a paragraph's length stand in the element itself."""
+    if element.tag == "p":
+        return short_text(element, _PARAGRAPH) is None
+    return len((element.text or "").strip()) >= _PARAGRAPH
+
+
+def _rank(element: Element, place: _Place) -> int | None:
+    """Return how sure a date of the element would be the article's, None where it is none."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _marks(element, "dateModified") or _NO_DATES.search(names):
+        return None
+    if _marks(element, "datePublished") or element.get("pubdate") is not None:
+        return 0
+    if element.tag == "time" or _DATE_CLASS.search(names):
+        return 1 if place.is_below and not place.is_in_text else 3
+    return 2 if place.is_below and not place.is_in_text and place.heading is not None and _is_note(element) else None
+
+
+def _is_note(element: Element) -> bool:
+    """Tell whether the element's words are hardly more than a date."""
+    text = short_text(element, _SHORT)
+    return bool(text) and bool(_YEAR.search(text or "")) and len((text or "").split()) <= 2 * _OTHER_WORDS
+
+
+def _seen(element: Element, rank: int, page: ParsedPage) -> Iterator[Seen]:
+    text = short_text(element, _SHORT) or ""
+    is_update = bool(_UPDATE.match(text) or _UPDATE.search(f"{element.get('class') or ''}".replace("_", "-"))) and rank
+    place = 5 if is_update else 4 if rank and _box_around(element) else rank
+    for raw, is_shown in ((element.get("datetime") or element.get("content"), False), (text, True)):
+        if raw and len(raw) <= _SHORT and (stamp := believed(raw, page)):
+            yield Seen(stamp, place, is_shown)
+
+
+def _marks(element: Element, prop: str) -> bool:
+    return (element.get("itemprop") or "") == prop
+
+
+def _box_around(element: Element) -> bool:
+    """Tell whether the innermost box without a headline that the element stands in is one beside the text."""
+    return any(_is_side(above) for above in element.iterancestors())
+
+
+def _is_side(element: Element) -> bool:
     kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
-    return kind.kind if kind and kind.kind in _BOXES and next(element.iter("h1"), None) is None else None
+    return kind is not None and kind.kind is BlockKind.SIDEBAR and next(element.iter("h1"), None) is None
 
 
 def _is_ambiguous(day: dt.date, page: ParsedPage) -> bool:
@@ -162,11 +255,12 @@ def _is_ambiguous(day: dt.date, page: ParsedPage) -> bool:
 
 
 def searched(page: ParsedPage) -> Stamp | None:
-    """Return the date that the htmldate library finds in the page."""
-    # scripts and boxes hold the dates of other articles
+    """Return the date that the htmldate library finds in the page, without the dates of changes and of other articles."""
     tree = without_scripts(page.root)
-    for box in [element for element in tree.iter("div", "section", "ul", "article", "blockquote") if _box(element) in _OTHERS]:
-        box.drop_tree()
+    parts = tree.iter("div", "section", "ul", "li", "article", "blockquote", "nav", "header", "footer", "time", "span", "meta")
+    for part in [part for part in parts if _is_out(part)]:
+        if part.getparent() is not None:
+            part.drop_tree()
     newest = page.fetched.replace(tzinfo=None)
     try:
         raw = find_date(tree, extensive_search=False, original_date=True, url=page.url, max_date=newest)
@@ -174,3 +268,11 @@ def searched(page: ParsedPage) -> Stamp | None:
         return None
     stamp = read_stamp(raw, page.zone) if raw else None
     return None if stamp is None or _is_ambiguous(stamp.day, page) else stamp
+
+
+def _is_out(part: Element) -> bool:
+    if part.tag == "meta":
+        return (part.get("property") or part.get("name") or part.get("itemprop") or "").lower() in MODIFIED_NAMES
+    if part.tag in {"time", "span"}:
+        return _marks(part, "dateModified")
+    return next(part.iter("h1"), None) is None and is_foreign_part(part)

@@ -8,6 +8,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pipelines.extract.pages.html_tree import Element, fold_space
@@ -46,8 +47,17 @@ _MOST_NODES = 5_000
 _SHARED = 0.4
 
 
-def article_node(root: Element, titles: list[str]) -> tuple[Node, frozenset[str]]:
-    """Return the node that describes the article, an empty mapping where there is none, and the types of all nodes.
+@dataclass(frozen=True, slots=True)
+class JsonLd:
+    """The node that describes the article, an empty mapping where none does; the types of all nodes; when their videos were published."""
+
+    node: Node
+    types: frozenset[str]
+    video_dates: tuple[str, ...] = ()
+
+
+def read_json_ld(root: Element, titles: list[str]) -> JsonLd:
+    """Return what the page says of its article as schema.org data.
 
     titles: the page's headlines as readers and link previews see them.  A node with such a headline wins over those of related
     articles, one with headline and date over one without; a page's node stands in where no article is described.
@@ -57,7 +67,9 @@ def article_node(root: Element, titles: list[str]) -> tuple[Node, frozenset[str]
     node = best or next((n for n in nodes if _types(n) & PAGE_TYPES and n.get("datePublished")), {})
     named = {str(n["@id"]): n for n in nodes if n.get("@id") and len(n) > 1}
     resolved: Node = {key: _resolved(node[key], named) for key in ("author", "creator", "publisher") if key in node}
-    return {**node, **resolved}, frozenset(kind for each in nodes for kind in _types(each))
+    videos = (first_text(one.get("uploadDate")) for one in nodes if "videoobject" in _types(one))
+    types = frozenset(kind for each in nodes for kind in _types(each))
+    return JsonLd({**node, **resolved}, types, tuple(dict.fromkeys(date for date in videos if date)))
 
 
 def texts(value: object) -> list[str]:

@@ -25,6 +25,9 @@ ORGANISATION_WORDS: frozenset[str] = words(
 )
 """Words that no person's name holds; a byline part with one of them is an outlet or a role."""
 
+GIVEN_NAMES: frozenset[str] = words("april may june august january")
+"""Names of months that are given names as well; a person's name may start with one."""
+
 PARTICLES: frozenset[str] = words(
     "de da do dos das di del della der den van von vom zu la le du des el al bin ibn ben bint y e i st ter ten af av zum"
 )
@@ -39,7 +42,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ROLE_TAIL = re.compile(
     r"\s+(?:(?:in|at|for|of|on|from|reports?|reporting|is|was|covers?|via|with)\s|[-–—|•·]\s|(?:updated|published|posted)\b"
     rf"|(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s*\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$"
-    r"|\s*[@\d].*$",
+    r"|\s*[@\d].*$|\s+(?:in|at|for|of|on|from|via|with)\s*$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:;|,|\||\n|/|•|·|\s&\s|\s[-–—]\s|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -71,7 +74,7 @@ def persons(byline: str, *, not_names: frozenset[str] = frozenset()) -> tuple[st
 def _person(name: str) -> str | None:
     name = name.strip(" ,;:–—-'\"“”*_.")
     parts = name.split()
-    if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS or is_agency(name) or not all(map(_is_name_word, parts)):
+    if not _FEWEST_WORDS <= len(parts) <= _MOST_WORDS or is_agency(name) or not all(map(_is_name_word, _without_given_name(parts))):
         return None
     if parts[0].lower() in _ARTICLES:
         return None
@@ -79,6 +82,11 @@ def _person(name: str) -> str | None:
         return " ".join(map(_cased, parts))
     # a last word in capitals is an outlet or a unit (BBC, TI), unless it is long enough for a family name (DURAND)
     return None if parts[-1].isupper() and len(parts[-1].strip(".")) < _FAMILY_NAME else name
+
+
+def _without_given_name(parts: list[str]) -> list[str]:
+    """Return the words to be judged: those behind a given name that is a month's name too."""
+    return parts[1:] if parts[0].lower() in GIVEN_NAMES and parts[0][0].isupper() else parts
 
 
 def _is_name_word(word: str) -> bool:

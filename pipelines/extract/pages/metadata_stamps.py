@@ -5,12 +5,13 @@ Here belongs the reading of one date string.  Which string of a page counts belo
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.contract.vocabulary import DatePrecision
 from pipelines.extract.pages.html_tree import fold_space
-from pipelines.extract.pages.month_names import MONTH_NAMES
+from pipelines.extract.pages.month_names import MONTHS_ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ ZONES: dict[str, str] = {
 }
 """Zone abbreviations that mean one place in news pages; those with several meanings (IST, CST) are left out."""
 
-_MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, start=1) for name in names} | MONTHS
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTHS = MONTHS_ELSEWHERE | MONTHS
+_MONTH = "(?P<month>" + "|".join(map(re.escape, sorted(_MONTHS, key=len, reverse=True))) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CALENDAR = tuple(
@@ -93,6 +94,8 @@ _CALENDAR = tuple(
         rf"\b{_DAY}(?:\s+(?:of|de))?[\s\-]*{_MONTH}[\s\-,]*(?:de\s+)?{_YEAR}\b",
         rf"\b(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})[/.]{_YEAR}\b",
         r"\b(?P<year>(?:19|20)\d\d)(?P<month_no>[01]\d)(?P<day>[0-3]\d)(?=T\d|\b)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month_no>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        rf"(?<!\d){_DAY}\s*{_MONTH}\s*(?:พ\.ศ\.\s*)?(?P<buddhist>25\d\d)(?!\d)",
     )
 )
 _CLOCK = re.compile(
@@ -103,15 +106,22 @@ _CLOCK = re.compile(
 _EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 _LONGEST = 200
 _NOON = 12
+_BUDDHIST = 543
+"""Years by which Thai calendars are ahead."""
+
+_DIGITS = {code: str(unicodedata.digit(chr(code))) for code in (*range(0x660, 0x66A), *range(0x6F0, 0x6FA), *range(0xFF10, 0xFF1A))}
+"""Arabic, Persian and full-width digits."""
 
 
-def read_stamp(raw: str, zone: str | None = None) -> Stamp | None:
+def read_stamp(raw: str, zone: str | None = None, *, day_first: bool | None = None) -> Stamp | None:
     """Return the date that the string states, or None where it states none or an impossible one.
 
-    zone: IANA name of the zone that holds for strings without one; UTC where it is unknown.  Never raises.
+    zone: IANA name of the zone that holds for strings without one; UTC where it is unknown.  day_first: whether 04/03/2026 is the
+    fourth of March; where that is unknown, it is no date.  Never raises.
     """
     text = fold_space(raw[: _LONGEST * 2])[:_LONGEST]
-    moment = _iso(text) or _epoch(text) or _written(text)
+    plain = text.translate(_DIGITS)
+    moment = _iso(plain) or _epoch(plain) or _written(plain, day_first=day_first)
     if moment is None or moment.year < 1900:  # noqa: PLR2004 - pages write year 1 for unknown
         return None
     precision = DatePrecision.MINUTE if isinstance(moment, dt.datetime) else DatePrecision.DAY
@@ -153,31 +163,33 @@ def _epoch(text: str) -> dt.datetime | None:
     return dt.datetime.fromtimestamp(int(text[:10]), dt.UTC) if _EPOCH.match(text) else None
 
 
-def _written(text: str) -> dt.date | dt.datetime | None:
+def _written(text: str, *, day_first: bool | None) -> dt.date | dt.datetime | None:
     for pattern in _CALENDAR:
         match = pattern.search(text)
-        day = match and _calendar_day(match)
+        day = match and _calendar_day(match, day_first=day_first)
         if match and day:
             return _with_clock(day, text[: match.start()], text[match.end() :])
     return None
 
 
-def _calendar_day(match: re.Match[str]) -> dt.date | None:
+def _calendar_day(match: re.Match[str], *, day_first: bool | None) -> dt.date | None:
     groups = match.groupdict()
     try:
         if "first" in groups:
-            return _numeric_day(int(groups["first"]), int(groups["second"]), int(groups["year"]), groups["mark"])
+            first, second, year = (int(groups[name]) for name in ("first", "second", "year"))
+            return _numeric_day(first, second, year, day_first=True if groups["mark"] == "." else day_first)
         month = int(groups["month_no"]) if groups.get("month_no") else _MONTHS[groups["month"].lower()]
-        return dt.date(int(groups["year"]), month, int(groups["day"]))
+        year = int(groups["year"]) if groups.get("year") else int(groups["buddhist"]) - _BUDDHIST
+        return dt.date(year, month, int(groups["day"]))
     except ValueError:
         return None
 
 
-def _numeric_day(first: int, second: int, year: int, mark: str) -> dt.date | None:
-    """Return the day of 20/03/2024 or 03/20/2024; None where both orders are possible and differ, but with points the day is first."""
-    if first > _NOON or (mark == "." and second <= _NOON):
+def _numeric_day(first: int, second: int, year: int, *, day_first: bool | None) -> dt.date | None:
+    """Return the day of 20/03/2024 or 03/20/2024; None where both orders are possible and differ and nothing tells which one holds."""
+    if first > _NOON or (day_first and second <= _NOON):
         return dt.date(year, second, first)
-    if second > _NOON or first == second:
+    if second > _NOON or first == second or day_first is False:
         return dt.date(year, first, second)
     return None
 

@@ -4,11 +4,19 @@ Here belongs the choice between JSON-LD, meta, `<h1>` and `<title>`.
 """
 
 import re
+from dataclasses import dataclass
 
-from pipelines.extract.pages.html_tree import Element, text_of
+from pipelines.extract.pages.html_tree import Element, fold_space, walk, words
+from pipelines.extract.pages.word_tokens import word_count, word_tokens
 
-_SEPARATOR = re.compile(r"\s+[|•·»:\-–—]+\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|•·»:\-–—]+\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])[_－—]+(?=[^\x00-\u2fff])")
+"""Marks between headline and site; sites in Chinese and Japanese write them without spaces."""
+
 _WORD = re.compile(r"\w+")
+_FRONT = re.compile(r"^(?:https?://[^/?#]+)?/?(?:#.*)?$")
+"""Addresses of front pages, and of the page itself."""
+
+_BREAKS = words("br p div h2 h3 h4 small li")
 _SHORTEST_HEADING = 3
 _LONGEST_HEADING = 300
 _SHARED = 0.4
@@ -19,30 +27,63 @@ _MOST_WORDS = 6
 _LONGEST_LABEL = 30
 
 
-def best_title(root: Element, stated: list[str], page_title: str | None, outlets: list[str]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline, and the heading of the page that shows it, None where none does."""
+
+    title: str | None
+    heading: Element | None = None
+
+
+def best_title(root: Element, stated: list[str], page_title: str | None, outlets: list[str]) -> Headline:
     """Return the headline.
 
     stated: headlines of JSON-LD and meta, the surest first.  page_title: text of `<title>`.  outlets: names of the site.  The
     `<h1>` that shares words with a stated headline wins, for that is what readers see; outlets write the others for search
-    machines.
+    machines.  One that is the first part of the page's title wins over a stated headline with other words, which is a description.
     """
     known = [without_suffix(title, outlets) for title in (*stated, page_title or "") if title]
     for tag, shared in (("h1", _SHARED), ("h2", _NEARLY)):
-        seen = _agreeing(root, tag, known, shared)
+        element, seen = _agreeing(root, tag, known, shared)
         if seen:
-            return without_suffix(seen, outlets)
-    alone = [text for element in root.iter("h1") if (text := text_of(element))]
-    return known[0] if known else alone[0] if len(alone) == 1 else None
+            return Headline(without_suffix(seen, outlets), element)
+    alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0])]
+    if len(alone) == 1 and (not known or _opens(page_title, alone[0][1], outlets)):
+        return Headline(alone[0][1], alone[0][0])
+    return Headline(known[0] if known else None, alone[0][0] if len(alone) == 1 else None)
 
 
-def _agreeing(root: Element, tag: str, known: list[str], shared: float) -> str | None:
-    """Return the heading that has most words in common with a stated headline, None below the share."""
-    best: tuple[float, str | None] = (shared, None)
+def _opens(page_title: str | None, seen: str, outlets: list[str]) -> bool:
+    """Tell whether the heading is the first part of the page's title and no name of the site."""
+    return bool(page_title) and _SEPARATOR.split(page_title or "")[0].strip() == seen and not _is_outlet(seen, set(map(_bare, outlets)))
+
+
+def _agreeing(root: Element, tag: str, known: list[str], shared: float) -> tuple[Element | None, str | None]:
+    """Return the heading that has most words in common with a stated headline and its text, None below the share."""
+    best: tuple[float, Element | None, str | None] = (shared, None, None)
     for element in root.iter(tag):
-        text = text_of(element)
-        if len(text) <= _LONGEST_HEADING and len(text.split()) >= _SHORTEST_HEADING:
-            best = max(best, (max((shared_words(text, title) for title in known), default=0.0), text), key=lambda scored: scored[0])
-    return best[1]
+        for text in heading_texts(element):
+            if len(text) <= _LONGEST_HEADING and word_count(text) >= _SHORTEST_HEADING:
+                likeness = max((shared_words(text, title) for title in known), default=0.0)
+                best = max(best, (likeness, element, text), key=lambda scored: scored[0])
+    return best[1], best[2]
+
+
+def heading_texts(element: Element) -> list[str]:
+    """Return the text of a heading, a line break as a space, and the text without a link in it that leads to the front page."""
+    whole: list[str] = []
+    own: list[str] = []
+    fronts = 0
+    for is_start, child in walk(element):
+        is_front = child is not element and child.tag == "a" and bool(_FRONT.match(child.get("href") or ""))
+        fronts += is_front and is_start
+        fronts -= is_front and not is_start
+        text = child.text if is_start else child.tail if child is not element else None
+        whole.append((" " if child.tag in _BREAKS else "") + (text or ""))
+        if not fronts:
+            own.append(whole[-1])
+    texts = [fold_space("".join(whole)), fold_space("".join(own))]
+    return texts if texts[1] and texts[0] != texts[1] else texts[:1]
 
 
 def without_suffix(title: str, outlets: list[str]) -> str:
@@ -61,7 +102,7 @@ def without_suffix(title: str, outlets: list[str]) -> str:
 
 def shared_words(left: str, right: str) -> float:
     """Return the share of common words, 0 to 1 (Dice)."""
-    a, b = set(_WORD.findall(left.lower())), set(_WORD.findall(right.lower()))
+    a, b = set(word_tokens(left)), set(word_tokens(right))
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 

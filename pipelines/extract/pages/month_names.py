@@ -1,17 +1,34 @@
 """Month names of other languages than English, as dates on news pages write them.  Data only."""
 
-MONTH_NAMES: tuple[tuple[str, ...], ...] = (
-    ("januar", "janvier", "enero", "січня", "января", "يناير", "كانون الثاني"),
-    ("februar", "février", "febrero", "лютого", "февраля", "فبراير", "شباط"),
-    ("märz", "mars", "marzo", "березня", "марта", "مارس", "آذار"),
-    ("april", "avril", "abril", "квітня", "апреля", "أبريل", "ابريل", "نيسان"),
-    ("mai", "mayo", "травня", "мая", "مايو", "أيار"),
-    ("juni", "juin", "junio", "червня", "июня", "يونيو", "حزيران"),
-    ("juli", "juillet", "julio", "липня", "июля", "يوليو", "تموز"),
-    ("august", "août", "agosto", "серпня", "августа", "أغسطس", "اغسطس", "آب"),
-    ("september", "septembre", "septiembre", "вересня", "сентября", "سبتمبر", "أيلول"),
-    ("oktober", "octobre", "octubre", "жовтня", "октября", "أكتوبر", "اكتوبر", "تشرين الأول"),
-    ("november", "novembre", "noviembre", "листопада", "ноября", "نوفمبر", "تشرين الثاني"),
-    ("dezember", "décembre", "diciembre", "грудня", "декабря", "ديسمبر", "كانون الأول"),
-)
-"""Names from January on, in small letters: German, French, Spanish, Ukrainian, Russian, Arabic of Egypt and of the Levant."""
+MONTH_NAMES: dict[str, str] = {
+    "German": "januar februar märz april mai juni juli august september oktober november dezember",
+    "Austrian": "jänner feber märz april mai juni juli august september oktober november dezember",
+    "French": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "Spanish": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "Portuguese": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "Italian": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "Dutch": "januari februari maart april mei juni juli augustus september oktober november december",
+    "Swedish": "januari februari mars april maj juni juli augusti september oktober november december",
+    "Danish": "januar februar marts april maj juni juli august september oktober november december",
+    "Polish": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "Czech": "ledna února března dubna května června července srpna září října listopadu prosince",
+    "Turkish": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "Indonesian": "januari februari maret april mei juni juli agustus september oktober november desember",
+    "Ukrainian": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "Russian": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "Greek": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    "Hebrew": "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+    "Hebrew with the preposition": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
+    "Arabic of Egypt": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "Arabic without hamza": "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+    "Arabic of the Levant": "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    "Persian": "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
+    "Thai": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
+    "Thai, short": "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.",
+}
+"""Names from January on, in small letters, in the form that dates take; `_` stands for the space in a name."""
+
+MONTHS_ELSEWHERE: dict[str, int] = {
+    name.replace("_", " "): number for names in MONTH_NAMES.values() for number, name in enumerate(names.split(), start=1)
+}
+"""Each name with the number of its month."""

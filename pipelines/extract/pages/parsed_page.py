@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from courlan import clean_url
 
 from pipelines.extract.pages.html_tree import Element, text_of
-from pipelines.extract.pages.metadata_json_ld import Node, article_node
+from pipelines.extract.pages.metadata_json_ld import Node, read_json_ld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,8 @@ class ParsedPage:
     node: its JSON-LD article.  types: of all its JSON-LD nodes, in small letters.  meta: contents of `<meta>` elements by name in
     small letters.  url: the canonical address, else the one that the page came from.  fetched: moment of reading; no later date
     is believed.  zone: IANA zone of the outlet, for dates that state none.  publisher: name of the outlet in the source
-    definition.  listed_published, listed_title: what the listing that led to the page says of it.
+    definition.  listed_published, listed_title: what the listing that led to the page says of it.  video_dates: when the videos
+    of its JSON-LD were published.  is_front: whether its address is that of a site itself.
     """
 
     root: Element
@@ -35,6 +36,8 @@ class ParsedPage:
     publisher: str | None
     listed_published: str | None = None
     listed_title: str | None = None
+    video_dates: tuple[str, ...] = ()
+    is_front: bool = False
 
 
 def parse_page(
@@ -49,11 +52,13 @@ def parse_page(
     """Return the parsed page of the tree that came from the address. listed: date and title that the listing gives."""
     meta = _meta(root)
     canonical = _canonical(root, meta, url)
-    node, types = article_node(root, _titles(root, meta))
+    described = read_json_ld(root, _titles(root, meta))
     return ParsedPage(
         root=root,
-        node=node,
-        types=types,
+        node=described.node,
+        types=described.types,
+        video_dates=described.video_dates,
+        is_front=canonical is None and _is_front(root, meta, url),
         meta=meta,
         canonical_url=canonical,
         url=canonical or url,
@@ -101,6 +106,17 @@ def _parsely(source: str) -> dict[str, str]:
 def _titles(root: Element, meta: dict[str, str]) -> list[str]:
     seen = [text_of(element) for tag in ("h1", "title") for element in root.iter(tag)]
     return [title for title in (meta.get("og:title"), *seen) if title]
+
+
+def _is_front(root: Element, meta: dict[str, str], url: str | None) -> bool:
+    """Tell whether the page came from the address of a site itself, or gives that as its own."""
+    links = (e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical")
+    address = url or next((one for one in (*links, meta.get("og:url")) if one), None)
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
 
 
 def _canonical(root: Element, meta: dict[str, str], url: str | None) -> str | None:

@@ -9,17 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.contract.vocabulary import DatePrecision, DateSource
-from pipelines.extract.pages.metadata_dates import agrees, believed, searched, stated, url_day, visible
+from pipelines.extract.pages.html_tree import Element
+from pipelines.extract.pages.metadata_dates import Seen, agrees, believed, searched, stated, url_day, visible
 from pipelines.extract.pages.metadata_stamps import Stamp
 from pipelines.extract.pages.parsed_page import ParsedPage
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A publication date and where it was read."""
+    """A publication date, where it was read, and whether its place says little of whose date it is."""
 
     stamp: Stamp
     source: DateSource
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,16 @@ UTC_BY_ONE = 0.75
 CONTESTED = 0.7
 """Another source names a day more than one day away."""
 
-SEARCHED = 0.88
+WEAK = 0.6
+"""Only a date of a doubtful place names the day: above the headline, below the text, in a box, or one of a change."""
+
+VIDEO = 0.6
+"""Only the page's video says when it was published."""
+
+SEARCHED = 0.6
 """Only the htmldate library found a date."""
 
+_WEAK_RANK = 3
 _MINUTE = dt.timedelta(minutes=1)
 _ONE_DAY = dt.timedelta(days=1)
 _HALF_HOUR = dt.timedelta(minutes=30)
@@ -62,33 +71,50 @@ _ODD_OFFSETS = (dt.timedelta(hours=5, minutes=45), dt.timedelta(hours=8, minutes
 _WIDEST_OFFSET = dt.timedelta(hours=14)
 
 
-def published(page: ParsedPage) -> Dating | None:
-    """Return the publication date of the page, None where nothing states one."""
+def published(page: ParsedPage, heading: Element | None = None) -> Dating | None:
+    """Return the publication date of the page, None where nothing states one. heading: the heading that shows the headline."""
     day = url_day(page.url)
-    found = _evidence(page, day)
+    seen = visible(page, heading)
+    found = _evidence(page, day, seen)
     if found:
-        stamp = _local(found[0].stamp, [one.stamp for one in found[1:]], day, page.zone)
+        stamp = _local(found[0].stamp, [one.stamp for one in found[1:]], day or _shown_day(seen), page.zone)
         return Dating(stamp, found[0].source, _confidence(stamp, found, day, page.zone))
     stamp_of_day = believed(day.isoformat(), page) if day else None
     if stamp_of_day:
         return Dating(stamp_of_day, DateSource.URL, ADDRESS_ALONE)
+    return _last_resort(page)
+
+
+def _last_resort(page: ParsedPage) -> Dating | None:
+    """Return when the page's only video was published, else what the htmldate library finds."""
+    videos = [stamp for raw in page.video_dates if (stamp := believed(raw, page))]
+    if len(videos) == 1:
+        return Dating(videos[0], DateSource.JSON_LD, VIDEO)
     last = searched(page)
     return Dating(last, DateSource.HTMLDATE, SEARCHED) if last else None
 
 
-def _evidence(page: ParsedPage, day: dt.date | None) -> list[Evidence]:
+def _evidence(page: ParsedPage, day: dt.date | None, seen: list[Seen]) -> list[Evidence]:
     """Return what states the date, the surest first, one of each source; what only readers see must fit the address."""
     listed = believed(page.listed_published, page) if page.listed_published else None
     found = [Evidence(stamp, source) for raw, source in stated(page) if (stamp := believed(raw, page))]
-    found += [Evidence(stamp, DateSource.TIME_ELEMENT) for stamp in visible(page) if agrees(stamp, day)]
+    fitting = [one for one in seen if agrees(one.stamp, day)]
+    shown = [Evidence(one.stamp, DateSource.TIME_ELEMENT, is_weak=one.rank >= _WEAK_RANK) for one in fitting]
+    found += [one for one in shown if not one.is_weak]
     if listed:
         found.append(Evidence(listed, DateSource.LISTING))
+    found += [one for one in shown if one.is_weak] if not found else []
     first: dict[DateSource, Evidence] = {}
     for one in found:
         kept = first.setdefault(one.source, one)
         if not kept.stamp.offset and one.stamp.offset and _same_moment(kept.stamp, one.stamp):
             first[one.source] = one
     return list(first.values())
+
+
+def _shown_day(seen: list[Seen]) -> dt.date | None:
+    """Return the day that the words beside the headline state, which are in the publisher's own time."""
+    return next((one.stamp.day for one in seen if one.is_shown and one.rank < _WEAK_RANK and one.stamp.offset != 0), None)
 
 
 def _local(stamp: Stamp, others: Sequence[Stamp], day: dt.date | None, zone: str | None) -> Stamp:
@@ -134,6 +160,8 @@ def _local_day(stamp: Stamp, day: dt.date | None) -> Stamp:
 
 def _confidence(stamp: Stamp, found: Sequence[Evidence], day: dt.date | None, zone: str | None) -> float:
     others = found[1:]
+    if found[0].is_weak:
+        return WEAK
     if any(abs(one.stamp.day - stamp.day) > _ONE_DAY for one in others) or (day and abs(day - stamp.day) > _ONE_DAY):
         return CONTESTED
     if day == stamp.day:

@@ -1,0 +1,61 @@
+"""Foreign parts: places on a page whose dates and names are not the article's: cards of other stories, comments, menus, footers."""
+
+import re
+
+from pipelines.contract.vocabulary import BlockKind
+from pipelines.extract.pages.blocks import box_kind
+from pipelines.extract.pages.html_tree import Element, text_of, words
+from pipelines.extract.pages.running_text import link_length
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_LINK_SHARE = 0.33
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:-?(?:list|section|form|thread|area|body|author|meta|date|time))?|disqus\w*|respond|nav(?:bar|igation)?|menu"
+    r"|mast-?head|top-?bar|(?:site|page)-?(?:header|footer)|header|footer|(?:current|todays?)[-_]?(?:date|day|time)|clock|weather|ticker"
+    r"|breaking(?:-?news)?|banner|replies|reviews?|events?|calendar)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_TAGS = words("nav footer header menu form")
+_STORIES = frozenset({BlockKind.RELATED, BlockKind.EMBEDDED_POST})
+
+
+def in_foreign_part(element: Element, heading: Element | None) -> bool:
+    """Tell whether the element stands in a part of the page that is about something else; what holds the heading never is.
+
+    heading: the heading that shows the article's headline, None where it is unknown.
+    """
+    own = set(heading.iterancestors()) if heading is not None else set()
+    for part in (element, *element.iterancestors()):
+        if part in own or part.tag in {"body", "html", "article"}:
+            return part.tag == "article" and part not in own and heading is not None and _is_other_article(part, heading)
+        if is_foreign_part(part):
+            return True
+    return False
+
+
+def is_foreign_part(part: Element) -> bool:
+    """Tell whether the element is named as a part beside the article, or is a card: it holds a heading that leads elsewhere."""
+    names = f"{part.get('class') or ''} {part.get('id') or ''}"
+    if part.tag in _TAGS or _NAMES.search(names):
+        return True
+    kind = box_kind(part.tag, names)
+    if kind is not None and kind.kind in _STORIES:
+        return not kind.needs_links or link_length(part) >= _LINK_SHARE * len(text_of(part)) or _is_card(part)
+    return _is_card(part)
+
+
+def _is_card(part: Element) -> bool:
+    return any(heading.tag == "h1" or leads_elsewhere(heading) for heading in part.iter(*_HEADINGS))
+
+
+def leads_elsewhere(heading: Element) -> bool:
+    """Tell whether the whole heading is a link to another page."""
+    link = heading.getparent() if heading.getparent() is not None and heading.getparent().tag == "a" else next(heading.iter("a"), None)
+    if link is None or not (address := (link.get("href") or "").strip()) or address.startswith(("#", "javascript:", "mailto:")):
+        return False
+    return text_of(link).strip() != "" and len(text_of(link)) * 10 >= len(text_of(heading)) * 9
+
+
+def _is_other_article(part: Element, heading: Element) -> bool:
+    """Tell whether an `<article>` beside the one with the headline is a story of its own."""
+    return next(heading.iterancestors("article"), None) is not None or _is_card(part)
