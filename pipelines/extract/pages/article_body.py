@@ -16,6 +16,7 @@ from pipelines.extract.pages.html_tree import Element, fold_space, text_of, walk
 from pipelines.extract.pages.metadata_names import ORGANISATION_WORDS
 from pipelines.extract.pages.metadata_titles import shared_words
 from pipelines.extract.pages.text_file_head import date_line, is_byline
+from pipelines.extract.pages.word_tokens import SENTENCE_MARKS
 
 
 @dataclass(slots=True)
@@ -31,7 +32,10 @@ class Body:
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "list", "table", "div", "body", "fw", "code"})
 _SAME = 0.9
 _HEADLINE_SPACES = 3
-_SENTENCE_MARKS = ".!?…\"”’'"
+_SENTENCE_MARKS = SENTENCE_MARKS
+_OPEN_BYLINE = re.compile(r"\b(?:in|at|on|for|from)$", re.IGNORECASE)
+"""The end of a byline that a line break cuts before its place or day."""
+
 _HEAD = 6
 _TAIL = 6
 _LONGEST_HEAD_LINE = 120
@@ -90,7 +94,7 @@ def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str], 
     body.blocks += [Block(BlockKind.BIOGRAPHY, paragraph) for paragraph in kept[about:]]
     kept = kept[_menu_length(kept) : about]
     for number, paragraph in enumerate(kept):
-        if number < _HEAD and len(paragraph) <= _LONGEST_HEAD_LINE and _is_head_line(paragraph, at_start=not body.paragraphs):
+        if number < _HEAD and _is_head_line(paragraph, body):
             body.bylines.append(paragraph)
         elif number >= len(kept) - _TAIL and _is_tail_line(paragraph):
             body.credits.append(paragraph)
@@ -167,11 +171,15 @@ def _repeats(text: str, title: str | None) -> bool:
     return bool(title) and shared_words(text, title or "") > _SAME
 
 
-def _is_head_line(text: str, *, at_start: bool) -> bool:
-    """Tell whether a short line above the text is byline, role, address or date; at_start: no paragraph stands before it."""
+def _is_head_line(text: str, body: Body) -> bool:
+    """Tell whether a short line above the text is byline, role, address or date, or the rest of a byline that a line break cuts."""
+    if len(text) > _LONGEST_HEAD_LINE:
+        return False
     words = text.split()
-    role = at_start and text[-1] not in _SENTENCE_MARKS and len(words) <= _ROLE_WORDS and words[-1].lower() in ORGANISATION_WORDS
-    return role or is_byline(text) or _is_note(text) or date_line(text, None) is not None
+    is_label = not body.paragraphs and text[-1] not in _SENTENCE_MARKS
+    role = is_label and len(words) <= _ROLE_WORDS and words[-1].lower() in ORGANISATION_WORDS
+    rest = is_label and len(text) <= _SHORT_NOTE and bool(body.bylines) and bool(_OPEN_BYLINE.search(body.bylines[-1]))
+    return role or rest or is_byline(text) or _is_note(text) or date_line(text, None) is not None
 
 
 def _is_note(text: str) -> bool:

@@ -78,6 +78,14 @@ KINDS = (
             r"never miss (?:an?|our|the)\b.{0,40}(?:story|stories|update|news|edition|headline|alert)",
             r"(?:please )?support (?:the|our|us|independent|quality|free)\b.{0,120}\b(?:member|donat\w+|subscri\w+|contribut\w+|patron)",
             r"join (?:our|us on) .{0,40}\b(?:telegram|whatsapp|channel|newsletter|facebook)",
+            r"to (?:receive|get|download|read) (?:the|our|a) .{3,60},? (?:simply |please |just )?(?:enter|give us|leave|fill in) your\b",
+            (
+                r"we (?:promise|will|shall|do) (?:never|not) (?:to )?(?:rent|sell|share|spam|give away)\b.{0,60}"
+                r"\b(?:e-?mail|address|data|details|inbox|you)\b"
+            ),
+            r"(?:you can )?unsubscribe (?:at any time|any ?time|with one click|here)\b",
+            r"your e-?mail (?:address )?(?:will|is) (?:never|not|only|safe)\b",
+            r"thank you for (?:subscribing|signing up|your (?:support|donation|interest in our newsletter))\b",
         ),
         longest=300,
         examples=(
@@ -89,6 +97,10 @@ KINDS = (
             "The Herald is now on Telegram. Click here to join our channel.",
             "Get unlimited access to our articles.",
             "Support the Herald: become a member today",
+            "To receive the full report by mail, simply enter your e-mail below.",
+            "We promise never to rent or sell your e-mail address to any third party.",
+            "You can unsubscribe at any time.",
+            "Your email address will not be published.",
         ),
         counter_examples=(
             "Sign language teachers met the minister.",
@@ -97,6 +109,48 @@ KINDS = (
             "Support for the members of the union grew.",
             "The mayor is on Telegram every evening, and thousands read what he writes.",
             "Support the president gets from his party is weak, a poll says.",
+            "We will not sell our land, the farmers told the minister.",
+            "To receive the aid, families must enter the camp by night.",
+        ),
+    ),
+    Boilerplate(
+        name="donation",
+        block=BlockKind.NEWSLETTER,
+        openings=(
+            (
+                r"(?:please )?(?:consider )?(?:contribut\w+|donat\w+|giv\w+) (?:today |now |a gift )?"
+                r"to (?:our|the|this|independent|support)\b.{0,80}\b(?:reporting|journalism|newsroom|site|paper|work|fund|appeal|today|here)\b"
+            ),
+            (
+                r"(?:please )?(?:make|set up|start|choose) (?:an?|your) (?:\w+ )?"
+                r"(?:monthly|regular|one-?time|recurring|annual|weekly|tax-deductible)"
+                r" (?:commitment|gift|donation|contribution|pledge|payment)\b"
+            ),
+            r"(?:please )?(?:make|set up) (?:a|your) (?:donation|contribution|gift|pledge)\b",
+            (
+                r"(?:if you (?:like|value|enjoy|appreciate|can)|help us|your (?:support|donation|contribution|gift))\b.{0,140}\b"
+                r"(?:donat\w+|contribut\w+|member(?:ship)?|subscri\w+|support our|(?:our|makes) (?:work|journalism|reporting))\b"
+            ),
+            r"(?:we|our (?:newsroom|journalists?|reporters?)) (?:rel(?:y|ies)|depends?|count) on (?:readers|you|your|the support of)\b",
+            r"(?:buy|treat) (?:us|me|the author) a coffee\b",
+            r"every (?:contribution|donation|gift|dollar|euro|pound)\b.{0,80}\b(?:helps|counts|makes|goes)\b",
+        ),
+        longest=400,
+        examples=(
+            "Please contribute to our independent reporting here.",
+            "Make a monthly commitment to support the Orlo Herald and choose the option that suits you best.",
+            "If you value what we do, please consider a donation.",
+            "We rely on readers like you to pay for our reporting.",
+            "Every donation, however small, helps to keep our site free.",
+            "Your support makes our journalism possible.",
+        ),
+        counter_examples=(
+            "Donations to the families of the dead reached a million crowns.",
+            "Every donation is counted twice, said the treasurer of the party.",
+            "We rely on the river for everything, a farmer said.",
+            "Give to the poor, the priest told them.",
+            "Contributing to the fire was a strong wind from the sea.",
+            "Make a decision now, the judge told the union.",
         ),
     ),
     Boilerplate(

@@ -11,11 +11,14 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINK_SHARE = 0.33
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:comments?(?:-?(?:list|section|form|thread|area|body|author|meta|date|time))?|disqus\w*|respond|nav(?:bar|igation)?|menu"
-    r"|mast-?head|top-?bar|(?:site|page)-?(?:header|footer)|header|footer|(?:current|todays?)[-_]?(?:date|day|time)|clock|weather|ticker"
+    r"|mast-?head|top-?bar|(?:site|page)-?(?:header|footer)|footer|(?:current|todays?)[-_]?(?:date|day|time)|clock|weather|ticker"
     r"|breaking(?:-?news)?|banner|replies|reviews?|events?|calendar)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_TAGS = words("nav footer header menu form")
+_TAGS = words("nav footer menu form")
+_HEADERS = re.compile(r"(?:^|[\s_-])header(?=$|[\s_-])", re.IGNORECASE)
+"""Names of headers, which are the site's where they stand in no article."""
+
 _STORIES = frozenset({BlockKind.RELATED, BlockKind.EMBEDDED_POST})
 
 
@@ -37,6 +40,8 @@ def is_foreign_part(part: Element) -> bool:
     """Tell whether the element is named as a part beside the article, or is a card: it holds a heading that leads elsewhere."""
     names = f"{part.get('class') or ''} {part.get('id') or ''}"
     if part.tag in _TAGS or _NAMES.search(names):
+        return True
+    if (part.tag == "header" or _HEADERS.search(names)) and next(part.iterancestors("article", "main"), None) is None:
         return True
     kind = box_kind(part.tag, names)
     if kind is not None and kind.kind in _STORIES:

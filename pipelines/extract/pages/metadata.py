@@ -69,7 +69,12 @@ def _publisher(page: ParsedPage) -> str | None:
 
 def _headlines(page: ParsedPage) -> list[str]:
     named = ("og:title", "parsely-title", "twitter:title", "title")
-    stated = (first_text(page.node.get("headline")), first_text(page.node.get("name")), *(page.meta.get(name) for name in named), page.listed_title)
+    stated = (
+        first_text(page.node.get("headline")),
+        first_text(page.node.get("name")),
+        *(page.meta.get(name) for name in named),
+        page.listed_title,
+    )
     return [title for title in stated if title]
 
 

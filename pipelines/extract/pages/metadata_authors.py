@@ -37,7 +37,9 @@ _NO_BYLINE = re.compile(
 )
 """Words that tell of something else wherever they stand in a name."""
 
-_NO_BYLINE_AFTER = re.compile(r"(?:by-?line|authors?|writers?|contributors?)s?-(?:[a-z]+-)*(?:desc\w*|titles?|roles?|jobs?|positions?|dates?|times?)(?![a-z])")
+_NO_BYLINE_AFTER = re.compile(
+    r"(?:by-?line|authors?|writers?|contributors?)s?-(?:[a-z]+-)*(?:desc\w*|titles?|roles?|jobs?|positions?|dates?|times?)(?![a-z])"
+)
 """Words that tell of something else behind the byline's word: `author-title` is an office, `title-author` an author."""
 
 _BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "h6")
@@ -79,13 +81,14 @@ def _json_ld_authors(node: Node) -> Iterator[str]:
 def _bylines(root: Element, heading: Element | None) -> Iterator[list[str]]:
     """Yield the lines of the elements that are marked as the author's name or called a byline, down to the third paragraph.
 
-    A list of authors is given as one, of other lines each alone, with agencies below the first. Further down, bylines are those of boxes and of other articles, and so are those in parts of the page about something else.
+    A list of authors is given as one, of other lines each alone, then the agencies. Further down, bylines are those of boxes and of
+    other articles, and so are those in parts of the page about something else.
     """
     paragraphs = 0
     for element in root.iter(*_BYLINE_TAGS, "h1"):
         if element is heading or (heading is None and element.tag == "h1"):
             paragraphs = 0
-        if _is_byline(element) and (text := short_text(element, _LONGEST_BYLINE)) and not in_foreign_part(element, heading):
+        if is_byline_element(element) and short_text(element, _LONGEST_BYLINE) and not in_foreign_part(element, heading):
             yield from _candidates(lines_of(element))
         paragraphs += element.tag == "p" and len(text_of(element)) >= _PARAGRAPH
         if paragraphs > _MOST_PARAGRAPHS:
@@ -100,7 +103,8 @@ def _candidates(text: str) -> Iterator[list[str]]:
     yield [line for line in lines if is_agency(line)]
 
 
-def _is_byline(element: Element) -> bool:
+def is_byline_element(element: Element) -> bool:
+    """Tell whether the element is marked as the author's name or called a byline."""
     if "author" in (element.get("rel") or "").split() or element.get("itemprop") == "author":
         return True
     return any(_names_byline(name) for name in f"{element.get('class') or ''} {element.get('id') or ''}".split())

@@ -80,7 +80,8 @@ _DAY_FIRST = re.compile(r"(?!en(?:$|-us))[a-z]{2}", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 _MONTHS = 12
 _UPDATE = re.compile(
-    r"\b(?:up-?dated?|modified|last[-_ ]?(?:edit|change)d?|edited|actuali[sz]\w*|aktuali\w*|mis à jour|màj|aggiornat\w*|atuali[sz]\w*|bijgewerkt|оновлен\w*|обновлен\w*)\b"
+    r"\b(?:up-?dated?|modified|last[-_ ]?(?:edit|change)d?|edited|actuali[sz]\w*|aktuali\w*|mis à jour|màj"
+    r"|aggiornat\w*|atuali[sz]\w*|bijgewerkt|оновлен\w*|обновлен\w*)\b"
     r"|تحديث|更新|수정",
     re.IGNORECASE,
 )
@@ -101,7 +102,9 @@ _EPOCH_YEAR = 1970
 
 def modified(page: ParsedPage) -> dt.datetime | None:
     """Return the moment of the last change that the page states."""
-    marked = (element.get("datetime") or element.get("content") for element in page.root.iter("time", "span") if _marks(element, "dateModified"))
+    marked = (
+        element.get("datetime") or element.get("content") for element in page.root.iter("time", "span") if _marks(element, "dateModified")
+    )
     raws = [first_text(page.node.get("dateModified")), *(page.meta.get(name) for name in MODIFIED_NAMES), *marked]
     return next((stamp.at for raw in raws if raw and (stamp := read_stamp(raw, page.zone))), None)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from pipelines.extract.pages.html_tree import Element, text_of
+from pipelines.extract.pages.word_tokens import weight
 
 MAX_ELEMENTS = 30_000
 """Elements of the largest page that the extractor gets; it needs more than linear time."""
@@ -43,7 +44,7 @@ def plain_paragraphs(root: Element) -> list[str]:
 
 def running_length(root: Element) -> int:
     """Return the characters in the page's long paragraphs, wherever they stand."""
-    return sum(len(text) for text in map(text_of, root.iter("p")) if len(text) >= _LONG)
+    return sum(length for length in map(weight, map(text_of, root.iter("p"))) if length >= _LONG)
 
 
 def missed_paragraphs(root: Element, found: str) -> list[str]:

@@ -5,6 +5,7 @@ Which value wins is decided in `metadata` and `metadata_dates`.
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +13,8 @@ from courlan import clean_url
 
 from pipelines.extract.pages.html_tree import Element, text_of
 from pipelines.extract.pages.metadata_json_ld import Node, read_json_ld
+
+_REFRESH = re.compile(r"\s*\d{1,3}(?:\.\d*)?\s*[;,]\s*url\s*=\s*(?P<url>.{1,2000})$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,4 +128,12 @@ def _canonical(root: Element, meta: dict[str, str], url: str | None) -> str | No
         cleaned = cleaned_url(address, url)
         if cleaned and (urlsplit(cleaned).path.strip("/") or urlsplit(cleaned).query):
             return cleaned
+    return None
+
+
+def refresh_address(root: Element) -> str | None:
+    """Return the address that the page sends its readers on to by `<meta http-equiv="refresh">`, None where it does not."""
+    for element in root.iter("meta"):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh" and (match := _REFRESH.match(element.get("content") or "")):
+            return str(match["url"]).strip(" '\"") or None
     return None

@@ -25,6 +25,7 @@ from pipelines.extract.pages.page_credits import add_role
 from pipelines.extract.pages.parsed_page import cleaned_url, parse_page
 from pipelines.extract.pages.refusal import refusal
 from pipelines.extract.pages.text_file import read_text_file
+from pipelines.extract.pages.word_tokens import word_count
 
 MAX_BYTES = 10_000_000
 """Bytes of the largest input that is read."""
@@ -139,7 +140,7 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         dateline_place=dateline.place if dateline else None,
         text=text,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        word_count=len(text.split()),
+        word_count=word_count(text),
         sentence_count=0,
         paragraph_count=sum(bool(paragraph.strip()) for paragraph in text.split("\n\n")),
         fetched_at=page.fetched_at,

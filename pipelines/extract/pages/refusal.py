@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipelines.extract.pages.metadata_json_ld import ARTICLE_TYPES
 from pipelines.extract.pages.refusal_kinds import Refusal
 from pipelines.extract.pages.refusal_kinds_languages import ALL_REFUSALS
+from pipelines.extract.pages.word_tokens import SENTENCE_MARKS, word_count
 
 VISIBLE = 4_000
 """Characters of a page's visible text that are searched."""
@@ -22,7 +23,7 @@ class PageSigns:
     titles: page title and first headings.  visible: start of the text that readers see, boxes included.  types: of the page's
     JSON-LD, and `og:type`, in small letters.  captions: number of captions.  is_free: as in table `articles`.  linked: number of
     headings that are links, as of teasers.  is_front: whether the address is that of the site itself.  is_dated: whether the page tells
-    a date or an author.
+    a date or an author of an article.  refresh: the address that a `<meta http-equiv=refresh>` leads to.
     """
 
     titles: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class PageSigns:
     linked: int = 0
     is_front: bool = False
     is_dated: bool = False
+    refresh: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ VIDEO_TYPES = frozenset({"videoobject", "video", "video.other", "video.movie", "
 _VIDEO_TITLE = re.compile(r"^(?:watch|video)\s*[:|–—]|\s[-–—|]\s*video(?: report)?$", re.IGNORECASE)
 _GALLERY_TYPES = frozenset({"imagegallery", "mediagallery", "imageobject"})
 _FEW_WORDS = 60
+_SHELL_WORDS = 20
 _MANY_CAPTIONS = 5
 _FRONT_HEADLINES = 3
 _LIST_HEADLINES = 8
@@ -64,14 +67,27 @@ _TEASER_WORDS = 40
 
 def refusal(signs: PageSigns, text: str) -> str | None:
     """Return why the page is no article and what to do about it, None where it may be one. text: its running text."""
-    length = len(text.split())
+    length = word_count(text)
     if length <= _LONGEST:
         titles = [title.lower().strip() for title in signs.titles]
         for one in _COMPILED:
             said = _told(one, titles, signs, text) if length <= one.kind.longest else None
             if said:
                 return f"{one.kind.name}: the page says {said[:80]!r} and has {length} words of text; {one.kind.remedy}"
-    return _media(signs, length) or _list(signs, text, length)
+    return _refresh(signs, length) or _media(signs, length) or _list(signs, text, length) or _shell(text, length)
+
+
+def _refresh(signs: PageSigns, length: int) -> str | None:
+    if not signs.refresh or length >= _FEW_WORDS:
+        return None
+    return f"redirect: the page sends its readers on to {signs.refresh[:200]} and has {length} words of text; name that address"
+
+
+def _shell(text: str, length: int) -> str | None:
+    """Tell a page whose few words are labels and no sentence: its text is made by a script."""
+    if not length or length >= _SHELL_WORDS or any(line.strip()[-1:] in SENTENCE_MARKS and line.strip() for line in text.split("\n")):
+        return None
+    return f"script page: it has {length} words and no sentence; save the page from a browser and put the file into the inbox"
 
 
 def _told(one: _Compiled, titles: list[str], signs: PageSigns, text: str) -> str | None:
@@ -82,7 +98,7 @@ def _told(one: _Compiled, titles: list[str], signs: PageSigns, text: str) -> str
 
 def _surely_said(one: _Compiled, titles: list[str], signs: PageSigns, text: str) -> str | None:
     is_paywall = one.kind.name == _PAYWALL
-    if signs.is_free if is_paywall else (signs.types & ARTICLE_TYPES or len(text.split()) >= _FEW_WORDS):
+    if signs.is_free if is_paywall else (signs.types & ARTICLE_TYPES or word_count(text) >= _FEW_WORDS):
         return None
     searched = signs.visible[:VISIBLE] if is_paywall else "\n".join((*titles, text))
     matches = (pattern.search(searched.lower()) for pattern in one.sure)
@@ -98,7 +114,7 @@ def _said(one: _Compiled, signs: PageSigns, text: str) -> str | None:
     is_paywall = one.kind.name == _PAYWALL
     if not is_paywall and signs.types & ARTICLE_TYPES:
         return None
-    is_short = is_paywall or len(text.split()) < _FEW_WORDS
+    is_short = is_paywall or word_count(text) < _FEW_WORDS
     searched = (signs.visible[:VISIBLE] if is_short else text).lower()
     found = [match[0] for pattern in one.phrases if (match := pattern.search(searched))]
     needs = _needs(one.kind, signs)

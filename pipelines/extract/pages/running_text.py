@@ -6,6 +6,7 @@ The weight by which containers and boxes are judged; what is done with it belong
 from dataclasses import dataclass, field
 
 from pipelines.extract.pages.html_tree import Element, text_of
+from pipelines.extract.pages.word_tokens import weight
 
 _SHORTEST = 40
 _SHORTEST_BARE = 80
@@ -48,12 +49,13 @@ def link_length(element: Element) -> int:
 
 
 def _paragraph_length(element: Element) -> int:
-    length = len(text_of(element))
-    return length if length >= _SHORTEST and link_length(element) * 2 <= length else 0
+    text = text_of(element)
+    length = weight(text)
+    return length if length >= _SHORTEST and link_length(element) * 2 <= len(text) else 0
 
 
 def _bare_length(element: Element) -> int:
     """Return the characters that stand in the element itself and not in one of its children."""
     pieces = [element.text or "", *(child.tail or "" for child in element)]
-    length = sum(len(piece.strip()) for piece in pieces)
+    length = weight("".join(piece.strip() for piece in pieces))
     return length if length >= _SHORTEST_BARE else 0

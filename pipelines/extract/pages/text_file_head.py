@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from pipelines.extract.pages.metadata_names import persons
+from pipelines.extract.pages.html_tree import words
+from pipelines.extract.pages.metadata_names import ORGANISATION_WORDS, PARTICLES, persons
 from pipelines.extract.pages.metadata_stamps import MONTHS, Stamp, read_stamp
 
 HEAD_KEYS: dict[str, str] = {
@@ -60,11 +61,29 @@ _DATE_WORDS = re.compile(
     rf"\b(?:{_WEEKDAY}|{'|'.join(sorted(MONTHS, key=len, reverse=True))}|published|posted|updated|first|last|modified|date|at|on|as|of|the"
     r"|am|pm|a\.m|p\.m"
     r"|gmt|utc|bst|cet|cest|eet|eest|msk|est|edt|et|pst|pdt|pt|cst|cdt|ct|ist|trt|jst|hkt|sgt"
-    r"|aest|aedt|local|time|by|min|mins?|read|hours?|ago)\b|[\d\W_]|(?<=\d)(?:st|nd|rd|th)\b",
+    r"|aest|aedt|amt|local|time|by|min|mins?|read|hours?|ago)\b|[\d\W_]|(?<=\d)(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _CLOCK_LINE = re.compile(r"^\W*(?:at\s+)?[0-2]?\d[:.][0-5]\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4}|[+-]\d\d:?\d\d)?\W*$", re.IGNORECASE)
 _BYLINE = re.compile(r"^\W*(?:(?:story|text|words|written|reported|report|analysis)\s+)?by\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<![ap]\.m)[.?!]\s*$", re.IGNORECASE)
+_QUOTES = re.compile(r"[\"“”„«»]")
+_TIME_WORD = re.compile(
+    rf"(?:{_WEEKDAY}|(?!(?:april|may|june|august|january) (?-i:[A-Z]))(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+    r"|then|now|noon|midnight|dawn|dusk|nightfall|evening|morning|early|late|mid|next|last|this|that"
+    r"|the (?:time|end|way|middle|evening|morning)"
+    r"|law|contrast|comparison|far|far the|most|some|all|\d+)\b",
+    re.IGNORECASE,
+)
+"""What follows `By` in sentences: `By Monday, …`, `By the time …`."""
+
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
+_BYLINE_WORDS = (
+    PARTICLES
+    | ORGANISATION_WORDS
+    | words("and in at for of on the with our an a correspondent affairs is hour hours minutes mins min day days ago am pm")
+)
+_SENTENCE_WORDS = 2
 _LONGEST_DATE_LINE = 100
 _LONGEST_BYLINE = 160
 _MOST_HEAD_LINES = 80
@@ -94,11 +113,12 @@ def is_clock_line(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Tell whether the line names who wrote the text, as in `By Nadia Example`."""
-    if len(line) > _LONGEST_BYLINE or not _BYLINE.match(line) or line.rstrip().endswith((".", "?", "!")):
+    """Tell whether the line names who wrote the text, as in `By Nadia Example`; a sentence that begins with `By` is none."""
+    if len(line) > _LONGEST_BYLINE or not _BYLINE.match(line) or _SENTENCE_END.search(line) or _QUOTES.search(line):
         return False
     rest = _BYLINE.sub("", line)
-    return bool(persons(line)) or rest[:1].isupper()
+    is_sentence = bool(_TIME_WORD.match(rest)) or sum(word not in _BYLINE_WORDS for word in _SMALL_WORD.findall(rest)) >= _SENTENCE_WORDS
+    return not is_sentence and (bool(persons(line)) or rest[:1].isupper())
 
 
 def _yaml_head(text: str) -> tuple[dict[str, str], str]:

@@ -11,6 +11,11 @@ _SOUTH_EAST = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3
 _SPACELESS = re.compile(f"[{_HAN_KANA}{_SOUTH_EAST}]")
 _RUN = re.compile(f"(?P<han>[{_HAN_KANA}]+)|[{_SOUTH_EAST}]+")
 _TOKEN = re.compile(f"[{_HAN_KANA}]|[{_SOUTH_EAST}]+|[^\\W_{_HAN_KANA}{_SOUTH_EAST}]+")
+SENTENCE_MARKS = ".!?…\"”’'»。！？」』”؟۔।"
+"""Characters that end a sentence in the scripts that are read."""
+
+_DENSE = re.compile(f"[{_HAN_KANA}\uac00-\ud7a3]")
+_DENSITY = 2
 _HAN_LETTERS = 2
 _SOUTH_EAST_LETTERS = 5
 
@@ -29,3 +34,8 @@ def word_count(text: str) -> int:
 def word_tokens(text: str) -> list[str]:
     """Return the words in small letters without marks, each character of Chinese and Japanese as one."""
     return _TOKEN.findall(text.lower())
+
+
+def weight(text: str) -> int:
+    """Return how long a text would be in letters: a character of Chinese, Japanese or Korean says as much as three of them."""
+    return len(text) + (_DENSITY * len(_DENSE.findall(text)) if _DENSE.search(text) else 0)

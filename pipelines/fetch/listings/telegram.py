@@ -16,6 +16,7 @@ MEDIA_TYPE = "text/markdown"
 _HOSTS = ("t.me", "telegram.me", "www.t.me")
 _POST = re.compile(r"\w+/[0-9]{1,18}")
 _SPACE = re.compile(r"[^\S\n]+")
+_BLOCKS = ("blockquote", "div", "p", "pre", "li", "ul", "ol", "table", "tr", "details", "summary", "h1", "h2", "h3", "h4")
 _PERMALINK = "https://t.me/{}"
 
 
@@ -91,8 +92,10 @@ def _text(message: Element) -> str:
     for element in _of_class(message, "js-message_text"):
         if any("js-message_text" in (above.get("class") or "") for above in element.iterancestors()):
             continue  # previews of some clients wrap the text twice
-        for line_break in element.iter("br"):
+        for line_break in element.iter("br", *_BLOCKS):
             line_break.tail = "\n" + (line_break.tail or "")
+            if line_break.tag != "br":
+                line_break.text = "\n" + (line_break.text or "")
         parts.append(element_text(element))
     lines = (_SPACE.sub(" ", line).strip() for line in "\n".join(parts).split("\n"))
     return "\n\n".join(line for line in lines if line)

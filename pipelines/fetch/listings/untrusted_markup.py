@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from courlan import clean_url
 from lxml import etree  # type: ignore[import-untyped]
-from w3lib.encoding import html_body_declared_encoding, html_to_unicode, resolve_encoding
+from w3lib.encoding import html_body_declared_encoding, html_to_unicode, read_bom, resolve_encoding
 
 from pipelines.fetch.records.listed_page import Listed
 from pipelines.fetch.transport.addresses import AddressError, parse_address
@@ -29,6 +29,8 @@ _SPACE = re.compile(r"\s+")
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~-]+)*/?")
 _ENDLESS = "punycode"
 """An encoding of host names, which Python decodes in quadratic time."""
+_ASCII_WRITTEN = ("iso2022", "hz", "utf-7")
+_HEAD = 1000
 _LONGEST_ADDRESS = 2000
 LONGEST_TEXT = 1000
 """Characters of a title or date that are kept: nested elements could repeat the text of a whole listing in each of its entries."""
@@ -39,12 +41,29 @@ class ListingError(ValueError):
 
 
 def decoded(body: bytes, charset: str | None = None) -> str:
-    """Return the text of a listing or page: by its byte order mark, the header's charset, its own declaration, else UTF-8."""
+    """Return the text of a listing or page: by its byte order mark, as UTF-8 where it is that, by the header's charset, by its own words.
+
+    A declaration that contradicts valid UTF-8 is wrong in practice: UTF-16 is declared by programs that write UTF-8, and proxies put
+    their own charset into the header.
+    """
+    if not read_bom(body)[0] and (text := _as_utf8(body, charset)) is not None:
+        return text
     header = f"text/xml; charset={charset}" if charset else None
     if _ENDLESS not in {charset and resolve_encoding(charset), html_body_declared_encoding(body)}:
         with suppress(LookupError, UnicodeError):  # of a name that Python knows, but as no encoding of texts: hex, idna, undefined
             return html_to_unicode(header, body, default_encoding="utf-8")[1]
     return body.decode("utf-8", "replace")
+
+
+def _as_utf8(body: bytes, charset: str | None) -> str | None:
+    """Return the text of bytes that are UTF-8, None where they are not, or are in an encoding that is written in ASCII."""
+    names = (charset and resolve_encoding(charset), html_body_declared_encoding(body))
+    if any(name and name.startswith(_ASCII_WRITTEN) for name in names) or b"\0" in body[:_HEAD]:
+        return None
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def xml_root(text: str, address: str) -> Element | None:

@@ -21,6 +21,7 @@ from pipelines.fetch.records.listed_page import Listed
 from pipelines.fetch.records.received import Received
 from pipelines.fetch.transport.addresses import AddressError, parse_address
 from pipelines.fetch.transport.answer import REDIRECTS, Answer, FetchError, answered, redirect_target, status_error
+from pipelines.fetch.transport.meta_refresh import refresh_location
 from pipelines.fetch.transport.retry import may_retry
 from pipelines.fetch.transport.robots import Robots, robots_of
 from pipelines.fetch.transport.single_request import Transport
@@ -107,9 +108,11 @@ class Client:
             request = self._request(task, text, verdict)
             try:
                 answer = await self._transport.ask(url, is_page=task.purpose is Purpose.PAGE, headers=conditions(task.past, text))
-                if answer.status not in REDIRECTS or not answer.location:
+                refresh = refresh_location(answer) if task.purpose is Purpose.PAGE and answer.status == _OK else None
+                location = refresh or (answer.location if answer.status in REDIRECTS else None)
+                target = redirect_target(replace(answer, location=location)) if location else None
+                if target is None or (refresh and target == url):  # a page that loads itself again leads nowhere
                     return self._finish(task, request, answer)
-                target = redirect_target(answer)
             except FetchError as error:
                 error.robots = verdict
                 raise

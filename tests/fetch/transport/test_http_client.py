@@ -2,12 +2,13 @@
 
 import datetime as dt
 import socket
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from support.loopback_site import DAY, MIB, NOW, PAGE, Site
 from support.stopped_clock import stop_the_clock
 from warcio.archiveiterator import ArchiveIterator
@@ -96,6 +97,42 @@ def test_pages_that_come_in_the_end(fetch: Fetching, path: str) -> None:
 def test_a_redirect_keeps_both_addresses(fetch: Fetching, site: Site) -> None:
     page = fetch.page("/moved")
     assert (page.input_ref, page.url) == (f"{site.base}/moved", f"{site.base}/ok")
+
+
+def _refreshing(content: str, body: str = "<p>You are being redirected.</p>") -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def answer(_: web.Request) -> web.Response:
+        head = f'<meta http-equiv="Refresh" content="{content}">'
+        return web.Response(text=f"<html><head>{head}<title></title></head><body>{body}</body></html>", content_type="text/html")
+
+    return answer
+
+
+@pytest.mark.parametrize("content", ["0; url=/ok", "0;URL='/ok'", "3 ; Url = ok", "0.5, url=/ok"])
+def test_a_page_that_only_sends_its_readers_on_is_followed(fetch: Fetching, site: Site, content: str) -> None:
+    site.more["/refresh"] = _refreshing(content)
+    page = fetch.page("/refresh")
+    assert (page.input_ref, page.url, page.body.decode()) == (f"{site.base}/refresh", f"{site.base}/ok", PAGE)
+
+
+@pytest.mark.parametrize(
+    ("content", "body"),
+    [
+        ("300", "<p>Live: two boats sank.</p>"),
+        ("0; url=/refresh", "<p>Live: two boats sank.</p>"),
+        ("600; url=/ok", "<p>Live: two boats sank.</p>"),
+        ("5; url=/ok", "<p>" + "Two boats sank off Orlo. " * 30 + "</p>"),
+    ],
+)
+def test_a_page_with_a_text_or_that_loads_itself_again_is_kept(fetch: Fetching, site: Site, content: str, body: str) -> None:
+    site.more["/refresh"] = _refreshing(content, body)
+    assert fetch.page("/refresh").url == f"{site.base}/refresh"
+
+
+def test_a_refresh_in_a_loop_or_to_the_machine_itself_fails(fetch: Fetching, site: Site) -> None:
+    site.more["/one"], site.more["/two"] = _refreshing("0; url=/two"), _refreshing("0; url=/one")
+    assert "redirects in a loop" in fetch.error("/one")
+    site.more["/three"] = _refreshing("0; url=file:///etc/passwd")
+    assert "redirects to an address that is not fetched" in fetch.error("/three")
 
 
 def test_charset_and_compression_are_kept(fetch: Fetching) -> None:

@@ -1,0 +1,163 @@
+"""Text beside the container: leads above it and last paragraphs below it that belong to the article, and what may not.
+
+Pages put the lead into a box of its own, into the header or between two boxes, and cut the text around advertisements.
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+
+from pipelines.extract.pages.boilerplate import boilerplate_kind
+from pipelines.extract.pages.foreign_parts import in_foreign_part
+from pipelines.extract.pages.html_tree import Element, words
+from pipelines.extract.pages.metadata_authors import is_byline_element
+from pipelines.extract.pages.metadata_titles import Headline
+from pipelines.extract.pages.text_pieces import HEADINGS, TEXTS, Piece, is_bare_text, pieces_of
+from pipelines.extract.pages.word_tokens import SENTENCE_MARKS, weight, word_tokens
+
+_SHORTEST = 40
+_MOST_LEADS = 6
+_OPENING = 2
+_MOST_TOLD = 0.5
+_LEAST_TOLD = 0.2
+_SHORTEST_TOKEN = 4
+_STEM = 5
+_NUMBER_WORDS = words(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands third fourth fifth sixth seventh"
+)
+_START = 50
+
+
+@dataclass(slots=True)
+class Beside:
+    """Paragraphs above and below the container that are the article's, and running text of which nothing tells whose it is."""
+
+    above: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+
+
+def read_beside(root: Element, container: Element, boxes: frozenset[Element], headline: Headline, found: list[str]) -> Beside:
+    """Return the running text outside of the container.
+
+    boxes: sections that are about something else.  found: the container's paragraphs.
+    """
+    above, below = _around(root, container, boxes)
+    beside = Beside()
+    leads, rest = _leads(above, container, headline.heading)
+    (beside.above if carry_news(leads, headline.title, found) else beside.unclear).extend(piece.text for piece in leads)
+    chunks, more = _chunks(below, container)
+    beside.below = [piece.text for piece in chunks]
+    beside.unclear += [piece.text for piece in (*rest, *more) if not in_foreign_part(piece.block, headline.heading)]
+    return beside
+
+
+def carry_news(leads: list[Piece], title: str | None, found: list[str]) -> bool:
+    """Tell whether the texts between headline and container are the start of the article and no summary of it.
+
+    Several paragraphs are its start.  A single one, or a list, is a standfirst: it is text where it has a number that stands nowhere
+    else, or where it tells what the headline tells and the first paragraphs below it do not.
+    """
+    texts = list(dict.fromkeys(piece.text for piece in leads))
+    if not texts or len(texts) > _MOST_LEADS:
+        return False
+    if len(texts) > 1 and all(piece.tag != "li" for piece in leads):
+        return True
+    said = "\n".join(found)
+    numbers = _numbers(" ".join(texts)) - _numbers(said)
+    opening = "\n".join(found[:_OPENING])
+    is_repeated = texts[0][:_START] in said or _tells(opening, title or "", _MOST_TOLD) or _tells(opening, "\n".join(texts), _MOST_TOLD)
+    return bool(numbers) or (not is_repeated and (not title or _tells("\n".join(texts), title, _LEAST_TOLD)))
+
+
+def _tells(text: str, other: str, share: float) -> bool:
+    """Tell whether so many of the longer words of the other text stand in the text."""
+    wanted = _telling(other)
+    return bool(wanted) and len(wanted & _telling(text)) >= share * len(wanted)
+
+
+def _telling(text: str) -> set[str]:
+    """Return the beginnings of the longer words, so that their endings do not count, and characters of scripts without spaces."""
+    return {word[:_STEM] for word in word_tokens(text) if len(word) >= _SHORTEST_TOKEN or not word.isascii()}
+
+
+def _numbers(text: str) -> set[str]:
+    return {word for word in word_tokens(text) if word.isdigit() or word in _NUMBER_WORDS}
+
+
+def is_running(piece: Piece) -> bool:
+    """Tell whether the piece is sentences of some length that are not mostly links and no boilerplate."""
+    if piece.tag in HEADINGS or piece.linked * 2 > len(piece.text) or boilerplate_kind(piece.text):
+        return False
+    if piece.tag not in TEXTS:
+        return is_bare_text(piece)
+    return weight(piece.text) >= _SHORTEST and piece.text[-1] in SENTENCE_MARKS
+
+
+def _around(root: Element, container: Element, boxes: frozenset[Element]) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces above and below the container, walking only what stands beside the way from the root to it."""
+    above: list[Piece] = []
+    below: list[Piece] = []
+    way = [container, *container.iterancestors()]
+    for inner, outer in pairwise(way):
+        before = list(inner.itersiblings(preceding=True))[::-1]
+        above = [piece for sibling in before for piece in _pieces(sibling, boxes)] + above
+        below += [piece for sibling in inner.itersiblings() for piece in _pieces(sibling, boxes)]
+        if outer is root or outer.tag == "body":
+            break
+    return above, below
+
+
+def _pieces(element: Element, boxes: frozenset[Element]) -> list[Piece]:
+    if not isinstance(element.tag, str) or element.tag == "head" or element in boxes:
+        return []
+    found = pieces_of(element, boxes)
+    tail = (element.tail or "").strip()
+    return [*found, Piece("div", tail, 0, element.getparent())] if tail else found
+
+
+def _leads(above: list[Piece], container: Element, heading: Element | None) -> tuple[list[Piece], list[Piece]]:
+    """Return the running text between the headline and the container, and the rest of the running text above."""
+    if heading is None:
+        return [], [piece for piece in above if is_running(piece)]
+    inside = heading is container or container in heading.iterancestors()
+    start = next((number for number, piece in enumerate(above) if piece.block is heading), None)
+    if inside or start is None:
+        return [], [piece for piece in above if is_running(piece)]
+    leads = [piece for piece in above[start + 1 :] if is_running(piece) and is_own(piece, heading)]
+    return leads, [piece for piece in above[:start] if is_running(piece)]
+
+
+def _chunks(below: list[Piece], container: Element) -> tuple[list[Piece], list[Piece]]:
+    """Return the running text in boxes like the container or one around it, up to a heading, and the rest of the running text."""
+    signatures = {
+        _signature(one) for one in (container, *container.iterancestors()) if one.tag in {"div", "section", "td"} and one.get("class")
+    }
+    chunks: list[Piece] = []
+    for number, piece in enumerate(below):
+        if piece.tag in HEADINGS:
+            return chunks, [one for one in below[number:] if is_running(one)]
+        if not is_running(piece):
+            continue
+        boxes = (piece.block, *piece.block.iterancestors())
+        if any(_signature(box) in signatures and not _holds(box, container) for box in boxes):
+            chunks.append(piece)
+        else:
+            return chunks, [one for one in below[number:] if is_running(one)]
+    return chunks, []
+
+
+def is_own(piece: Piece, heading: Element | None) -> bool:
+    """Tell whether the piece stands neither in a part about something else nor in a byline or a box with one."""
+    if in_foreign_part(piece.block, heading):
+        return False
+    around = set(heading.iterancestors()) if heading is not None else set()
+    boxes = takewhile(lambda box: box not in around and box.tag != "body", (piece.block, *piece.block.iterancestors()))
+    return not any(is_byline_element(part) for box in boxes for part in box.iter("a", "span", "p", "div", "address"))
+
+
+def _signature(element: Element) -> tuple[str, str]:
+    return element.tag, element.get("class") or ""
+
+
+def _holds(box: Element, container: Element) -> bool:
+    return box is container or box in container.iterancestors()

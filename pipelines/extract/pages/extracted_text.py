@@ -1,0 +1,71 @@
+"""Extracted text: what a general extractor found on a page, completed from the page itself.
+
+An extractor weighs each box alone, so it drops leads in boxes of their own and paragraphs between those that it keeps.
+"""
+
+from collections import defaultdict
+
+from pipelines.extract.pages.beside_text import carry_news, is_own, is_running
+from pipelines.extract.pages.html_tree import Element
+from pipelines.extract.pages.metadata_titles import Headline
+from pipelines.extract.pages.plain_container import Reading
+from pipelines.extract.pages.text_pieces import HEADINGS, Piece, pieces_of
+
+_START = 50
+_SHORTEST = 30
+
+
+def completed(root: Element, found: list[str], headline: Headline) -> Reading:
+    """Return the paragraphs with the leads above them and the paragraphs of the same boxes between and below them.
+
+    found: the paragraphs of the extractor.
+    """
+    heading = headline.heading
+    pieces = pieces_of(root, frozenset())
+    places = [_place(piece, found) for piece in pieces]
+    known = [number for number, place in enumerate(places) if place is not None]
+    if not known:
+        return Reading(found)
+    first, last = known[0], known[-1]
+    missing: dict[int, list[str]] = defaultdict(list)
+    unclear: list[str] = []
+    boxes = {_box(pieces[number]) for number in known}
+    here = -1
+    for number, piece in enumerate(pieces):
+        here = here if places[number] is None else places[number] or 0
+        if places[number] is not None or not is_running(piece) or not is_own(piece, heading):
+            continue
+        is_missed = first < number and _box(piece) in boxes and not _is_cut_off(pieces, last, number)
+        (missing[here] if is_missed else unclear).append(piece.text)
+    leads = _leads(pieces[:first], headline, found)
+    unclear = [text for text in unclear if text not in leads]
+    missing[-1] = leads
+    whole = [text for number in range(-1, len(found)) for text in (*found[number : number + 1][: number >= 0], *missing[number])]
+    return Reading(whole, others=unclear)
+
+
+def _place(piece: Piece, found: list[str]) -> int | None:
+    """Return the number of the paragraph that the piece was found as."""
+    start = piece.text[:_START]
+    if len(start) < _SHORTEST and piece.tag not in HEADINGS:
+        return None
+    return next((number for number, text in enumerate(found) if start in text), None)
+
+
+def _box(piece: Piece) -> Element:
+    """Return the element whose children are the paragraphs around the piece."""
+    return piece.block if piece.tag == "div" else piece.block.getparent()
+
+
+def _is_cut_off(pieces: list[Piece], last: int, number: int) -> bool:
+    """Tell whether the piece stands below a heading that stands below all that was found."""
+    return number > last and any(piece.tag in HEADINGS for piece in pieces[last + 1 : number])
+
+
+def _leads(above: list[Piece], headline: Headline, found: list[str]) -> list[str]:
+    heading = headline.heading
+    start = next((number for number, piece in enumerate(above) if piece.block is heading), None) if heading is not None else None
+    if start is None:
+        return []
+    leads = [piece for piece in above[start + 1 :] if is_running(piece) and is_own(piece, heading)]
+    return [piece.text for piece in leads] if carry_news(leads, headline.title, found) else []
