@@ -52,7 +52,7 @@ COMMENT ON COLUMN main.articles."is_latest" IS 'Whether this is the newest versi
 COMMENT ON COLUMN main.articles."url" IS 'Address that the page came from, or that a file names as its origin.';
 COMMENT ON COLUMN main.articles."canonical_url" IS 'Address that the page itself gives as its canonical one, cleaned.';
 COMMENT ON COLUMN main.articles."source" IS 'Name of the source definition that brought it.';
-COMMENT ON COLUMN main.articles."publisher" IS 'Name of the outlet, from the page, else from the source definition.';
+COMMENT ON COLUMN main.articles."publisher" IS 'Name of the outlet, from the page, else from the source definition, else the site of its address.';
 COMMENT ON COLUMN main.articles."input_kind" IS 'How it came in.';
 COMMENT ON COLUMN main.articles."input_ref" IS 'File path or address that was asked for.';
 COMMENT ON COLUMN main.articles."title" IS 'Headline without the site''s suffix.';

@@ -19,7 +19,9 @@ class Article:
     url: Annotated[str | None, Column("Address that the page came from, or that a file names as its origin.")] = None
     canonical_url: Annotated[str | None, Column("Address that the page itself gives as its canonical one, cleaned.")] = None
     source: Annotated[str, Column("Name of the source definition that brought it.")]
-    publisher: Annotated[str | None, Column("Name of the outlet, from the page, else from the source definition.")] = None
+    publisher: Annotated[
+        str | None, Column("Name of the outlet, from the page, else from the source definition, else the site of its address.")
+    ] = None
     input_kind: Annotated[InputKind, Column("How it came in.")]
     input_ref: Annotated[str, Column("File path or address that was asked for.")]
     title: Annotated[str | None, Column("Headline without the site's suffix.")] = None

@@ -92,7 +92,7 @@ def take_blocks(root: Element, running: Running) -> list[Block]:
         for box in boxes:
             if box.getparent() is not None and not _is_article(box, running):
                 found.append(_block(kind, box))
-                box.drop_tree()
+                running.drop(box)
     strip_elements(root, *_IMAGES)
     found += _take_inline_links(root)
     return [block for block in found if block][:MOST]
@@ -110,13 +110,13 @@ def _take_named(root: Element, running: Running) -> list[Block | None]:
             continue
         if len(found) < MOST:
             found.append(_block(kind, element))
-        element.drop_tree()
+        running.drop(element)
     return found
 
 
 def _is_article(element: Element, running: Running) -> bool:
     """Tell whether the element holds so much of the page's running text that it must be the article."""
-    return running.below.get(element, 0) * _GUARD >= max(running.total, 1)
+    return running.below.get(element, 0) * _GUARD >= max(running.whole, 1)
 
 
 def _kind(element: Element, running: Running) -> BoxKind | None:

@@ -119,7 +119,8 @@ KINDS = (
         openings=(
             (
                 r"(?:please )?(?:consider )?(?:contribut\w+|donat\w+|giv\w+) (?:today |now |a gift )?"
-                r"to (?:our|the|this|independent|support)\b.{0,80}\b(?:reporting|journalism|newsroom|site|paper|work|fund|appeal|today|here)\b"
+                r"to (?:our|the|this|independent|support)\b.{0,80}"
+                r"\b(?:reporting|journalism|newsroom|site|paper|work|fund|appeal|today|here)\b"
             ),
             (
                 r"(?:please )?(?:make|set up|start|choose) (?:an?|your) (?:\w+ )?"

@@ -58,8 +58,8 @@ def _box(piece: Piece) -> Element:
 
 
 def _is_cut_off(pieces: list[Piece], last: int, number: int) -> bool:
-    """Tell whether the piece stands below a heading that stands below all that was found."""
-    return number > last and any(piece.tag in HEADINGS for piece in pieces[last + 1 : number])
+    """Tell whether something else than running text stands between all that was found and the piece."""
+    return number > last and not all(is_running(piece) for piece in pieces[last + 1 : number])
 
 
 def _leads(above: list[Piece], headline: Headline, found: list[str]) -> list[str]:

@@ -8,6 +8,11 @@ from pipelines.extract.pages.running_text import Running
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _UNSEEN_NAMES = words("hidden is-hidden display-none d-none u-hidden")
 _INLINE = ("span", "a", "b", "i", "em", "strong", "small", "font", "u", "sup", "sub")
+_NEVER = words("html head body h1 meta link script style")
+_MAY_HIDE = (
+    "//*[@hidden or @aria-hidden or contains(@class, 'hidden') or contains(@class, 'd-none') or contains(@class, 'display-none')"
+    " or contains(translate(@style, 'NOEHID', 'noehid'), 'none') or contains(translate(@style, 'NOEHID', 'noehid'), 'hidden')]"
+)
 _GUARD = 3
 _SHORTEST = 80
 _START = 60
@@ -19,25 +24,22 @@ def strip_hidden(root: Element, running: Running) -> None:
 
     One that holds a third of the running text is left: it is the article, which a script shows.
     """
-    for element in [element for element in root.iter() if isinstance(element.tag, str) and _is_unseen(element)]:
-        parent = element.getparent()
-        if (
-            parent is not None
-            and element.tag not in {"body", "head", "h1"}
-            and running.below.get(element, 0) * _GUARD < max(running.total, 1)
-        ):
-            element.drop_tree()
+    for element in _candidates(root):
+        if element.tag in _NEVER or element.getparent() is None or not _is_unseen(element):
+            continue
+        if running.below.get(element, 0) * _GUARD < max(running.whole, 1):
+            running.drop(element)
+
+
+def _candidates(root: Element) -> list[Element]:
+    """Return the elements whose attributes may say that they are hidden, found by the library because pages have thousands."""
+    return list(root.xpath(_MAY_HIDE))
 
 
 def _is_unseen(element: Element) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    hidden = attributes.get("hidden")
-    if (hidden is not None and hidden.lower() != "until-found") or attributes.get("aria-hidden", "").lower() == "true":
+    if element.get("hidden", "until-found").lower() != "until-found" or element.get("aria-hidden", "").lower() == "true":
         return True
-    style = attributes.get("style")
-    return bool(style and _UNSEEN_STYLE.search(style)) or not _UNSEEN_NAMES.isdisjoint(attributes.get("class", "").split())
+    return bool(_UNSEEN_STYLE.search(element.get("style", ""))) or not _UNSEEN_NAMES.isdisjoint(element.get("class", "").split())
 
 
 def strip_empty(root: Element) -> None:

@@ -111,7 +111,8 @@ def lines_of(element: Element) -> str:
 
 def _are_glued(pieces: list[str], text: str) -> bool:
     """Tell whether a capital letter would follow a small one without space, as in `Nadia Example<i>Twitter</i>`."""
-    return text[:1].isupper() and bool(pieces) and pieces[-1][-1:].islower()
+    last = next((piece for piece in reversed(pieces) if piece), "")
+    return text[:1].isupper() and last[-1:].islower()
 
 
 def fold_space(text: str) -> str:

@@ -5,6 +5,7 @@ One byline is read in `metadata_names`; this module knows where bylines stand.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipelines.extract.pages.agencies import BY_VARIANT, agency_in, is_agency
 from pipelines.extract.pages.foreign_parts import in_foreign_part
@@ -110,6 +111,7 @@ def is_byline_element(element: Element) -> bool:
     return any(_names_byline(name) for name in f"{element.get('class') or ''} {element.get('id') or ''}".split())
 
 
+@lru_cache(maxsize=20_000)
 def _names_byline(name: str) -> bool:
     folded = re.sub(r"[_-]+", "-", _CAMEL.sub("-", name).lower())
     return bool(_BYLINE.search(folded)) and not _NO_BYLINE.search(folded) and not _NO_BYLINE_AFTER.search(folded)

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from htmldate import find_date
 
@@ -209,14 +210,26 @@ def _is_paragraph(element: Element) -> bool:
 
 def _rank(element: Element, place: _Place) -> int | None:
     """Return how sure a date of the element would be the article's, None where it is none."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _marks(element, "dateModified") or _NO_DATES.search(names):
-        return None
-    if _marks(element, "datePublished") or element.get("pubdate") is not None:
-        return 0
-    if element.tag == "time" or _DATE_CLASS.search(names):
-        return 1 if place.is_below and not place.is_in_text else 3
-    return 2 if place.is_below and not place.is_in_text and place.heading is not None and _is_note(element) else None
+    is_head = place.is_below and not place.is_in_text
+    if element.attrib:
+        prop = element.get("itemprop")
+        kind = _name_kind(element.get("class") or "", element.get("id") or "")
+        if kind is False or prop == "dateModified":
+            return None
+        if prop == "datePublished" or element.get("pubdate") is not None:
+            return 0
+        if kind or element.tag == "time":
+            return 1 if is_head else 3
+    elif element.tag == "time":
+        return 1 if is_head else 3
+    return 2 if is_head and place.heading is not None and _is_note(element) else None
+
+
+@lru_cache(maxsize=20_000)
+def _name_kind(classes: str, identity: str) -> bool | None:
+    """Return True for names of a date of publication, False for those of another date, None for others."""
+    names = f"{classes} {identity}"
+    return False if _NO_DATES.search(names) else True if _DATE_CLASS.search(names) else None
 
 
 def _is_note(element: Element) -> bool:

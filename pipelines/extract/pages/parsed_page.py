@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from courlan import clean_url
+from courlan import clean_url, extract_domain
 
 from pipelines.extract.pages.html_tree import Element, text_of
 from pipelines.extract.pages.metadata_json_ld import Node, read_json_ld
 
+_ARCHIVES = frozenset({"archive.org", "archive.is", "archive.ph", "archive.today"})
 _REFRESH = re.compile(r"\s*\d{1,3}(?:\.\d*)?\s*[;,]\s*url\s*=\s*(?P<url>.{1,2000})$", re.IGNORECASE | re.DOTALL)
 
 
@@ -82,6 +83,12 @@ def cleaned_url(address: str | None, base: str | None = None) -> str | None:
         return clean_url(absolute) if urlsplit(absolute).scheme in {"http", "https"} else None
     except ValueError:
         return None
+
+
+def site_of(address: str | None) -> str | None:
+    """Return the registered name of the site of an address, as tolmarpost.co.uk of www.tolmarpost.co.uk; None for an archive's copy."""
+    site = extract_domain(address) if address else None
+    return None if site is None or site in _ARCHIVES else str(site)
 
 
 def _meta(root: Element) -> dict[str, str]:

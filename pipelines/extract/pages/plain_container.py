@@ -11,7 +11,7 @@ from itertools import dropwhile, takewhile
 from pipelines.extract.pages.beside_text import is_running, read_beside
 from pipelines.extract.pages.html_tree import Element, lines_of, words
 from pipelines.extract.pages.metadata_titles import Headline
-from pipelines.extract.pages.running_text import Running, running_text
+from pipelines.extract.pages.running_text import Running
 from pipelines.extract.pages.text_pieces import HEADINGS, TEXTS, Piece, is_bare_text, pieces_of
 from pipelines.extract.pages.word_tokens import weight
 
@@ -53,9 +53,11 @@ class Reading:
     others: list[str] = field(default_factory=list)
 
 
-def read_plainly(root: Element, headline: Headline) -> Reading | None:
-    """Return what the page's plain container holds and the leads and last paragraphs beside it, None where the extractor must decide."""
-    running = running_text(root)
+def read_plainly(root: Element, running: Running, headline: Headline) -> Reading | None:
+    """Return what the page's plain container holds and the leads and last paragraphs beside it, None where the extractor must decide.
+
+    running: the weights of the page's elements, without what was taken out.
+    """
     container = plain_container(root, running)
     if container is None:
         return None

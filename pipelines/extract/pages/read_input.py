@@ -22,7 +22,7 @@ from pipelines.extract.pages.dateline import read_dateline
 from pipelines.extract.pages.html_article import read_page
 from pipelines.extract.pages.metadata_stamps import read_stamp
 from pipelines.extract.pages.page_credits import add_role
-from pipelines.extract.pages.parsed_page import cleaned_url, parse_page
+from pipelines.extract.pages.parsed_page import cleaned_url, parse_page, site_of
 from pipelines.extract.pages.refusal import refusal
 from pipelines.extract.pages.text_file import read_text_file
 from pipelines.extract.pages.word_tokens import word_count
@@ -125,7 +125,7 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         url=url,
         canonical_url=fields.canonical_url,
         source=page.source,
-        publisher=fields.publisher or page.publisher,
+        publisher=fields.publisher or page.publisher or site_of(url),
         input_kind=page.input_kind,
         input_ref=page.input_ref,
         title=page.title or fields.title,

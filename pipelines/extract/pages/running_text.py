@@ -13,16 +13,31 @@ _SHORTEST_BARE = 80
 _BARE = ("div", "section", "article", "td", "blockquote", "li", "main", "center", "body")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Running:
-    """Characters of running text: of the page, and below each element that has any."""
+    """Characters of running text: of the page as it was weighed, of what is left of it, and below each element that has any."""
 
+    root: Element
+    whole: int = 0
     total: int = 0
     below: dict[Element, int] = field(default_factory=dict)
 
     def share(self, element: Element) -> float:
-        """Return the element's share of the page's running text, 0 to 1."""
+        """Return the element's share of the running text that is left, 0 to 1."""
         return self.below.get(element, 0) / self.total if self.total else 0.0
+
+    def of_page(self, element: Element) -> float:
+        """Return the element's share of the page's running text as it was weighed, 0 to 1."""
+        return self.below.get(element, 0) / self.whole if self.whole else 0.0
+
+    def drop(self, element: Element) -> None:
+        """Take the element out of its tree, and its text out of what is left."""
+        length = self.below.get(element, 0)
+        for above in element.iterancestors() if length else ():
+            self.below[above] -= length
+            if above is self.root:  # and not in a part that was taken out before
+                self.total -= length
+        element.drop_tree()
 
 
 def running_text(root: Element) -> Running:
@@ -40,7 +55,7 @@ def running_text(root: Element) -> Running:
             while climber is not None:
                 below[climber] = below.get(climber, 0) + length
                 climber = climber.getparent()
-    return Running(total, below)
+    return Running(root, total, total, below)
 
 
 def link_length(element: Element) -> int:

@@ -32,7 +32,7 @@ def take_streams(root: Element, running: Running, title: str | None) -> list[Blo
     blocks: list[Block] = []
     for items in rows.values():
         if len(items) >= _FEWEST and not _is_list_article(items, running):
-            blocks += [_take(item, heading) for item, heading in items.items()]
+            blocks += [_take(item, heading, running) for item, heading in items.items()]
     return blocks + _take_tails(root, running, title)
 
 
@@ -52,7 +52,7 @@ def _take_tails(root: Element, running: Running, title: str | None) -> list[Bloc
         if length <= _LONGEST_TEASER * len(linked) and length <= above * 2 and not _lead_to_many_sites(linked):
             blocks.append(Block(BlockKind.RELATED, "\n".join(text for one in tail if (text := lines_of(one)))[:LONGEST]))
             for one in tail:
-                one.drop_tree()
+                running.drop(one)
     return blocks
 
 
@@ -79,8 +79,8 @@ def _is_list_article(items: dict[Element, Element], running: Running) -> bool:
     return own * 10 >= running.total * 9
 
 
-def _take(item: Element, heading: Element) -> Block:
+def _take(item: Element, heading: Element, running: Running) -> Block:
     link = next(heading.iter("a"), heading.getparent())
     block = Block(BlockKind.RELATED, lines_of(item)[:LONGEST], link.get("href"))
-    item.drop_tree()
+    running.drop(item)
     return block

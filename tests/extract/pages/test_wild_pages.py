@@ -1,0 +1,340 @@
+"""Pages as they are met in the wild: nothing of the article lost, nothing foreign read in, the right day, authors and title.
+
+The files of `tests/cases/wild` each show one habit of real pages; the pages made here are further ones of the same kinds.
+"""
+
+# ruff: noqa: E501, ISC004 - a page of a test reads best in one line
+import json
+from typing import Any
+
+import pytest
+from support.html_page import page
+
+from pipelines.contract.tables import Article, ArticleBlock
+from pipelines.extract.pages.read_input import Unreadable, read_input
+from pipelines.fetch.listings.feed import read_feed
+from pipelines.fetch.listings.telegram import read_channel
+from pipelines.settings import PROJECT
+
+FOLDER = PROJECT / "tests" / "cases" / "wild"
+EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+PAGES = sorted(name for name, wanted in EXPECTED.items() if name.endswith(".html") and "telegram" not in wanted)
+
+LEAD = "Three dockers were killed and eight were hurt when a crane fell onto the quay of Tolmar on Friday, the port said."
+BODY = (
+    "The crane had been checked in spring, said Edda Sorvik, who runs the port, and no fault was found in its cables or its brakes.",
+    "Two of the injured were flown to the hospital of Brenn, where doctors called their state serious but stable in the evening.",
+    "Work on the quay stopped at once, and ships were sent to Halm, which has a harbour of its own a few miles to the west.",
+    "The union asked for an inquiry into the age of the cranes, some of which were built before most of the dockers were born.",
+    "Divers searched the water beside the quay until nightfall and found nobody, the fire service said in a short statement.",
+)
+FOREIGN = "Twenty-six miners died in a pit near Sarn, the company said on Sunday, and rescuers gave up their search for the others."
+TITLE = "Crane falls onto quay in Tolmar"
+HEAD = f"<title>{TITLE} | Tolmar Post</title><meta property='og:site_name' content='Tolmar Post'>"
+
+
+def html(body: str, head: str = "", lang: str = "en") -> str:
+    """Return a page of the outlet."""
+    return f"<!doctype html><html lang='{lang}'><head><meta charset='utf-8'>{HEAD}{head}</head><body>{body}</body></html>"
+
+
+def paragraphs(*texts: str) -> str:
+    """Return texts as paragraphs."""
+    return "".join(f"<p>{text}</p>" for text in texts or BODY)
+
+
+def read(body: str, head: str = "", lang: str = "en") -> tuple[Article, tuple[ArticleBlock, ...]]:
+    """Read the page."""
+    return read_input(page(html(body, head, lang), fetched_at=page("").fetched_at))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_files_of_the_wild(name: str) -> None:
+    wanted = EXPECTED[name]
+    given = page((FOLDER / name).read_bytes())
+    if wanted.get("quarantined"):
+        with pytest.raises(Unreadable):
+            read_input(given)
+        return
+    article, _ = read_input(given)
+    text = " ".join(article.text.split())
+    assert article.title == wanted.get("title", article.title)
+    assert list(article.authors) == wanted.get("authors", list(article.authors))
+    day = article.published_day.isoformat() if article.published_day else None
+    assert "day" not in wanted or day in {wanted["day"], wanted.get("or_day", wanted["day"])}
+    assert [one for one in wanted.get("must", []) if one not in text] == []
+    assert [one for one in wanted.get("must_not", []) if one in text] == []
+    assert article.paragraph_count == wanted.get("must_paragraphs", article.paragraph_count)
+    assert not (wanted.get("must_not_start") and text.startswith(wanted["must_not_start"]))
+
+
+def test_the_feed_and_the_channel_of_the_wild() -> None:
+    feed, channel = "28-feed-declares-utf16.xml", "34-telegram-blockquote.html"
+    (entry,) = read_feed((FOLDER / feed).read_bytes(), "https://coast.example/feed")
+    assert (entry.address, entry.title) == (EXPECTED[feed]["entry_url"], EXPECTED[feed]["entry_title"])
+    (post,) = read_channel((FOLDER / channel).read_bytes(), "https://t.me/s/velmar").posts
+    assert (post.body or b"").decode().rstrip().split("\n\n")[1:] == EXPECTED[channel]["telegram"]
+
+
+WHOLE = [LEAD, *BODY]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{TITLE}</h1><section class='abstract'><p>{LEAD}</p></section><section class='text'>{paragraphs()}</section></article>",
+        f"<h1>{TITLE}</h1><h2 class='sub'>Dockers mourn</h2><div class='top'>{LEAD}</div><div class='story'>{paragraphs()}</div>",
+        f"<main><h1>{TITLE}</h1><header><div><p class='standfirst'>{LEAD}</p></div></header><div>{paragraphs()}</div></main>",
+        f"<div><div><h1>{TITLE}</h1><strong><p>{LEAD}</p></strong></div><div><div class='text'>{paragraphs()}</div></div></div>",
+        f"<article><h1>{TITLE}</h1><div class='a'>{LEAD}</div><div class='b'>{'<br><br>'.join(BODY)}</div></article>",
+        f"<article><h1>{TITLE}</h1>{LEAD}<div class='b'>{paragraphs()}</div></article>",
+        f"<article><h1>{TITLE}</h1><div class='b'>{LEAD}{paragraphs()}</div></article>",
+        f"<article><h1>{TITLE}</h1><noscript>{paragraphs(*WHOLE)}</noscript></article>",
+        f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE[:4])}</div><div class='ad'></div>"
+        f"<div class='c'>{paragraphs(*WHOLE[4:])}</div></article>",
+        f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE[:2])}</div><div class='ad'></div>"
+        f"<div class='c'>{paragraphs(*WHOLE[2:])}</div></article>",
+        f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE[:5])}<div class='x1'><p>{WHOLE[5]}</p></div></div></article>",
+        f"<article><h1>{TITLE}</h1><div class='c'>" + "".join(f"<p><span class='byline'></span>{one}</p>" for one in WHOLE) + "</div></article>",
+        f"<article><h1>{TITLE}</h1><div class='c'>" + "".join(f"<p><a name='author'></a>{one}</p>" for one in WHOLE) + "</div></article>",
+    ],
+)  # fmt: skip
+def test_no_part_of_the_article_is_lost(body: str) -> None:
+    assert read(body)[0].text == "\n\n".join(WHOLE)
+
+
+@pytest.mark.parametrize(
+    "dek",
+    [
+        "<p class='dek'>Why the port of Tolmar never asked how old its cranes were.</p>",
+        "<div class='summary'><ul><li>A crane fell onto the quay of Tolmar, killing three dockers.</li><li>The port said eight were hurt.</li></ul></div>",
+    ],
+)
+def test_a_standfirst_that_tells_nothing_new_is_no_text(dek: str) -> None:
+    article, blocks = read(f"<article><h1>{TITLE}</h1>{dek}<div class='c'>{paragraphs(*WHOLE)}</div></article>")
+    assert article.text == "\n\n".join(WHOLE)
+    assert any("cranes were" in block.text or "killing three" in block.text for block in blocks)
+
+
+STREAMS = (
+    "<div class='r'>"
+    + "".join(f"<div><h3><a href='/{n}'>Other story {n} of the week</a></h3><p>{FOREIGN}</p></div>" for n in range(4))
+    + "</div>",
+    "<ol>" + "".join(f"<li><a href='/{n}'><h4>Other story {n} of the week</h4></a><p>{FOREIGN}</p></li>" for n in range(3)) + "</ol>",
+    "".join(f"<section><h2><a href='/{n}'>Other story {n} of the week</a></h2><div>{FOREIGN}</div></section>" for n in range(2)),
+    "".join(f"<h3><a href='/{n}'>Other story {n} of the week</a></h3><p>{FOREIGN}</p>" for n in range(3)),
+)
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+@pytest.mark.parametrize("place", ["inside", "below"])
+def test_other_stories_of_a_stream_are_blocks(stream: str, place: str) -> None:
+    text = f"<div class='c'>{paragraphs(*WHOLE)}"
+    body = f"{text}{stream}</div>" if place == "inside" else f"{text}</div>{stream}"
+    article, blocks = read(f"<h1>{TITLE}</h1>{body}")
+    assert article.text == "\n\n".join(WHOLE)
+    assert "Twenty-six miners" in " ".join(block.text for block in blocks)
+
+
+def test_a_list_of_linked_headlines_that_is_the_article_stays() -> None:
+    items = "".join(
+        f"<h2><a href='https://shop{n}.example/'>Boat number {n} of the fair</a></h2><p>{BODY[n]} {BODY[n - 1]}</p>" for n in range(5)
+    )
+    article, _ = read(f"<h1>{TITLE}</h1><div class='c'><p>{LEAD}</p>{items}</div>")
+    assert article.text.count("\n\n") >= 5
+    assert BODY[4] in article.text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["hidden", "style='display:none'", "style='color: red; DISPLAY : none !important'", "aria-hidden='true'", "class='x d-none'", "style='visibility:hidden'"],
+)  # fmt: skip
+@pytest.mark.parametrize("tag", ["p", "div", "section"])
+def test_hidden_words_are_not_read(tag: str, mark: str) -> None:
+    inner = FOREIGN if tag == "p" else f"<p>{FOREIGN}</p>"
+    article, _ = read(f"<article><h1>{TITLE}</h1><div>{paragraphs(*WHOLE)}<{tag} {mark}>{inner}</{tag}></div></article>")
+    assert article.text == "\n\n".join(WHOLE)
+
+
+def test_an_article_that_a_script_shows_is_read() -> None:
+    assert read(f"<h1>{TITLE}</h1><div style='display:none'>{paragraphs(*WHOLE)}</div>")[0].text == "\n\n".join(WHOLE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "By Friday evening, 12 ships had left the port of Tolmar",
+        "“By God,” she said, “Edda Sorvik was lucky.”",
+        "By then Edda Sorvik had called the fire service twice",
+        "By Edda Sorvik's count, nine dockers were on the quay",
+    ],
+)
+def test_sentences_that_begin_with_by_are_text(words: str) -> None:
+    article, _ = read(f"<article><h1>{TITLE}</h1>{paragraphs(LEAD, words, *BODY)}</article>")
+    assert words in article.text
+    assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("<p class='entry-meta'><span class='author vcard'>Ivo Marden</span></p>", ("Ivo Marden",)),
+        ("<div class='byline-date-wrap'><span>9 May 2026</span><span class='byline'>By Ivo Marden</span></div>", ("Ivo Marden",)),
+        ("<div class='articleTitleAuthor'>by Ivo Marden</div>", ("Ivo Marden",)),
+        ("<span class='post-author'>Posted by June Marden</span>", ("June Marden",)),
+        ("<p class='author'>Ivo Marden<svg></svg><a href='https://x.example'>Follow</a></p>", ("Ivo Marden",)),
+        ("<p class='author'>Ivo Marden<b>Facebook</b></p>", ("Ivo Marden",)),
+        ("<p class='byline'>By Ivo Marden for<br>Tolmar Post</p>", ("Ivo Marden",)),
+        ("<p class='byline'></p><p class='byline'>By Ivo Marden and Mai Ostberg</p>", ("Ivo Marden", "Mai Ostberg")),
+        ("<p class='author-title'>Harbour Master</p>", ()),
+        ("<p class='author-date'>June Sunday 7</p>", ()),
+        ("<div class='card'><h4><a href='/z'>The bakers of Tolmar</a></h4><span class='author'>Ivo Marden</span></div>", ()),
+        ("<nav><span class='author'>Ivo Marden</span></nav>", ()),
+        ("<div class='comment'><span class='comment-author author'>Ivo Marden</span></div>", ()),
+    ],
+)
+def test_authors(byline: str, authors: tuple[str, ...]) -> None:
+    article, _ = read(f"<article><h1>{TITLE}</h1>{byline}<div class='c'>{paragraphs(*WHOLE)}</div></article>")
+    assert article.authors == authors
+    assert article.text == "\n\n".join(WHOLE)
+
+
+def day_of(above: str = "", own: str = "", below: str = "", head: str = "", lang: str = "en") -> tuple[str | None, float | None]:
+    """Return day and confidence of a page with these parts above the headline, below it and below the text."""
+    body = f"{above}<main><article><h1>{TITLE}</h1>{own}<div class='c'>{paragraphs(*WHOLE)}</div></article></main>{below}"
+    article, _ = read(body, head, lang)
+    return article.published_day.isoformat() if article.published_day else None, article.date_confidence
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"above": "<div class='topbar'><span class='date'>30 April 2026</span></div>"},
+        {"above": "<header><p class='date'>Thursday, April 30, 2026</p></header>"},
+        {"above": "<div class='weather-widget weather'><time datetime='2026-04-30'>today</time></div>"},
+        {"below": "<div class='list'><div><h3><a href='/1'>Other story of the week</a></h3><time datetime='2026-04-29'>29 April</time></div></div>"},
+        {"below": "<section id='comments'><article class='comment'><time datetime='2026-04-30'>30 April 2026</time><p>So sad.</p></article></section>"},
+        {"below": "<footer><span class='date'>30 April 2026</span></footer>"},
+        {"head": "<meta property='og:updated_time' content='2026-04-30T10:00:00Z'>"},
+        {"head": "<meta property='article:modified_time' content='2026-04-30T10:00:00Z'>"},
+        {"own": "<time itemprop='dateModified' datetime='2026-04-30T10:00:00Z'>30 April 2026</time>"},
+    ],
+)  # fmt: skip
+def test_days_of_other_things_are_not_the_article_s(parts: dict[str, str]) -> None:
+    assert day_of(**parts)[0] is None
+    own = {**parts, "own": "<div class='q7x'>Tolmar, 9 April 2026</div>" + parts.get("own", "")}
+    assert day_of(**own)[0] == "2026-04-09"
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("2026年4月9日 18時05分", "ja"),
+        ("2026년 4월 9일 오후 6:05", "ko"),
+        ("9 เมษายน 2569 เวลา 18:05 น.", "th"),
+        ("٩ أبريل ٢٠٢٦", "ar"),
+        ("9 באפריל 2026", "he"),
+        ("9 апреля 2026, 18:05", "ru"),
+        ("9 de abril de 2026", "pt"),
+        ("9. dubna 2026", "cs"),
+        ("9 kwietnia 2026", "pl"),
+        ("9 Nisan 2026 Perşembe", "tr"),
+        ("9 Απριλίου 2026", "el"),
+        ("09/04/2026 18:05", "fr"),
+    ],
+)
+def test_dates_in_words_of_other_languages(words: str, lang: str) -> None:
+    assert day_of(own=f"<div class='h81'>{words}</div>", lang=lang)[0] == "2026-04-09"
+
+
+def test_the_order_of_numbers_is_learned_from_other_dates_of_the_page() -> None:
+    date = "<div class='h81'>04/09/2026 05:40 PM</div>"
+    other = "<li><a href='/1'><h3>Other story of the week</h3></a><span>04/{}/2026</span></li>"
+    assert day_of(own=date)[0] is None
+    assert day_of(own=date, below=other.format(28))[0] == "2026-04-09"
+
+
+def test_the_day_that_readers_see_beats_the_day_in_utc() -> None:
+    stated = "<meta property='article:published_time' content='2026-04-10T03:10:00Z'>"
+    assert day_of(head=stated)[0] == "2026-04-10"
+    assert day_of(head=stated, own="<span>Thursday, April 9, 2026</span>")[0] == "2026-04-09"
+    assert day_of(head=stated, own="<span>Updated April 11, 2026</span>")[0] == "2026-04-10"
+    assert day_of(head=stated, own="<span>Thursday, March 5, 2026</span>")[0] == "2026-04-10"
+
+
+def test_one_weak_source_gives_a_low_confidence() -> None:
+    day, confidence = day_of(own="<p class='updated'>Updated 9 April 2026</p>")
+    assert (day, (confidence or 1) < 0.7) == ("2026-04-09", True)
+    video = """<script type="application/ld+json">{"@type": "VideoObject", "uploadDate": "2026-04-09T10:00:00Z"}</script>"""
+    assert day_of(head=video) == ("2026-04-09", confidence)
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("<title>托尔马港起重机倒塌三人死亡-港口新闻网</title>", "<h1>托尔马港起重机倒塌三人死亡</h1>", "托尔马港起重机倒塌三人死亡"),
+        ("<title>トルマル港でクレーン倒壊｜港新聞</title>", "<h1>トルマル港でクレーン倒壊</h1>", "トルマル港でクレーン倒壊"),
+        ("<title>Crane falls | Post</title>", "<h1>Crane falls onto <br>the quay</h1>", "Crane falls onto the quay"),
+        ("<title>Crane falls onto quay</title>", "<h1><a href='/'>Tolmar Post</a> Crane falls onto quay</h1>", "Crane falls onto quay"),
+        ("<title>Crane falls onto quay</title>", "<h1><a href='/story'>Crane falls onto quay</a></h1>", "Crane falls onto quay"),
+    ],
+)
+def test_titles(head: str, heading: str, title: str) -> None:
+    source = f"<html><head><meta charset='utf-8'>{head}</head><body><article>{heading}{paragraphs(*WHOLE)}</article></body></html>"
+    assert read_input(page(source))[0].title == title
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Please donate to our newsroom today.",
+        "Set up a monthly donation and keep our reporters on the quays.",
+        "If you value this report, please consider a contribution to our work.",
+        "You can unsubscribe at any time.",
+        "We will never share your e-mail address.",
+        "We rely on readers like you.",
+    ],
+)
+def test_appeals_at_the_end_are_no_text(tail: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*WHOLE, tail)}</article>")[0].text == "\n\n".join(WHOLE)
+
+
+def test_pages_that_are_no_article() -> None:
+    cards = "".join(f"<div><h3><a href='/{n}'>Story number {n} of the week</a></h3><p>{BODY[n % 5]}</p></div>" for n in range(9))
+    front = (
+        f"<meta property='og:url' content='https://tolmar.example/'><html><body><time datetime='2026-04-09'></time>{cards}</body></html>"
+    )
+    section = f"<html><head><title>News</title></head><body><span class='byline'>By Ivo Marden</span>{cards}</body></html>"
+    shell = (
+        "<html><head><title>Tolmar Post</title></head><body><div id='root'></div><p>Loading the app</p><p>Menu of the day</p></body></html>"
+    )
+    onward = "<html><head><meta http-equiv='refresh' content='2;URL=/a/5'></head><body>Please wait. You will be sent on.</body></html>"
+    for source in (front, section, shell, onward):
+        with pytest.raises(Unreadable):
+            read_input(page(source))
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("zh", "周五，托尔马港一台起重机倒塌，三名码头工人死亡，八人受伤，港务局在通报中说。"),
+        ("ja", "金曜日、トルマル港でクレーンが倒れ、港湾労働者三人が死亡し、八人がけがをしたと港が発表した。"),
+        ("th", "เมื่อวันศุกร์ปั้นจั่นล้มลงบนท่าเรือโทลมาร์ ทำให้คนงานท่าเรือเสียชีวิตสามคนและบาดเจ็บแปดคน ท่าเรือกล่าว"),
+        ("ar", "قُتل ثلاثة عمال وأصيب ثمانية عندما سقطت رافعة على رصيف ميناء تولمار يوم الجمعة، حسبما قالت إدارة الميناء."),
+        ("he", "שלושה עובדי נמל נהרגו ושמונה נפצעו כאשר עגורן נפל על הרציף בטולמר ביום שישי, מסרה הנהלת הנמל."),
+        ("uk", "Троє докерів загинули і восьмеро дістали поранення, коли кран упав на причал у Толмарі в п'ятницю, повідомив порт."),
+    ],
+)
+def test_articles_in_other_scripts(lang: str, sentence: str) -> None:
+    figures = "".join(f"<figure><img src='{n}.jpg'><figcaption>{sentence[:20]}</figcaption></figure>" for n in range(6))
+    source = f"<html lang='{lang}'><head><meta charset='utf-8'><title>{sentence[:14]}</title></head><body><article><h1>{sentence[:14]}</h1>{figures}"
+    article, _ = read_input(page(source + "".join(f"<p>{sentence}{n}。</p>" for n in range(4)) + "</article></body></html>"))
+    assert article.language == lang
+    assert article.paragraph_count == 4
+    assert 30 <= article.word_count <= 120
+
+
+def test_a_publisher_that_only_the_address_names() -> None:
+    source = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{paragraphs(*WHOLE)}</body></html>"
+    assert read_input(page(source, url="https://www.tolmarpost.co.uk/news/5"))[0].publisher == "tolmarpost.co.uk"
+    assert read_input(page(source))[0].publisher is None
