@@ -126,6 +126,16 @@ def folder_of(path: PurePosixPath) -> str:
     return ".".join(parts[1:] or parts)
 
 
+def subpackages_lie_on_one_side(module: Module) -> list[str]:
+    """A module beside a sub-package is below it or above it: whoever reads one of them need not know the other first."""
+    package = module.name.rpartition(".")[0]
+    if module.path.name == "__init__.py" or not package:
+        return []
+    inside = [name for name in imports_of(module, package) if name.count(".") > package.count(".") + 2]
+    folders = tuple({".".join(name.split(".")[: package.count(".") + 2]) for name in inside})
+    return [other.name for other in MODULES if other.name.startswith(tuple(f"{one}." for one in folders)) and imports_of(other, module.name)]
+
+
 def contract_is_light(module: Module) -> list[str]:
     """Every other part is built on the contract; only `schema` knows another system's types."""
     if room_of(module.name) != "contract" or module.name == "pipelines.contract.schema":
@@ -251,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     imports_are_absolute,
     packages_import_what_they_may,
     folders_import_lower_ones,
+    subpackages_lie_on_one_side,
     contract_is_light,
     libraries_stay_in_their_place,
     module_names_are_unique,
@@ -281,6 +292,7 @@ BREACHES: tuple[tuple[Rule, str, str], ...] = (
     (folders_import_lower_ones, "pipelines/extract/counts/words/a.py", "from pipelines.extract.counts.claims.fates import fates"),
     (folders_import_lower_ones, "pipelines/extract/text/a.py", "from pipelines.extract.extraction import extract"),
     (folders_import_lower_ones, "pipelines/fetch/elsewhere/a.py", "import csv"),
+    (subpackages_lie_on_one_side, "pipelines/publish/marts.py", "from pipelines.publish.increment.slices import open_slice"),
     (contract_is_light, "pipelines/contract/tables/articles.py", "import pyarrow"),
     (libraries_stay_in_their_place, "pipelines/read/read_day.py", "def f():\n    import duckdb"),
     (libraries_stay_in_their_place, "pipelines/extract/pages/html_tree.py", "from trafilatura import extract"),

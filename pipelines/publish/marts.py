@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from pipelines.contract.schema import SCHEMA_NAME
 from pipelines.publish.database import QueryError, Warehouse, in_memory, quoted, referenced_tables
-from pipelines.publish.increment.slices import check_reach
+from pipelines.publish.slice_line import check_reach
 from pipelines.publish.sql_files import SqlFile, SqlFileError, compare_columns, sql_files
 from pipelines.settings import Settings
 

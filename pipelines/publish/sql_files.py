@@ -1,7 +1,7 @@
 """SQL files and the contract in their headers: pure text, no database.
 
 A file holds one SELECT. Above it stand comment lines: the description, then `grain:` (marts), `parameters:` (macros), `severity: warn`
-(checks that do not block) or `slice:` (marts and checks that can be made from a part of the rows, see `slices`), then one
+(checks that do not block) or `slice:` (marts and checks that can be made from a part of the rows, see `slice_line`), then one
 `column: sentence` line for each column that comes out. Running the files belongs in `marts`.
 """
 

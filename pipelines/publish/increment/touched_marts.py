@@ -1,6 +1,6 @@
 """Marts and checks after some works have changed: of each, the rows of the touched keys are made anew in a slice and put in their place.
 
-A mart without a line `slice` is made whole. Which rows a slice holds is in `slices`, how the core tables change in `apply_changes`.
+A mart without a line `slice` is made whole. Which rows a slice holds is in `slice_line`, how the core tables change in `apply_changes`.
 """
 
 from dataclasses import dataclass, field
@@ -10,8 +10,9 @@ import pyarrow as pa
 from pipelines.contract.schema import SCHEMA_NAME
 from pipelines.contract.tables import TABLES
 from pipelines.publish.database import QueryError, Warehouse
-from pipelines.publish.increment.slices import KINDS, SAME_ID, WHOLE, among, open_same_ids, open_slice, put, slice_of
+from pipelines.publish.increment.slices import among, open_same_ids, open_slice, put
 from pipelines.publish.marts import Found, doubled_rows, in_order, make_macro, mart_dependencies, violating_rows
+from pipelines.publish.slice_line import KINDS, SAME_ID, WHOLE, slice_of
 from pipelines.publish.sql_files import SqlFile, SqlFileError, sql_files
 from pipelines.settings import Settings
 
