@@ -127,13 +127,15 @@ def folder_of(path: PurePosixPath) -> str:
 
 
 def subpackages_lie_on_one_side(module: Module) -> list[str]:
-    """A module beside a sub-package is below it or above it: whoever reads one of them need not know the other first."""
+    """Have a module below the sub-package beside it, or above: whoever reads one of them need not know the other first."""
     package = module.name.rpartition(".")[0]
     if module.path.name == "__init__.py" or not package:
         return []
     inside = [name for name in imports_of(module, package) if name.count(".") > package.count(".") + 2]
     folders = tuple({".".join(name.split(".")[: package.count(".") + 2]) for name in inside})
-    return [other.name for other in MODULES if other.name.startswith(tuple(f"{one}." for one in folders)) and imports_of(other, module.name)]
+    return [
+        other.name for other in MODULES if other.name.startswith(tuple(f"{one}." for one in folders)) and imports_of(other, module.name)
+    ]
 
 
 def contract_is_light(module: Module) -> list[str]:

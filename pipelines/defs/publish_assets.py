@@ -14,7 +14,7 @@ from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.publish.marts import mart_dependencies
 from pipelines.publish.sql_files import SqlFile, sql_files
 from pipelines.read.read_day import CORE_TABLES
-from pipelines.report.charts import figures_per_day
+from pipelines.report.charts import charts
 from pipelines.settings import DATABASE, Settings, load_settings
 
 LOADED = (*CORE_TABLES, *LINK_TABLES)
@@ -73,7 +73,17 @@ def _check_specs(marts: tuple[SqlFile, ...], checks: tuple[SqlFile, ...]) -> lis
     return grains + [dg.AssetCheckSpec(file.name, asset=NEWS, blocking=not file.warns, description=file.description) for file in checks]
 
 
-def _mart_results(database: Warehouse, built: Built, marts: tuple[SqlFile, ...]) -> Iterator[dg.MaterializeResult[None]]:
+def _pictures(database: Warehouse, mart: SqlFile, drawn: tuple[SqlFile, ...]) -> dict[str, dg.MarkdownMetadataValue]:
+    """Return the charts of a mart by what the UI calls them."""
+    from pipelines.report.drawing import draw  # noqa: PLC0415 — only a run draws; the servers that load the definitions do without
+
+    own = (file for file in drawn if file.drawing["mart"] == mart.name)
+    return {f"chart {file.name}": picture(draw(database, file), file.name.replace("_", " ")) for file in own}
+
+
+def _mart_results(
+    database: Warehouse, built: Built, marts: tuple[SqlFile, ...], drawn: tuple[SqlFile, ...]
+) -> Iterator[dg.MaterializeResult[None]]:
     for file in marts:
         table = database.arrow(f"SELECT * FROM main.{file.name} LIMIT {PREVIEW_ROWS}")  # noqa: S608
         types = {name: kind for name, kind, *_ in database.run(f"DESCRIBE main.{file.name}")}
@@ -81,9 +91,8 @@ def _mart_results(database: Warehouse, built: Built, marts: tuple[SqlFile, ...])
             "dagster/row_count": built.rows[file.name],
             "dagster/column_schema": dg.MetadataValue.table_schema(mart_schema(file, types)),
             "preview": markdown_table(table.column_names, ([*row.values()] for row in table.to_pylist())),
+            **_pictures(database, file, drawn),
         }
-        if file.name == "daily_incident_counts":
-            metadata["chart"] = picture(figures_per_day(database), "figures per day")
         yield dg.MaterializeResult(
             asset_key=mart_key(file.name),
             metadata=metadata,
@@ -115,6 +124,7 @@ def publish_assets() -> dg.AssetsDefinition:
     """Return the asset that builds the warehouse file with its marts."""
     folder = load_settings().sql
     marts, checks = _in_order(sql_files(folder / "marts")), sql_files(folder / "checks")
+    drawn = charts(folder, [file.name for file in marts])
 
     @dg.multi_asset(
         name="publish",
@@ -136,7 +146,7 @@ def publish_assets() -> dg.AssetsDefinition:
         context.log.info("%s published in %.1f s (%s)", built.path.name, built.seconds, built.work)
         database = open_read_only(settings.warehouse)
         try:
-            yield from _mart_results(database, built, marts)
+            yield from _mart_results(database, built, marts, drawn)
         finally:
             database.close()
         yield _news_result(settings, built, checks)

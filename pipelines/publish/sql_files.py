@@ -1,13 +1,18 @@
 """SQL files and the contract in their headers: pure text, no database.
 
 A file holds one SELECT. Above it stand comment lines: the description, then `grain:` (marts), `parameters:` (macros), `severity: warn`
-(checks that do not block) or `slice:` (marts and checks that can be made from a part of the rows, see `slice_line`), then one
-`column: sentence` line for each column that comes out. Running the files belongs in `marts`.
+(checks that do not block), `slice:` (marts and checks that can be made from a part of the rows, see `slice_line`) or `mart:`, `draw:` and
+`unit:` (charts, see `charts`), then one `column: sentence` line for each column that comes out. Running the files belongs in `marts`.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+CHARTS = "charts"
+"""The folder of sql/ whose files are charts."""
+DRAWING = ("mart", "draw", "unit")
+"""The lines of a chart's header that say how it is drawn."""
 
 _FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9_]*): (\S.*)$")
 
@@ -22,7 +27,8 @@ class SqlFile:
 
     name: the file's stem, which is the table, macro or question.  grain: columns that identify a row.  parameters: of a macro.
     warns: whether a check only warns.  slice: what the line `slice` says; empty where there is none.  joins_as_written: whether each join
-    keeps its left side as the one that is read through, and remembers its right side.
+    keeps its left side as the one that is read through, and remembers its right side.  drawing: what the lines mart, draw and unit of a
+    chart say, by these words; empty for a file that is no chart.
     columns: each column that comes out with its sentence, in order.  select: the statement without the header.
     """
 
@@ -34,12 +40,33 @@ class SqlFile:
     warns: bool
     slice: str
     joins_as_written: bool
+    drawing: dict[str, str]
     columns: dict[str, str]
     select: str
 
 
 def _names(fields: dict[str, str], name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in fields.pop(name, "").split(",") if part.strip())
+
+
+def _fields(path: Path, comments: list[str], first: int) -> dict[str, str]:
+    """Return the lines `name: text` of a header. first: index of the first one, for messages."""
+    fields: dict[str, str] = {}
+    for number, line in enumerate(comments[first:], first + 1):
+        match = _FIELD.match(line)
+        if line and not match:
+            raise SqlFileError(f"{path}:{number}: expected `-- column: sentence`, found {line!r}")
+        if match:
+            fields[match[1]] = match[2]
+    return fields
+
+
+def _word(path: Path, fields: dict[str, str], name: str, allowed: tuple[str, ...], remedy: str) -> str:
+    """Return what a line says that knows few words, empty where it is not there."""
+    word = fields.pop(name, "")
+    if word not in {"", *allowed}:
+        raise SqlFileError(f"{path}: {name} {word!r}; write `-- {name}: {allowed[0]}`, or leave the line out {remedy}")
+    return word
 
 
 def parse_sql_file(path: Path) -> SqlFile:
@@ -50,24 +77,23 @@ def parse_sql_file(path: Path) -> SqlFile:
     select = "\n".join(lines[header_length:]).strip().rstrip(";")
     first_field = next((i for i, line in enumerate(comments) if _FIELD.match(line)), len(comments))
     description = " ".join(line for line in comments[:first_field] if line)
-    fields: dict[str, str] = {}
-    for number, line in enumerate(comments[first_field:], first_field + 1):
-        match = _FIELD.match(line)
-        if line and not match:
-            raise SqlFileError(f"{path}:{number}: expected `-- column: sentence`, found {line!r}")
-        if match:
-            fields[match[1]] = match[2]
+    fields = _fields(path, comments, first_field)
     if not description or not select:
         missing = "a description in the first comment line" if not description else "a SELECT statement"
         raise SqlFileError(f"{path}: {missing} is missing; see docs/sql.md for the form")
-    severity = fields.pop("severity", "error")
-    if severity not in {"error", "warn"}:
-        raise SqlFileError(f"{path}: severity {severity!r}; write `-- severity: warn`, or leave the line out for a check that blocks")
-    joins = fields.pop("joins", "")
-    if joins not in {"", "as written"}:
-        raise SqlFileError(f"{path}: joins {joins!r}; write `-- joins: as written`, or leave the line out to let DuckDB choose the sides")
-    grain, parameters, sliced = _names(fields, "grain"), _names(fields, "parameters"), fields.pop("slice", "")
-    return SqlFile(path, path.stem, description, grain, parameters, severity == "warn", sliced, joins == "as written", fields, select)
+    return SqlFile(
+        path=path,
+        name=path.stem,
+        description=description,
+        grain=_names(fields, "grain"),
+        parameters=_names(fields, "parameters"),
+        warns=_word(path, fields, "severity", ("warn", "error"), "for a check that blocks") == "warn",
+        slice=fields.pop("slice", ""),
+        joins_as_written=_word(path, fields, "joins", ("as written",), "to let DuckDB choose the sides") == "as written",
+        drawing={name: fields.pop(name) for name in DRAWING if name in fields} if path.parent.name == CHARTS else {},
+        columns=fields,
+        select=select,
+    )
 
 
 def sql_files(folder: Path) -> tuple[SqlFile, ...]:

@@ -1,33 +1,36 @@
-"""Pictures of the marts, drawn with pygal from the SQL files in sql/charts/."""
+"""The charts in sql/charts/: on which mart each shows, and in which form it is drawn. The drawing is in `drawing`, which loads pandas.
 
-from pipelines.publish.database import Warehouse
-from pipelines.publish.sql_files import parse_sql_file
-from pipelines.settings import load_settings
+A file's header says all that a picture needs: `mart`, the asset that it shows on, `draw`, its form, `unit`, of its numbers. The columns
+of its SELECT are what stands along the axis, what each colour stands for, and the number; without the middle one there is one colour.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from pipelines.publish.sql_files import CHARTS, DRAWING, SqlFile, SqlFileError, sql_files
+
+FORMS = {"bars": "Bar", "stacked bars": "StackedBar", "lines": "Line"}
+"""The forms of a picture, each with pygal's name for it."""
+_COLUMNS = (2, 3)
 
 
-def figures_per_day(database: Warehouse) -> str:
-    """Return an SVG: one bar per day and metric of the last days with figures, from sql/charts/figures_per_day.sql.
+def charts(folder: Path, marts: Collection[str]) -> tuple[SqlFile, ...]:
+    """Return the charts, ordered by name. folder: sql/.  marts: their names. Raises SqlFileError naming the file at fault."""
+    files = sql_files(folder / CHARTS)
+    for file in files:
+        _check(file, marts)
+    return files
 
-    The SELECT gives day, metric and value. Without days the chart says that there are none.
-    """
-    import pygal  # noqa: PLC0415 — only a run draws; the servers that load the definitions do without
-    from pygal.style import CleanStyle  # noqa: PLC0415
 
-    chart = pygal.Bar(
-        js=(),  # pygal's own script would be fetched from the network
-        style=CleanStyle,
-        width=900,
-        height=320,
-        explicit_size=True,
-        disable_xml_declaration=True,
-        legend_at_bottom=True,
-        no_data_text="no figures yet",
-        y_title="people",
-    )
-    frame = database.arrow(parse_sql_file(load_settings().sql / "charts" / "figures_per_day.sql").select).to_pandas()
-    table = frame.pivot(index="day", columns="metric", values="value").astype(object)
-    chart.x_labels = list(table.index)
-    for metric in table.columns:
-        chart.add(metric, list(table[metric].where(table[metric].notna(), None)))
-    svg: str = chart.render()
-    return svg
+def _check(file: SqlFile, marts: Collection[str]) -> None:
+    for line in DRAWING:
+        if line not in file.drawing:
+            raise SqlFileError(f"{file.path}: no line `-- {line}: …` in the header; see docs/sql.md for the form")
+    for line, known in (("mart", marts), ("draw", FORMS)):
+        if file.drawing[line] not in known:
+            raise SqlFileError(f"{file.path}: {line} {file.drawing[line]!r} is unknown; write one of {', '.join(sorted(known))}")
+    if len(file.columns) not in _COLUMNS:
+        raise SqlFileError(
+            f"{file.path}: {len(file.columns)} columns; document two or three: what stands along the axis, what each colour stands for, "
+            "and the number"
+        )

@@ -1,4 +1,8 @@
 -- People killed, injured and missing per day of the event, over all places, for the last 14 days with figures.
+-- mart: daily_incident_counts
+-- draw: bars
+-- unit: people
+--
 -- day: Day of the event.
 -- metric: What happened.
 -- value: The newest figures of all cells of the day, added up.

@@ -101,7 +101,7 @@ def test_a_typed_address_that_cannot_be_fetched_is_in_quarantine(ui: Ui, window:
 def test_the_page_of_daily_counts_shows_the_chart(ui: Ui, window: Window) -> None:
     page = window.page
     page.goto(f"{ui.address}/assets/marts/daily_incident_counts")
-    page.get_by_text("chart", exact=True).scroll_into_view_if_needed()
+    page.get_by_text("chart figures_per_day", exact=True).scroll_into_view_if_needed()
     page.get_by_text("[Show Markdown]").last.click()
     picture = page.get_by_role("img", name="figures per day")
     picture.wait_for()

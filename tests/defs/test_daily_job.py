@@ -164,7 +164,9 @@ def test_a_mart_shows_the_types_of_its_columns(first: tuple[Installation, dg.Exe
 
 
 def test_a_chart_is_a_picture(first: tuple[Installation, dg.ExecuteInProcessResult]) -> None:
-    assert metadata(first[1], "marts/daily_incident_counts")["chart"].startswith("![figures per day](data:image/svg+xml;base64,")
+    assert metadata(first[1], "marts/daily_incident_counts")["chart figures_per_day"].startswith(
+        "![figures per day](data:image/svg+xml;base64,"
+    )
 
 
 def test_a_second_run_changes_nothing(project: Installation) -> None:
