@@ -166,6 +166,8 @@ def sql_examples() -> list[tuple[str, str]]:
     found = []
     for page in PAGES:
         for block in blocks(page, "sql"):
+            if "-- draw: " in block:
+                continue  # a chart of the mart above it; both are made together in tests/report/test_charts.py
             statements = [text.strip() for text in re.sub(r"--[^\n]*", "", block).split(";")]
             found += [(named(page), statement) for statement in statements if READING.match(statement)]
     return found

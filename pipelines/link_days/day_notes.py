@@ -7,7 +7,6 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +16,9 @@ LINK_TABLES = ("article_stories", "incident_links", "incident_reports")
 TRACES = "event_traces"
 
 Note = dict[str, Any]
-"""rules, merges: digests of the code and of merges.csv.  files: size, time and SHA-256 of each input.  inputs: digest of all that the day
-depends on.  traces: SHA-256 of what it left.  decided: the lines of merges.csv that have to do with it.  linked_at: moment of the run
-that linked it."""
-
-
-@cache
-def rules_digest() -> str:
-    """Return a hash of the code that links: whoever changes a rule has all days linked anew, whatever the version's number is.
-
-    The code is that of pipelines/link, of the article's own figures, and of the traces' columns.
-    """
-    folder = Path(__file__).parents[1]
-    article_figures = folder / "extract" / "counts" / "article"
-    files = [*(folder / "link").glob("*.py"), *article_figures.glob("article_*.py"), folder / "contract" / "tables" / "links.py"]
-    return joint_hash(f"{path.relative_to(folder).as_posix()} {sha256_of_file(path)}" for path in sorted(files))
+"""rules, merges: digests of the code (see `linking_code`) and of merges.csv.  files: size, time and SHA-256 of each input.
+inputs: digest of all that the day depends on.  traces: SHA-256 of what it left.  decided: the lines of merges.csv that have to do with it.
+linked_at: moment of the run that linked it."""
 
 
 def read_note(warehouse: Path, day: dt.date, rules: str) -> Note:

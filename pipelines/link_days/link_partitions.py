@@ -24,10 +24,10 @@ from pipelines.link_days.day_notes import (
     last_note,
     note_path,
     read_note,
-    rules_digest,
     sha256_of_file,
     write_note,
 )
+from pipelines.link_days.linking_code import rules_digest
 from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
 from pipelines.link_days.replaced_reports import links_recorded
