@@ -23,7 +23,7 @@ def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
     """
     settings = load_settings()
     source = _source(load_sources(settings.sources), name)
-    if addresses and source.kind != "page":
+    if addresses and not source.rules.takes_addresses:
         raise ValueError(f'{name} is of kind {source.kind}, which takes no addresses: leave them out, or name a source of kind "page"')
     now = dt.datetime.now(dt.UTC)
     report = _report()

@@ -9,14 +9,12 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.defs.asset_metadata import DAYS
-from pipelines.fetch.files.folder import Found, find_files
-from pipelines.fetch.files.warc_sources import find_foreign
+from pipelines.fetch.collect import watched_files
+from pipelines.fetch.files.folder import Found
 from pipelines.settings import load_settings
 from pipelines.sources.source import Source, load_sources
 
 LOOSE = "loose"
-WATCHED = ("folder", "warc")
-"""Kinds whose files a sensor watches."""
 
 daily = dg.define_asset_job(
     "daily",
@@ -85,7 +83,7 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
     def watch(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
         """Ask for a run of each day whose files are not those of the last look."""
         today = dt.datetime.now(dt.UTC).date()
-        found = find_foreign(source, root) if source.kind == "warc" else find_files(source, root)
+        found = watched_files(source, root)
         digests, seen = fingerprints(found, today), _seen(context.cursor)
         changed = {day: digest for day, digest in digests.items() if seen.get(day) != digest}
         if not changed:
@@ -103,8 +101,4 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
 def folder_sensors() -> list[dg.SensorDefinition]:
     """Return one sensor per folder source that is watched."""
     settings = load_settings()
-    return [
-        folder_sensor(source, settings.root)
-        for source in load_sources(settings.sources)
-        if source.kind in WATCHED and source.path and source.watch
-    ]
+    return [folder_sensor(source, settings.root) for source in load_sources(settings.sources) if source.path and source.watch]

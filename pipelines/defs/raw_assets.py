@@ -121,7 +121,7 @@ def raw_asset(source: Source) -> dg.AssetsDefinition:
         """Fetch the addresses that were typed for this run."""
         yield from _run(context, folders, source, config.urls)
 
-    return decorate(fetch_typed if source.kind == "page" else collect_source)
+    return decorate(fetch_typed if source.rules.takes_addresses else collect_source)
 
 
 def raw_assets() -> list[dg.AssetsDefinition]:

@@ -6,18 +6,19 @@ order in `concurrent_requests`, what listings lead to in `pages_due`; how all of
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.contract.tables import Fetch
-from pipelines.contract.vocabulary import FetchOutcome, Purpose
+from pipelines.contract.vocabulary import FetchOutcome, InputKind, Purpose
 from pipelines.fetch.archive.compression import sha256_of_body
 from pipelines.fetch.archive.recorder import Recorder, recording
 from pipelines.fetch.concurrent_requests import ask_pages
 from pipelines.fetch.files.folder import Found, find_files, of_day, read_file
 from pipelines.fetch.files.remote_warc import Remote
 from pipelines.fetch.files.warc_sources import find_foreign, keep_foreign
+from pipelines.fetch.listings.discover import LISTINGS
 from pipelines.fetch.pages_due import Agenda
 from pipelines.fetch.records.listed_page import Listed
 from pipelines.fetch.records.progress import Report
@@ -50,6 +51,19 @@ class Collected:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one run is asked to do; the parameters of `collect_source`."""
+
+    source: Source
+    day: dt.date
+    warehouse: Path
+    root: Path
+    now: dt.datetime
+    urls: tuple[str, ...]
+    report: Report | None
+
+
 def collect_source(
     source: Source,
     day: dt.date,
@@ -67,18 +81,24 @@ def collect_source(
     names the error. Raises OSError where the archive itself cannot be written. A run that follows an interrupted one of the same day
     goes on with it.
     """
-    if source.kind == "folder":
-        files, waiting = of_day(find_files(source, root, day), day, now)
-        return replace(collect_files(files, source, day, warehouse=warehouse, now=now), note=_waiting_note(waiting))
-    if source.kind == "warc":
-        return _collect_foreign(source, day, warehouse=warehouse, root=root, now=now, report=report)
-    if source.kind == "page":
-        return collect_addresses(unique(urls), source, day, warehouse=warehouse, now=now, report=report)
-    if abs(day - now.date()) > _LIST_DAYS:
+    if source.rules.is_of_today and abs(day - now.date()) > _LIST_DAYS:
         return Collected(note=f"{day} is not today: what the pages of a list said then cannot be fetched any more")
-    if source.kind == "urls":
-        return _collect_list(root / (source.list or ""), source, day, warehouse=warehouse, now=now, report=report)
-    return _collect_listed(source, day, warehouse=warehouse, now=now, report=report)
+    return COLLECTORS[source.kind](Order(source, day, warehouse, root, now, tuple(urls), report))
+
+
+def watched_files(source: Source, root: Path) -> list[Found]:
+    """Return the files that runs of a source read, of whatever day. root: the project folder."""
+    return find_foreign(source, root) if source.kind == InputKind.WARC else find_files(source, root)
+
+
+def _collect_folder(order: Order) -> Collected:
+    files, waiting = of_day(find_files(order.source, order.root, order.day), order.day, order.now)
+    done = collect_files(files, order.source, order.day, warehouse=order.warehouse, now=order.now)
+    return replace(done, note=_waiting_note(waiting))
+
+
+def _collect_typed(order: Order) -> Collected:
+    return _collect_pages(order, unique(order.urls))
 
 
 def _waiting_note(waiting: int) -> str | None:
@@ -87,21 +107,23 @@ def _waiting_note(waiting: int) -> str | None:
     return f"{waiting} files that no folder pins to a day wait for a run of the current day: run *Latest*, or put them into YYYY-MM-DD/"
 
 
-def _collect_foreign(source: Source, day: dt.date, *, warehouse: Path, root: Path, now: dt.datetime, report: Report | None) -> Collected:
-    files, waiting = of_day(find_foreign(source, root) if source.path else [], day, now)
+def _collect_foreign(order: Order) -> Collected:
+    source, now = order.source, order.now
+    files, waiting = of_day(find_foreign(source, order.root) if source.path else [], order.day, now)
     remote = [file for file in files if file.address]
     notes, held_back = [_waiting_note(waiting)], 0
-    with recording(warehouse, source, day, now) as recorder:
+    with recording(order.warehouse, source, order.day, now) as recorder:
         keep_foreign((file for file in files if not file.address), source, recorder, now)
         if source.url or remote:
-            run = Remote(source, day, recorder, now)
-            run.keep(remote, report)
+            run = Remote(source, order.day, recorder, now)
+            run.keep(remote, order.report)
             notes, held_back = [*notes, *run.notes], run.held_back
     return replace(_collected(recorder), held_back=held_back, note="; ".join(filter(None, notes)) or None)
 
 
-def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None) -> Collected:
+def _collect_listed(order: Order) -> Collected:
     """Collect what the feeds, sitemaps or channels of a source lead to."""
+    source, now = order.source, order.now
     agendas: list[Agenda] = []
 
     def pages(client: Client) -> AsyncIterator[Listed]:
@@ -109,8 +131,8 @@ def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.da
         agendas.append(Agenda(source, client, recorder, now))
         return agendas[0].pages()
 
-    with recording(warehouse, source, day, now) as recorder:
-        asyncio.run(ask_pages(source, recorder, now, pages, report))
+    with recording(order.warehouse, source, order.day, now) as recorder:
+        asyncio.run(ask_pages(source, recorder, now, pages, order.report))
     [agenda] = agendas
     has_failed = any(row.error and row.purpose is Purpose.LISTING for row in recorder.rows)
     problem = f"{', '.join(source.url)} lists no page that is wanted: see whether it is empty, and check include, exclude and max_age_days"
@@ -118,18 +140,23 @@ def _collect_listed(source: Source, day: dt.date, *, warehouse: Path, now: dt.da
     return replace(_collected(recorder), held_back=agenda.held_back, problems=problems, note="; ".join(agenda.notes) or None)
 
 
-def _collect_list(path: Path, source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime, report: Report | None) -> Collected:
+def _collect_list(order: Order) -> Collected:
+    source, now = order.source, order.now
     try:
-        addresses = read_list(path)
+        addresses = read_list(order.root / (source.list or ""))
     except FileNotFoundError:
         return Collected(note=f"there is no file {source.list}: write addresses into it, one a line")
     except OSError as error:
         problem = f"the list cannot be read ({error.strerror}): check the file, or correct list in pipelines/sources/{source.name}.toml"
         reference = source.list or ""
-        with recording(warehouse, source, day, now) as recorder:
+        with recording(order.warehouse, source, order.day, now) as recorder:
             recorder.keep(Received(input_ref=reference, uri=reference, fetched_at=now, error=problem))
         return _collected(recorder)
-    return collect_addresses(addresses, source, day, warehouse=warehouse, now=now, report=report)
+    return _collect_pages(order, addresses)
+
+
+def _collect_pages(order: Order, addresses: Sequence[str]) -> Collected:
+    return collect_addresses(addresses, order.source, order.day, warehouse=order.warehouse, now=order.now, report=order.report)
 
 
 def collect_addresses(
@@ -186,3 +213,13 @@ def _collected(recorder: Recorder, unchanged: int = 0) -> Collected:
 
 def _is_final(row: Fetch) -> bool:
     return row.purpose is not Purpose.ROBOTS and row.outcome not in {FetchOutcome.REDIRECTED, FetchOutcome.RETRIED}
+
+
+COLLECTORS: Mapping[str, Callable[[Order], Collected]] = {
+    InputKind.FOLDER: _collect_folder,
+    InputKind.WARC: _collect_foreign,
+    InputKind.PAGE: _collect_typed,
+    InputKind.URLS: _collect_list,
+    **dict.fromkeys(LISTINGS, _collect_listed),
+}
+"""How the inputs of each kind of source are collected."""

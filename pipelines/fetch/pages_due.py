@@ -148,7 +148,7 @@ def _more(source: Source) -> str:
 def young_pages(warehouse: Path, source: Source, now: dt.datetime) -> Iterator[Listed]:
     """Yield the pages that the source archived so lately that they can be due for a re-check, with what their listing said of them."""
     span = window(source.recheck_hours)
-    if source.kind == "telegram" or not span:
+    if not source.rules.rechecks_pages or not span:
         return
     oldest = (now - span).date()
     for day in archived_days(warehouse, source.name):

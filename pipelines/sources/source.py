@@ -9,34 +9,24 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pipelines import __version__
 from pipelines.contract.page import Correction
+from pipelines.sources.source_kinds import KINDS, SourceKind
 from pipelines.sources.toml_records import SourceError, read_record
 
-__all__ = ["Expect", "Kind", "Limits", "Source", "SourceError", "load_source", "load_sources"]
-
-Kind = Literal["folder", "urls", "page", "feed", "sitemap", "telegram", "warc"]
+__all__ = ["Expect", "Limits", "Source", "SourceError", "load_source", "load_sources"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_PLACES: dict[str, tuple[str, ...]] = {
-    "folder": ("path",),
-    "warc": ("path", "url"),
-    "urls": ("list",),
-    "feed": ("url",),
-    "sitemap": ("url",),
-    "telegram": ("url",),
-}
-"""Keys that say where the inputs of a kind are, one of which it needs."""
 _MOST = 10**12
 """Above every limit that can be meant, and below what sizes of memory and files can be."""
 _MOST_DAYS = 36_500
 """A hundred years; a longer time ends before the calendar begins."""
-_WARC_ONLY = ("base", "languages")
+_OF_SOME_KINDS = tuple(dict.fromkeys(key for kind in KINDS.values() for key in (*kind.places, *kind.own_keys)))
+"""The keys that not every kind has."""
 _EXAMPLES = {
     "path": 'path = "inbox/herald" (in the project folder, or absolute)',
     "list": 'list = "inbox/herald.txt" (in the project folder, or absolute)',
@@ -87,9 +77,8 @@ class Expect:
 class Source:
     """One source of inputs.
 
-    name: stem of the file.  kind: folder (files in `path`), urls (addresses in the file `list`), page (addresses typed into the
-    Dagster launchpad), feed, sitemap, telegram (pages that the listings at `url` lead to), warc (responses in WARC files: those of
-    `path`, or those that `url` and the lists of paths there name).  path, list: relative to the project folder, or absolute.
+    name: stem of the file.  kind: one of `KINDS` in `source_kinds`.  url: of listings, and for WARC files of lists of paths too.
+    path, list: of files, and of a file of addresses; relative to the project folder, or absolute.
     base: address that relative paths of such lists are meant from, None for the host of the list.  languages: ISO 639-1 codes of the
     responses that are taken from WARC files.  hosts: of the pages that are fetched or taken, and hosts below them; all where none is named.
     language: ISO 639-1 code, time_zone: IANA name, publisher: of every page of this source, None where they differ.
@@ -103,7 +92,7 @@ class Source:
 
     name: str
     title: str
-    kind: Kind
+    kind: str
     url: tuple[str, ...] = ()
     path: str | None = None
     list: str | None = None
@@ -129,6 +118,16 @@ class Source:
     contact: str | None = None
     user_agent: str | None = None
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def rules(self) -> SourceKind:
+        """What is true of all sources of this kind."""
+        return KINDS[self.kind]
+
+    @property
+    def oldest_days(self) -> float | None:
+        """How many days back pages are fetched by the date of their listing: as the definition says, else as for all of its kind."""
+        return self.max_age_days or self.rules.max_age_days
 
     @property
     def agent(self) -> str:
@@ -175,9 +174,18 @@ def load_source(path: Path) -> Source:
         raise SourceError(f"{where}: cannot be read ({error.strerror}); check the file and its permissions") from error
     if "name" in table:
         raise SourceError(f"{where}: unknown key 'name'; the file name is the name: remove the line")
+    _check_kind(table.get("kind"), where)
     source: Source = read_record(Source, {"name": path.stem, **table}, where)
     _check(source, where)
     return source
+
+
+def _check_kind(kind: object, where: str) -> None:
+    allowed = "write kind = " + " or ".join(f'"{name}"' for name in KINDS)
+    if kind is None:
+        raise SourceError(f"{where}: the key 'kind' is missing; {allowed}")
+    if kind not in tuple(KINDS):
+        raise SourceError(f"{where}: kind = {kind!r} is not allowed; {allowed}")
 
 
 def _check(source: Source, where: str) -> None:
@@ -216,12 +224,12 @@ def _check_times(source: Source, where: str) -> None:
 
 
 def _check_place(source: Source, where: str) -> None:
-    needed = _PLACES.get(source.kind, ())
+    needed = source.rules.places
     if needed and not any(getattr(source, key) for key in needed):
         keys, examples = "' or '".join(needed), "; or ".join(_EXAMPLES[key] for key in needed)
         raise SourceError(f"{where}: kind = \"{source.kind}\" needs the key '{keys}'; add {examples}")
-    for key in ("path", "list", "url", *_WARC_ONLY):
-        if getattr(source, key) and key not in needed and not (source.kind == "warc" and key in _WARC_ONLY):
+    for key in _OF_SOME_KINDS:
+        if getattr(source, key) and key not in (*needed, *source.rules.own_keys):
             raise SourceError(f"{where}: kind = \"{source.kind}\" has no key '{key}'; remove the line or change kind")
     for address in (*source.url, *([source.base] if source.base else [])):
         if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).netloc:

@@ -52,14 +52,13 @@ class Found:
         return self.problem is not None and not os.path.lexists(self.path)
 
 
-def find_files(source: Source, root: Path, day: dt.date | None = None) -> list[Found]:
+def find_files(source: Source, root: Path, day: dt.date | None = None, *, suffixes: tuple[str, ...] = tuple(MEDIA_TYPES)) -> list[Found]:
     """Return the files of the source's folder that are not ignored, ordered by name; path may be one file, too.
 
     root: the project folder.  day: leave out the files that are pinned to other days.  A folder that cannot be read is one entry
-    with a problem.
+    with a problem.  suffixes: of the files that are inputs.
     """
     folder = root / (source.path or "")
-    suffixes = WARC_SUFFIXES if source.kind == "warc" else tuple(MEDIA_TYPES)
     if folder.is_file():
         found = [_examine(_Entry(folder, None), folder.parent, root, suffixes)]
     elif folder.is_dir():

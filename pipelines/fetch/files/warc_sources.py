@@ -17,7 +17,7 @@ from pipelines.contract.vocabulary import Purpose
 from pipelines.fetch.archive.compression import sha256_of_body
 from pipelines.fetch.archive.fetch_row import unpacked
 from pipelines.fetch.archive.recorder import Recorder
-from pipelines.fetch.files.folder import Found, find_files, stamped_day
+from pipelines.fetch.files.folder import WARC_SUFFIXES, Found, find_files, stamped_day
 from pipelines.fetch.files.foreign_warc import ForeignError, read_foreign
 from pipelines.fetch.files.page_language import is_in
 from pipelines.fetch.records.received import Received
@@ -130,7 +130,7 @@ def find_foreign(source: Source, root: Path) -> list[Found]:
     is to be downloaded where the source or the line says from where.
     """
     found: dict[tuple[Path, str | None], Found] = {}
-    for file in find_files(source, root):
+    for file in find_files(source, root, suffixes=WARC_SUFFIXES):
         is_list = not file.problem and is_list_name(file.path.name)
         for one in _named_by(file, source.base) if is_list else (file,):
             found.setdefault((one.path, one.address), one)

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from pipelines.contract.vocabulary import InputKind
 from pipelines.fetch.listings.feed import read_feed
 from pipelines.fetch.listings.sitemap import Sitemap, read_sitemap
 from pipelines.fetch.listings.telegram import Channel, preview_address, read_channel
@@ -18,9 +19,6 @@ from pipelines.sources.source import Source
 
 MAX_DEPTH = 3
 """Sitemap indexes that may lie above a sitemap of pages; the standard allows one, sites have two."""
-
-DEFAULT_MAX_AGE_DAYS: Mapping[str, float] = {"sitemap": 7.0, "telegram": 7.0}
-"""max_age_days where a source states none: a sitemap goes back to the first page of a site, a feed holds what its editors chose."""
 
 _REREAD = dt.timedelta(days=1)
 """How far back the posts of a channel are read again in each run, for edits."""
@@ -59,21 +57,29 @@ def discover_pages(desk: Desk) -> AsyncIterator[Listed]:
     A page comes a second time where a further listing dates it and the first did not.
     Listings that fail or cannot be read are logged by the desk, and the others go on.
     """
-    finders: Mapping[str, Callable[[Desk], AsyncIterator[Listed]]] = {"feed": _feeds, "sitemap": _sitemaps, "telegram": _channels}
-    return _wanted(desk, finders[desk.source.kind](desk))
+    return _wanted(desk, _FINDERS[desk.source.kind](desk))
 
 
 async def _wanted(desk: Desk, found: AsyncIterator[Listed]) -> AsyncIterator[Listed]:
     source = desk.source
-    age = source.max_age_days or DEFAULT_MAX_AGE_DAYS.get(source.kind)
-    oldest = None if age is None else desk.now - dt.timedelta(days=age)
+    oldest = _oldest(desk)
     seen: set[tuple[str, bool]] = set()
     async for listed in found:
-        is_old = oldest is not None and listed.changed_at is not None and listed.changed_at < oldest
+        is_old = listed.changed_at is not None and _is_older(listed.changed_at, oldest)
         told = (listed.address, listed.published is not None)
         if told not in seen and not is_old and source.wants(listed.address):
             seen.add(told)
             yield listed
+
+
+def _oldest(desk: Desk) -> dt.datetime | None:
+    """Return the moment before which listed pages are left out; None where there is none."""
+    age = desk.source.oldest_days
+    return None if age is None else desk.now - dt.timedelta(days=age)
+
+
+def _is_older(moment: dt.datetime, oldest: dt.datetime | None) -> bool:
+    return oldest is not None and moment < oldest
 
 
 async def _read(desk: Desk, address: str, read: Callable[[Received], _Read]) -> _Read | None:
@@ -131,13 +137,12 @@ def _newest_first(entries: tuple[Listed, ...]) -> list[Listed]:
 
 def _changed_maps(desk: Desk, sitemap: Sitemap) -> list[str]:
     """Return the sitemaps of an index that changed since they were read and that can hold pages young enough, the newest first."""
-    age = desk.source.max_age_days or DEFAULT_MAX_AGE_DAYS["sitemap"]
-    oldest = desk.now - dt.timedelta(days=age)
+    oldest = _oldest(desk)
     found = []
     desk.prepare(one.address for one in sitemap.maps)
     for one in _newest_first(sitemap.maps):
         asked_at, changed_at = desk.asked_at(one.address), _latest_change(one)
-        if changed_at is None or (changed_at >= oldest and (asked_at is None or changed_at >= asked_at)):
+        if changed_at is None or (not _is_older(changed_at, oldest) and (asked_at is None or changed_at >= asked_at)):
             found.append(one.address)
     return found
 
@@ -158,7 +163,7 @@ async def _channels(desk: Desk) -> AsyncIterator[Listed]:
 async def _channel(desk: Desk, first: str) -> AsyncIterator[Listed]:
     """Yield the posts of a channel, page after page, until a page holds only old or known ones."""
     source = desk.source
-    oldest = desk.now - dt.timedelta(days=source.max_age_days or DEFAULT_MAX_AGE_DAYS["telegram"])
+    oldest = _oldest(desk)
     address: str | None = first
     for _ in range(source.limits.listings):
         if address is None:
@@ -176,6 +181,17 @@ async def _channel(desk: Desk, first: str) -> AsyncIterator[Listed]:
         address = channel.earlier
 
 
-def _is_news(desk: Desk, post: Listed, oldest: dt.datetime) -> bool:
+def _is_news(desk: Desk, post: Listed, oldest: dt.datetime | None) -> bool:
     written = post.changed_at or desk.now
-    return written >= oldest and (desk.asked_at(post.address) is None or written >= desk.now - _REREAD)
+    return not _is_older(written, oldest) and (desk.asked_at(post.address) is None or written >= desk.now - _REREAD)
+
+
+_FINDERS: Mapping[str, Callable[[Desk], AsyncIterator[Listed]]] = {
+    InputKind.FEED: _feeds,
+    InputKind.SITEMAP: _sitemaps,
+    InputKind.TELEGRAM: _channels,
+}
+"""How the pages of each kind of listing are found."""
+
+LISTINGS = tuple(_FINDERS)
+"""The kinds of sources that listings lead to."""

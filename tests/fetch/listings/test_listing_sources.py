@@ -21,7 +21,7 @@ from pipelines.fetch.listings.feed import read_feed
 from pipelines.fetch.records.listed_page import Listed
 from pipelines.fetch.records.progress import Progress
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.sources.source import Kind, Limits, Source
+from pipelines.sources.source import Limits, Source
 
 HOUR = dt.timedelta(hours=1)
 
@@ -43,7 +43,7 @@ def paper(press: Newspaper) -> Newspaper:
 class Reader:
     """Collects one source of the newspaper again and again."""
 
-    def __init__(self, paper: Newspaper, kind: Kind, path: str, warehouse: Path) -> None:
+    def __init__(self, paper: Newspaper, kind: str, path: str, warehouse: Path) -> None:
         """Define the source."""
         limits = Limits(connect_s=2, read_s=2, total_s=5, attempts=2, interval_s=0, busy_s=0)
         self.source = Source(
