@@ -88,7 +88,7 @@ def collect_source(
 
 def watched_files(source: Source, root: Path) -> list[Found]:
     """Return the files that runs of a source read, of whatever day. root: the project folder."""
-    return find_foreign(source, root) if source.kind == InputKind.WARC else find_files(source, root)
+    return FILES[source.kind](source, root)
 
 
 def _collect_folder(order: Order) -> Collected:
@@ -223,3 +223,6 @@ COLLECTORS: Mapping[str, Callable[[Order], Collected]] = {
     **dict.fromkeys(LISTINGS, _collect_listed),
 }
 """How the inputs of each kind of source are collected."""
+
+FILES: Mapping[str, Callable[[Source, Path], list[Found]]] = {InputKind.FOLDER: find_files, InputKind.WARC: find_foreign}
+"""How the files of each kind that has a `path` are found; a sensor watches them."""

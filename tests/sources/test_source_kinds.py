@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from pipelines.contract.vocabulary import InputKind
-from pipelines.fetch.collect import COLLECTORS
+from pipelines.fetch.collect import COLLECTORS, FILES
 from pipelines.settings import PROJECT
 from pipelines.sources.source import Source
 from pipelines.sources.source_kinds import KINDS
@@ -17,6 +17,7 @@ NO_SOURCE = {InputKind.STDIN}
 def test_every_kind_is_declared_and_collected() -> None:
     assert set(KINDS) == set(InputKind) - NO_SOURCE
     assert set(COLLECTORS) == set(KINDS)
+    assert set(FILES) == {kind for kind, rules in KINDS.items() if "path" in rules.places}
 
 
 @pytest.mark.parametrize("kind", KINDS)
