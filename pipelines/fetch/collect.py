@@ -18,7 +18,7 @@ from pipelines.fetch.concurrent_requests import ask_pages
 from pipelines.fetch.files.folder import Found, find_files, of_day, read_file
 from pipelines.fetch.files.remote_warc import Remote
 from pipelines.fetch.files.warc_sources import find_foreign, keep_foreign
-from pipelines.fetch.listings.discover import LISTINGS
+from pipelines.fetch.listings.discover_pages import LISTINGS
 from pipelines.fetch.pages_due import Agenda
 from pipelines.fetch.records.listed_page import Listed
 from pipelines.fetch.records.progress import Report
