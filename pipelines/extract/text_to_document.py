@@ -1,4 +1,4 @@
-"""Reading: a text becomes a `Document` with paragraphs, sentences, quotations and, where worth it, syntax.
+"""A text becomes a `Document` with paragraphs, sentences, quotations and, where worth it, syntax.
 
 The stages it calls are `sentences`, `quotations` and the parser that comes in as a parameter; what is said in the text belongs in
 `statements`, what is counted in `counts`.

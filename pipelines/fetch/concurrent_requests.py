@@ -1,4 +1,4 @@
-"""Crawl: which pages a run of a web source asks for and in which order: all hosts at once, the pages of each host one after another.
+"""Which pages a run of a web source asks for and in which order: all hosts at once, the pages of each host one after another.
 
 One address is asked for in `http_client`.
 """

@@ -1,4 +1,4 @@
-"""Settling: of drafts that tell of the same words, one stays.
+"""Of drafts that tell of the same words, one stays.
 
 What is said inside of what is said is no statement of the article, unless the outer speaker is an outlet that only passes it on.
 """

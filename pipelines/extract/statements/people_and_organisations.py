@@ -1,4 +1,4 @@
-"""Cast: the people and organisations that an article names, with their fullest names, roles and where they are mentioned.
+"""The people and organisations that an article names, with their fullest names, roles and where they are mentioned.
 
 Built once for an article from capitalised words in the text and the tags around them.  Whom a pronoun means belongs in `coreference`.
 """

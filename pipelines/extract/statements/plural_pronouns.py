@@ -1,4 +1,4 @@
-"""Plurals: whom "they" means: several people of the sentence before, as its subject or by their names.
+"""Whom "they" means: several people of the sentence before, as its subject or by their names.
 
 Speakers that were resolved earlier are tried in `coreference`; here only the words just before the pronoun are read.
 """

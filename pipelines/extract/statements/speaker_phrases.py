@@ -1,4 +1,4 @@
-"""Naming: what kind of words a speaker's noun phrase is made of: a person's name with a role, an institution, a description."""
+"""What kind of words a speaker's noun phrase is made of: a person's name with a role, an institution, a description."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Settings: a sentence that tells where someone speaks, before the statements themselves: He spoke in the hall, addressing officials."""
+"""A sentence that tells where someone speaks, before the statements themselves: He spoke in the hall, addressing officials."""
 
 import re
 from bisect import bisect_left

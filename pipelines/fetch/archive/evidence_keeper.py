@@ -1,4 +1,4 @@
-"""Keeper: tells what is new among what comes, makes its row and writes its evidence into an open segment.
+"""Tells what is new among what comes, makes its row and writes its evidence into an open segment.
 
 It needs no log, so that it can work in a process of its own: `writer_process`. Which segment that is and when it ends is in `recorder`.
 """

@@ -1,4 +1,4 @@
-"""History: what the logs of a source say was archived of an input, so that a new answer can be told from a known one.
+"""What the logs of a source say was archived of an input, so that a new answer can be told from a known one.
 
 Only the inputs that are loaded are held, because the logs of years are large. The logs are written by `recorder`; what is known of an
 input is in `known_inputs`.

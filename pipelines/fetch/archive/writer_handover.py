@@ -1,4 +1,4 @@
-"""Handover: hands what a fast run receives to a process that keeps it, and takes the rows back at the end.
+"""Hands what a fast run receives to a process that keeps it, and takes the rows back at the end.
 
 The process itself is in `writer_process`. A run that was killed leaves it to write what it was handed; it holds the lock of the source
 until then.

@@ -1,4 +1,4 @@
-"""Writer: the process that keeps what a fast run receives, so that compression and digests do not hold up the requests.
+"""The process that keeps what a fast run receives, so that compression and digests do not hold up the requests.
 
 Its arguments are the numbers of three open files: RECEIVED ROWS LOCK. It reads pickles from RECEIVED: a `Start`, then lists of what came,
 and writes lists of rows to ROWS. LOCK is held to its end, so that the run that follows a killed one waits until all that was handed over is

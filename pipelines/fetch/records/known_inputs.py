@@ -1,4 +1,4 @@
-"""Past: what is known of inputs, of earlier runs and of the present one, so that a new answer can be told from a known one.
+"""What is known of inputs, of earlier runs and of the present one, so that a new answer can be told from a known one.
 
 No log is read here; that is in `logged_inputs`.
 """

@@ -1,4 +1,4 @@
-"""Listed: an address that is to be fetched, and what the listing that led to it says of the page.  A record only."""
+"""An address that is to be fetched, and what the listing that led to it says of the page.  A record only."""
 
 import datetime as dt
 import email.utils
