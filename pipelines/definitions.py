@@ -5,6 +5,7 @@ import dagster as dg
 from pipelines.defs.automation import daily, every_hour, every_morning, folder_sensors
 from pipelines.defs.core_assets import core_assets
 from pipelines.defs.link_assets import link_assets
+from pipelines.defs.progress_lines import progress_lines
 from pipelines.defs.publish_assets import publish_assets
 from pipelines.defs.raw_assets import raw_assets
 from pipelines.defs.resources import Folders
@@ -16,5 +17,5 @@ defs = dg.Definitions(
     sensors=folder_sensors(),
     resources={"folders": Folders()},
     executor=dg.in_process_executor,
-    loggers={"console": dg.colored_console_logger.configured({"log_level": "INFO"})},
+    loggers={"console": dg.colored_console_logger.configured({"log_level": "INFO"}), "progress": progress_lines},
 )

@@ -7,13 +7,14 @@ import dagster as dg
 
 from pipelines.commands.query_command import run_query
 from pipelines.definitions import defs
+from pipelines.defs.open_history import open_instance
 from pipelines.settings import load_settings
 
 FIRST_DAY, LAST_DAY = "2026-03-12", "2026-03-13"
 DAYS = {"dagster/asset_partition_range_start": FIRST_DAY, "dagster/asset_partition_range_end": LAST_DAY}
 """The tags with which Dagster runs several days as one run, as its own backfills do."""
 
-QUIET: dict[str, dict[str, dict[str, str]]] = {"loggers": {"console": {}}}
+PROGRESS: dict[str, dict[str, dict[str, str]]] = {"loggers": {"progress": {}}}
 """Names the logger of the definitions: without a name Dagster takes its own, which prints every event."""
 
 SAMPLE = dg.AssetKey(["raw", "sample"])
@@ -24,11 +25,11 @@ def main() -> int:
     """Materialise the sample days in the local instance and print the answers; return the exit status."""
     begin = time.monotonic()
     job = defs.resolve_job_def("daily")
-    with dg.DagsterInstance.get() as instance:
+    with open_instance() as instance:
         print(f"Materialising {FIRST_DAY} and {LAST_DAY} …", flush=True)  # noqa: T201
         # the user's own sources are left alone: their loose files belong to the day on which their owner collects them
         wanted = [key for key in job.asset_layer.selected_asset_keys if key.path[0] != "raw" or key == SAMPLE]
-        job.execute_in_process(QUIET, tags=DAYS, instance=instance, raise_on_error=True, asset_selection=wanted)
+        job.execute_in_process(PROGRESS, tags=DAYS, instance=instance, raise_on_error=True, asset_selection=wanted)
     for question in ANSWERS:
         print(f"\n── newsledger query {question}")  # noqa: T201
         run_query(question)

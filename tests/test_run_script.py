@@ -62,3 +62,67 @@ def test_a_missing_python_is_named_with_the_versions_that_do(run: Script, tmp_pa
     done = run("sample", PATH=str(tools), NEWSLEDGER_VENV=str(tmp_path / "none"), PYTHON="")
     assert done.returncode == 1
     assert "needs Python 3.11, 3.12 or 3.13; none was found" in done.stderr
+
+
+PIP = """#!/bin/sh
+case "$*" in
+    *"pip install"*requirements*)
+        number=0
+        while [ $number -lt 25 ]; do echo "Collecting package$number"; number=$((number + 1)); done
+        echo "Installing collected packages: all"
+        exit "$PIP_FAILS"
+        ;;
+    *) exit 0 ;;
+esac
+"""
+"""Stands for a Python whose pip prints what pip prints, and fails as told."""
+
+UV = """#!/bin/sh
+echo "uv $1 $2"
+"""
+
+
+def fresh(tmp_path: Path) -> Path:
+    """Give an environment that holds a Python only, and nothing that is installed."""
+    venv = tmp_path / "fresh"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").write_text(PIP)
+    (venv / "bin" / "python").chmod(0o755)
+    return venv
+
+
+def without_uv() -> str:
+    return os.pathsep.join(folder for folder in os.environ["PATH"].split(os.pathsep) if not Path(folder, "uv").exists())
+
+
+def test_what_is_installed_is_told_at_once_and_while_pip_works(run: Script, tmp_path: Path) -> None:
+    venv = fresh(tmp_path)
+    done = run("setup", NEWSLEDGER_VENV=str(venv), PYTHON=sys.executable, PATH=without_uv(), PIP_FAILS="0")
+    assert done.returncode == 0, done.stderr
+    told = done.stderr.splitlines()
+    assert told[0].startswith("newsledger: first use, or its packages changed: installing ")
+    assert [line.partition(" of ")[0] for line in told[1:3]] == ["newsledger: 10", "newsledger: 20"]
+    assert told[3].startswith("newsledger: writing ")
+    assert told[4].startswith("newsledger: compiling ")
+    again = run("setup", NEWSLEDGER_VENV=str(venv), PYTHON=sys.executable, PATH=without_uv(), PIP_FAILS="1")
+    assert (again.returncode, again.stderr) == (0, ""), "nothing is installed twice"
+
+
+def test_a_pip_that_fails_fails_the_setup_and_is_tried_again(run: Script, tmp_path: Path) -> None:
+    venv = fresh(tmp_path)
+    done = run("setup", NEWSLEDGER_VENV=str(venv), PYTHON=sys.executable, PATH=without_uv(), PIP_FAILS="3")
+    assert done.returncode == 3
+    assert "compiling" not in done.stderr
+    assert not (venv / ".requirements.lock.stamp").exists()
+
+
+def test_uv_tells_its_progress_itself(run: Script, tmp_path: Path) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "uv").write_text(UV)
+    (tools / "uv").chmod(0o755)
+    path = os.pathsep.join([str(tools), os.environ["PATH"]])
+    done = run("setup", NEWSLEDGER_VENV=str(fresh(tmp_path)), PYTHON=sys.executable, PATH=path, PIP_FAILS="1")
+    assert done.returncode == 0, done.stderr
+    assert "installing" in done.stderr
+    assert "uv pip install" in done.stdout
