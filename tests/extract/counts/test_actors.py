@@ -30,6 +30,8 @@ from pipelines.syntax.parser import load_parser
         ("Four farmers were killed on Tuesday. The Popular Front claimed responsibility for the attack.", {"Popular Front"}),
         ("Four farmers were killed. No group claimed responsibility.", {None}),
         ("The blast killed four people.", {None}),
+        ("Bullets grazed two teachers.", {None}),
+        ("Shrapnel wounded nine nurses.", {None}),
         ("Hurricane Ida killed four people.", {None}),
         ("He was killed by accident.", {None}),
         ("Two people were injured by shrapnel.", {None}),

@@ -26,6 +26,7 @@ _NATURE = word_set(
     "hurricane storm typhoon cyclone earthquake quake tsunami tornado flood floods wildfire fire volcano heat covid "
     "covid-19 ebola cholera virus"
 )
+_MEANS = word_set("bullet bullets gunfire gunshots shots rounds pellets shrapnel debris explosives flames smoke")
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod", "nmod", "punct"})
 _UP = frozenset({"conj", "advcl", "xcomp", "parataxis", "advcl:relcl"})
 _RELATIVE = frozenset({"acl", "acl:relcl"})
@@ -92,7 +93,7 @@ def _name(text: str, tokens: Sequence[Token], head: Token) -> str | None:
     if low in _PRONOUNS or not head.text[:1].isalpha():
         return None
     words = _words(tokens, head)
-    if {token.text.lower() for token in words} & _NATURE:
+    if {token.text.lower() for token in words} & (_NATURE | _MEANS):
         return None
     noun = noun_of(low)
     acts = low in _FORCES or (noun is not None and noun.object_class is ObjectClass.PEOPLE) or head.tag.startswith("NNP")
