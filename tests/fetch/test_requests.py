@@ -101,7 +101,7 @@ def test_an_error_answer_is_archived_with_its_body(run: Run) -> None:
     assert list(read_pages(run.warehouse, {run.source.name: run.source}, DAY)) == []
 
 
-@pytest.mark.parametrize(("path", "reason"), [("/huge", "length"), ("/stated", "length"), ("/picture", "unspecified")])
+@pytest.mark.parametrize(("path", "reason"), [("/huge", "length"), ("/stated", "length"), ("/tiny-picture", "unspecified")])
 def test_a_body_that_is_not_taken_is_said_to_be_cut(run: Run, path: str, reason: str) -> None:
     run(path)
     assert run.record(run.rows()[0])[1]["WARC-Truncated"] == reason

@@ -154,7 +154,7 @@ def test_charset_and_compression_are_kept(fetch: Fetching) -> None:
         ("/stated", ("more than the limit of 2097152 bytes",)),
         ("/bomb", ("after decompression", "max_bytes")),
         ("/odd-encoding", ("'compress', which is not supported",)),
-        ("/picture", ("image/png, not a page", "text/html")),
+        ("/tiny-picture", ("image/png, not a page", "text/html")),
         ("/cut", ("the connection to http", "run again later")),
         ("example.org", ("write the address with it",)),
         ("ftp://example.org/a", ("write the address with it",)),
