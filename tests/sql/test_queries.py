@@ -2,16 +2,18 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from pipelines.commands.text_tables import text_table
 from pipelines.publish.database import Warehouse
 from pipelines.publish.sql_files import compare_columns, parse_sql_file, sql_files
-from pipelines.settings import PROJECT, Settings
+from pipelines.settings import DATABASE, PROJECT, Settings
 
 QUERIES = {file.name: file for file in sql_files(PROJECT / "sql" / "queries")}
 TWELFTH, THIRTEENTH = dt.date(2026, 3, 12), dt.date(2026, 3, 13)
@@ -39,11 +41,12 @@ def test_a_question_runs_and_its_columns_fit_a_terminal(sample: Warehouse, quest
     assert max(len(line) for line in table.splitlines()) <= 160
 
 
-@pytest.mark.parametrize("question", QUERIES)
-def test_an_answer_is_the_same_in_every_time_zone(sample: Warehouse, question: str) -> None:
-    here = sample.run(QUERIES[question].select)
-    sample.run("SET TimeZone = 'Pacific/Auckland'")
-    assert sample.run(QUERIES[question].select) == here
+def test_an_answer_is_the_same_in_every_time_zone(sample: Warehouse, sample_settings: Settings, tmp_path: Path) -> None:
+    """A client of one's own may have set any; the copy is opened apart, because the sandbox of this process locks its settings."""
+    shutil.copyfile(sample_settings.warehouse / DATABASE, tmp_path / DATABASE)
+    with duckdb.connect(tmp_path / DATABASE, read_only=True) as elsewhere:
+        elsewhere.execute("SET TimeZone = 'Pacific/Auckland'")
+        assert [name for name, file in QUERIES.items() if elsewhere.sql(file.select).fetchall() != sample.run(file.select)] == []
 
 
 @pytest.mark.parametrize("question", QUERIES)
@@ -265,7 +268,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", DOCUMENT, flags=re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("block", blocks("sql"))
+@pytest.mark.parametrize("block", [block for block in blocks("sql") if "-- mart:" not in block])  # tests/report draws the chart
 def test_examples_in_sql_run(sample: Warehouse, block: str) -> None:
     answers = [sample.arrow(statement) for statement in block.split(";\n") if statement.strip()]
     assert answers
