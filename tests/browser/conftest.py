@@ -1,4 +1,4 @@
-"""The Dagster UI for tests in a browser: `dg dev` as a user starts it, with a home and a warehouse of its own, and chromium."""
+"""The Dagster UI for tests in a browser: `./run ui` as a user starts it, with a home and a warehouse of its own, and chromium."""
 
 import os
 import re
@@ -7,12 +7,18 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from support.canary import Canary
 from support.dagster_ui import Ui, Window, request
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Route
 
 PROJECT = Path(__file__).resolve().parents[2]
 INSTANCE = "telemetry:\n  enabled: false\nnux:\n  enabled: false\nconcurrency:\n  runs:\n    max_concurrent_runs: 1\n"
@@ -66,6 +72,17 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             continue
 
 
+def _environment(folder: Path) -> Path:
+    """Return an environment for `./run` that is set up already, as its stamp says, and runs the Python of the tests."""
+    python = folder / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    stamp = (PROJECT / "requirements.lock").read_bytes() + (PROJECT / "pyproject.toml").read_bytes()
+    (folder / ".requirements.lock.stamp").write_bytes(stamp)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
     """Start the UI once for all tests in a browser."""
@@ -74,7 +91,8 @@ def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
     (home / "dagster.yaml").write_text(INSTANCE)
     warehouse = home / "warehouse"
     environment = {**os.environ, "DAGSTER_HOME": str(home), "NEWSLEDGER_WAREHOUSE": str(warehouse), "DAGSTER_DISABLE_TELEMETRY": "yes"}
-    command = [str(Path(sys.executable).with_name("dg")), "dev", "-w", "workspace.yaml", "--host", "127.0.0.1", "--port", str(port)]
+    environment |= {"NEWSLEDGER_VENV": str(_environment(home / "venv")), "PORT": str(port)}
+    command = ["/bin/sh", "run", "ui"]
     log = home / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -88,20 +106,39 @@ def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
 
 
 @pytest.fixture(scope="session")
-def window(ui: Ui) -> Iterator[Window]:
-    """Open one browser window for all tests."""
-    from playwright.sync_api import Route, sync_playwright  # noqa: PLC0415 — the tests are skipped where it is not installed
+def browser() -> Iterator["Browser"]:
+    """Start chromium, for which evil.example is this machine: a name of somebody else can be pointed at it."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 — the tests are skipped where it is not installed
 
+    flags = [*CHROMIUM_FLAGS, "--host-resolver-rules=MAP evil.example 127.0.0.1"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=_chromium(), headless=True, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def window(ui: Ui, browser: "Browser") -> Window:
+    """Open one browser window for the tests of the sample."""
     refused: list[str] = []
 
-    def refuse(route: Route) -> None:
+    def refuse(route: "Route") -> None:
         refused.append(route.request.url)
         route.abort()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), headless=True, args=list(CHROMIUM_FLAGS))
-        page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(30_000)
-        page.route(re.compile(f"^(?!{re.escape(ui.address)}|data:|blob:)"), refuse)
-        yield Window(page, refused)
-        browser.close()
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(30_000)
+    page.route(re.compile(f"^(?!{re.escape(ui.address)}|data:|blob:)"), refuse)
+    return Window(page, refused)
+
+
+@pytest.fixture(scope="session")
+def canary() -> Iterator[Canary]:
+    """Give a server that notes who asks it."""
+    server = Canary()
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()

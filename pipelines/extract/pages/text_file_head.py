@@ -51,9 +51,11 @@ class Head:
 _FENCE = re.compile(r"^(?:---|\+\+\+)\s*$")
 _PAIR = re.compile(r"^([A-Za-z][\w -]{0,30}?)\s*[:=]\s*(.*)$")
 _LIST_ITEM = re.compile(r"^\s*-\s+(.*)$")
-_ORIGIN = re.compile(
-    r"^[\s*_>#-]*(?:(?:original|source|canonical|article|page|full)?[ -]?(?:url|link|address|article|source))[\s*_]*:?[\s*_]*(?:\n\s*){0,3}"
-    r"(?:\[[^\[\]\n]{0,500}\]\()?<?(https?://[^\s<>()\[\]]{3,2000})>?\)?[\s*_]*$",
+_MARGIN = " \u00a0\t\n\r\f\v*_>#-"
+"""What can stand before the line that names the origin and goes with it."""
+_ORIGIN = re.compile(  # each repetition keeps what it took: what follows one never begins like it, so that there is one way to match
+    r"^(?:[^\S\n]|[*_>#-])*+(?:(?:original|source|canonical|article|page|full)?[ -]?(?:url|link|address|article|source))"
+    r"[\s*_]*+(?::[\s*_]*+)?+(?:\[[^\[\]\n]{0,500}\]\()?<?(https?://[^\s<>()\[\]]{3,2000}+)>?\)?[\s*_]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -96,8 +98,14 @@ def split_head(text: str) -> Head:
     if origins:
         last = origins[-1]
         fields.setdefault("url", last[1].rstrip(".,;"))
-        body = body[: last.start()] + body[last.end() :]
+        body = body[: _with_margin(body, last.start())] + body[last.end() :]
     return Head(fields, body)
+
+
+def _with_margin(body: str, start: int) -> int:
+    """Return where the lines of blanks and marks begin that stand before a line."""
+    kept = len(body[:start].rstrip(_MARGIN))
+    return body.index("\n", kept, start) + 1 if kept and "\n" in body[kept:start] else 0 if not kept else start
 
 
 def date_line(line: str, zone: str | None) -> Stamp | None:

@@ -16,6 +16,9 @@ _ZSTD_WINDOW = 8 * 1024 * 1024
 """Largest window of a zstd body, which RFC 9659 fixes for HTTP: a larger one would cost that memory whatever comes out."""
 _ZSTD_PIECE = 256
 """Bytes of a zstd body that are read at a time: four can stand for 128 KiB, and nothing limits what comes out of one call."""
+_MOST_PARTS = 10_000
+"""Members of a gzip body and frames of a zstd body: each costs a new reader, also where nothing is in it."""
+_TOO_MANY_PARTS = f"the compressed body has more than {_MOST_PARTS} parts"
 _TOO_MUCH = "the body has more than {} bytes after decompression"
 _CUT_OFF = "the compressed body is cut off"
 _DAMAGED = "the compressed body is damaged ({})"
@@ -94,7 +97,7 @@ def _gzip(raw: bytes, limit: int) -> bytes:
     whole = _one_member(raw, limit)
     if whole is not None:
         return whole
-    position = 0
+    position, parts = 0, 1
     try:
         body = bytearray()
         inflater = zlib.decompressobj(_GZIP)
@@ -109,10 +112,18 @@ def _gzip(raw: bytes, limit: int) -> bytes:
                 position -= len(inflater.unused_data)
                 if raw[position : position + 2] != _GZIP_MAGIC:
                     return bytes(body)  # what follows the last member is padding
+                parts = _counted(parts)
                 inflater = zlib.decompressobj(_GZIP)
     except zlib.error as error:
         raise BodyError(_DAMAGED.format(error)) from error
     raise BodyError(_CUT_OFF)
+
+
+def _counted(parts: int) -> int:
+    """Return the number of one part more. Raises BodyError where that is too many."""
+    if parts >= _MOST_PARTS:
+        raise BodyError(_TOO_MANY_PARTS)
+    return parts + 1
 
 
 def _brotli(raw: bytes, limit: int) -> bytes:
@@ -139,9 +150,10 @@ def _zstd(raw: bytes, limit: int) -> bytes:
     import zstandard  # noqa: PLC0415 — as brotli
 
     body = bytearray()
-    position = 0
+    position, parts = 0, 0
     try:
         while position < len(raw):
+            parts = _counted(parts)
             reader = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
             while not reader.eof:
                 piece = raw[position : position + _ZSTD_PIECE]

@@ -12,7 +12,7 @@ from pipelines.contract.vocabulary import InputKind
 from pipelines.fetch.listings.feed import read_feed
 from pipelines.fetch.listings.sitemap import Sitemap, read_sitemap
 from pipelines.fetch.listings.telegram import Channel, preview_address, read_channel
-from pipelines.fetch.listings.untrusted_markup import ListingError
+from pipelines.fetch.listings.untrusted_markup import MOST_ENTRIES, ListingError
 from pipelines.fetch.records.listed_page import Listed
 from pipelines.fetch.records.received import Received
 from pipelines.sources.source import Source
@@ -100,7 +100,9 @@ async def _read(desk: Desk, address: str, read: Callable[[Received], _Read]) -> 
 
 async def _feeds(desk: Desk) -> AsyncIterator[Listed]:
     for address in desk.source.url:
-        for listed in await _read(desk, address, lambda got: read_feed(got.body, got.url or got.input_ref, got.charset)) or ():
+        entries = await _read(desk, address, lambda got: read_feed(got.body, got.url or got.input_ref, got.charset)) or []
+        _note_full(desk, address, len(entries))
+        for listed in entries:
             yield listed
 
 
@@ -117,10 +119,16 @@ async def _sitemaps(desk: Desk) -> AsyncIterator[Listed]:
             return
         asked.add(address)
         sitemap = await _read(desk, address, lambda got: read_sitemap(got.body, got.url or got.input_ref, limits.max_bytes, got.charset))
+        _note_full(desk, address, len(sitemap.pages or sitemap.maps) if sitemap else 0)
         for listed in _newest_first(sitemap.pages) if sitemap else ():
             yield listed
         if sitemap and depth < MAX_DEPTH:
             waiting.extend((one, depth + 1) for one in _changed_maps(desk, sitemap))
+
+
+def _note_full(desk: Desk, address: str, entries: int) -> None:
+    if entries >= MOST_ENTRIES:
+        desk.note(f"{address} lists {MOST_ENTRIES} entries or more, of which the first are read: take the sitemaps of its parts as url")
 
 
 def _more(left: int, limit: int, source: Source) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html.entities import html5
+from itertools import islice
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
@@ -34,6 +35,9 @@ _HEAD = 1000
 _LONGEST_ADDRESS = 2000
 LONGEST_TEXT = 1000
 """Characters of a title or date that are kept: nested elements could repeat the text of a whole listing in each of its entries."""
+
+MOST_ENTRIES = 50_000
+"""Entries of one listing that are looked at: as many as the standard of sitemaps allows."""
 
 
 class ListingError(ValueError):
@@ -133,9 +137,9 @@ def whole_address(address: str | None, base: str) -> str | None:
 
 
 def distinct(entries: Iterable[Listed]) -> Iterator[Listed]:
-    """Yield the entries, each address once, in their order."""
+    """Yield the entries, each address once, in their order; what a listing holds beyond MOST_ENTRIES is not looked at."""
     seen: set[str] = set()
-    for entry in entries:
+    for entry in islice(entries, MOST_ENTRIES):
         if entry.address not in seen:
             seen.add(entry.address)
             yield entry

@@ -1,22 +1,14 @@
-"""Addresses: which web addresses may be asked, which machine addresses may be connected to, and lists of addresses in files.
+"""Addresses: which web addresses may be asked, and lists of addresses in files. Which machines may be connected to: `networks`.
 
 Pure but for reading a list file. Who asks is in `http_client`.
 """
 
-import ipaddress
 from collections.abc import Iterable
 from pathlib import Path
 
 from yarl import URL
 
 SCHEMES = ("http", "https")
-
-_METADATA = frozenset(map(ipaddress.ip_address, ("100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254")))
-"""Addresses of metadata services that are not link-local: Alibaba Cloud, Azure, Oracle Cloud, Amazon, Google."""
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-_SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
-
-IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class AddressError(ValueError):
@@ -39,40 +31,6 @@ def parse_address(text: str) -> URL:
     if url.user or url.password:
         raise AddressError("the address holds a user name or password, which the archive would keep: remove it from the address")
     return url
-
-
-def is_public(address: str) -> bool:
-    """Return whether an IP address belongs to the public internet.
-
-    Private, loopback, link-local (with the metadata services of clouds), shared, reserved and multicast ones do not, nor do IPv6
-    forms that stand for such an IPv4 address.
-    """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    return all(one.is_global and not (one.is_multicast or one.is_reserved or one in _SITE_LOCAL) for one in _meant(ip))
-
-
-def is_metadata(address: str) -> bool:
-    """Return whether an IP address may be that of a cloud's metadata service, which hands out its keys: link-local and a few others."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return True
-    return any(one.is_link_local or one in _METADATA for one in _meant(ip))
-
-
-def _meant(ip: IpAddress) -> Iterable[IpAddress]:
-    if isinstance(ip, ipaddress.IPv4Address):
-        return (ip,)
-    if ip.ipv4_mapped:
-        return (ip.ipv4_mapped,)
-    if ip.sixtofour:
-        return (ip, ip.sixtofour)
-    if ip in _NAT64:
-        return (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF),)
-    return (ip, *(ip.teredo or ()))
 
 
 def read_list(path: Path) -> list[str]:

@@ -15,7 +15,8 @@ from yarl import URL
 
 from pipelines.contract.vocabulary import RobotsVerdict
 from pipelines.fetch.records.received import Exchange, Received
-from pipelines.fetch.transport.addresses import is_metadata, is_public, parse_address
+from pipelines.fetch.transport.addresses import parse_address
+from pipelines.fetch.transport.networks import is_metadata, is_public
 from pipelines.sources.source import Source
 
 MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")

@@ -92,12 +92,12 @@ class Robots:
                 self._recorder.keep(answered(asked, error.answer, error=str(error), outcome=FetchOutcome.FAILED))
                 raise
             if target is None:
-                return self._read(asked, answer)
+                return await self._read(asked, answer)
             self._recorder.keep(answered(asked, answer, outcome=FetchOutcome.REDIRECTED))
             url = target
         return RobotsVerdict.ABSENT
 
-    def _read(self, asked: dict[str, Any], answer: Answer) -> Protego | RobotsVerdict:
+    async def _read(self, asked: dict[str, Any], answer: Answer) -> Protego | RobotsVerdict:
         """Return the rules; none where the host has none, and that they cannot be read where it cannot tell now (RFC 9309)."""
         if answer.status != _OK:
             is_down = answer.status >= _SERVER_ERRORS or answer.status == _TOO_MANY_REQUESTS
@@ -105,6 +105,9 @@ class Robots:
             self._recorder.keep(answered(asked, answer, error=problem, outcome=FetchOutcome.FAILED))
             return RobotsVerdict.UNREADABLE if is_down else RobotsVerdict.ABSENT
         self._recorder.keep(answered(asked, answer))
+        return await asyncio.to_thread(self._parsed, answer)  # thousands of rules would hold up the other hosts
+
+    def _parsed(self, answer: Answer) -> Protego | RobotsVerdict:
         try:
             body = decompress(answer.raw, answer.encoding, self._source.limits.max_bytes)
         except BodyError:

@@ -72,3 +72,21 @@ def test_what_stands_beside_the_text_is_kept() -> None:
         (BlockKind.RELATED, "Read more: Nine dead in Vell"),
         (BlockKind.CORRECTION, "Correction: An earlier version of this article gave a wrong number."),
     ]
+
+
+def test_the_origin_is_found_however_it_is_set_and_takes_its_margin_along() -> None:
+    for foot in (
+        "Source: https://news.example.com/a",
+        "\n\n---\n\n**Original url:**\n\n\n<https://news.example.com/a>\n",
+        "> Link\n[the page](https://news.example.com/a)",
+        "_Canonical link: https://news.example.com/a_".replace("a_", "a"),
+    ):
+        read = read_text_file(f"{BODY}\n{foot}")
+        assert read.url == "https://news.example.com/a"
+        assert read.paragraphs == PARAGRAPHS
+
+
+def test_line_breaks_behind_the_word_url_do_not_hang() -> None:
+    # with the earlier expression a hundred of them took minutes, so this comes to its end or shows that it does not
+    for many in ("\n" * 20_000, "*\n_ " * 5_000, ":\n" * 10_000, "\n[" * 5_000, "http://" * 3_000):
+        assert read_text_file(f"Fire kills four\n\nurl{many}x\n\n{BODY}").url is None

@@ -106,3 +106,24 @@ def test_work_on_a_bomb_ends_with_the_limit_and_that_on_many_members_is_linear()
     assert calls(lambda: refused(large)) == calls(lambda: refused(small))
     assert decompress(gzip.compress(b"a") * 5_000, "gzip", 1_000_000) == b"a" * 5_000
     assert grows_linearly(lambda size: decompress(gzip.compress(b"a") * size, "gzip", 1_000_000), 500, 5_000)
+
+
+EMPTY_PARTS = {
+    "gzip": gzip.compress(b"", mtime=0),
+    "zstd": zstandard.ZstdCompressor().compress(b""),
+    "zstd, skippable": b"\x50\x2a\x4d\x18\0\0\0\0",
+}
+
+
+@pytest.mark.parametrize("kind", EMPTY_PARTS)
+def test_a_body_of_countless_empty_parts_is_refused_after_so_many(kind: str) -> None:
+    encoding, part = kind.partition(",")[0], EMPTY_PARTS[kind]
+    assert decompress(part * 9_000, encoding, 10_000_000) == b""
+    made = [calls(lambda many=many: refused(part * many, encoding)) for many in (20_000, 40_000)]
+    assert made[1] <= 1.05 * made[0], "what comes after the part that is one too many costs nothing"
+
+
+def refused(raw: bytes, encoding: str) -> None:
+    """Decompress a body that is refused for its parts."""
+    with pytest.raises(BodyError, match="more than 10000 parts"):
+        decompress(raw, encoding, 10_000_000)

@@ -94,3 +94,10 @@ def test_what_is_no_sitemap_is_named(body: bytes, words: str) -> None:
 
 def test_a_sitemap_with_no_pages() -> None:
     assert _read(f"<urlset {SPACE}></urlset>") == Sitemap()
+
+
+def test_entries_beyond_what_the_standard_allows_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.fetch.listings.untrusted_markup.MOST_ENTRIES", 3)
+    pages = "".join(f"<url><loc>https://herald.example/{number}</loc></url>" for number in (1, 1, 2, 3, 4))
+    found = _read(f"<urlset {SPACE}>{pages}</urlset>")
+    assert [page.address[-1] for page in found.pages] == ["1", "2"], "of the first three entries"

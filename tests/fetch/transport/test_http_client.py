@@ -19,8 +19,8 @@ from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.received import Received
 from pipelines.fetch.transport import answer, politeness
-from pipelines.fetch.transport.addresses import is_public
 from pipelines.fetch.transport.http_client import Client
+from pipelines.fetch.transport.networks import is_public
 from pipelines.sources.source import Source
 
 

@@ -1,0 +1,293 @@
+"""Does any regular expression of the package cost more than linear time? Pumped strings, and how the time grows with their length.
+
+    python benchmarks/regular_expressions.py              all expressions; exit 1 where one grows faster
+    python benchmarks/regular_expressions.py --list       how many there are, by module
+
+Every expression that the modules compile is collected while they are imported. For each repetition in it, strings are made that lead to
+it, repeat what it repeats, and end so that it fails; each is searched at doubled lengths. What counts is the ratio of two times, never a
+number of seconds: linear work gives 2, quadratic 4. A ratio is believed when a second measurement confirms it.
+"""
+
+import argparse
+import ast
+import importlib
+import math
+import pkgutil
+import re
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from types import FrameType
+from typing import Any
+
+LARGEST_EXPONENT = 1.5
+"""Of the growth of the time with the length: 1 is linear, 2 quadratic; between them lie caches and noise."""
+_PLAIN = 2.5
+"""An exponent after which no worse string is looked for."""
+LENGTHS = tuple(2**power for power in range(4, 15))
+LONGEST = 16_384
+LEAST_S = 0.002
+"""Two times below this are noise."""
+ENOUGH_S = 0.02
+GIVE_UP_S = 0.5
+SUFFIXES = ("", "\x00", "\n\x00", "!", " x")
+MANY = 12
+"""A repetition that may go on for longer than this is pumped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression, the module that compiles it, and whether it is only ever tried at one place: by match and fullmatch."""
+
+    module: str
+    pattern: re.Pattern[str]
+    line: int
+    at_one_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression that grows faster than in proportion: the exponent, and the string that shows it."""
+
+    expression: Expression
+    exponent: float
+    prefix: str
+    unit: str
+    suffix: str
+
+
+def collected(package: str) -> list[Expression]:
+    """Return all expressions of texts that the modules of a package compile when they are imported."""
+    found: dict[tuple[str, int], Expression] = {}
+    compile_before = re.compile
+
+    def noting(pattern: Any, flags: Any = 0) -> Any:  # noqa: ANN401 — as re.compile
+        compiled = compile_before(pattern, flags)
+        module = sys._getframe(1).f_globals.get("__name__", "")  # noqa: SLF001 — there is no other way to learn who calls
+        if module.startswith(package) and isinstance(compiled.pattern, str):
+            found.setdefault((compiled.pattern, compiled.flags), Expression(module, compiled, sys._getframe(1).f_lineno))  # noqa: SLF001
+        return compiled
+
+    re.compile = noting  # type: ignore[assignment]
+    try:
+        root = importlib.import_module(package)
+        for module in pkgutil.walk_packages(root.__path__, f"{package}."):
+            with suppress(ImportError):  # what only trains the parser is not installed everywhere
+                importlib.import_module(module.name)
+    finally:
+        re.compile = compile_before  # type: ignore[assignment]
+    methods = methods_by_name(root.__path__[0])
+    told = (replace(one, at_one_place=_is_at_one_place(one, methods)) for one in found.values())
+    return sorted(told, key=lambda one: (one.module, one.pattern.pattern))
+
+
+def methods_by_name(folder: str) -> dict[str, set[str]]:
+    """Return by name, such as _MONTH, what is done with it anywhere: the names of methods, and "" for every other use."""
+    found: dict[str, set[str]] = {}
+    for path in Path(folder).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        called = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found.setdefault(node.id, set()).add(called.get(id(node), ""))
+    return found
+
+
+def _is_at_one_place(expression: Expression, methods: dict[str, set[str]]) -> bool:
+    source = sys.modules[expression.module].__file__ or ""
+    for node in ast.parse(Path(source).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= expression.line <= (node.end_lineno or 0):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            done = methods.get(target.id, set()) if isinstance(target, ast.Name) and isinstance(node.value, ast.Call) else set()
+            return bool(done) and done <= {"match", "fullmatch", "pattern"}
+    return False
+
+
+def _member(items: Sequence[Any]) -> list[str]:
+    """Return some characters of a class: one of each part of it, and usual ones."""
+    negated = bool(items) and items[0][0] is codes.NEGATE
+    if negated:
+        pattern = [chr(code) for kind, code in items[1:] if kind is codes.LITERAL]
+        return [one for one in ("a", " ", "\n", "1", "-", "<", ".") if one not in pattern][:4]
+    found: list[str] = []
+    for kind, value in items:
+        if kind is codes.LITERAL:
+            found.append(chr(value))
+        elif kind is codes.RANGE:
+            found.append(chr(value[0]))
+        elif kind is codes.CATEGORY:
+            found += _CATEGORIES.get(value, ["a"])
+    return found[:8]
+
+
+_CATEGORIES = {
+    codes.CATEGORY_SPACE: [" ", "\n"],
+    codes.CATEGORY_DIGIT: ["1"],
+    codes.CATEGORY_WORD: ["a", "1", "_"],
+    codes.CATEGORY_NOT_SPACE: ["a", "-"],
+    codes.CATEGORY_NOT_WORD: [" ", "-"],
+    codes.CATEGORY_NOT_DIGIT: ["a", " "],
+}
+
+
+def samples(tree: Any) -> list[str]:  # noqa: ANN401 — a tree of the parser of re, which has no annotations
+    """Return a few strings that a part of an expression matches."""
+    made = [""]
+    for kind, value in tree:
+        more = _samples_of(kind, value)
+        made = [one + another for one in made[:2] for another in more[:6]] if len(more) > 1 else [one + (more or [""])[0] for one in made]
+    return list(dict.fromkeys(made))[:12]
+
+
+def _samples_of(kind: Any, value: Any) -> list[str]:  # noqa: ANN401, PLR0911 — one line for each kind of part
+    if kind is codes.LITERAL:
+        return [chr(value)]
+    if kind is codes.NOT_LITERAL:
+        return ["a"] if value != ord("a") else ["b"]
+    if kind is codes.ANY:
+        return ["a", " "]
+    if kind is codes.IN:
+        return _member(value)
+    if kind is codes.BRANCH:
+        return [one for part in value[1] for one in samples(part)[:2]]
+    if kind is codes.SUBPATTERN:
+        return samples(value[3])
+    if kind is codes.ATOMIC_GROUP:
+        return samples(value)
+    if kind in _REPEATS:
+        least, _, part = value
+        return [one * max(least, 1) for one in samples(part)] if least else ["", *samples(part)[:2]]
+    return [""]
+
+
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+
+
+def repetitions(tree: Any, before: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """Yield each long repetition of an expression with a string that leads to it."""
+    for kind, value in tree:
+        if kind in _REPEATS:
+            if value[1] is codes.MAXREPEAT or value[1] > MANY:
+                yield before, value[2]
+            yield from repetitions(value[2], before)
+        elif kind is codes.BRANCH:
+            for part in value[1]:
+                yield from repetitions(part, before)
+        elif kind is codes.SUBPATTERN:
+            yield from repetitions(value[3], before)
+        elif kind is codes.ATOMIC_GROUP:
+            yield from repetitions(value, before)
+        elif kind in {codes.ASSERT, codes.ASSERT_NOT}:
+            yield from repetitions(value[1], before)
+        before += (_samples_of(kind, value) or [""])[0]
+
+
+def pumped(expression: Expression) -> set[tuple[str, str, str]]:
+    """Return prefixes, units and suffixes of the strings that an expression is tried on."""
+    tree = parser.parse(expression.pattern.pattern, expression.pattern.flags & ~re.DEBUG)
+    found: set[tuple[str, str, str]] = set()
+    for before, part in repetitions(tree):
+        for unit in samples(part):
+            if unit:
+                found |= {(before, unit, suffix) for suffix in SUFFIXES}
+                found |= {("", before + unit, suffix) for suffix in SUFFIXES[:2]}
+        if before:
+            found.add(("", before, "\x00"))
+    return found
+
+
+class TooLongError(Exception):
+    """A search took so long that it was given up."""
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise TooLongError
+
+
+def seconds(expression: Expression, text: str) -> float:
+    """Return the processor time of a search through a text, the least of two; infinity where it is given up."""
+    best = math.inf
+    for _ in range(2):
+        signal.setitimer(signal.ITIMER_VIRTUAL, GIVE_UP_S)
+        try:
+            begin = time.process_time()
+            if expression.at_one_place:
+                expression.pattern.match(text)
+                expression.pattern.fullmatch(text)
+            else:
+                deque(expression.pattern.finditer(text), maxlen=0)
+            best = min(best, time.process_time() - begin)
+        except TooLongError:
+            return math.inf
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        if best > ENOUGH_S:
+            break
+    return best
+
+
+def exponent(expression: Expression, prefix: str, unit: str, suffix: str) -> float:
+    """Return by which power of the length the time grows at the end; 0 where it stays too short to tell."""
+    last = 0.0
+    for length in LENGTHS:
+        if length * len(unit) > LONGEST:
+            return 0.0
+        taken = seconds(expression, prefix + unit * length + suffix)
+        if last >= LEAST_S and taken >= ENOUGH_S:
+            return math.log2(taken / last) if taken < math.inf else 9.0
+        if taken == math.inf:
+            return 9.0
+        last = taken
+    return 0.0
+
+
+def slow(expression: Expression) -> Found | None:
+    """Return the string on which an expression grows fastest, where that is faster than in proportion."""
+    worst: Found | None = None
+    for prefix, unit, suffix in sorted(pumped(expression)):
+        power = exponent(expression, prefix, unit, suffix)
+        if power > LARGEST_EXPONENT:
+            power = min(power, exponent(expression, prefix, unit, suffix))
+        if power > LARGEST_EXPONENT and (worst is None or power > worst.exponent):
+            worst = Found(expression, power, prefix, unit, suffix)
+            if power > _PLAIN:
+                break
+    return worst
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Try all expressions and print those that grow faster than in proportion."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--package", default="pipelines")
+    options.add_argument("--list", action="store_true")
+    chosen = options.parse_args(arguments)
+    signal.signal(signal.SIGVTALRM, _give_up)
+    expressions = collected(chosen.package)
+    if chosen.list:
+        for module in sorted({one.module for one in expressions}):
+            print(f"{sum(one.module == module for one in expressions):4} {module}")
+    strings, worst = 0, []
+    for one in [] if chosen.list else expressions:
+        strings += len(pumped(one))
+        found = slow(one)
+        if found:
+            worst.append(found)
+            pattern = found.expression.pattern.pattern
+            where = "tried at one place, " if one.at_one_place else ""
+            print(
+                f"{one.module}:{one.line}: {where}length^{found.exponent:.1f} on {found.prefix!r} + {found.unit!r} * n + {found.suffix!r}"
+            )
+            print(f"     {pattern[:200]!r}", flush=True)
+    print(f"{len(expressions)} expressions, {strings} pumped strings, {len(worst)} faster than in proportion")
+    return 1 if worst else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
