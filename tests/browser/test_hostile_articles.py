@@ -13,7 +13,7 @@ import pytest
 from support.canary import Canary
 from support.dagster_ui import Ui
 
-from pipelines.fetch.collect import collect
+from pipelines.fetch.collect import collect_source
 from pipelines.settings import PROJECT
 from pipelines.sources.source import load_source
 
@@ -51,7 +51,7 @@ def hostile_day(ui: Ui, canary: Canary, tmp_path_factory: pytest.TempPathFactory
         (folder / f"{number}.html").write_text(f"{page}<p>Number {number}.</p></article></body></html>")
     (folder / "![a](x) <img src=x onerror=fetch(1)>.html").write_text("")
     source = replace(load_source(PROJECT / "pipelines" / "sources" / "inbox.toml"))
-    collect(source, DAY, warehouse=ui.warehouse, root=root, now=dt.datetime.combine(DAY, dt.time(20), dt.UTC))
+    collect_source(source, DAY, warehouse=ui.warehouse, root=root, now=dt.datetime.combine(DAY, dt.time(20), dt.UTC))
     environment = {**os.environ, "DAGSTER_HOME": str(ui.warehouse.parent), "NEWSLEDGER_WAREHOUSE": str(ui.warehouse)}
     command = [str(Path(sys.executable).with_name("dg")), "launch", "--job", "daily", "--partition", DAY.isoformat()]
     done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=300, check=False)
