@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -142,13 +142,26 @@ def test_a_list_too_deep_to_read_is_named_by_its_line(run: Run) -> None:
     assert messages.startswith("newsledger extract: line 1: standard input, line 1: expected a JSON object")
 
 
+ANOTHER_ENCODING = b'{"doc_id": "caf\xe9"}\n'
+NOT_UTF_8 = ("line 1", "standard input, line 1: not UTF-8; save the file in that encoding")
+
+
 @pytest.mark.parametrize("command", ["extract", "link"])
-def test_a_line_in_another_encoding_is_named(command: str) -> None:
+def test_a_line_in_another_encoding_is_named(command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(ANOTHER_ENCODING), encoding="latin-1"))
+    assert cli.main([command, "--processes", "1"]) == 0
+    (row,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (row["doc_id"], row["error"]) == NOT_UTF_8
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["extract", "link"])
+def test_so_it_is_where_the_shell_sets_another_encoding(command: str) -> None:
     program = [sys.executable, "-m", "pipelines.cli", command, "--processes", "1"]
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(program, input=b'{"doc_id": "caf\xe9"}\n', capture_output=True, check=True, env=environment)
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(program, input=ANOTHER_ENCODING, capture_output=True, check=True, env=environment)
     (row,) = [json.loads(line) for line in done.stdout.splitlines()]
-    assert (row["doc_id"], row["error"]) == ("line 1", "standard input, line 1: not UTF-8; save the file in that encoding")
+    assert (row["doc_id"], row["error"]) == NOT_UTF_8
 
 
 def test_a_byte_order_mark_before_the_first_line_is_no_mistake(run: Run) -> None:

@@ -26,6 +26,8 @@ from pipelines.demo_site.warc_crawl import send
 from pipelines.fetch.archive.archived_pages import read_fetches, read_pages
 from pipelines.fetch.archive.recovery import MARK_NAME
 
+pytestmark = pytest.mark.slow
+
 LONGEST_S = 0.6
 UNWRITTEN = 40
 """Pages that a run may have had when it was killed, without having them written: a few kilobytes."""
@@ -92,7 +94,7 @@ def _check(warehouse: Path, site: Site, addresses: list[str], kills: int) -> Non
     assert not list(warehouse.rglob(MARK_NAME))
 
 
-@pytest.mark.parametrize(("kills", "pages"), [pytest.param(4, 300, id="quick"), pytest.param(20, 900, id="twenty", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("kills", "pages"), [(20, 900)])
 def test_killed_fetches_are_resumed(site: Site, warehouse: Path, kills: int, pages: int) -> None:
     moments = random.Random(20261124)  # noqa: S311 — the moments of the kills, the same in every run
     hosts = (site.base, site.base.replace("127.0.0.1", "localhost"))
@@ -113,9 +115,7 @@ def test_killed_fetches_are_resumed(site: Site, warehouse: Path, kills: int, pag
     _check(warehouse, site, addresses, kills)
 
 
-@pytest.mark.parametrize(
-    ("kills", "pages"), [pytest.param(4, 300, id="quick"), pytest.param(20, 1500, id="twenty", marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("kills", "pages"), [(20, 1500)])
 def test_killed_downloads_are_resumed(site: Site, warehouse: Path, kills: int, pages: int) -> None:
     moments = random.Random(20261125)  # noqa: S311 — as above
     archive = ForeignArchive()

@@ -67,7 +67,7 @@ class Run:
             return record.rec_type, dict(record.rec_headers.headers), record.content_stream().read()
 
 
-@pytest.fixture(params=[10_000, 1], ids=["one process", "two processes"])
+@pytest.fixture(params=[10_000, pytest.param(1, marks=pytest.mark.slow)], ids=["one process", "two processes"])
 def run(pages: Source, site: Site, warehouse: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr(concurrent_requests, "MANY", request.param)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
@@ -307,6 +307,22 @@ def test_addresses_of_the_machine_and_of_clouds_are_refused_after_a_redirect(run
     assert [row.outcome for row in run.rows()] == [Outcome.REDIRECTED, Outcome.FAILED]
     assert "169.254.169.254" in (run.rows()[1].error or "")
     assert "allow_private" in (run.rows()[1].error or "")
+
+
+def test_two_processes_write_what_one_writes(pages: Source, site: Site, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = ["/ok", "/moved", "/flaky", "/broken", "/unwilling", "/stated", "/cut", "/etag", "/br", "/gone", "/latin", "/ok"]
+    told = []
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for name, many in (("one", 10_000), ("two", 1)):
+        monkeypatch.setattr(concurrent_requests, "MANY", many)
+        run = Run(replace(pages, robots=True), site, warehouse / name)
+        site.requests.clear()
+        for _ in range(2):
+            run(*paths, attempts=2, failures=1_000)
+        records = [(*row, *run.record(fetched)) for row, fetched in zip(run.told(), run.rows(), strict=True) if fetched.warc_path]
+        assert {kind for *_, kind, _, _ in records} == {"response", "revisit", "metadata"}
+        told.append([(*row, kind, payload if kind == "response" else b"") for *row, kind, _, payload in records])
+    assert told[0] == told[1]
 
 
 def test_whatever_a_server_sends_the_archive_passes_warcio_check(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """The stage: link partitions follow the core partitions and merges.csv, byte for byte, and only what has changed is computed."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,21 @@ def content(settings: Settings) -> dict[str, bytes]:
     return {f"{path.parent.name}/{path.name}": path.read_bytes() for folder in folders for path in sorted(folder.glob("*.parquet"))}
 
 
-def whole(settings: Settings, year: SyntheticYear) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def linked(year: SyntheticYear, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Link all days in one run, once; nobody may write there."""
+    root = tmp_path_factory.mktemp("linked")
+    made = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
+    made.curation.mkdir()
     for day in year.days:
-        write(settings, year, day)
-    link_days(settings)
+        write(made, year, day)
+    link_days(made)
+    return made
+
+
+def whole(settings: Settings, linked: Settings) -> dict[str, bytes]:
+    """Give an installation the days that were linked in one run, and return what was made of them."""
+    shutil.copytree(linked.warehouse, settings.warehouse)
     return content(settings)
 
 
@@ -51,16 +63,16 @@ def merges(settings: Settings, *lines: str) -> None:
     (settings.curation / "merges.csv").write_text(HEADER + "".join(f"{line},ada,2026-05-04,why\n" for line in lines))
 
 
-def test_every_day_has_its_link_partitions(settings: Settings, year: SyntheticYear) -> None:
-    whole(settings, year)
+def test_every_day_has_its_link_partitions(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
+    whole(settings, linked)
     for day in year.days:
         links = read_links(settings.warehouse, day)
         assert len(links["article_stories"]) == len(year.rows(day)["articles"])
         assert {link.article_id for link in links["incident_links"]} <= {article.article_id for article in year.rows(day)["articles"]}
 
 
-def test_a_second_run_computes_nothing(settings: Settings, year: SyntheticYear) -> None:
-    first = whole(settings, year)
+def test_a_second_run_computes_nothing(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
+    first = whole(settings, linked)
     assert link_days(settings).linked == {}
     write(settings, year, year.days[0])  # the same bytes at another time
     assert link_days(settings).linked == {}
@@ -68,12 +80,13 @@ def test_a_second_run_computes_nothing(settings: Settings, year: SyntheticYear) 
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2, 3, 4, 5], [5, 4, 3, 2, 1, 0], [2, 0, 5, 1, 4, 3]])
-def test_the_order_in_which_days_come_in_changes_no_byte(settings: Settings, year: SyntheticYear, tmp_path: Path, order: list[int]) -> None:
+def test_the_order_in_which_days_come_in_changes_no_byte(
+    settings: Settings, year: SyntheticYear, linked: Settings, order: list[int]
+) -> None:
     for n in order:
         write(settings, year, year.days[n])
         link_days(settings)
-    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
-    assert content(settings) == whole(other, year)
+    assert content(settings) == content(linked)
 
 
 def test_days_that_leave_the_window_change_no_byte(
@@ -85,19 +98,24 @@ def test_days_that_leave_the_window_change_no_byte(
         write(settings, year, day)
         assert list(link_days(settings).linked) == [day]
     other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
-    assert content(settings) == whole(other, year)
+    for day in year.days:
+        write(other, year, day)
+    link_days(other)
+    assert content(settings) == content(other)
 
 
-def test_days_between_others_that_changed_are_read_from_their_traces(settings: Settings, year: SyntheticYear) -> None:
-    first = whole(settings, year)
+def test_days_between_others_that_changed_are_read_from_their_traces(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
+    first = whole(settings, linked)
     for n in (1, 5):
         partition_path(settings.warehouse, TRACES, year.days[n]).unlink()
     assert list(link_days(settings).linked) == [year.days[1], year.days[5]]
     assert content(settings) == first
 
 
-def test_other_rules_link_every_day_anew(settings: Settings, year: SyntheticYear, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = whole(settings, year)
+def test_other_rules_link_every_day_anew(
+    settings: Settings, year: SyntheticYear, linked: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = whole(settings, linked)
     monkeypatch.setattr("pipelines.link_days.link_partitions.rules_digest", lambda: "other rules")
     assert list(link_days(settings).linked) == year.days
     assert content(settings) == first
@@ -105,7 +123,7 @@ def test_other_rules_link_every_day_anew(settings: Settings, year: SyntheticYear
 
 @pytest.mark.parametrize("table", ["statements", "incident_counts"])
 def test_a_day_that_was_not_wholly_extracted_is_passed_over_and_named(
-    settings: Settings, year: SyntheticYear, tmp_path: Path, table: str
+    settings: Settings, year: SyntheticYear, linked: Settings, table: str
 ) -> None:
     for day in year.days:
         write(settings, year, day)
@@ -118,18 +136,17 @@ def test_a_day_that_was_not_wholly_extracted_is_passed_over_and_named(
     assert f"newsledger build {year.days[2]}" in skipped
     write(settings, year, year.days[2])
     link_days(settings)
-    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
-    assert content(settings) == whole(other, year)
+    assert content(settings) == content(linked)
 
 
-def test_only_the_changed_day_and_those_after_it_are_linked_again(settings: Settings, year: SyntheticYear) -> None:
-    whole(settings, year)
+def test_only_the_changed_day_and_those_after_it_are_linked_again(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
+    whole(settings, linked)
     write_day(settings.warehouse, [], year.days[3])
     assert min(link_days(settings).linked) == year.days[3]
 
 
-def test_a_day_beyond_the_window_is_not_touched(settings: Settings, year: SyntheticYear) -> None:
-    whole(settings, year)
+def test_a_day_beyond_the_window_is_not_touched(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
+    whole(settings, linked)
     far = year.days[-1] + dt.timedelta(days=WINDOW_DAYS + 1)
     write_day(settings.warehouse, [], far)
     assert list(link_days(settings).linked) == [far]
@@ -138,18 +155,17 @@ def test_a_day_beyond_the_window_is_not_touched(settings: Settings, year: Synthe
 
 
 @pytest.mark.parametrize("table", [*LINK_TABLES, TRACES])
-def test_a_missing_partition_is_made_again(settings: Settings, year: SyntheticYear, table: str) -> None:
-    first = whole(settings, year)
+def test_a_missing_partition_is_made_again(settings: Settings, year: SyntheticYear, linked: Settings, table: str) -> None:
+    first = whole(settings, linked)
     partition_path(settings.warehouse, table, year.days[2]).unlink()
     link_days(settings)
     assert content(settings) == first
 
 
 def test_a_run_that_was_killed_between_two_tables_is_taken_up(
-    settings: Settings, year: SyntheticYear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, year: SyntheticYear, linked: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
-    expected = whole(other, year)
+    expected = content(linked)
     for day in year.days:
         write(settings, year, day)
 
@@ -164,16 +180,16 @@ def test_a_run_that_was_killed_between_two_tables_is_taken_up(
     assert content(settings) == expected
 
 
-def test_a_damaged_core_partition_is_named(settings: Settings, year: SyntheticYear) -> None:
-    whole(settings, year)
+def test_a_damaged_core_partition_is_named(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
+    whole(settings, linked)
     path = partition_path(settings.warehouse, "articles", year.days[0])
     path.write_bytes(b"PAR1")
     with pytest.raises(PartitionError, match=str(path)):
         link_days(settings)
 
 
-def test_a_merge_changes_its_days_and_goes_with_its_line(settings: Settings, year: SyntheticYear) -> None:
-    first = whole(settings, year)
+def test_a_merge_changes_its_days_and_goes_with_its_line(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
+    first = whole(settings, linked)
     links = [link for day in year.days for link in read_links(settings.warehouse, day)["incident_links"]]
     one, other = list(dict.fromkeys(link.incident_id for link in links))[:2]
     merges(settings, f"merge,{one},,,{other}")
@@ -187,8 +203,8 @@ def test_a_merge_changes_its_days_and_goes_with_its_line(settings: Settings, yea
     assert content(settings) == first
 
 
-def test_a_decision_that_is_about_nothing_warns_and_computes_nothing(settings: Settings, year: SyntheticYear) -> None:
-    whole(settings, year)
+def test_a_decision_that_is_about_nothing_warns_and_computes_nothing(settings: Settings, linked: Settings) -> None:
+    whole(settings, linked)
     merges(settings, "merge,nothing,,,i2", "split,,nobody,,")
     run = link_days(settings)
     assert run.linked == {}

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from support.contract_rows import DAY, article, claim, write_day
+from support.warehouse_copies import copy_of
 
 from pipelines.partitions import writer_lock
 from pipelines.partitions.parquet_files import PartitionError, partition_path
@@ -28,13 +29,20 @@ from pipelines.publish.sql_files import SqlFileError
 from pipelines.settings import DATABASE, Settings
 
 
+@pytest.fixture(scope="module")
+def good_made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Publish one article with a claim; nobody may write there."""
+    root, one = tmp_path_factory.mktemp("good"), article("a1")
+    settings = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
+    write_day(settings.warehouse, [one, claim(one, "Three people", 3)])
+    build_warehouse(settings)
+    return settings
+
+
 @pytest.fixture
-def good(installation: Settings) -> Settings:
-    """Publish one article with a claim."""
-    one = article("a1")
-    write_day(installation.warehouse, [one, claim(one, "Three people", 3)])
-    build_warehouse(installation)
-    return installation
+def good(good_made: Settings, tmp_path: Path) -> Settings:
+    """Give a copy of the published article."""
+    return copy_of(good_made, tmp_path)
 
 
 def unchanged(settings: Settings, before: Path) -> bool:
@@ -162,6 +170,7 @@ except OSError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("has_master", [True, False])
 @pytest.mark.parametrize("room", [20_000, 300_000, 1_500_000])
 def test_a_disk_that_fills_up_leaves_the_published_file_and_says_so(good: Settings, room: int, has_master: bool) -> None:  # noqa: FBT001

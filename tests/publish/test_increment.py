@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
+from support.warehouse_copies import copy_of
 
 from pipelines.contract.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
 from pipelines.contract.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
@@ -31,7 +32,7 @@ INCIDENTS = ("i1", "i2", "i3", "i4")
 SPEAKERS = ("The governor", "The Other Side", "The mayor")
 SIDES = "speaker,side\nThe governor,north\nThe Other Side,south\n"
 OVERRIDES = "claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n"
-STEPS = 6
+STEPS = 4
 SLOW_STEPS = 40
 
 
@@ -209,7 +210,7 @@ def made_anew(settings: Settings, folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("seed", "steps"), [(0, STEPS), (1, STEPS), *(pytest.param(seed, SLOW_STEPS, marks=pytest.mark.slow) for seed in (2, 3, 4))]
+    ("seed", "steps"), [(0, STEPS), *(pytest.param(seed, SLOW_STEPS, marks=pytest.mark.slow) for seed in (1, 2, 3, 4))]
 )
 def test_a_changed_master_is_one_made_anew(
     installation: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, steps: int
@@ -234,13 +235,21 @@ def test_a_changed_master_is_one_made_anew(
 # ── what a run does and leaves alone ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture
-def four_days(installation: Settings) -> Settings:
-    """Publish four days of large articles, so that a change of one day is a small share."""
+@pytest.fixture(scope="module")
+def four_days_made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Publish four days of large articles, so that a change of one day is a small share; nobody may write to them."""
+    root = tmp_path_factory.mktemp("four_days")
+    settings = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
     for n in range(4):
-        fill_day(installation, n)
-    assert build_warehouse(installation).full
-    return installation
+        fill_day(settings, n)
+    assert build_warehouse(settings).full
+    return settings
+
+
+@pytest.fixture
+def four_days(four_days_made: Settings, tmp_path: Path) -> Settings:
+    """Give a copy of the four days."""
+    return copy_of(four_days_made, tmp_path)
 
 
 def fill_day(settings: Settings, number: int, changes: dict[str, Any] | None = None) -> None:
@@ -337,12 +346,12 @@ def test_changed_rules_and_large_changes_begin_anew(four_days: Settings) -> None
 
 def test_so_does_a_master_of_which_as_much_has_been_replaced_as_there_is(four_days: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builds, "LARGEST_SHARE", 1.0)
+    monkeypatch.setattr(builds, "REPLACED_SHARE", 0.2)
     reasons = []
-    for n in range(8):
+    for n in range(2):
         fill_day(four_days, 1, {"title": f"Changed {n}"})
         reasons.append(build_warehouse(four_days).full)
-    assert "as much has been replaced as there is" in reasons
-    assert reasons[0] == ""
+    assert reasons == ["", "as much has been replaced as there is"]
 
 
 def broken_rows() -> dict[str, tuple[list[Any], str]]:
@@ -361,19 +370,21 @@ def broken_rows() -> dict[str, tuple[list[Any], str]]:
     }
 
 
+@pytest.mark.parametrize("runs", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("check", broken_rows())
-def test_a_change_that_breaks_an_invariant_changes_nothing(four_days: Settings, check: str) -> None:
+def test_a_change_that_breaks_an_invariant_changes_nothing(four_days: Settings, check: str, runs: int) -> None:
     before, expected = version(four_days), contents(four_days.warehouse)
     rows, named = broken_rows()[check]
     write_day(four_days.warehouse, rows, DAYS[4])
-    for _ in range(2):
+    for _ in range(runs):
         with pytest.raises(InvariantError) as raised:
             build_warehouse(four_days)
         assert any(named in row for row in raised.value.violations[check])
     assert (version(four_days), contents(four_days.warehouse)) == (before, expected)
-    write_day(four_days.warehouse, [], DAYS[4])
-    assert not build_warehouse(four_days).full
-    assert contents(four_days.warehouse) == expected
+    if runs > 1:
+        write_day(four_days.warehouse, [], DAYS[4])
+        assert not build_warehouse(four_days).full
+        assert contents(four_days.warehouse) == expected
 
 
 # ── the line `slice` ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -114,6 +114,7 @@ def test_a_rude_reader_s_log_goes_with_its_version(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "versions").iterdir()) == [f"{2:020d}", f"{3:020d}"]
 
 
+@pytest.mark.slow
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
     code = (
         "import os, sys, pathlib\nfrom pipelines.partitions.writer_lock import writer_lock\n"
@@ -124,6 +125,7 @@ def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
         assert (tmp_path / ".lock").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["read", "write"])
 def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings, mode: str) -> None:
     write_day(installation.warehouse, [article("a1")])
@@ -139,6 +141,7 @@ def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings
     assert len(list((installation.warehouse / "versions").glob("*/news.duckdb"))) == 2
 
 
+@pytest.mark.slow
 def test_two_readers_and_a_reader_of_the_same_process_share_the_file(installation: Settings) -> None:
     write_day(installation.warehouse, [article("a1")])
     build_warehouse(installation)

@@ -180,6 +180,7 @@ for place, (owner, name, number) in PLACES.items():
 """
 
 
+@pytest.mark.slow
 def test_kill_9_then_run_again(inbox: Source, root: Path, tmp_path: Path) -> None:
     _fill(root)
     killed = subprocess.run([sys.executable, "-c", KILLED, str(root), str(tmp_path)], check=True, capture_output=True, text=True)
