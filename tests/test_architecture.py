@@ -353,7 +353,7 @@ HEAVY = ("aiohttp", "dagster", "duckdb", "numpy", "pandas", "pyarrow", "pygal", 
 def imported_by(statement: str) -> set[str]:
     """Return the heavy packages that a fresh process has loaded after a statement."""
     code = f"{statement}; import sys; print(*({{name.partition('.')[0] for name in sys.modules}} & set({HEAVY!r})))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT, timeout=600)
     return set(done.stdout.split())
 
 

@@ -153,7 +153,7 @@ def test_a_documented_command_runs(command: str, warehouse: Path) -> None:
         text=True,
         stdin=subprocess.DEVNULL,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 0, f"{command}\n{done.stderr}"
     assert done.stdout.strip(), command

@@ -26,7 +26,7 @@ def run(tmp_path: Path) -> Script:
     def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         names = {**os.environ, "NEWSLEDGER_VENV": str(venv), **environment}
         return subprocess.run(
-            ["/bin/sh", "run", *arguments], cwd=PROJECT, env=names, capture_output=True, text=True, timeout=60, check=False
+            ["/bin/sh", "run", *arguments], cwd=PROJECT, env=names, capture_output=True, text=True, timeout=600, check=False
         )
 
     return call

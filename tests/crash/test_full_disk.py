@@ -103,7 +103,7 @@ def fetch_sample(settings: Settings) -> subprocess.CompletedProcess[str]:
     """Collect the sample day in a process of its own, as a person does."""
     command = [sys.executable, "-m", "pipelines.cli", "fetch", "sample", "--day", DAY.isoformat()]
     named = {**os.environ, "NEWSLEDGER_WAREHOUSE": str(settings.warehouse)}
-    return subprocess.run(command, env=named, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, env=named, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_evidence_without_room_is_taken_up_by_the_next_run(disk: Path, settings: Settings) -> None:

@@ -23,6 +23,7 @@ from pipelines.settings import DATABASE, Settings
 
 KILLS = int(os.environ.get("NEWSLEDGER_KILLS", "15"))
 LONGEST_S = 0.5
+LEAST_READS = 3
 PAUSE_S = 0.05
 """Between two reads, so that the readers leave the writer a core."""
 STATE = """
@@ -139,13 +140,14 @@ def test_a_killed_writer_leaves_the_old_state_or_the_new_one(tmp_path: Path, lar
             assert (settings.warehouse / DATABASE).resolve(strict=True).suffix == ".duckdb"
             writers.start(number * 1_000, wait=number % 4 == 0)
         writers.kill()
+        while not all(reader.wrong or reader.reads >= LEAST_READS for reader in readers):
+            readers[0].stopped.wait(0.1)
     finally:
         writers.close()
         for reader in readers:
             reader.stopped.set()
             reader.join()
     assert [wrong for reader in readers for wrong in reader.wrong] == []
-    assert all(reader.reads >= 3 for reader in readers)
     build_warehouse(settings)
     readers[0].read()
     readers[1].read()

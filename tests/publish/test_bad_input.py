@@ -180,7 +180,7 @@ def test_a_disk_that_fills_up_leaves_the_published_file_and_says_so(good: Settin
         (good.warehouse / ".build" / "published.json").unlink()
     else:
         master_path(good.warehouse).unlink()
-    done = subprocess.run([sys.executable, "-c", FULL, str(good.root), str(room)], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run([sys.executable, "-c", FULL, str(good.root), str(room)], capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 3, done.stderr
     assert re.search(r"(versions/\d+\.building/news|\.build/master)\.duckdb", done.stdout)
     assert "see that the disk has room" in done.stdout
