@@ -9,26 +9,25 @@ from pipelines.extract.pages.closing_credits import is_sign_off, writers
 from pipelines.extract.pages.dateline import Dateline, read_dateline
 
 
-@pytest.mark.parametrize(("name", "example"), [(kind.name, example) for kind in ALL_KINDS for example in kind.examples])
-def test_boilerplate(name: str, example: str) -> None:
-    kind = boilerplate_kind(example)
-    assert kind is not None
-    assert kind.name == name
+def test_boilerplate() -> None:
+    found = [(kind.name, example, boilerplate_kind(example)) for kind in ALL_KINDS for example in kind.examples]
+    assert found
+    assert [(name, example) for name, example, kind in found if kind is None or kind.name != name] == []
 
 
-@pytest.mark.parametrize("example", [example for kind in ALL_KINDS for example in kind.counter_examples])
-def test_text_that_starts_like_boilerplate(example: str) -> None:
-    assert boilerplate_kind(example) is None
+def test_text_that_starts_like_boilerplate() -> None:
+    assert [example for kind in ALL_KINDS for example in kind.counter_examples if boilerplate_kind(example) is not None] == []
 
 
-@pytest.mark.parametrize(("name", "example"), [(agency.name, example) for agency in AGENCIES for example in agency.examples])
-def test_agencies(name: str, example: str) -> None:
-    assert agency_in(example) == name
+def test_agencies() -> None:
+    found = [(agency.name, example, agency_in(example)) for agency in AGENCIES for example in agency.examples]
+    assert found
+    assert [(name, example) for name, example, other in found if other != name] == []
 
 
-@pytest.mark.parametrize(("name", "example"), [(agency.name, example) for agency in AGENCIES for example in agency.counter_examples])
-def test_words_that_hold_the_letters_of_an_agency(name: str, example: str) -> None:
-    assert agency_in(example) != name
+def test_words_that_hold_the_letters_of_an_agency() -> None:
+    found = [(agency.name, example) for agency in AGENCIES for example in agency.counter_examples if agency_in(example) == agency.name]
+    assert found == []
 
 
 @pytest.mark.parametrize(
