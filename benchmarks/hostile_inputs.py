@@ -20,7 +20,7 @@ from pipelines.extract.text.sentences import find_paragraphs
 from pipelines.fetch.listings.feed import read_feed
 from pipelines.fetch.listings.sitemap import read_sitemap
 from pipelines.fetch.listings.untrusted_markup import ListingError
-from pipelines.syntax.tokenizer import plain_marks
+from pipelines.syntax.tokenizer import cut_words
 
 MARKS = ('"', "“", "”", "'", "’", "''", "«", "a' ")
 PIECES = ("(", "a-", "..", "U.S.", "1,", "http://a.b/", "a@", "x" * 50 + ".", "_.")
@@ -59,7 +59,7 @@ def web_page(text: str) -> None:
 
 READERS: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
     "quotations": (quotations, MARKS),
-    "words": (plain_marks, PIECES),
+    "words": (cut_words, PIECES),
     "text file": (read_text_file, TEXT_FILES),
     "feed": (feed, FEEDS),
     "list of addresses": (sitemap, ("\n",)),
