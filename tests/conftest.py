@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from support.loopback_site import MIB, PAGE, Site, served
 
 from pipelines.fetch.collect import collect_source
@@ -21,6 +22,10 @@ from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.read_day import build_day
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import Limits, Source, load_source
+
+# a busy machine is no failure: Hypothesis else gives each example 200 ms
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 SAMPLE_DAYS = (dt.date(2026, 3, 12), dt.date(2026, 3, 13))
 
