@@ -357,7 +357,7 @@ CREATE TABLE main.incident_links (
     "decided_by" VARCHAR NOT NULL CHECK ("decided_by" IN ('rule', 'user')),
     "decided_at" TIMESTAMPTZ NOT NULL
 );
-COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none. Background, planned, cumulative and period claims have no row: they count something else than the event that the article reports. Neither have counts of fifty and more without a place and a stated day, unless other reports tell which event they are of.';
+COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row belongs to no incident. Background, planned, cumulative and period claims have no row: they count something other than the event that the article reports. Counts of fifty and more without a place and a stated day have none either, unless other reports tell which event they belong to.';
 COMMENT ON COLUMN main.incident_links."claim_id" IS 'The claim. References incident_counts.claim_id.';
 COMMENT ON COLUMN main.incident_links."article_id" IS 'The claim''s article. References articles.article_id.';
 COMMENT ON COLUMN main.incident_links."incident_id" IS 'Hash of the work and event that founded the incident, after merges.csv.';
@@ -457,14 +457,14 @@ CREATE TABLE main.earlier_claims (
     "actor_side" VARCHAR,
     "target_side" VARCHAR
 );
-COMMENT ON TABLE main.earlier_claims IS 'A claim as it was read until other rules read the same article otherwise, with its speaker and its incident of then. It held from held_from, else from the article''s collection. Where is_read is false, the rules of then did not read the claim at all.';
+COMMENT ON TABLE main.earlier_claims IS 'A claim as it was read until other rules read the same article differently, with its speaker and its incident at that time. It held from held_from, else from the article''s collection. Where is_read is false, the rules in force then did not read the claim at all.';
 COMMENT ON COLUMN main.earlier_claims."record_id" IS 'Hash of claim and held_until.';
 COMMENT ON COLUMN main.earlier_claims."claim_id" IS 'The claim; it need not be in incident_counts any more.';
 COMMENT ON COLUMN main.earlier_claims."article_id" IS 'The article. References articles.article_id.';
 COMMENT ON COLUMN main.earlier_claims."held_until" IS 'Moment at which another reading took its place.';
 COMMENT ON COLUMN main.earlier_claims."held_from" IS 'Moment at which it took the place of another reading; NULL for the first.';
-COMMENT ON COLUMN main.earlier_claims."is_read" IS 'Whether the rules of then read the claim.';
-COMMENT ON COLUMN main.earlier_claims."start" IS 'Start of the claim in the text of then.';
+COMMENT ON COLUMN main.earlier_claims."is_read" IS 'Whether the rules in force then read the claim.';
+COMMENT ON COLUMN main.earlier_claims."start" IS 'Start of the claim in the text as it was then.';
 COMMENT ON COLUMN main.earlier_claims."end" IS 'End of the claim.';
 COMMENT ON COLUMN main.earlier_claims."text" IS 'The characters from start to end.';
 COMMENT ON COLUMN main.earlier_claims."metric" IS 'What happened.';
@@ -543,7 +543,7 @@ CREATE TABLE main.earlier_reports (
     "actor_side" VARCHAR,
     "has_two_sides" BOOLEAN
 );
-COMMENT ON TABLE main.earlier_reports IS 'What an article reported of an incident until other rules read or linked the same article otherwise. It held from held_from, else from the article''s collection. Where is_read is false, the rules of then found no such report.';
+COMMENT ON TABLE main.earlier_reports IS 'What an article reported of an incident until other rules read or linked the same article differently. It held from held_from, else from the article''s collection. Where is_read is false, the rules in force then found no such report.';
 COMMENT ON COLUMN main.earlier_reports."record_id" IS 'Hash of article, incident by the rules, metric, object class, object and held_until.';
 COMMENT ON COLUMN main.earlier_reports."article_id" IS 'The article. References articles.article_id.';
 COMMENT ON COLUMN main.earlier_reports."ruled_incident_id" IS 'The incident that the rules alone gave.';
@@ -552,8 +552,8 @@ COMMENT ON COLUMN main.earlier_reports."object_class" IS 'The group of things th
 COMMENT ON COLUMN main.earlier_reports."object" IS 'To what or whom; NULL for the object class as a whole.';
 COMMENT ON COLUMN main.earlier_reports."held_until" IS 'Moment at which another reading took its place.';
 COMMENT ON COLUMN main.earlier_reports."held_from" IS 'Moment at which it took the place of another reading; NULL for the first.';
-COMMENT ON COLUMN main.earlier_reports."is_read" IS 'Whether the rules of then found the report.';
-COMMENT ON COLUMN main.earlier_reports."report_id" IS 'Its report_id of then.';
+COMMENT ON COLUMN main.earlier_reports."is_read" IS 'Whether the rules in force then found the report.';
+COMMENT ON COLUMN main.earlier_reports."report_id" IS 'Its report_id at that time.';
 COMMENT ON COLUMN main.earlier_reports."incident_id" IS 'The incident, after merges.csv.';
 COMMENT ON COLUMN main.earlier_reports."link_rule" IS 'What decided the link: founder, same_work, same_story, score, merge, split.';
 COMMENT ON COLUMN main.earlier_reports."decided_by" IS 'rule, or user where merges.csv decided.';
@@ -572,7 +572,7 @@ COMMENT ON COLUMN main.earlier_reports."best_claim_id" IS 'The claim that gave t
 COMMENT ON COLUMN main.earlier_reports."claim_ids" IS 'The claims that the figure rested on.';
 COMMENT ON COLUMN main.earlier_reports."speaker_side" IS 'Side of the speaker, only from the user''s files.';
 COMMENT ON COLUMN main.earlier_reports."actor_side" IS 'Side of the actor, only from the user''s files.';
-COMMENT ON COLUMN main.earlier_reports."has_two_sides" IS 'Whether it added up figures of two sides, which are no sum; it is in no total.';
+COMMENT ON COLUMN main.earlier_reports."has_two_sides" IS 'Whether it added up figures of two sides, which must not be added; it is in no total.';
 
 CREATE TABLE main.sources (
     "name" VARCHAR NOT NULL,
@@ -591,14 +591,14 @@ COMMENT ON TABLE main.sources IS 'One row per source as it is defined when the w
 COMMENT ON COLUMN main.sources."name" IS 'Name of the source: articles.source, fetches.source.';
 COMMENT ON COLUMN main.sources."title" IS 'Title for people.';
 COMMENT ON COLUMN main.sources."kind" IS 'How its pages come in.';
-COMMENT ON COLUMN main.sources."addresses" IS 'Where: addresses of feeds, sitemaps or channels, or the path of a folder or list.';
+COMMENT ON COLUMN main.sources."addresses" IS 'Addresses of its feeds, sitemaps or channels, or the path of a folder or list.';
 COMMENT ON COLUMN main.sources."publisher" IS 'Outlet of all its pages; NULL where they differ.';
 COMMENT ON COLUMN main.sources."language" IS 'ISO 639-1 code of all its pages; NULL where they differ.';
 COMMENT ON COLUMN main.sources."time_zone" IS 'IANA name of the publisher''s time zone.';
 COMMENT ON COLUMN main.sources."licence" IS 'What may be done with the texts, as the definition says.';
 COMMENT ON COLUMN main.sources."cadence" IS 'How often it brings something new, as the definition says.';
-COMMENT ON COLUMN main.sources."articles_per_day_min" IS 'Least new pages a day where all is well.';
-COMMENT ON COLUMN main.sources."articles_per_day_max" IS 'Most new pages a day where all is well.';
+COMMENT ON COLUMN main.sources."articles_per_day_min" IS 'Fewest new pages a day when all is well.';
+COMMENT ON COLUMN main.sources."articles_per_day_max" IS 'Most new pages a day when all is well.';
 
 CREATE TABLE main.fetches (
     "fetch_id" VARCHAR NOT NULL,
@@ -640,11 +640,11 @@ COMMENT ON COLUMN main.fetches."robots" IS 'What robots.txt says of the address;
 COMMENT ON COLUMN main.fetches."http_status" IS 'HTTP status; NULL for files and where no response came.';
 COMMENT ON COLUMN main.fetches."media_type" IS 'Media type of the body, without parameters.';
 COMMENT ON COLUMN main.fetches."charset" IS 'Character encoding that the response header states.';
-COMMENT ON COLUMN main.fetches."etag" IS 'ETag header: asked for again with If-None-Match.';
-COMMENT ON COLUMN main.fetches."last_modified" IS 'Last-Modified header: asked for again with If-Modified-Since.';
+COMMENT ON COLUMN main.fetches."etag" IS 'ETag header, sent as If-None-Match when the page is asked for again.';
+COMMENT ON COLUMN main.fetches."last_modified" IS 'Last-Modified header, sent as If-Modified-Since when the page is asked for again.';
 COMMENT ON COLUMN main.fetches."byte_count" IS 'Bytes of the body, after decompression.';
 COMMENT ON COLUMN main.fetches."duration_ms" IS 'Duration of the request in milliseconds.';
-COMMENT ON COLUMN main.fetches."raw_sha256" IS 'SHA-256 of the body, also of one that a server calls not modified; NULL where the outcome is no body.';
+COMMENT ON COLUMN main.fetches."raw_sha256" IS 'SHA-256 of the body, also of one that a server calls not modified; NULL where the outcome brings no body.';
 COMMENT ON COLUMN main.fetches."payload_sha256" IS 'SHA-256 of the body as it came, still compressed: the payload of the record.';
 COMMENT ON COLUMN main.fetches."warc_path" IS 'WARC file of the record, relative to the warehouse folder.';
 COMMENT ON COLUMN main.fetches."warc_offset" IS 'Byte offset of the record in its WARC file.';

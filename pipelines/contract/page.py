@@ -10,11 +10,11 @@ from pipelines.contract.vocabulary import InputKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A known error of a source, put right as long as it is there.
+    """A known error of a source, corrected for as long as the source makes it.
 
-    field: of the article; published is its published_raw.  expect: the wrong value, exactly as the article row shows it; where a page
-    that `pages` names has another one, nothing is changed and a check warns.  value: the right one.  reason: for people.
-    pages: pattern of addresses or files, `*` stands for anything; without it every page of the source that has the wrong value.
+    field: of the article; `published` stands for its published_raw.  expect: the wrong value, exactly as the article row shows it; where a
+    page that `pages` names has another value, nothing is changed and a check warns.  value: the right one.  reason: for people.
+    pages: pattern of addresses or files, `*` stands for anything; without it, every page of the source that has the wrong value.
     """
 
     field: Literal["title", "published", "publisher", "section", "language"]

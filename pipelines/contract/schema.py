@@ -1,7 +1,7 @@
-"""Records of `contract.tables` to the types of other systems: Arrow, DuckDB and Markdown.
+"""The records of `contract.tables` in the terms of other systems: Arrow, DuckDB and Markdown.
 
 The only module that knows type names of two systems. What the columns mean stands in `contract.tables`; Dagster's column schema is made
-from `columns` in `defs.metadata`.
+from `columns` in `defs.asset_metadata`.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ SCHEMA_NAME = "main"
 """The schema of the published DuckDB file that holds every table; the default one, so that queries need no prefix."""
 
 RecordClass: TypeAlias = Any
-"""A record class of `contract.tables`; Any, because type checkers hold class objects to be unhashable and `cache` needs a hash."""
+"""A record class of `contract.tables`; Any, because type checkers take class objects for unhashable and `cache` needs a hash."""
 
 _TYPES: dict[Any, tuple[pa.DataType, str]] = {
     str: (pa.string(), "VARCHAR"),

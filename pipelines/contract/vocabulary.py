@@ -1,7 +1,7 @@
 """The closed vocabularies of the warehouse: each member is a value in a column and carries its meaning.
 
 Standard library only. Columns and records belong in `contract.tables`; words that *find* a metric or an object in a text belong in
-`extract.metrics`.
+`extract.counts.metrics`.
 """
 
 from enum import StrEnum
@@ -47,10 +47,10 @@ class FetchOutcome(Term):
 
     ARCHIVED = "archived", "a body that is new for this input, archived whole"
     UNCHANGED = "unchanged", "the body that was archived last for this input; the record refers to that one"
-    RETURNED = "returned", "a body that was archived earlier for this input, after another in between: an earlier version is back"
+    RETURNED = "returned", "a body that was archived earlier for this input, with another body in between: an earlier version is back"
     REDIRECTED = "redirected", "an answer that leads to another address, which is asked next and has a row of its own"
     RETRIED = "retried", "a failure after which the input was asked again; the next attempt has a row of its own"
-    FAILED = "failed", "a failure for good: see error"
+    FAILED = "failed", "a final failure: see error"
 
 
 class RobotsVerdict(Term):
@@ -59,7 +59,7 @@ class RobotsVerdict(Term):
     ALLOWED = "allowed", "robots.txt allows it"
     ABSENT = "absent", "the host has no robots.txt"
     FORBIDDEN = "forbidden", "robots.txt forbids it: it was not asked for"
-    UNREADABLE = "unreadable", "robots.txt could not be had, which forbids everything (RFC 9309): it was not asked for"
+    UNREADABLE = "unreadable", "robots.txt could not be fetched, which forbids everything (RFC 9309): it was not asked for"
     IGNORED = "ignored", "the source definition says robots = false"
 
 
@@ -86,7 +86,7 @@ class DateSource(Term):
 
 
 class BlockKind(Term):
-    """What a piece of a page is that is not the article's own words."""
+    """The kind of a piece of a page that is not the article's own words."""
 
     RELATED = "related", "links to other articles: read more, see also, most read"
     NEWSLETTER = "newsletter", "an invitation to subscribe, register or follow"
@@ -177,7 +177,7 @@ class Metric(Term):
     INFECTED = "infected", "ill with a disease (cases)"
     LAUNCHED = "launched", "weapons fired or launched"
     SHOT_DOWN = "shot_down", "destroyed, intercepted, jammed or downed by air defence"
-    FAILED = "failed", "weapons that did not reach a target by themselves"
+    FAILED = "failed", "weapons that failed to reach a target without being stopped"
     HIT = "hit", "struck, or weapons that struck"
     DAMAGED = "damaged", "damaged or set on fire"
     DESTROYED = "destroyed", "destroyed"
@@ -338,7 +338,7 @@ class Bound(Term):
     AT_LEAST = "at_least", "low is the number, high is open"
     MORE_THAN = "more_than", "value and low are the number, high is open"
     AT_MOST = "at_most", "high is the number"
-    LESS_THAN = "less_than", "high is the number, which itself is not reached"
+    LESS_THAN = "less_than", "high is the number, but the truth lies below it"
     APPROX = "approx", "value is the number, low and high are not stated"
     RANGE = "range", "low and high are stated, value is NULL"
     VAGUE = "vague", "a vague word: low is the smallest plausible number"

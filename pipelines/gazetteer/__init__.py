@@ -1,1 +1,1 @@
-"""Gazetteer: places of the world from GeoNames, trimmed, and the users own places."""
+"""Gazetteer: places of the world from GeoNames, trimmed, and the user's own places."""

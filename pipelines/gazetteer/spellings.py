@@ -35,7 +35,7 @@ _ARTICLES = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el|en|es) ")
 
 @lru_cache(maxsize=1)
 def english_names() -> dict[int, tuple[str, ...]]:
-    """Return the name and other spellings in English news of settlements that the source spells otherwise, by geonameid."""
+    """Return the name and other spellings in English news of settlements that the source spells differently, by geonameid."""
     with (Path(__file__).parent / "settlement_names.csv").open(encoding="utf-8", newline="") as stream:
         return {int(line["geonameid"]): (line["name"], *filter(None, line["aliases"].split(";"))) for line in csv.DictReader(stream)}
 

@@ -37,8 +37,8 @@ class PartitionFile:
 class Changes:
     """What differs between the partitions and those that a build has read.
 
-    files: all that are there, with their hashes.  changed: of these, the new ones and those with another content.
-    gone: names of those that are no longer there.  replaced_bytes: size of what was read of changed and gone files.
+    files: all that are there, with their hashes.  changed: of these, the new ones and those with other content.
+    gone: names of those that are no longer there.  replaced_bytes: size that changed and gone files had when they were read.
     """
 
     files: tuple[PartitionFile, ...]

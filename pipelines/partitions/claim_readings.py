@@ -14,7 +14,7 @@ OF_CLAIM = tuple(field.name for field in fields(IncidentCount) if field.name in 
 OF_STATEMENT = ("speaker", "speaker_text", "speaker_role")
 OF_LINK = ("incident_id", "ruled_incident_id", "is_main", "decided_by", "decided_at")
 _ASIDE = {"rule_id", "speaker_role", "lat", "lon", *OF_LINK}
-"""Columns that do not make a reading a different one: the rule, the speaker's office, what comes from the gazetteer alone, and links."""
+"""Columns whose change makes no different reading: the rule, the speaker's office, what comes from the gazetteer alone, and links."""
 
 READ = tuple(name for name in (*OF_CLAIM, *OF_STATEMENT) if name not in _ASIDE)
 

@@ -11,7 +11,7 @@ Rows = Mapping[str, Sequence[Any]]
 
 
 def contract_violations(table: str, record: RecordClass, rows: Rows) -> list[str]:
-    """Return what breaks the contract: doubled keys, missing values, references to rows that are not there.
+    """Return what breaks the contract: duplicate keys, missing values, references to rows that are not there.
 
     Vocabularies need no check: a record cannot be read with a value outside them.
     """

@@ -1,7 +1,7 @@
 """Partitions of several tables that change in one step: after a crash all of a day's files are new, or none is.
 
 The new files are written under temporary names, then a journal names them (a redo log), then they are renamed. Whoever works on core/ next
-finishes what a journal names, and deletes the temporary files that none does. One file alone is in `parquet_files`.
+finishes what a journal names, and deletes the temporary files that no journal names. How one file is written is in `parquet_files`.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ _JOURNAL = "renames.json"
 def write_day(warehouse: Path, day: dt.date, tables: Rows) -> None:
     """Replace a day's partitions of these tables in one step. Call it under the writer lock, after `settle`.
 
-    Raises OSError naming the file where the disk is full; all partitions are as they were then.
+    Raises OSError naming the file where the disk is full; all partitions are then as they were before.
     """
     core, paths = warehouse / "core", [partition_path(warehouse, table, day) for table in tables]
     try:
@@ -53,7 +53,7 @@ def settle(warehouse: Path) -> int:
 
 
 def _finish(journal: Path) -> None:
-    """Rename the files that a journal names, those that are still to be, and take the journal away."""
+    """Rename the files that a journal names, where that is not done yet, and delete the journal."""
     try:
         renames = {journal.parent / new: journal.parent / old for new, old in json.loads(journal.read_bytes()).items()}
     except (ValueError, AttributeError, TypeError) as error:

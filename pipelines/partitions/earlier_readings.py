@@ -23,14 +23,14 @@ Key = tuple[str | None, ...]
 Readings = Mapping[Key, Reading]
 """Readings by the values of the key's columns."""
 Marks = Callable[[Reading], object]
-"""What of a reading makes it another one where it differs."""
+"""What of a reading is compared: where it differs, the reading is another one."""
 
 
 class ReadingsRecord:
     """The earlier readings of one table and day.
 
-    keys: the columns that name what is read.  rows: of runs that came to their end, and those added.  moment: of what is added.
-    noted: what a killed run noted beside its moment; empty after one that came to its end.
+    keys: the columns that name what is read.  rows: those of runs that finished, and those added.  moment: of what is added.
+    noted: what a killed run noted beside its moment; empty after a run that finished.
     """
 
     def __init__(self, warehouse: Path, table: str, day: dt.date, *, keys: tuple[str, ...], stage: str, now: dt.datetime) -> None:
@@ -55,7 +55,7 @@ class ReadingsRecord:
         return tuple(row[name] for name in self._keys)
 
     def later(self, now: dt.datetime) -> dt.datetime:
-        """Return now, but a moment after all that is recorded, whatever the clock says."""
+        """Return the present moment, or one just after the last record where the clock is not past that."""
         latest = max((row["held_until"] for row in self.rows), default=None)
         return now if latest is None or latest < now else latest + dt.timedelta(microseconds=1)
 
@@ -107,7 +107,7 @@ class ReadingsRecord:
         return False
 
     def finish(self) -> None:
-        """Take the note away: the partition is written."""
+        """Delete the note, because the partition is written."""
         self._note.unlink(missing_ok=True)
 
 
@@ -120,7 +120,7 @@ def _read_note(path: Path) -> dict[str, Any]:
 
 
 def held_at(rows: Iterable[Reading], present: Readings, moment: dt.datetime, key: Callable[[Reading], Key]) -> dict[Key, Reading]:
-    """Return the readings that held at a moment: of each, the first record that did not end before, else the present one."""
+    """Return the readings that held at a moment: of each, the first record that had not ended by then, else the present one."""
     held = dict(present)
     for row in sorted(rows, key=lambda row: row["held_until"], reverse=True):
         if row["held_until"] >= moment:

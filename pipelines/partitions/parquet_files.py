@@ -23,7 +23,7 @@ Record = TypeVar("Record")
 
 BATCH_ROWS = 50_000
 _EARLIER = "earlier_"
-"""Beginning of the names of the tables that are no result of raw/."""
+"""How the names begin of the tables that cannot be made from raw/."""
 
 
 class PartitionError(ValueError):
@@ -44,7 +44,7 @@ def partition_days(warehouse: Path, table: str) -> list[dt.date]:
 def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file whose content replaces `path` when the block ends well.
 
-    Path holds the old content or the new one at every moment, also after a power failure; after an exception it holds the old.
+    `path` holds the old content or the new at every moment, also after a power failure; after an exception it holds the old.
     """
     try:
         with _told_of_room(path):
@@ -57,13 +57,13 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def temporary_path(path: Path) -> Path:
-    """Return where what is to replace a file is written first."""
+    """Return the temporary path to which the new content of a file is written first."""
     return path.with_name(f"{path.name}.{os.getpid()}.tmp")
 
 
 @contextmanager
 def _file_beside(path: Path) -> Iterator[BinaryIO]:
-    """Open the temporary file of a path; it is on the disk when the block ends. Who opens it renames or deletes it."""
+    """Open the temporary file of a path; it is on the disk when the block ends. The caller renames or deletes it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with temporary_path(path).open("wb") as file:
         yield file
@@ -122,9 +122,9 @@ def write_table(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
 
 
 def write_beside(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
-    """Write what is to replace a partition under its temporary name alone, as `write_table` does, and return the number of rows.
+    """Write a new partition under its temporary name only, otherwise as `write_table` does, and return the number of rows.
 
-    Whoever calls it renames or deletes the file, also after an exception.
+    The caller renames or deletes the file, also after an exception.
     """
     with _told_of_room(path), _file_beside(path) as file:
         return _write(file, record, rows)
@@ -158,7 +158,7 @@ def read_columns(path: Path, record: RecordClass, names: Iterable[str]) -> pa.Ta
 
 
 def read_known(path: Path, record: RecordClass, names: Iterable[str]) -> list[dict[str, Any]]:
-    """Return some columns of a partition that another version may have written, values of vocabularies as text; not those that it lacks.
+    """Return some columns of a partition that another version may have written, values of vocabularies as text; without those it lacks.
 
     Raises PartitionError where the file is damaged.
     """
@@ -184,7 +184,7 @@ def _named(path: Path) -> Iterator[None]:
     except (pa.ArrowInvalid, OSError) as error:
         remedy = "delete it and materialise its day again"
         if path.parent.name.startswith(_EARLIER):
-            remedy = "restore it from a backup: nothing makes it again, and without it history does not know what earlier rules had read"
+            remedy = "restore it from a backup: it cannot be made again, and without it the history does not know what earlier rules read"
         raise PartitionError(f"{path}: not a readable Parquet file ({error}); {remedy}") from error
 
 

@@ -1,4 +1,4 @@
-"""The lock of whoever writes to the warehouse: one run at a time changes partitions or the published file."""
+"""The lock for writing to the warehouse: one run at a time changes partitions or the published file."""
 
 import fcntl
 import logging
@@ -20,7 +20,7 @@ def writer_lock(warehouse: Path) -> Iterator[None]:
     warehouse.mkdir(parents=True, exist_ok=True)
     with (warehouse / ".lock").open("a+") as file:
         _lock(file, warehouse)
-        # for whoever has to wait; the lock itself is the kernel's
+        # tells a waiting run who writes; the lock itself is the kernel's
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -28,7 +28,7 @@ def writer_lock(warehouse: Path) -> Iterator[None]:
 
 
 def _lock(file: TextIO, warehouse: Path) -> None:
-    """Wait for the lock, and after a second say for whom."""
+    """Wait for the lock, and after a second say which process holds it."""
     began, told = time.monotonic(), False
     while True:
         try:

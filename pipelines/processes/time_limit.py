@@ -18,8 +18,8 @@ class OverTimeError(BaseException):
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise OverTimeError in the body of the `with` once it has used so much processor time, and again each second until it ends.
 
-    Processor time, so that a busy machine refuses no page that an idle one reads. It works on systems with interval timers and in the
-    main thread, where alone Python hears signals; elsewhere there is no limit. A call into a library written in C is interrupted when
+    It is processor time, so that a busy machine refuses no page that an idle one reads. It works on systems with interval timers and in the
+    main thread, which alone receives signals in Python; elsewhere there is no limit. A call into a library written in C is interrupted when
     it returns.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():

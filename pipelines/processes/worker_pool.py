@@ -1,6 +1,6 @@
 """A pool of spawned workers that no item can bring down or hold up: bounded window, kept order, and no process left behind.
 
-What the workers do is handed in as a function of a module. Standard library only, so that a worker imports what its function needs
+What the workers do is passed in as a module-level function. Standard library only, so that a worker imports what its function needs
 and no more.
 """
 
@@ -86,7 +86,7 @@ def _submit(executor: ProcessPoolExecutor, read: Callable[[list[Item]], list[Res
 def _one_by_one(
     items: list[Item], read: Callable[[list[Item]], list[Result]], killed: Callable[[Item], Result], seconds: float
 ) -> list[Result]:
-    """Read each item alone in one process, so that the one at which the process dies or hangs is the one that makes it so."""
+    """Read each item alone in one process, so that the item at which the process dies or hangs is known to be the cause."""
     results: list[Result] = []
     executor = _start(1)
     try:
@@ -110,7 +110,7 @@ def _die_with_parent(parent: int) -> None:
     if sys.platform == "linux":
         set_parent_death_signal = 1
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-    if os.getppid() != parent:  # it died while this worker started, so no signal will come
+    if os.getppid() != parent:  # the parent died while this worker started, so no signal will come
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
 
@@ -119,5 +119,5 @@ def _stop(executor: ProcessPoolExecutor) -> None:
     workers = list((executor._processes or {}).values())  # noqa: SLF001 — Python 3.14's kill_workers is not in 3.11
     executor.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
-        worker.kill()  # a worker that hangs in a library hears no gentler signal
+        worker.kill()  # a worker that hangs in a library reacts to no gentler signal
         worker.join()

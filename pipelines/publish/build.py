@@ -20,7 +20,7 @@ from pipelines.publish.swap import publish_copy, replace_file, sweep
 from pipelines.settings import Settings
 
 LARGEST_SHARE = 1 / 3
-"""Where more of the partitions has changed, by bytes, everything is made anew: that is quicker, and it leaves no deleted rows."""
+"""Where a larger share of the partitions has changed, by bytes, everything is made anew: that is quicker, and it leaves no deleted rows."""
 
 REPLACED_SHARE = 1.0
 """Everything is made anew once changes have replaced this share of all partitions, because replaced rows leave gaps in the file."""
@@ -35,7 +35,7 @@ class Built:
     path: the published file.  rows: by table.  violations: rows that each blocking check found, by check; a mart's is named mart.grain.
     warnings: rows that each check with `severity: warn` found; they do not stop the publishing.  steps: seconds of each step.
     partitions: how many are new, changed or gone since the last build.  full: why everything was made anew; empty where only what the
-    partitions touch was.
+    changed partitions touch was.
     """
 
     path: Path
@@ -86,7 +86,7 @@ def build_warehouse(settings: Settings) -> Built:
 
 
 def _bring_up_to_date(settings: Settings) -> Built:
-    """Make the master what the partitions say: by what has changed, or anew."""
+    """Bring the master into line with the partitions: change it, or make it anew."""
     files, wanted = partition_files(settings.warehouse), inputs(settings)
     found, why = changes((), {}), _NO_MASTER
     database = in_memory(_spill(settings))
@@ -100,7 +100,7 @@ def _bring_up_to_date(settings: Settings) -> Built:
             is_same = not found.count and wanted.items() <= state.items()
             return _unchanged(database, settings) if is_same else _changed(database, settings, found, {**wanted, "replaced": str(replaced)})
     except (QueryError, StorageError, SqlFileError, FileNotFoundError) as error:
-        # a master is a cache: whatever is wrong with it, or with a change of it, is settled by making it anew
+        # a master is a cache: any fault in it, or in changing it, is cured by making it anew
         why = why or f"the master could not be changed ({error})"
     finally:
         database.close()
@@ -118,7 +118,7 @@ def _existing(path: Path) -> Path:
 
 
 def _why_anew(found: Changes, replaced: int, *, is_same_rules: bool) -> str:
-    """Return why the master cannot be changed; empty where it can. replaced: bytes of partitions, those of this change included."""
+    """Return why the master is not to be changed; empty where it is. replaced: bytes of replaced partitions, this change included."""
     if not is_same_rules:
         return "sql/, sides.csv, speakers.csv or the version have changed"
     if found.share > LARGEST_SHARE:
@@ -129,7 +129,7 @@ def _why_anew(found: Changes, replaced: int, *, is_same_rules: bool) -> str:
 
 
 def _unchanged(database: Warehouse, settings: Settings) -> Built:
-    """Tell what is in a master to which nothing is to be done."""
+    """Return what is in a master that needs no change."""
     names = [f"{file.name}.grain" for file in sql_files(settings.sql / "marts")]
     names += [file.name for file in sql_files(settings.sql / "checks") if not file.warns]
     return _built(database, settings, {name: [] for name in names}, warnings(database, settings))

@@ -22,20 +22,20 @@ STORAGE_VERSION = "v1.2.0"
 """Written so that clients of DuckDB 1.2 and later can open the file."""
 
 ENGINE = duckdb.__version__
-"""Version of DuckDB; its hashes may differ from those of another one."""
+"""Version of DuckDB; its hashes may differ from those of another version."""
 
 FIRST_LOCAL_ROW = 36_028_797_018_960_000
 """Row numbers from here on are those of rows that the open transaction has added."""
 
 MEMORY_BYTES = 6_000_000_000
-"""DuckDB writes to its temporary folder what does not fit; more makes a build of a million articles no faster."""
+"""DuckDB writes to its temporary folder what does not fit; more memory makes a build of a million articles no faster."""
 
 
 _ROOM = "see that the disk has room: a build needs about four times the size of news.duckdb"
 _MEMORY = "ask for less at once, or free some memory and room on the disk"
 _DAMAGED = "see that the file is there, can be read and is whole"
 _FULL = ("no space left", "quota exceeded", "could not write file", "file too large", "max_temp_directory_size")
-"""What DuckDB's messages hold where the disk is full; other errors of files have other remedies."""
+"""Words in DuckDB's messages when the disk is full; other errors of files have other remedies."""
 
 _SANDBOXED = (
     "a question reads the published warehouse and nothing else: no other file, no network, no extension, no setting; "
@@ -46,7 +46,7 @@ _SANDBOX = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
-    "python_enable_replacements": False,  # variables of this program are no tables
+    "python_enable_replacements": False,  # variables of this program must not be read as tables
 }
 """Settings of a connection on which SQL of others runs: it can read the opened file, and nothing else."""
 
@@ -99,7 +99,7 @@ class Warehouse:
     def joins_as_written(self) -> Iterator[None]:
         """Have the right side of each join remembered and the left side read through, in a block.
 
-        DuckDB else chooses by its estimate of rows, which after several anti-joins and unions can be a hundredth of what comes.
+        DuckDB would otherwise choose by its estimate of rows, which after several anti-joins and unions can be a hundred times too small.
         """
         self.run("SET disabled_optimizers = 'build_side_probe_side'")
         try:
@@ -159,16 +159,16 @@ def attach(database: Warehouse, path: Path) -> None:
 
 
 def detach(database: Warehouse) -> None:
-    """Write everything into the attached file and let it go, without a log beside it."""
+    """Write everything into the attached file and detach it, without leaving a log beside it."""
     database.run("USE memory")
     database.run("DETACH news")
 
 
 class Sandbox(Warehouse):
-    """A connection to the published file on which SQL of anybody may run: it reads that file and nothing else, and changes no setting."""
+    """A connection to the published file on which anybody's SQL may run: it reads that file and nothing else, and changes no setting."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, then lock every door: its connection is shared with others that this process has opened on the same file."""
+        """Open the file, then lock all settings, which other connections of this process to the same file share."""
         super().__init__(duckdb.connect(path, read_only=True, config=dict(_SANDBOX)))
         if self.run("SELECT current_setting('lock_configuration')") != [(True,)]:
             self.run("SET GLOBAL TimeZone = 'UTC'")
@@ -184,7 +184,7 @@ class Sandbox(Warehouse):
 
 
 def open_read_only(warehouse: Path) -> Warehouse:
-    """Open the published file for reading, as a sandbox for SQL of anybody.
+    """Open the published file for reading, as a sandbox for anybody's SQL.
 
     Raises FileNotFoundError that says how to build it where none is there yet, ValueError where it is held for writing or damaged.
     """

@@ -1,4 +1,4 @@
-"""Parquet partitions into the core tables of a DuckDB database, as sql/load/ says: all of them, or those of some works only.
+"""Parquet partitions into the core tables of a DuckDB database, as sql/load/ says: all of them, or only those of some works.
 
 What is made of them is in `marts`.
 """
@@ -53,7 +53,7 @@ def stage_tables(database: Warehouse, settings: Settings, tables: Iterable[str],
 
 
 def stage_works(database: Warehouse, settings: Settings, paths: Paths, works: pa.Table) -> None:
-    """Stage the tables of articles as `stage` does, with the rows of some works alone. works: their ids in the column work_id."""
+    """Stage the tables of articles as `stage` does, with the rows of only some works. works: their ids in the column work_id."""
     for name, (source, read) in STAGED.items():
         database.register(name, read(settings.curation / source))
     database.register("wanted_works", works)
@@ -118,7 +118,7 @@ def _load(database: Warehouse, table: str, load: SqlFile | None) -> None:
 
 
 def _prepare(database: Warehouse, file: SqlFile, paths: Paths) -> None:
-    """Make a step of sql/load/ that is no table."""
+    """Make a helper table of sql/load/ that is no table of the contract."""
     try:
         _run(database, file, f"CREATE TEMP TABLE {file.name} AS {file.select}")
     except SqlFileError:

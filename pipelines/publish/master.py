@@ -1,6 +1,6 @@
 """The private master file `.build/master.duckdb`: what it holds beside the tables, and whether a run can go on from it.
 
-It is a cache of the partitions: whoever deletes it loses time and nothing else. The schema `build` notes which files it was made from;
+It is a cache of the partitions: to delete it costs time and nothing else. The schema `build` notes which files it was made from;
 `apply_changes` changes it, `build` makes it anew and publishes copies.
 """
 
@@ -45,7 +45,7 @@ COMMENT ON COLUMN build.state.value IS 'Its hash or number.';
 """
 
 PAGE = "hash(source, input_ref, raw_sha256)"
-"""The expression by which articles and the rows of the fetch log know one body of one page."""
+"""The expression by which articles and the rows of the fetch log identify one body of one page."""
 
 COLLECTED = f"SELECT DISTINCT work_id, partition_day, {PAGE} AS page FROM staged_articles"  # noqa: S608
 ENTRIES = """SELECT partition_file AS name, fetch_id AS id FROM staged_fetches
@@ -58,7 +58,7 @@ def master_path(warehouse: Path) -> Path:
 
 
 def inputs(settings: Settings) -> dict[str, str]:
-    """Return hashes of what the rows follow from beside the partitions: rules, overrides and sources.
+    """Return hashes of what the rows depend on beside the partitions: rules, overrides and sources.
 
     rules: the version, the contract, sql/, sides.csv and speakers.csv, all of which every row can depend on.
     Raises CurationError naming file and line.

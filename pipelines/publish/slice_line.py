@@ -1,4 +1,4 @@
-"""The line `slice` of a mart or a check: whose rows the file can be made from a part of, and which rows that part holds. No database.
+"""The line `slice` of a mart or a check: it says that a part of the rows is enough to make the file's rows of some keys, and which part.
 
 A mart's line `slice: incident_id` promises that all its rows of an incident follow from the rows of that incident, so that a run makes only
 those of the incidents that it touched; `slice: day = news_day` names the column and the kind of key where the names differ. A check's
@@ -18,7 +18,7 @@ class Kind:
     """A kind of key.
 
     touched: SELECT of the keys that rows of articles belong to, from tables that hold these rows alone.
-    articles, incidents: SELECT of the ids that belong to the keys in `keys`, from the whole file; empty where none can be told.
+    articles, incidents: SELECT of the ids that belong to the keys in `keys`, from the whole file; empty where they cannot be told.
     tables: other tables that can be read, with the condition that their rows belong to the keys.
     """
 
@@ -59,7 +59,7 @@ SAME_ID = "same_id"
 """The slice of a check that looks for ids that stand twice: the rows that share an id with a touched row."""
 
 WHOLE = ("overrides", "sources", "speakers")
-"""Small tables that every slice holds whole; a run tells by itself what a change of them touches."""
+"""Small tables that every slice holds whole; what a change of them touches, a run works out separately."""
 
 
 def slice_of(file: SqlFile) -> tuple[str, str]:
@@ -89,7 +89,7 @@ def check_reach(file: SqlFile, tables: Iterable[str], marts: Mapping[str, SqlFil
 
 
 def condition(name: str, table: str, marts: Mapping[str, SqlFile]) -> str:
-    """Return the clause that leaves the rows of a table that belong to the keys of a kind; empty where it cannot be told."""
+    """Return the clause that keeps the rows of a table that belong to the keys of a kind; empty where it cannot be told."""
     kind = KINDS[name]
     if table in WHOLE:
         return "WHERE true"

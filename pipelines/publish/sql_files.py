@@ -62,7 +62,7 @@ def _fields(path: Path, comments: list[str], first: int) -> dict[str, str]:
 
 
 def _word(path: Path, fields: dict[str, str], name: str, allowed: tuple[str, ...], remedy: str) -> str:
-    """Return what a line says that knows few words, empty where it is not there."""
+    """Return the word of a line in which only a few words are allowed; empty where the line is missing."""
     word = fields.pop(name, "")
     if word not in {"", *allowed}:
         raise SqlFileError(f"{path}: {name} {word!r}; write `-- {name}: {allowed[0]}`, or leave the line out {remedy}")

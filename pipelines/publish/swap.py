@@ -18,14 +18,14 @@ from pipelines.settings import DATABASE
 
 KEPT_VERSIONS = 2
 _READ_ONLY = 0o444
-"""Mode of a published file: a client that opens it for writing by mistake is refused, where it is not the administrator's."""
+"""Mode of a published file: a client that opens it for writing by mistake is refused, unless it runs as the administrator."""
 
 VERSIONS = "versions"
 """Folder of the published versions in the warehouse folder."""
 
 
 def publish_copy(warehouse: Path, master: Path) -> Path:
-    """Publish a copy of the master and return its path; where the published file is one already, nothing is done.
+    """Publish a copy of the master and return its path; where the published file is such a copy already, nothing is done.
 
     Call it under the writer lock. Raises OSError naming the file and the remedy where the disk is full.
     """
@@ -44,12 +44,12 @@ def publish_copy(warehouse: Path, master: Path) -> Path:
 def _seen(path: Path) -> dict[str, str | int]:
     """Return what tells whether a file has changed since it was made, by mistake or on purpose."""
     status = path.stat()
-    log = path.with_name(f"{path.name}.wal")  # of a writer, which a reader would take for a part of the file
+    log = path.with_name(f"{path.name}.wal")  # a log that a writer left; a reader would take it for a part of the file
     return {
         "name": f"{path.parent.name}/{path.name}",
         "size": status.st_size,
         "mtime_ns": status.st_mtime_ns,
-        "ctime_ns": status.st_ctime_ns,  # cannot be set back, unlike the one before
+        "ctime_ns": status.st_ctime_ns,  # cannot be set back, unlike mtime
         "log": log.stat().st_size if log.exists() else 0,
     }
 
@@ -73,7 +73,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def replace_file(built: Path, target: Path) -> None:
-    """Put a finished master in the place of the last one, whose log goes with it: it would be taken for that of the new one."""
+    """Put a finished master in the place of the last one and delete the last one's log, which would be taken for the new one's."""
     target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
     built.replace(target)
     sync_folder(target.parent)
@@ -91,7 +91,7 @@ def new_version(warehouse: Path, stamp: int) -> Path:
 
 
 def sweep(warehouse: Path) -> None:
-    """Delete builds and copies that did not come to their end, and their logs. Call it under the writer lock."""
+    """Delete builds and copies that were never finished, and their logs. Call it under the writer lock."""
     for folder in (VERSIONS, ".build"):
         for left in (warehouse / folder).glob("*.building*"):
             if left.is_dir():

@@ -22,11 +22,11 @@ __all__ = ["Expect", "Limits", "Source", "SourceError", "load_source", "load_sou
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _MOST = 10**12
-"""Above every limit that can be meant, and below what sizes of memory and files can be."""
+"""Above every limit that makes sense, and within what sizes of memory and files can be."""
 _MOST_DAYS = 36_500
 """A hundred years; a longer time ends before the calendar begins."""
 _OF_SOME_KINDS = tuple(dict.fromkeys(key for kind in KINDS.values() for key in (*kind.places, *kind.own_keys)))
-"""The keys that not every kind has."""
+"""The keys that only some kinds have."""
 _EXAMPLES = {
     "path": 'path = "inbox/herald" (in the project folder, or absolute)',
     "list": 'list = "inbox/herald.txt" (in the project folder, or absolute)',
@@ -41,10 +41,10 @@ class Limits:
     connect_s, read_s, total_s: seconds to connect, between two pieces of a response, and for one request as a whole.
     max_bytes: largest body, before and after decompression.  file_bytes: largest WARC file that is downloaded.  redirects: most
     redirects of one address.  attempts: most requests of one address.  retry_after_s: longest wait that a server's Retry-After is
-    obeyed for.  busy_s: least pause of a host that answered 429.  failures: failures in a row after which a host is left alone for
+    obeyed for.  busy_s: least pause for a host that answered 429.  failures: failures in a row after which a host is left alone for
     some minutes.  interval_s: least pause between two requests of one host.  connections: hosts that are asked at the same time.
-    listings: most feeds, sitemaps, channel pages or WARC files to download of one run.  pages: most pages of one run that listings
-    led to; the others wait for the next run.
+    listings: most feeds, sitemaps, channel pages or WARC files that one run downloads.  pages: most pages that one run fetches
+    from listings; the others wait for the next run.
     """
 
     connect_s: float = 10.0
@@ -65,7 +65,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expect:
-    """What a source brings where all is well.
+    """What a source brings when all is well.
 
     articles_per_day: least and most new pages a day; below the least a check fails, above the most it warns.
     """
@@ -77,14 +77,14 @@ class Expect:
 class Source:
     """One source of inputs.
 
-    name: stem of the file.  kind: one of `KINDS` in `source_kinds`.  url: of listings, and for WARC files of lists of paths too.
-    path, list: of files, and of a file of addresses; relative to the project folder, or absolute.
-    base: address that relative paths of such lists are meant from, None for the host of the list.  languages: ISO 639-1 codes of the
-    responses that are taken from WARC files.  hosts: of the pages that are fetched or taken, and hosts below them; all where none is named.
+    name: stem of the file.  kind: one of `KINDS` in `source_kinds`.  url: of listings; for WARC files also of lists of paths.
+    path, list: of the files, and of a file of addresses; relative to the project folder, or absolute.
+    base: address that relative paths in such lists start from, None for the host of the list.  languages: ISO 639-1 codes of the
+    responses that are taken from WARC files.  hosts: of the pages that are fetched or taken, and all below them; all where none is named.
     language: ISO 639-1 code, time_zone: IANA name, publisher: of every page of this source, None where they differ.
     include, exclude: patterns of addresses that are fetched, and that are not.  ignore: patterns of file or folder names that are
     no inputs.  max_age_days: pages that their listing dates before are not fetched.  recheck_hours: hours after the first fetch at
-    which a page is asked for again.  expect, corrections: see there.
+    which a page is asked for again.  expect, corrections: see `Expect` and `Correction`.
     watch: whether a folder has a sensor that starts a run when its files change.
     allow_private: whether addresses of the own machine and network may be fetched.  robots: whether robots.txt is obeyed.
     contact: mail or web address in the user agent.  user_agent: replaces the default one.
@@ -126,7 +126,7 @@ class Source:
 
     @property
     def oldest_days(self) -> float | None:
-        """How many days back pages are fetched by the date of their listing: as the definition says, else as for all of its kind."""
+        """How many days back the listing may date a page for it to be fetched: as the definition says, else as for all of its kind."""
         return self.max_age_days or self.rules.max_age_days
 
     @property
@@ -135,7 +135,7 @@ class Source:
         return self.user_agent or f"newsledger/{__version__} ({self.contact or 'news archive'})"
 
     def wants(self, address: str) -> bool:
-        """Return whether hosts, include and exclude let an address pass: a pattern without * names whatever contains it."""
+        """Return whether hosts, include and exclude let an address pass: a pattern without * stands for every address that contains it."""
         if self.hosts and not _is_of(address, self.hosts):
             return False
         included = not self.include or any(_matches(address, pattern) for pattern in self.include)

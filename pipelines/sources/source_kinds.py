@@ -1,4 +1,4 @@
-"""The kinds of sources, one entry each: everything that is true of a kind beside what is done to collect it, which is in `fetch`.
+"""The kinds of sources, one entry each: everything that is true of a kind except how it is collected, which is in `fetch`.
 
 The names and what they mean are the vocabulary `InputKind`, because they stand in the tables, too.
 """
@@ -13,7 +13,7 @@ from pipelines.contract.vocabulary import InputKind
 class SourceKind:
     """What is true of all sources of a kind.
 
-    places: keys that say where its inputs are, one of which a definition needs.  own_keys: further keys that other kinds do not have.
+    places: keys that say where its inputs are; a definition needs one of them.  own_keys: further keys that other kinds do not have.
     takes_addresses: whether a run is given addresses.  is_of_today: whether its inputs can be had on their own day alone.
     max_age_days: what the key is where a definition says nothing; None for no limit.  rechecks_pages: whether pages that a listing led to
     are asked for again one by one; they are not where the listing itself holds them.

@@ -1,6 +1,6 @@
 """Definition: a TOML table read into a frozen dataclass by its annotations, every mistake named with its remedy.
 
-What the keys mean belongs to the record, here to `source`.
+What the keys mean is said at the record, here in `source`.
 """
 
 import difflib

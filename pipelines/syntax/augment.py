@@ -1,4 +1,4 @@
-"""Augment: variants of treebank sentences as news texts write them.  Every variant keeps a right tree.
+"""Augment: variants of treebank sentences as news texts write them.  Every variant keeps a correct tree.
 
 Chances are small, so that most sentences stay as they were; the random generator comes in as a parameter, so that a seed fixes the
 whole training.
@@ -22,7 +22,7 @@ class Variants:
     """Maker of variants, with the speakers that the treebanks offer."""
 
     def __init__(self, trees: list[TreebankTree], rng: random.Random) -> None:
-        """Look through the trees for speakers; rng: source of all chances."""
+        """Look through the trees for speakers; rng: source of all randomness."""
         self._speakers = speakers_in(trees)
         self._rng = rng
 
@@ -48,7 +48,7 @@ def _quote_style(tree: TreebankTree, rng: random.Random) -> TreebankTree:
 
 
 def _drop_stop(tree: TreebankTree) -> TreebankTree:
-    """Leave out the full stop at the end, where no word hangs on it."""
+    """Leave out the full stop at the end, where no word depends on it."""
     last = len(tree.words) - 1
     if last < 1 or tree.words[last] != "." or last in tree.heads[:last]:
         return tree

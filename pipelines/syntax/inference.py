@@ -22,7 +22,7 @@ EPSILON = 1e-8  # in the normalisation
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Answers for all words of a batch, one sentence behind the other.  heads: places in the batch; the root is its own head."""
+    """Answers for all words of a batch, one sentence after the other.  heads: places in the batch; the root is its own head."""
 
     tags: Array
     heads: Array
@@ -31,7 +31,7 @@ class Analysis:
 
 
 def word_vectors(weights: ModelWeights, hashes: Array) -> Array:
-    """Return words × width, out of context; hashes: words × 4, of the features in the order of the tables."""
+    """Return words × width, each word without its context; hashes: words × 4, of the features in the order of the tables."""
     width = weights.tables[0].shape[1]
     inputs = np.zeros((len(hashes), width * len(weights.tables)), dtype=np.float32)
     for number, table in enumerate(weights.tables):
@@ -44,7 +44,7 @@ def word_vectors(weights: ModelWeights, hashes: Array) -> Array:
 def analyse(weights: ModelWeights, vectors: Array, numbers: Array, lengths: Array) -> Analysis:
     """Return tags, heads and relations of sentences.
 
-    vectors: one row a word of the vocabulary, the first row is zero.  numbers: rows of the words of all sentences, one sentence behind
+    vectors: one row a word of the vocabulary, the first row is zero.  numbers: rows of the words of all sentences, one sentence after
     the other, the longest sentence first.  lengths: words of each sentence.
     """
     flat = in_context(weights, vectors, numbers, lengths)
@@ -88,7 +88,7 @@ def _context(weights: ModelWeights, vectors: Array, numbers: Array, sentence: Ar
 
 
 def _windows(values: Array) -> Array:
-    """Return for every row but the first and last the row with the ones before and behind it, without copying them."""
+    """Return for every row but the first and last the row with the ones before and after it, without copying them."""
     count, width = values.shape
     return as_strided(values, (count - 2, 3 * width), values.strides, writeable=False)
 
@@ -138,9 +138,9 @@ def _recurrent(layer: Recurrent, inputs: Array, active: Array, mirror: Array) ->
 
 
 def _walk(memory: Array, keep: Array, active: Array, mirror: Array) -> None:
-    """Add to the memory of each word what is kept of the memory of the word before it; before means behind for half of the width.
+    """Add to the memory of each word what is kept of the memory of the word before it; for half of the width "before" means after.
 
-    That half is turned round in every sentence, so that one walk carries both.
+    That half is reversed in every sentence, so that one walk carries both.
     """
     half = memory.shape[1] // 2
     memory[:, half:] = memory[mirror, half:]

@@ -51,7 +51,7 @@ VERB_FORMS: dict[str, str] = {
 
 NOUN_FORMS: dict[str, str] = {plural: singular for singular, plural in (entry.split() for entry in _NOUNS.split(";"))}
 
-# Dictionary forms by which an ending is taken off rightly (denounced → denounce, not denounc; barred → bar, not barr).
+# Dictionary forms that show how an ending is taken off correctly (denounced → denounce, not denounc; barred → bar, not barr).
 _REGULAR = """
 abandon abduct abide abolish accept accuse acknowledge acquit add address adhere admit advance advise affect affirm agree aim
 alarm alert allege allow amend announce answer appeal appoint appraise appreciate approve argue arm arrest arrive ask assassinate

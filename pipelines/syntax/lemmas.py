@@ -107,7 +107,7 @@ def learn_exceptions(words: Iterable[tuple[str, str, str]]) -> dict[str, dict[st
 
 
 def _is_listed(lower: str, tag: str) -> bool:
-    """Say whether the word lists know the form; they are trusted more than the treebanks, which hold slips."""
+    """Say whether the word lists know the form; they are trusted more than the treebanks, which contain slips."""
     if tag == "NNS":
         return lower in NOUN_FORMS
     return tag in {"VBD", "VBN", "VBG"} and (lower in VERB_FORMS or lemma_by_rule(lower, tag) in VERBS)

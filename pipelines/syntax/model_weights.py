@@ -1,7 +1,7 @@
 """Weights: the arrays of a model folder, made ready for `inference`.  How they are learned is in `network` and `train`.
 
-What can be multiplied once at loading is not multiplied for every word: scales and shifts of a normalisation go into the matrix behind
-it, the halves of a sigmoid (which is half a hyperbolic tangent and a half) into the matrices before and behind it.
+What can be multiplied once at loading is not multiplied for every word: scales and shifts of a normalisation go into the matrix after
+it, the halves of a sigmoid (which is half a hyperbolic tangent and a half) into the matrices before and after it.
 """
 
 import json
@@ -34,7 +34,7 @@ class Affine:
 
 @dataclass(frozen=True, slots=True)
 class Maxout:
-    """Pieces of which the greatest counts, one behind the other in the columns; then a normalisation, where there is one."""
+    """Pieces of which the greatest counts, one after the other in the columns; then a normalisation, where there is one."""
 
     pieces: Affine
     count: int

@@ -1,7 +1,7 @@
 """Network: the layers as they are trained, in thinc, which spaCy brings along.  Only for training; a model in use is in `inference`.
 
 Words come in as hashes of their form, first letter, last three letters and shape; two windows of three words and two recurrent layers
-put them into context.  Products of matrices run on numpy's BLAS, which was three times as fast as the one that thinc takes by itself.
+put them into context.  Products of matrices run on numpy's BLAS, which was three times as fast as the one that thinc uses by default.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Parser: sentences to tokens with lemma, tag, head and relation, by the weights in `model/`.  Training is in `train`.
 
-What it promises whatever the text: no exception, exact offsets, one root a sentence, the same answer every time, linear time.
+What it promises whatever the text: no exception, exact offsets, one root per sentence, the same answer every time, linear time.
 """
 
 from collections import deque

@@ -69,7 +69,7 @@ def cut(flat: Array, lengths: list[int]) -> list[Array]:
 
 
 def grid(lengths: list[int]) -> Array:
-    """Return an array of steps × sentences with the place of each word in the flat array; past the end stands the total."""
+    """Return an array of steps × sentences with the place of each word in the flat array; past the end of a sentence it is the total."""
     starts = np.cumsum([0, *lengths[:-1]])
     steps = np.arange(max(lengths))[:, None]
     return np.where(steps < np.array(lengths), starts + steps, sum(lengths))

@@ -60,7 +60,7 @@ _PARTS = (
     "/° c ./° f ./° k ./° C ./° F ./° K ."
 )
 
-# Whole although a rule would cut: abbreviations with their full stop, words with an apostrophe or a slash, faces.
+# Kept whole although a rule would cut them: abbreviations with their full stop, words with an apostrophe or a slash, faces.
 _ABBREVIATIONS = (
     "Mt. Ak. Ala. Apr. Ariz. Ark. Aug. Calif. Colo. Conn. Dec. Del. Feb. Fla. Ga. Ia. Id. Ill. Ind. Jan. Jul. Jun. Kan. Kans. Ky. La."
     " Mar. Mass. Mich. Minn. Miss. N.C. N.D. N.H. N.J. N.M. N.Y. Neb. Nebr. Nev. Nov. Oct. Okla. Ore. Pa. S.C. Sep. Sept. Tenn. Va."

@@ -8,7 +8,7 @@ import re
 
 from pipelines.syntax.token_rules import CAPITAL, CURRENCY, EXCEPTIONS, LETTER, MARKS, QUOTES, SMALL, SYMBOLS, UNITS
 
-# One character for one character, so that offsets stay exact: apostrophes and single quotation marks fall together, because the
+# One character for one character, so that offsets stay exact: apostrophes and single quotation marks become one, because the
 # right one is both; double ones keep the difference between left and right, because it helps the parser.
 _MARKS = str.maketrans({"’": "'", "‘": "'", "‛": "'", "‚": "'", "ʼ": "'", "′": "'", "«": "“", "»": "”", "„": "“", "‟": "“", "″": '"'})
 
@@ -29,13 +29,13 @@ _INFIX = re.compile(
     rf"|(?<={LETTER}),(?={LETTER})|(?:(?<={LETTER})|(?<=[0-9]))(?:---|--|——|[-–—~:<>=/])(?={LETTER})"
     r"|(?<=[0-9A-Za-z])[–‐‑−](?=[0-9A-Za-z])"
 )
-_WINDOW = 12  # characters: no suffix with what it must stand behind is longer
+_WINDOW = 12  # characters: no suffix is longer, with what has to stand before it
 _ADDRESS = re.compile(
     rf"(?:[\w+.-]{{2,}}://)?(?:[^\s@]+@)?(?:(?:[0-9]{{1,3}}\.){{3}}[0-9]{{1,3}}|(?:[^\W_](?:[\w-]*[^\W_])?\.)+{SMALL}{{2,63}})"
     r"(?::[0-9]{2,5})?(?:[/?#]\S*)?"
 )
 _LONGEST_EXCEPTION = max(map(len, EXCEPTIONS))
-# Exceptions that the rules take apart: they are put together again where they come to light between other marks.
+# Exceptions that the rules take apart: they are put together again where they appear between other marks.
 _REJOINED = {word: parts for word, parts in EXCEPTIONS.items() if _PREFIX.match(word) or _SUFFIX.search(word) or _INFIX.search(word)}
 _MOST_PARTS = 6
 

@@ -1,4 +1,4 @@
-"""Repair: makes trees keep rules of Universal Dependencies that the scores of single words do not see."""
+"""Repair: makes trees keep rules of Universal Dependencies that scores of single words cannot enforce."""
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 

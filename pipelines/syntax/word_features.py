@@ -1,6 +1,6 @@
 """Features: what the network sees of a word (form, first letter, last three letters, shape) and the hashes under which it knows them.
 
-Forms, shapes and hashes are those of spaCy 3 and thinc 8, with which the network is trained; they are worked out here without both.
+Forms, shapes and hashes are those of spaCy 3 and thinc 8, with which the network is trained; they are worked out here without either.
 """
 
 from typing import Any

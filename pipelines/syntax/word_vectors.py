@@ -14,7 +14,7 @@ from pipelines.syntax.word_features import string_hash, word_features
 
 Array = np.ndarray[Any, Any]
 MOST_WORDS, MOST_PIECES = 60_000, 150_000  # a word takes about 400 bytes for its vector
-LONGEST_PIECE = 40  # characters: longer pieces hardly come again
+LONGEST_PIECE = 40  # characters: longer pieces rarely come again
 Piece = tuple[tuple[int, int, int], ...]  # for each word: number, start, end
 
 

@@ -1,8 +1,8 @@
-"""The tables of earlier readings: what the rules of then had read, where other rules have read the same article otherwise since.
+"""The tables of earlier readings: what earlier rules read in an article that later rules have read differently.
 
-Rows are only ever added: they are the one part of core/ that cannot be made again from raw/. A column that another table has, too, is
-derived from it: the same name and sentence, with NULL where the rules of then read nothing, and without a reference, because what it
-named may be gone. Values of vocabularies are plain text, because a later version may know other ones. How a row comes about:
+Rows are only ever added: they are the one part of core/ that cannot be made again from raw/. A column that another table also has is
+derived from that one: it has the same name and sentence, is NULL where the earlier rules read nothing, and has no reference, because the
+row that it named may be gone. Values of vocabularies are plain text, because a later version may have other ones. How a row comes about:
 docs/decisions/2026-11-24-earlier-readings.md.
 """
 
@@ -23,7 +23,7 @@ _Columns = dict[str, Any]
 
 
 def _earlier(record: type, names: str, **sentences: str) -> _Columns:
-    """Return columns of another table as those of an earlier reading. sentences: of columns whose meaning is another here."""
+    """Return columns of another table as those of an earlier reading. sentences: for columns that mean something else here."""
     hints = typing.get_type_hints(record, include_extras=True)
     return {name: _column(hints[name], sentences.pop(name, "")) for name in names.split()}
 
@@ -66,22 +66,22 @@ _SIDE = "Side of the {}, only from the user's files."
 
 EarlierClaim = _record(
     "EarlierClaim",
-    """A claim as it was read until other rules read the same article otherwise, with its speaker and its incident of then.
+    """A claim as it was read until other rules read the same article differently, with its speaker and its incident at that time.
 
-    It held from held_from, else from the article's collection. Where is_read is false, the rules of then did not read the claim at all.
+    It held from held_from, else from the article's collection. Where is_read is false, the rules in force then did not read the claim at all.
     """,
     {
         "record_id": Annotated[str, Column("Hash of claim and held_until.", key=True)],
         "claim_id": Annotated[str, Column("The claim; it need not be in incident_counts any more.")],
         "article_id": Annotated[str, Column("The article.", references="articles.article_id")],
         **_HELD,
-        "is_read": Annotated[bool, Column("Whether the rules of then read the claim.")],
+        "is_read": Annotated[bool, Column("Whether the rules in force then read the claim.")],
         **_earlier(
             IncidentCount,
             """start end text metric object object_text object_class value low high bound vague_term state certainty polarity count_basis
             is_background superseded_by_claim_id event_from event_to date_precision place_text geonameid place admin1 admin1_code country
             lat lon place_precision is_disputed actor_text plover_event acled_event_type acled_sub_event_type rule_id""",
-            start="Start of the claim in the text of then.",
+            start="Start of the claim in the text as it was then.",
             rule_id="The rule that made the reading.",
         ),
         **_earlier(Statement, "speaker speaker_text speaker_role", speaker="Who said it; NULL for the narrator."),
@@ -100,9 +100,9 @@ EarlierClaim = _record(
 
 EarlierReport = _record(
     "EarlierReport",
-    """What an article reported of an incident until other rules read or linked the same article otherwise.
+    """What an article reported of an incident until other rules read or linked the same article differently.
 
-    It held from held_from, else from the article's collection. Where is_read is false, the rules of then found no such report.
+    It held from held_from, else from the article's collection. Where is_read is false, the rules in force then found no such report.
     """,
     {
         "record_id": Annotated[
@@ -114,8 +114,8 @@ EarlierReport = _record(
         "object_class": Annotated[str, Column("The group of things that was counted.")],
         **_earlier(IncidentReport, "object"),
         **_HELD,
-        "is_read": Annotated[bool, Column("Whether the rules of then found the report.")],
-        **_earlier(IncidentReport, "report_id incident_id", report_id="Its report_id of then."),
+        "is_read": Annotated[bool, Column("Whether the rules in force then found the report.")],
+        **_earlier(IncidentReport, "report_id incident_id", report_id="Its report_id at that time."),
         "link_rule": Annotated[str | None, Column("What decided the link: founder, same_work, same_story, score, merge, split.")],
         **_earlier(IncidentLink, "decided_by decided_at", **_BY_WHOM),
         **_earlier(IncidentReport, "low value high state method voice"),
@@ -132,7 +132,7 @@ EarlierReport = _record(
         **_earlier(Statement, "speaker_side", speaker_side=_SIDE.format("speaker")),
         **_earlier(IncidentCount, "actor_side", actor_side=_SIDE.format("actor")),
         "has_two_sides": Annotated[
-            bool | None, Column("Whether it added up figures of two sides, which are no sum; it is in no total.", published=True)
+            bool | None, Column("Whether it added up figures of two sides, which must not be added; it is in no total.", published=True)
         ],
     },
 )

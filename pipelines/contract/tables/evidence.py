@@ -24,12 +24,12 @@ class Fetch:
     http_status: Annotated[int | None, Column("HTTP status; NULL for files and where no response came.")] = None
     media_type: Annotated[str | None, Column("Media type of the body, without parameters.")] = None
     charset: Annotated[str | None, Column("Character encoding that the response header states.")] = None
-    etag: Annotated[str | None, Column("ETag header: asked for again with If-None-Match.")] = None
-    last_modified: Annotated[str | None, Column("Last-Modified header: asked for again with If-Modified-Since.")] = None
+    etag: Annotated[str | None, Column("ETag header, sent as If-None-Match when the page is asked for again.")] = None
+    last_modified: Annotated[str | None, Column("Last-Modified header, sent as If-Modified-Since when the page is asked for again.")] = None
     byte_count: Annotated[int, Column("Bytes of the body, after decompression.")] = 0
     duration_ms: Annotated[int, Column("Duration of the request in milliseconds.")] = 0
     raw_sha256: Annotated[
-        str | None, Column("SHA-256 of the body, also of one that a server calls not modified; NULL where the outcome is no body.")
+        str | None, Column("SHA-256 of the body, also of one that a server calls not modified; NULL where the outcome brings no body.")
     ] = None
     payload_sha256: Annotated[str | None, Column("SHA-256 of the body as it came, still compressed: the payload of the record.")] = None
     warc_path: Annotated[str | None, Column("WARC file of the record, relative to the warehouse folder.")] = None
@@ -62,11 +62,11 @@ class SourceDefinition:
     name: Annotated[str, Column("Name of the source: articles.source, fetches.source.", key=True)]
     title: Annotated[str, Column("Title for people.")]
     kind: Annotated[InputKind, Column("How its pages come in.")]
-    addresses: Annotated[tuple[str, ...], Column("Where: addresses of feeds, sitemaps or channels, or the path of a folder or list.")] = ()
+    addresses: Annotated[tuple[str, ...], Column("Addresses of its feeds, sitemaps or channels, or the path of a folder or list.")] = ()
     publisher: Annotated[str | None, Column("Outlet of all its pages; NULL where they differ.")] = None
     language: Annotated[str | None, Column("ISO 639-1 code of all its pages; NULL where they differ.")] = None
     time_zone: Annotated[str | None, Column("IANA name of the publisher's time zone.")] = None
     licence: Annotated[str | None, Column("What may be done with the texts, as the definition says.")] = None
     cadence: Annotated[str | None, Column("How often it brings something new, as the definition says.")] = None
-    articles_per_day_min: Annotated[float | None, Column("Least new pages a day where all is well.")] = None
-    articles_per_day_max: Annotated[float | None, Column("Most new pages a day where all is well.")] = None
+    articles_per_day_min: Annotated[float | None, Column("Fewest new pages a day when all is well.")] = None
+    articles_per_day_max: Annotated[float | None, Column("Most new pages a day when all is well.")] = None

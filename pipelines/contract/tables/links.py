@@ -26,10 +26,10 @@ class ArticleStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLink:
-    """The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row is about none.
+    """The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row belongs to no incident.
 
-    Background, planned, cumulative and period claims have no row: they count something else than the event that the article reports.
-    Neither have counts of fifty and more without a place and a stated day, unless other reports tell which event they are of.
+    Background, planned, cumulative and period claims have no row: they count something other than the event that the article reports.
+    Counts of fifty and more without a place and a stated day have none either, unless other reports tell which event they belong to.
     """
 
     claim_id: Annotated[str, Column("The claim.", key=True, references="incident_counts.claim_id")]
@@ -70,9 +70,9 @@ class IncidentReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTrace:
-    """What linking remembers of one event that an article tells: the state that later days are linked by. Not in the warehouse.
+    """What linking remembers of one event that an article reports, so that later days can be linked to it. Not in the warehouse.
 
-    The article's main event is there even where the article counts nothing.
+    The article's main event has a row even where the article counts nothing.
     """
 
     event_id: Annotated[str, Column("Hash of article and event.", key=True)]
@@ -86,7 +86,7 @@ class EventTrace:
     published_day: Annotated[dt.date, Column("Day of publication, else of collection.")]
     event_from: Annotated[dt.date | None, Column("First day of the event.")] = None
     event_to: Annotated[dt.date | None, Column("Last day of the event.")] = None
-    is_day_stated: Annotated[bool, Column("Whether the text states the day of the event, and not of what followed from it.")] = False
+    is_day_stated: Annotated[bool, Column("Whether the text states the day of the event itself, not of what followed from it.")] = False
     places: Annotated[tuple[str, ...], Column("Codes of country, first-level units and settlements.")] = ()
     spots: Annotated[tuple[tuple[int, int], ...], Column("Latitude and longitude of the settlements in thousandths of a degree.")] = ()
     lead: Annotated[tuple[str, ...], Column("Words of the title and of the first sentences, or of the event's own sentences.")] = ()

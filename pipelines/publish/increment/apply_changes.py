@@ -53,7 +53,7 @@ def _changed(changes: Changes, tables: Iterable[str]) -> list[PartitionFile]:
 
 
 def _replace_logs(master: Warehouse, settings: Settings, changes: Changes, touched: Touched) -> pa.Table:
-    """Replace the rows of changed logs and all sources; return the pages that old and new rows tell of, in the column page."""
+    """Replace the rows of changed logs and all sources; return the pages that old and new rows are about, in the column page."""
     files, events = _changed(changes, EVENT_TABLES), touched.events
     stage_tables(events, settings, EVENT_TABLES, paths_by_table(files))
     load_tables(events, settings, EVENT_TABLES, paths_by_table(files))

@@ -1,4 +1,4 @@
-"""Slices: the rows that belong to some keys, in a database of their own, in which a SELECT gives for them what it gives in the whole.
+"""Slices: the rows that belong to some keys, in a database of their own, in which a SELECT gives for them what it gives in the whole one.
 
 Which rows belong to a key is said in `slice_line`. How a run uses the slices is in `touched_marts`.
 """
@@ -55,10 +55,11 @@ def open_same_ids(master: Warehouse, touched: Iterable[Warehouse], tables: Itera
 
 
 def rows_of(master: Warehouse, table: str, clause: str) -> pa.Table:
-    """Return the rows of a table that a clause leaves.
+    """Return the rows of a table that a clause keeps.
 
-    They are found first and read then: the texts of all other rows would be unpacked too, which takes longer than everything else. Rows
-    of the open transaction are read apart, because with them the range of the row numbers is that of the whole table.
+    They are found first and read afterwards: otherwise the texts of all other rows would be unpacked too, which takes longer than
+    everything else. Rows of the open transaction are read separately, because with them the range of row numbers would be that of the whole
+    table.
     """
     if clause == "WHERE true":
         return master.arrow(f"FROM {SCHEMA_NAME}.{table}")
@@ -68,7 +69,7 @@ def rows_of(master: Warehouse, table: str, clause: str) -> pa.Table:
 
 
 def put(database: Warehouse, table: str, rows: pa.Table) -> None:
-    """Make a table of these rows, or of none with their columns."""
+    """Make a table of these rows, or an empty one with their columns."""
     database.register("put_rows", rows)
     database.run(f"CREATE TABLE {SCHEMA_NAME}.{table} AS SELECT * FROM put_rows")  # noqa: S608
     database.unregister("put_rows")

@@ -1,6 +1,6 @@
 """Marts and checks after some works have changed: of each, the rows of the touched keys are made anew in a slice and put in their place.
 
-A mart without a line `slice` is made whole. Which rows a slice holds is in `slice_line`, how the core tables change in `apply_changes`.
+A mart without a line `slice` is made anew whole. Which rows a slice has is in `slice_line`, how the core tables change in `apply_changes`.
 """
 
 from dataclasses import dataclass, field
