@@ -96,7 +96,7 @@ def _file(doc_id: str, path: Path, given: Mapping[str, Any]) -> Input:
     try:
         _, body, _ = read_file_body(path, MAX_BYTES)
     except BodyError as error:
-        return Input(doc_id, reason=f"{shown}: {error}; an article page has not, and is whole: check the file")
+        return Input(doc_id, reason=f"{shown}: {error}; an article page is smaller and complete: check the file")
     except (OSError, ValueError) as error:
         return Input(doc_id, reason=f"{shown}: cannot be read ({error}); check the name and the file")
     return Input(doc_id, _page(doc_id, body, media_type, InputKind.FOLDER, given))

@@ -74,7 +74,7 @@ def _results(documents: Iterable[Input], processes: int) -> Iterator[Result]:
                 yield document.page
 
     def take_refused() -> Iterator[Result]:
-        """Yield the documents at the head of the row that have no page, with the reason."""
+        """Yield the documents at the head of the queue that have no page, with the reason."""
         while waiting and waiting[0].page is None:
             document = waiting.popleft()
             yield document.doc_id, None, document.reason

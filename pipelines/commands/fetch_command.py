@@ -17,7 +17,7 @@ _BAR_S = 0.2
 
 
 def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
-    """Collect a source for a day, today by default, and print what was done; return 1 where an input could not be had.
+    """Collect a source for a day, today by default, and print what was done; return 1 where an input could not be fetched or read.
 
     addresses: what a source of kind page fetches. A listing that names no page counts as failed.
     """

@@ -48,7 +48,7 @@ def stages(graph: Graph) -> Graph:
 
 
 def without_detours(graph: Graph) -> Graph:
-    """Leave out an arrow where a longer way leads to the same package, so that a picture shows the order and not every import."""
+    """Leave out an arrow where a longer path leads to the same package, so that a picture shows the order and not every import."""
     below = {package: _reached(graph, others) for package, others in graph.items()}
     return {
         package: frozenset(other for other in others if not any(other in below[between] for between in others - {other}))
@@ -69,7 +69,7 @@ def architecture_markdown(page: str) -> str:
     parts = [
         written + BEGIN,
         "## The imports of today",
-        "An arrow points to what is imported. An import that a longer way of arrows implies is not drawn; the table names all.",
+        "An arrow points to what is imported. An import that a longer path of arrows implies is not drawn; the table names all of them.",
         _mermaid(stages(graph)),
         _table(stages(graph)),
         *(_section(package, graph) for package in ("extract", "fetch")),
@@ -126,7 +126,7 @@ def _package_of(module: str, path: Path) -> str:
 
 
 def _reached(graph: Graph, packages: Iterable[str]) -> frozenset[str]:
-    """Return everything that a way of imports leads to from the packages, themselves included."""
+    """Return everything that the packages import, directly or through others, themselves included."""
     found: set[str] = set()
     waiting = list(packages)
     while waiting:

@@ -17,7 +17,7 @@ CELL_CHARACTERS = 80
 REASON_CHARACTERS = 500
 """A reason ends with the remedy, so it is shown whole."""
 LISTED = 20
-"""Violations of a check that are listed in the UI; it names the number of all."""
+"""How many violations of a check the UI lists; it also gives the number of all."""
 
 DAYS = dg.DailyPartitionsDefinition(start_date="2020-01-01", timezone="UTC", end_offset=1)
 """One partition per day of collection in UTC, today included."""

@@ -48,7 +48,7 @@ def every_hour(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
 def fingerprints(files: list[Found], today: dt.date) -> dict[str, str]:
     """Return for each day a digest of names, sizes and times of its files: it changes when one is added, changed or removed.
 
-    Files that no folder pins to a day stand under `loose`. A file of a day to come is left out until then, one of a day before the
+    Files that no folder pins to a day stand under `loose`. A file of a future day is left out until that day, one of a day before the
     first partition for good.
     """
     lines: dict[str, list[str]] = {}
@@ -81,7 +81,7 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
         description=f"Starts a run when files in {source.path}/ are added or changed.",
     )
     def watch(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
-        """Ask for a run of each day whose files are not those of the last look."""
+        """Ask for a run of each day whose files have changed since the last look."""
         today = dt.datetime.now(dt.UTC).date()
         found = watched_files(source, root)
         digests, seen = fingerprints(found, today), _seen(context.cursor)

@@ -56,7 +56,7 @@ def link_assets() -> dg.AssetsDefinition:
         specs=[_spec(table) for table in LINK_TABLES],
         check_specs=[
             *(dg.AssetCheckSpec(CONTRACT, asset=core_key(table), blocking=True, description=_CHECK) for table in LINK_TABLES),
-            dg.AssetCheckSpec(MERGES, asset=core_key("incident_links"), description="Every line of merges.csv has to do with some claim."),
+            dg.AssetCheckSpec(MERGES, asset=core_key("incident_links"), description="Every line of merges.csv concerns some claim."),
         ],
         backfill_policy=dg.BackfillPolicy.single_run(),
     )

@@ -28,7 +28,7 @@ def end_lost_runs(instance: DagsterInstance) -> list[str]:
 
 
 def _is_lost(instance: DagsterInstance, run: DagsterRun) -> bool:
-    """Whether the process or the server that started it is gone; after a restart of the machine a number may be another process's."""
+    """Whether the process or the server that started it is gone; after a restart of the machine its number may be another process's."""
     pids = _pids(instance, run)
     server = json.loads(run.tags.get(SERVER, "{}")).get("socket")
     return bool(pids and not _is_alive(pids[-1])) or bool(server and not _answers(server))

@@ -99,7 +99,7 @@ def open_instance() -> dg.DagsterInstance:
     """
     home = os.environ.get("DAGSTER_HOME", "")
     if not Path(home).is_absolute() or not Path(home).is_dir():
-        return dg.DagsterInstance.get()  # it says what is wrong
+        return dg.DagsterInstance.get()  # raises, and says what is wrong
     reference = InstanceRef.from_dir(home)
     storage = reference.storage_data
     if storage is not None and storage.class_name == DagsterSqliteStorage.__name__:

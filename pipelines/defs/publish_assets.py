@@ -1,4 +1,4 @@
-"""The published warehouse: one DuckDB file with the core tables, the marts and the macros, swapped in when it is whole."""
+"""The published warehouse: one DuckDB file with the core tables, the marts and the macros, swapped in when it is complete."""
 
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -46,7 +46,7 @@ def _specs(marts: tuple[SqlFile, ...]) -> list[dg.AssetSpec]:
         )
         for file in marts
     ]
-    # the others come in through what reads them: without their lines the lineage can be read
+    # the others are implied by the marts that read them; without lines of their own the lineage stays readable
     read = {table for tables in dependencies.values() for table in tables}
     news = asset_spec(
         NEWS,

@@ -179,7 +179,7 @@ def tiny_picture(_: State, __: web.Request) -> web.Response:
 
 
 def etag(state: State, request: web.Request) -> web.Response:
-    """Answer 304 to who has the page already, by its ETag."""
+    """Answer 304 to a client that has the page already, by its ETag."""
     tag = f'"{len(state.text)}-{hash(state.text) & 0xFFFF:x}"'
     if request.headers.get("If-None-Match") == tag:
         return web.Response(status=304, headers={"ETag": tag})
@@ -187,7 +187,7 @@ def etag(state: State, request: web.Request) -> web.Response:
 
 
 def dated(state: State, request: web.Request) -> web.Response:
-    """Answer 304 to who has the page already, by its date."""
+    """Answer 304 to a client that has the page already, by its date."""
     stamp = email.utils.format_datetime(FIRST_CHANGE, usegmt=True)
     if request.headers.get("If-Modified-Since") == stamp:
         return web.Response(status=304)
@@ -236,4 +236,4 @@ TROUBLES: Mapping[str, Handler] = {
         bomb, zipped, br, zstd, odd_encoding, tiny_picture, etag, dated, changing, untyped, odd_headers, cut, withdrawn,
     )
 }  # fmt: skip
-"""First part of the path, and who answers; what it does is the first line of its docstring."""
+"""First part of the path, and the function that answers; the first line of its docstring says what it does."""

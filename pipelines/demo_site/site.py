@@ -22,15 +22,15 @@ ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: {delay}\n\nSitemap: {
 _MAPS = ("sitemap-1.xml", "sitemap-2.xml.gz", "news-sitemap.xml")
 _HALF = len(STORIES) // 2
 _HANDLERS: Mapping[str, Handler] = {**TROUBLES, "crawl": crawl_files}
-"""First part of the path, and who answers."""
+"""First part of the path, and the function that answers."""
 
 
 class Site:
     """The demo site and its memory.
 
     requests: how often each path was asked for.  headers: of the last request.  robots: status and text of robots.txt.  text: of the
-    good page.  more: further answers, by path, before all others.  open, most_open: requests that are answered now, and at most
-    were at the same time.
+    good page.  more: further answers, by path, before all others.  open, most_open: requests that are being answered
+    now, and the most that were at one time.
     """
 
     def __init__(self) -> None:

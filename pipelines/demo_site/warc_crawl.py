@@ -1,6 +1,6 @@
 """The crawl of the demo site: WARC files of its stories and the list of their paths, as large archives offer them.
 
-Each file breaks off once in the middle, and goes on for who asks for the rest.
+Each file breaks off once in the middle, and goes on for a client that asks for the rest.
 """
 
 import asyncio
@@ -48,7 +48,7 @@ def _response(address: str, page: str, moment: dt.datetime) -> bytes:
 
 
 async def crawl_files(state: State, request: web.Request) -> web.StreamResponse:
-    """Name WARC files of the stories in /crawl/warc.paths.gz; each breaks off once and goes on for who asks for the rest."""
+    """Name WARC files of the stories in /crawl/warc.paths.gz; each breaks off once and goes on for a client that asks for the rest."""
     named, path = files(), request.path.strip("/")
     if path in {"crawl", f"crawl/{LIST}"}:
         return web.Response(body=gzip.compress("\n".join(named).encode(), mtime=0), content_type="application/gzip")

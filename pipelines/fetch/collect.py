@@ -36,9 +36,9 @@ class Collected:
     """What one run did.
 
     archived: inputs kept as evidence.  unchanged: inputs that are archived already, versions that returned among them.  failed:
-    inputs that could not be had, each with the error in its row.  held_back: inputs that failed in earlier runs and wait.  rows: the
+    inputs that brought nothing, each with the error in its row.  held_back: inputs that failed in earlier runs and wait.  rows: the
     rows that say so, one an input: no redirects, retries and robots.txt.  requests: all rows that the run added to the log.
-    problems: on which somebody has to act beside the errors of rows.  note: why nothing was asked for, or what waits for another run.
+    problems: those that somebody has to act on, beside the errors of rows.  note: why nothing was asked for, or what waits for another run.
     """
 
     archived: int = 0
@@ -77,7 +77,7 @@ def collect_source(
     """Collect the inputs of one source and day, archive what is new and return what was done.
 
     root: the project folder, which paths of sources are relative to.  now: the moment of the run, with time zone.  urls: the
-    addresses typed for a source of kind page.  report: is told how far the run is. No input, however bad, raises: its row in the log
+    addresses typed for a source of kind page.  report: is told how far the run has come. No input, however bad, raises: its row in the log
     names the error. Raises OSError where the archive itself cannot be written. A run that follows an interrupted one of the same day
     goes on with it.
     """
@@ -191,7 +191,7 @@ def collect_files(files: Sequence[Found], source: Source, day: dt.date, *, wareh
 
 
 def _keep_file(received: Received, recorder: Recorder) -> bool:
-    """Keep a file, or log its error, unless the last run that met it found the same; return whether it holds what it held."""
+    """Keep a file, or log its error, unless the last run that met it found the same; return whether its content is unchanged."""
     past = recorder.history.past(received.input_ref)
     if received.error:
         if received.error != past.error:

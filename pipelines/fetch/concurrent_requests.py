@@ -19,7 +19,7 @@ from pipelines.fetch.transport.single_request import Transport
 from pipelines.sources.source import Source
 
 _PAGES_PER_S = 200
-"""Rate at which one process asks and keeps without haste."""
+"""Rate at which one process can ask for pages and keep them with ease."""
 MANY = 250
 """Pages that are asked for in the time that a process takes to start."""
 

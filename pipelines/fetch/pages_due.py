@@ -1,6 +1,6 @@
 """What a run of a source with listings asks for: pages that are new, that changed, or that are young and due for a re-check.
 
-How listings are walked is in `discover_pages`, when a page is due in `recheck`; who asks is `http_client`, what is archived `recorder`.
+How listings are walked is in `discover_pages`, when a page is due in `recheck`; asking is in `http_client`, archiving in `recorder`.
 """
 
 import datetime as dt

@@ -1,7 +1,7 @@
 """Health of sources: what went wrong so that somebody has to act, told from runs, logs and partitions.  No Dagster.
 
-A bad page never is a reason to complain; a listing that fails, a source that falls silent and a layout that changed are. How red it is
-shown is decided in `defs`.
+A bad page is never a reason to complain; a listing that fails, a source that falls silent and a layout that changed are. How serious it is
+shown as is decided in `defs`.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
--- Every statement, claim and figure belongs to an article, every claim's statement, whole and newer figure are there in the same article, and so are every figure's, link's and report's claims.
+-- Every statement, claim and figure belongs to an article, every claim's statement, whole and newer figure are in the same article, and so are every figure's, link's and report's claims.
 -- slice: article_id
 SELECT 'statements.article_id' AS reference, statement_id AS id, article_id AS missing FROM main.statements ANTI JOIN main.articles USING (article_id)
 UNION ALL SELECT 'incident_counts.article_id', claim_id, article_id FROM main.incident_counts ANTI JOIN main.articles USING (article_id)

@@ -1,4 +1,4 @@
--- A running total of one speaker since one day does not fall from one article to a later one: a retraction or a wrong reading.
+-- A running total of one speaker since one day does not fall from one article to a later one: a fall is a retraction or a wrong reading.
 -- severity: warn
 WITH series AS (
     SELECT

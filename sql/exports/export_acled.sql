@@ -15,7 +15,7 @@
 -- inter2: Not coded.
 -- interaction: Not coded.
 -- civilian_targeting: Civilian targeting where civilians are among the dead or hurt, else empty.
--- iso: Not coded: the country is in iso 3166-1 letters in country.
+-- iso: Not coded: the column country holds the ISO 3166-1 letters.
 -- region: Not coded.
 -- country: ISO 3166-1 code of the country.
 -- admin1: First-level unit.

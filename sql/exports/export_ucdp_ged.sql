@@ -40,7 +40,7 @@
 -- date_prec: UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.
 -- date_start: First day.
 -- date_end: Last day.
--- deaths_a: Not coded: whose soldiers died is not told.
+-- deaths_a: Not coded: it is not known whose soldiers died.
 -- deaths_b: Not coded.
 -- deaths_civilians: Civilians killed; 0 where none is known.
 -- deaths_unknown: The rest of the toll.

@@ -1,4 +1,4 @@
--- Earlier readings of the articles that were kept, with speakers and sides as statements and claims have them. Of an article that came in on several days, the record of the day that was kept counts, and of the others what is older.
+-- Earlier readings of the articles that were kept, with speakers and sides as statements and claims have them. For an article that came in on several days, the record of the day that was kept counts, and from the records of the other days what is older.
 WITH recorded AS (
     SELECT record.*, record.partition_day = kept.partition_day AS is_own
     FROM staged_earlier_claims AS record

@@ -1,4 +1,4 @@
--- Which article of which partition becomes a row, and what only all days together tell: copies of one text and title of one work become one row, and the versions of a work are numbered by the time they state, else by the time they were seen. An earlier version that came back is the latest again.
+-- Which article of which partition becomes a row, and what can only be told from all days together: copies of one text and title of one work become one row, and the versions of a work are numbered by the time they state, else by the time they were seen. An earlier version that came back is the latest again.
 WITH again AS (
     -- bodies that came again are in the log only: their record refers to the first one
     SELECT source, input_ref, raw_sha256, max(fetched_at) AS last_at, max(fetched_at) FILTER (outcome = 'returned') AS returned_at

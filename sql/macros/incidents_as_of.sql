@@ -6,7 +6,7 @@
 -- title: Headline of the first article that mainly reports it.
 -- event_from: First day on which it can have happened.
 -- event_to: Last day on which it can have happened.
--- day: The day of the event where it is one, of a night the later; else NULL.
+-- day: The day of the event where it is a single day, for a night the later one; else NULL.
 -- date_precision: 0 clock time, else UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.
 -- place: Name of the place in the gazetteer, else as written.
 -- geonameid: GeoNames identifier.
@@ -18,7 +18,7 @@
 -- place_precision: UCDP: 1 exact place … 7 sea or air.
 -- is_disputed: Whether sovereignty over the place is disputed.
 -- plover_event: PLOVER event type of most claims.
--- acled_event_type: ACLED event type of most claims, strategic developments only where there is no other and nobody was killed or hurt; NULL for disasters, accidents and what no claim tells.
+-- acled_event_type: ACLED event type of most claims, strategic developments only where there is no other and nobody was killed or hurt; NULL for disasters, accidents and where no claim tells it.
 -- acled_sub_event_type: ACLED sub-event type of most claims.
 -- actor_side: Side that did it, by most claims.
 -- target_side: Side that it happened to, by most claims.
@@ -31,7 +31,7 @@
 -- n_outlets: Publishers.
 -- n_claims: Claims, background and plans included.
 WITH earlier AS (
-    -- read or linked otherwise at that moment than today, or not at all
+    -- read or linked differently at that moment from today, or not at all
     SELECT * FROM main.earlier_claims WHERE held_until > wanted_moment AND (held_from IS NULL OR held_from <= wanted_moment)
 ),
 readings AS NOT MATERIALIZED (
@@ -65,7 +65,7 @@ linked AS (
         ),
         article.title, article.story_id, article.first_seen_at, coalesce(article.publisher, article.source) AS outlet,
         least(article.first_seen_at, coalesce(article.modified_at, article.published_at)) AS reported_at,
-        -- of a page that tells only its day, the end of that day: it is not before one that tells its minute
+        -- a page that states only its day counts from the end of that day, so that it is not before one that states its minute
         least(article.first_seen_at, coalesce(
             article.modified_at, article.published_at + CASE WHEN article.published_precision = 'day' THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END
         )) AS reported_by,
@@ -106,7 +106,7 @@ grouped AS (
         incident_id,
         arg_min(title, (NOT is_main, reported_by, article_id)) AS title,
         mode(plover_event ORDER BY plover_event) AS plover_event,
-        -- strategic developments have no dead or hurt: the arrest of a looter makes no such event of a flood, nor a drone shot down of a shelling
+        -- strategic developments have no dead or hurt: the arrest of a looter does not turn a flood into one, nor does a drone that was shot down turn a shelling into one
         coalesce(
             mode({'type': acled_event_type, 'sub_type': acled_sub_event_type} ORDER BY acled_sub_event_type)
                 FILTER (acled_event_type <> 'Strategic developments'),

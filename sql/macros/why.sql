@@ -20,7 +20,7 @@
 -- url: Address of the article.
 -- raw_path: Evidence copy: WARC file in the warehouse folder and offset.
 -- rule_id: The rule that made the claim.
--- read_until: Moment at which other rules read it otherwise; NULL for today's reading.
+-- read_until: Moment at which other rules read it differently; NULL for today's reading.
 WITH readings AS (
     SELECT
         claim.*, statement.speaker, statement.speaker_text, statement.speaker_role, statement.text AS statement_text, CAST(NULL AS TIMESTAMPTZ) AS read_until

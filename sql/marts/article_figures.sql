@@ -1,5 +1,5 @@
 -- What each newest article version reports of its own event, with day and place: people as in article_counts, things by object.
--- The day and the place are those of most claims behind a figure, at a tie of the first; a first-level unit goes before a mere country.
+-- The day and the place are those of most claims behind a figure, at a tie those of the first; a first-level unit goes before a mere country.
 -- Background, planned, denied, superseded and cumulative claims are left out. Articles are not yet joined into incidents.
 -- grain: article_id, metric, object
 -- slice: article_id

@@ -13,9 +13,9 @@
 -- object_class: The group of things that was counted.
 -- object: To what or whom.
 -- side: Who claims it.
--- low: Smallest figure of this side; where it tells of further victims alone, their number.
--- value: Figure of this side in the article published last; NULL where it tells of further victims alone.
--- high: Largest figure of this side; NULL where it tells of further victims alone.
+-- low: Smallest figure of this side; where it reports only further victims, their number.
+-- value: Figure of this side in the article published last; NULL where it reports only further victims.
+-- high: Largest figure of this side; NULL where it reports only further victims.
 -- speakers: The speakers of this side.
 -- n_claims: Claims of this side.
 -- n_stories: Stories that carry them.
@@ -50,7 +50,7 @@ WITH claims AS (
 sides AS (
     SELECT
         incident_id, metric, object_class, object, side,
-        -- who was added to a toll is no figure of its own: there are at least as many
+        -- people added to a toll are no figure of their own: they say only that there are at least as many
         coalesce(min(low) FILTER (NOT is_added), max(low)) AS low, arg_max(value, newest) FILTER (NOT is_added) AS value,
         max(high) FILTER (NOT is_added) AS high, coalesce(min(least) FILTER (NOT is_added), max(least)) AS least,
         coalesce(max(most) FILTER (NOT is_added), 9223372036854775807) AS most,

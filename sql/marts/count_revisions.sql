@@ -1,5 +1,5 @@
 -- Every change of an incident's total: from which figure to which, when, by which claim and why.
--- The causes: a further article, a newer version of an article, another figure of the same speaker, a merge or split in merges.csv, a person's correction, or rules that read or link an article otherwise than earlier ones did (newsledger's own, or places.csv; see earlier_reports).
+-- The causes: a further article, a newer version of an article, another figure of the same speaker, a merge or split in merges.csv, a person's correction, or rules that read or link an article differently from earlier ones (newsledger's own, or places.csv; see earlier_reports).
 -- grain: incident_id, metric, object_class, object, revised_at
 -- slice: incident_id
 --

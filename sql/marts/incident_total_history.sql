@@ -1,6 +1,6 @@
 -- The total of each incident, metric and object from every moment at which it changed: the one definition of a total.
 -- A version counts from its collection until a newer one; copies of a story count once. A repeated figure is as old as its first statement, so that late outlets do not
--- undo a newer one; an outlet that gave another figure before, or takes one back, revises, and so do two stories in a row. The newest figure stands; vaguer later words that allow it do not replace it, and different figures
+-- undo a newer one; an outlet that gave another figure before, or takes one back, revises, and so do two stories in a row. The newest figure stands; vaguer later words that agree with it do not replace it, and different figures
 -- of one moment give a range. Where two sides speak, each has its own newest figure, and figures that exclude each other give a range.
 -- Background, cumulative, period, planned and denied claims never come here. Unknown and withheld are states, not numbers.
 -- grain: incident_id, metric, object_class, object, known_from
@@ -165,7 +165,7 @@ states AS (
 ),
 lasting AS (SELECT cell, party, figure, min(moment) AS least_moment FROM states GROUP BY cell, party, figure HAVING min(n_reports) > 0),
 candidates AS (
-    -- a state ends early where a newer figure comes that never goes: so few states overlap
+    -- a state ends early where a newer figure comes that is never withdrawn: so few states overlap
     SELECT
         states.* EXCLUDE (until),
         least(until, CASE WHEN lead(lasting.least_moment) OVER later > moment THEN lead(since) OVER later END) AS until

@@ -6,7 +6,7 @@
 -- title: Headline of the first article that mainly reports it.
 -- event_from: First day on which it can have happened.
 -- event_to: Last day on which it can have happened.
--- day: The day of the event where it is one, of a night the later; else NULL.
+-- day: The day of the event where it is a single day, for a night the later one; else NULL.
 -- date_precision: 0 clock time, else UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.
 -- place: Name of the place in the gazetteer, else as written.
 -- geonameid: GeoNames identifier.
@@ -18,7 +18,7 @@
 -- place_precision: UCDP: 1 exact place … 7 sea or air.
 -- is_disputed: Whether sovereignty over the place is disputed.
 -- plover_event: PLOVER event type of most claims.
--- acled_event_type: ACLED event type of most claims, strategic developments only where there is no other and nobody was killed or hurt; NULL for disasters, accidents and what no claim tells.
+-- acled_event_type: ACLED event type of most claims, strategic developments only where there is no other and nobody was killed or hurt; NULL for disasters, accidents and where no claim tells it.
 -- acled_sub_event_type: ACLED sub-event type of most claims.
 -- actor_side: Side that did it, by most claims.
 -- target_side: Side that it happened to, by most claims.

@@ -1,5 +1,5 @@
 -- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split, a person's correction or other rules.
--- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today, one without length never held: the version was superseded before it was read so.
+-- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today, one without length never held: the version was superseded before it was read this way.
 -- grain: report_id, known_from, told_from
 -- slice: incident_id
 -- joins: as written
@@ -34,10 +34,10 @@
 -- best_claim_id: The claim that gives the figure.
 -- claim_ids: The claims that the figure rests on.
 -- override_id: The person's correction that gives the figure; NULL where the text does.
--- read_from: Moment from which the rules have read it so; NULL where they always have.
--- read_until: Moment at which other rules read it otherwise; NULL for today's reading, which need not hold today.
--- told_from: known_from, had the rules always read it so; NULL where they have.
--- told_until: known_until, had the rules always read it so; NULL where told_from is NULL, or where it holds.
+-- read_from: Moment from which the rules have read it this way; NULL where they always have.
+-- read_until: Moment at which other rules read it differently; NULL for today's reading, which need not hold today.
+-- told_from: What known_from would be, had the rules always read it this way; NULL where they have.
+-- told_until: What known_until would be, had the rules always read it this way; NULL where told_from is NULL, or where it holds.
 WITH passed_on AS (
     -- an article has one figure of a cell; where it quotes two sides, the other side's last figure is a report of its own
     SELECT
@@ -55,7 +55,7 @@ WITH passed_on AS (
     ) = 1
 ),
 mixed AS MATERIALIZED (
-    -- figures of two sides for the same thing are no sum: each is a report of its own
+    -- figures of two sides for the same thing must not be added: each is a report of its own
     SELECT report_id
     FROM (SELECT report_id, unnest(claim_ids) AS claim_id FROM main.incident_reports) AS behind
     JOIN (

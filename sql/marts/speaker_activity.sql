@@ -8,7 +8,7 @@
 -- speaker_role: The role given most often.
 -- speaker_side: Side from the user's sides.csv.
 -- n_statements: Statements.
--- n_direct: Of these in the speaker's own words.
+-- n_direct: Of these, statements in the speaker's own words.
 -- n_claims: Claims of a number made by these statements.
 -- n_articles: Articles that quote the speaker.
 -- n_publishers: Outlets that quote the speaker.

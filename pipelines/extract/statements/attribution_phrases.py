@@ -14,7 +14,7 @@ from pipelines.extract.statements.word_order import find_that, has_finite_verb, 
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
-# Verbs whose subject owns the claim that is their object: made the claim that, rejected the claim that is another's.
+# Verbs whose subject makes the claim that is their object: made the claim that; not rejected the claim that, which is another's claim.
 _OWNING = word_set(
     "make repeat issue give renew voice have raise offer express release deliver level lodge file send air launch unleash escalate "
     "intensify step continue resume begin reiterate open"
@@ -129,7 +129,7 @@ def _content_start(tree: Tree, index: int, group: NounGroup) -> int | None:
 
 
 def _has_quality(tree: Tree, index: int, group: NounGroup) -> bool:
-    """Whether an adjective before the noun makes words of it, where the noun alone can be a deed: his verbal attack on."""
+    """Whether an adjective before the noun shows that it means words, where the noun alone can mean a deed: his verbal attack on."""
     return not group.qualities or any(word in group.qualities for word in tree.lower[max(0, index - 4) : index])
 
 

@@ -84,7 +84,7 @@ def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma:
 
 
 def _opens_reported(tree: Tree, index: int) -> bool:
-    """Whether a verb that is nothing but one of saying stands before "that" or a quotation: … and said "the record is clear"."""
+    """Whether a verb that can only mean saying stands before "that" or a quotation: … and said "the record is clear"."""
     following = tree.lower[index + 1] if index + 1 < len(tree) else ""
     return tree.lower[index] in _SURE and (following == "that" or following in QUOTE_MARKS)
 

@@ -22,7 +22,7 @@ _PLURAL = word_set("they them their both")
 _THING = word_set("it its")
 _RELATIVE = word_set("who which that whom")
 _NOBODY = word_set("i we you me us my our your one someone somebody everyone everybody people no nobody there what")
-# How far back, in characters, the one meant by a pronoun is looked for.
+# How far back, in characters, to look for the person that a pronoun means.
 _REACH = 1500
 _NEAR_SENTENCES = 4  # how far back "they" can mean the last group or organisation that spoke
 _MEMORY = 200  # speakers that are looked through; keeps the time linear
@@ -30,7 +30,7 @@ _MEMORY = 200  # speakers that are looked through; keeps the time linear
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker as known after coreference; name is None where nobody can be told."""
+    """A speaker as known after coreference; name is None where it cannot be told who it is."""
 
     name: str | None
     kind: SpeakerType | None
@@ -176,7 +176,7 @@ class Resolver:
             return self._relative(mention, _SINGULAR[owner], name)
         kind, canonical, country = self._institutions.canonical(name, mention.start)
         if kind is SpeakerType.DOCUMENT and canonical == name.head:
-            return Speaker(None, kind)  # the report: whose, the words do not tell
+            return Speaker(None, kind)  # the report: the words do not tell whose
         role = canonical if kind is SpeakerType.UNNAMED and is_role(name.head) else None
         return Speaker(canonical, kind, role, canonical if kind is SpeakerType.ORGANISATION else None, country)
 

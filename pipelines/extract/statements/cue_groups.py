@@ -16,12 +16,12 @@ class CueFrame(StrEnum):
     OBJECT = "object"  # a noun phrase with all that follows it: criticised the plan, accused him of theft
     QUOTED_OBJECT = "quoted_object"  # a noun phrase, a statement only because quoted words stand in it
     ORDER = "order"  # someone to do something; the someone is part of the content
-    ADDRESSEE = "addressee"  # the object is who was spoken to, no content
+    ADDRESSEE = "addressee"  # the object is the listener, not the content
 
 
 @dataclass(frozen=True, slots=True)
 class CueGroup:
-    """Cue verbs that do the same and take the same complements."""
+    """Cue verbs that mean the same act and take the same complements."""
 
     name: str
     cue_class: CueClass

@@ -41,7 +41,7 @@ def _speaker(context: StatementContext, tree: Tree, verb: int) -> PhraseSpan | N
 
 
 def is_relative(tree: Tree, speaker: PhraseSpan) -> bool:
-    """Whether the speaker is who or which, so that its verb says something of another one."""
+    """Whether the speaker is the word who or which, so that its verb only describes someone else."""
     return speaker.first == speaker.last and tree.lower[speaker.first] in {"who", "which", "that"}
 
 

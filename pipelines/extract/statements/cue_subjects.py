@@ -7,7 +7,7 @@ from pipelines.extract.text.word_lists import word_set
 
 # Verbs that hand their subject to a saying verb: went on to say, continued to argue.
 _RAISING = word_set("go continue begin start proceed appear seem rush take use hasten return turn come keep repeat")
-# What a letter, statement or post is made by: issued a statement saying.
+# Verbs of making a letter, statement or post: issued a statement saying.
 _MAKING = word_set("issue release send write post publish make give put circulate file sign share deliver air record submit")
 _TEXTS = word_set(
     "statement letter email e-mail tweet post message report memo article column editorial note release brief filing lawsuit "

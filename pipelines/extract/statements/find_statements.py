@@ -1,7 +1,7 @@
 """Statements: who said what in a document, as rows of the table.
 
 The stages: quotations with their cue (`direct_speech`), cue verbs (`indirect_speech`), phrases and nouns (`attribution_phrases`), labels
-(`transcripts`), then what is said inside of what is said goes (`overlapping_drafts`), the speakers get their full names (`coreference`),
+(`transcripts`), then statements inside others are dropped (`overlapping_drafts`), the speakers get their full names (`coreference`),
 and the columns are filled.
 """
 
@@ -107,7 +107,7 @@ def _drafts(context: StatementContext) -> list[StatementDraft]:
 
 
 def _is_silence(context: StatementContext, draft: StatementDraft) -> bool:
-    """Whether the words tell that nobody said something: neither government has said when."""
+    """Whether the words say that nobody said something: neither government has said when."""
     if draft.speaker is None or not draft.parts:
         return False
     nobody = _NOBODY.match(context.text, draft.speaker.start) is not None

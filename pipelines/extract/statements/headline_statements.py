@@ -46,7 +46,7 @@ class Headlines:
     """Finds the statement of a headline; speakers are the people and organisations that the body names."""
 
     def __init__(self, cast: Cast, institutions: Institutions, speakers: frozenset[str]) -> None:
-        """Take the cast and the words of the speakers of the body, lower case."""
+        """Take the body's cast, its institutions and the words of its speakers in lower case."""
         self._cast = cast
         self._institutions = institutions
         self._speakers = speakers
@@ -66,7 +66,7 @@ class Headlines:
         return self._with_verb(text, shift)
 
     def _is_last_speaker(self, match: re.Match[str]) -> bool:
-        """Whether the words beside a last verb are a speaker as a whole: a comma stands before them."""
+        """Whether all the words beside a final verb are the speaker: a comma stands before them."""
         return match.string[: match.start("speaker")].rstrip(" ")[-1:] == "," or match.start("cue") < match.start("speaker")
 
     def _with_verb(self, text: str, shift: int) -> Headline | None:

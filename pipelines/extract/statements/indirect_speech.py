@@ -21,7 +21,7 @@ from pipelines.extract.text.word_lists import word_set
 _UNREAL = word_set("could should might may must can ca cannot")
 _RELATIVE = word_set("who which that")
 _FINITE_OR_MISTAGGED = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"})
-_SURE = word_set("said told swore wrote spoke")  # forms that are nothing but verbs
+_SURE = word_set("said told swore wrote spoke")  # forms that can only be verbs
 _CIRCUMSTANCES = word_set("after before during while when on in at")
 _THINGS = word_set("they it this that these which")
 _SHARE = re.compile(
@@ -90,7 +90,7 @@ def _content_and_speaker(
 
 
 def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: PhraseSpan) -> bool:
-    """Whether the subject of a cue verb says something by it: an office believes, people hint; who in a relative clause is told of."""
+    """Whether the subject of a cue verb says something by it: an office believes, people hint; a relative clause only describes."""
     words = tree.words(speaker.first, speaker.last + 1)
     if words == "that" or (cue.official_only and not is_official(tree, speaker)):
         return False
@@ -144,7 +144,7 @@ def _before(tree: Tree, index: int, cue: CueVerb, speaker: PhraseSpan | None) ->
 
 
 def _is_actual(tree: Tree, index: int, cue: CueVerb) -> bool:
-    """Whether the verb tells of an act: not negated, not merely possible or wished."""
+    """Whether the verb states an act: not negated, not merely possible or wished."""
     token = tree.tokens[index]
     if index > 0 and tree.lower[index - 1] in {"without", "than"}:
         return False

@@ -23,7 +23,7 @@ _TEXT_NOUNS = word_set(
 )
 _MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean; keeps the time linear
 _NO_NAME = frozenset({"The", "In", "As", "But", "And", "For", "From", "When", "While", "After", "Before", "On", "At"})
-# Offices of a place, which is no organisation: the mayor of Orlen, a resident of Bergen.
+# Offices that belong to a place, not to an organisation: the mayor of Orlen, a resident of Bergen.
 _OFFICE_OF_PLACE = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|resident|native|citizen|inhabitant|[Bb]ishop|[Kk]ing|[Qq]ueen) of [A-Z]")
 _SPELLED_OUT = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\s(?:(?:of|for|and|the|on|in|de|des|du)\s){0,2}){1,8})\(([A-Z]{2,7})\)")
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")

@@ -87,7 +87,7 @@ def medium_in(words: str) -> str | None:
 
 
 def said_on(context: StatementContext, draft: StatementDraft) -> tuple[dt.date | None, dt.date | None, int | None]:
-    """Return first day, last day and UCDP precision of the saying, from the words around the cue; None where nothing tells it."""
+    """Return first day, last day and UCDP precision of the saying, from the words around the cue; None where nothing gives a day."""
     published = context.document.published
     words = attribution_of(context, draft)
     if published is None or draft.tree is None or draft.cue_start is None:

@@ -1,6 +1,6 @@
-"""Of drafts that tell of the same words, one stays.
+"""Of drafts that cover the same words, one stays.
 
-What is said inside of what is said is no statement of the article, unless the outer speaker is an outlet that only passes it on.
+A statement inside another one is no statement of the article, unless the outer speaker is an outlet that only passes it on.
 """
 
 from pipelines.extract.statements.statement_context import StatementContext

@@ -27,7 +27,7 @@ _NOT_NAMES = word_set(
     "august september october november december mr. according earlier later last next meanwhile however despite during under "
     "over about into q a"
 )
-_RANKS = frozenset({"general", "general's", "general’s"})  # behind another title: the Secretary General, the Attorney General
+_RANKS = frozenset({"general", "general's", "general’s"})  # after another title: the Secretary General, the Attorney General
 _AREAS = word_set(
     "state states province region oblast county district governorate strip peninsula republic mountains mountain river valley islands "
     "island sea gulf desert avenue boulevard airport hospital"
@@ -98,7 +98,7 @@ class Cast:
         return _OUTLET.match(self.context.text, run.end) is not None or is_spelled_out(self.context.text, run)
 
     def _is_place(self, run: CapitalisedWords) -> bool:
-        """Whether the words are the name of a place: Western Ukraine, Santa Cruz; a given name in front makes a person of it."""
+        """Whether the words are the name of a place: Western Ukraine, Santa Cruz; with a given name in front it is a person."""
         if run.words[0].lower() in MEN or run.words[0].lower() in WOMEN or run.title:
             return False
         return self._gazetteer.country(run.words[-1]) is not None or " ".join(run.words) in self._gazetteer
@@ -144,7 +144,7 @@ class Cast:
 
 
 def _is_role_of(role: str, noun: str, also: frozenset[str]) -> bool:
-    """Whether a role holds a noun and does not speak against the words beside it: the economy minister is no prime minister."""
+    """Whether a role holds a noun and does not contradict the words beside it: the economy minister is no prime minister."""
     words = set(role.lower().replace("-", " ").split())
     return noun in words and (also <= words or (words == {noun} and "former" not in also))
 

@@ -1,4 +1,4 @@
-"""Cues by position: a verb of no list, or one far from its subject, that its place beside a quotation makes a cue.
+"""Cues by position: a verb in no list, or far from its subject, that is a cue because it stands beside a quotation.
 
 "…!" beamed Anna Berg; Anna Berg called over her shoulder, "…"; he went on to say, "…".  Listed verbs beside their subject belong in
 `quotation_cues`.

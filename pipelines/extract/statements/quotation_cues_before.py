@@ -1,6 +1,6 @@
 """Cues before a quotation: X said, "Y"; X told reporters: "Y"; Anna Berg: "Y"; X said: at the end of the sentence before.
 
-Cues after a quotation, and what is common to both, belong in `quotation_cues`; verbs of no list in `position_cues`.
+Cues after a quotation, and what is common to both, belong in `quotation_cues`; verbs in no list in `position_cues`.
 """
 
 from pipelines.extract.statements.cue_groups import CueFrame
@@ -108,7 +108,7 @@ def _reaches(context: StatementContext, quotation: Quotation, tree: Tree, index:
 
 
 def _goes_on_after(context: StatementContext, quotation: Quotation) -> bool:
-    """Whether the clause goes on behind the quotation: said "it makes me mad" every time."""
+    """Whether the clause goes on after the quotation: said "it makes me mad" every time."""
     after = context.text[quotation.outer_end : quotation.outer_end + 2]
     return context.text[quotation.end - 1].isalnum() and after[:1] == " " and after[1:].islower()
 

@@ -132,7 +132,7 @@ def _described(mention: PhraseSpan, tree: Tree, text: str) -> SpeakerName:
 
 
 def _is_common_noun(tree: Tree, head: int) -> bool:
-    """Whether the head is no name; an office with a capital letter is none: the Prime Minister."""
+    """Whether the head is no name; an office is not one even with a capital letter: the Prime Minister."""
     return tree.tokens[head].tag == "NN" or (tree.tokens[head].tag == "NNP" and is_role(tree.tokens[head].text))
 
 

@@ -16,7 +16,7 @@ _LABEL = re.compile(
 _INSIDE = re.compile(
     r"(?:(?<=[.!?…]\s)|(?<=[.!?…][\"”’)\]]\s)|(?<=[\"“‘\n]))(?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.,’'\-]+|[A-Z]\.)){0,4}:\s+"
 )
-# A label in small letters is one only if it comes back: "Correction: …" stands once.
+# A label in small letters counts as one only if it occurs again: "Correction: …" stands once.
 _ENOUGH = 3
 _SHORT = 3  # words: "Delegates: 1,204" is a table
 

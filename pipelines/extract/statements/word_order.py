@@ -71,7 +71,7 @@ def _is_quantity(tree: Tree, index: int) -> bool:
 
 
 def _after_time(tree: Tree, index: int) -> int:
-    """Return the index after a time such as "earlier Wednesday", "last week" or the "late" of "late on Friday"; "this plan" is none."""
+    """Return the index after a time such as "earlier Wednesday", "last week" or the "late" of "late on Friday"; "this plan" is not one."""
     word = tree.lower[index]
     if word in _TIME_START:
         following = tree.lower[index + 1] if index + 1 < len(tree) else ""

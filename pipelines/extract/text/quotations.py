@@ -1,7 +1,7 @@
 """Quotations: words between quotation marks of every kind, with exact offsets.
 
 The pairing never gives up: a mark without its partner still makes a quotation, whose missing side is guessed from the sentence
-and the paragraph.  Which quotations are speech is judged here by their form alone; who spoke belongs in `attribution`.
+and the paragraph.  Which quotations are speech is judged here by their form alone; who spoke belongs in `quotation_cues`.
 """
 
 import re
@@ -15,7 +15,7 @@ _MARK = re.compile(r"''|``|[\"“”„«»‹›‘’'`]")
 _DOUBLE = frozenset(['"', "“", "”", "„", "«", "»", "‹", "›", "''", "``"])
 _OPENING = frozenset(["“", "„", "«", "``", "‹", "‘"])
 _CLOSING = frozenset(["”", "»", "›", "’"])
-# Words that start with an apostrophe and are no opening mark.
+# Words that start with an apostrophe, which is no opening mark.
 _ELISION = re.compile(r"['’](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|n['’]|cause\b|bout\b|round\b|s\b|re\b|ve\b|ll\b|d\b|t\b)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+")
 # How many single marks are looked at to find the one that closes a single outer mark; keeps the search linear.

@@ -1,7 +1,7 @@
-"""Clauses that tell of something else: 'the strike on Velsa, which was captured in 2014, killed four'.
+"""Clauses about something else: 'the strike on Velsa, which was captured in 2014, killed four'.
 
-What stands in such a clause dates and places nothing outside it.  So does the total behind 'bringing the number of dead to', the
-event behind 'in retaliation for' and the one of 'the deadliest since'.  Found by marks and words alone; no syntax is needed.
+What stands in such a clause dates and places nothing outside it.  Neither does the total after 'bringing the number of dead to',
+the event after 'in retaliation for' or the one after 'the deadliest since'.  Found by marks and words alone; no syntax is needed.
 """
 
 import re
@@ -16,7 +16,7 @@ _CLAUSE = re.compile(rf"(?:,\s(?:{_WHICH}|{_BRINGING})|{_REVENGE}|{_COMPARED})(?
 
 
 def relative_clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the clauses of text[start:end] that tell of something else, as half-open spans in order."""
+    """Return the clauses of text[start:end] about something else, as half-open spans in order."""
     return tuple(match.span() for match in _CLAUSE.finditer(text, start, end))
 
 

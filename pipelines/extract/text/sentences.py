@@ -113,7 +113,7 @@ def _ends(text: str, start: int, end: int) -> list[int]:
 
 
 def _after_closers(line: str, at: int) -> int:
-    """Move a sentence end behind the closing marks that touch the full stop."""
+    """Move a sentence end past the closing marks that touch the full stop."""
     while at > 0 and (line[at - 1].isspace() or line[at - 1] in "\"“‘«('`"):
         at -= 1
     while at < len(line) and line[at] in _CLOSERS and not (line[at] in "\"'" and line[at - 1].isspace()):
@@ -122,7 +122,7 @@ def _after_closers(line: str, at: int) -> int:
 
 
 def _is_inside(line: str, at: int, begin: int) -> bool:
-    """Whether the proposed end is no end: the sentence goes on."""
+    """Whether the sentence goes on after the proposed end."""
     before, after = line[max(begin, at - 24) : at].lstrip(), line[at : at + 80].lstrip()
     bare = after.lstrip("\"“‘«('")
     if not bare or bare[0].islower() or not line[at : at + 1].isspace():

@@ -1,1 +1,1 @@
-"""Archive: what came, written as WARC evidence with its log, taken up after a kill, and read back as pages."""
+"""Archive: what came is written as WARC evidence with a log, recovered after a kill, and read back as pages."""

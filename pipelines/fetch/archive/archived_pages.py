@@ -59,7 +59,7 @@ def segment_number(path: Path | str) -> int:
 
 
 def read_fetches(warehouse: Path, day: dt.date) -> list[Fetch]:
-    """Return the log of one day over all sources, ordered by source and moment. Raises store.PartitionError for a damaged log."""
+    """Return the log of one day over all sources, ordered by source and moment. Raises PartitionError for a damaged log."""
     logs = sorted((warehouse / "raw").glob(f"*/{day.isoformat()}/{LOG_NAME}"))
     rows = [row for log in logs for row in read_table(log, Fetch)]
     return sorted(rows, key=lambda row: (row.source, row.fetched_at, row.input_ref, row.fetch_id))
@@ -69,7 +69,7 @@ def read_pages(warehouse: Path, sources: Mapping[str, Source], day: dt.date, unr
     """Yield each input archived on the day by the given sources, each record once, ordered by source, segment and offset.
 
     Reads the archive alone: neither the original files nor the network. Evidence that is torn, missing or changed is appended to
-    `unreadable` and the others go on; without that list EvidenceError is raised after the last page. Raises store.PartitionError
+    `unreadable` and the others go on; without that list EvidenceError is raised after the last page. Raises PartitionError
     for a damaged log.
     """
     problems: list[Unreadable] = [] if unreadable is None else unreadable

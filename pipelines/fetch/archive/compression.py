@@ -10,7 +10,7 @@ from isal import isal_zlib
 _ALIASES = {"x-gzip": "gzip", "identity": "", "none": ""}
 _GZIP = zlib.MAX_WBITS + 16
 _GZIP_MAGIC = b"\x1f\x8b"
-_IsalError = cast("type[Exception]", isal_zlib.error)  # its stub says that it is an instance
+_IsalError = cast("type[Exception]", isal_zlib.error)  # its type stub wrongly says that it is an instance
 _PIECE = 4096
 _ZSTD_WINDOW = 8 * 1024 * 1024
 """Largest window of a zstd body, which RFC 9659 fixes for HTTP: a larger one would cost that memory whatever comes out."""
@@ -51,7 +51,7 @@ def decompress(raw: bytes, encoding: str, limit: int) -> bytes:
 
 
 def is_widely_readable(encoding: str) -> bool:
-    """Return whether other WARC tools undo the encoding: gzip or deflate, but hardly one br or zstd, or one encoding behind another."""
+    """Return whether other WARC tools undo the encoding: gzip or deflate; hardly any undoes br, zstd or several encodings."""
     names = [_ALIASES.get(name.strip().lower(), name.strip().lower()) for name in encoding.split(",")]
     return [name for name in names if name] in ([], ["gzip"], ["deflate"])
 

@@ -15,7 +15,7 @@ from pipelines.fetch.records.received import Received
 from pipelines.sources.source import Source
 
 _FLUSH_S = 0.5
-"""Seconds that what came may stay in this process before the operating system has it."""
+"""Seconds that what came may stay in this process before it is passed to the operating system."""
 
 
 class Keeper:

@@ -37,7 +37,7 @@ class History(Pasts):
         self._held = 0
 
     def load(self, inputs: Iterable[str], *, days: Iterable[dt.date] | None = None) -> None:
-        """Read what the logs say of the inputs, those that are loaded already left out. days: of fewer days than all."""
+        """Read what the logs say of the inputs that are not loaded yet. days: read the logs of these days only."""
         wanted = {name for name in inputs if name not in self._loaded and _can_be_logged(name)}
         if not wanted:
             return

@@ -1,6 +1,6 @@
 """Recorder: takes in what one run of a source receives, and writes evidence and log.
 
-What is new is told in `evidence_keeper`, in this process or, for fast runs, by `writer_handover` in another. What a killed run left is in
+`evidence_keeper` tells what is new, in this process or, for fast runs, by `writer_handover` in another. What a killed run left is in
 `recovery`, what is known from earlier runs in `logged_inputs`. A lock file keeps two runs of one source apart; it dies with its process.
 """
 
@@ -40,7 +40,7 @@ class Recorder:
 
     warehouse: the folder that is written to.  history: what is known of inputs.  rows: those that this run added, complete once the
     recording has ended.  failed: inputs that brought nothing so far.  resumed: inputs and addresses that an interrupted run, which this
-    one goes on with, has already.
+    one continues, has already.
     """
 
     def __init__(self, warehouse: Path, source: Source, day: dt.date, now: dt.datetime, lock: int) -> None:
@@ -72,7 +72,7 @@ class Recorder:
         return max(taken, default=0) + 1
 
     def resume(self) -> None:
-        """Mark that a run has begun, and learn what it has already where it goes on with an interrupted one."""
+        """Mark that a run has begun, and learn what is there already where it continues an interrupted one."""
         self._folder.mkdir(parents=True, exist_ok=True)
         first = begin(self._folder, self._number)
         rows = self._log.select(["warc_path", "outcome", "input_ref", "url", "purpose"]).to_pylist() if first < self._number else []
@@ -107,9 +107,9 @@ class Recorder:
         return self._keeper
 
     def hand_over(self) -> None:
-        """Let a process of its own keep what comes from now on; its rows, and failures to decompress, are told at the end.
+        """Let a process of its own keep what comes from now on; its rows, and failures to decompress, are reported at the end.
 
-        What the requests will ask for is to be looked up before: the history learns nothing more of this run.
+        Look up before what the requests will ask for: from then on the history learns nothing more of this run.
         """
         segment = self._open_keeper().segment
         segment.flush()

@@ -57,7 +57,7 @@ def recover(warehouse: Path, source: str, day: dt.date) -> pa.Table:
 
 
 def restore_logs(warehouse: Path) -> list[Path]:
-    """Make the logs again that are missing or damaged beside finished segments, and return them: without its log no input is read.
+    """Make again the logs that are missing or damaged beside finished segments, and return them: without its log no input is read.
 
     A source that is being collected is waited for.
     """
@@ -140,7 +140,7 @@ def finish(file: BinaryIO) -> None:
 
 
 def begin(folder: Path, next_segment: int) -> int:
-    """Mark that a run has begun and return the number of its first segment: that of the interrupted run that it goes on with, if any."""
+    """Mark that a run has begun and return the number of its first segment: that of the interrupted run that it continues, if any."""
     mark = folder / MARK_NAME
     with suppress(OSError, ValueError):
         return int(mark.read_text())
@@ -149,5 +149,5 @@ def begin(folder: Path, next_segment: int) -> int:
 
 
 def end(folder: Path) -> None:
-    """Take the mark away: the run has asked for everything that it was to ask for."""
+    """Delete the mark, because the run has asked for everything that it was to ask for."""
     (folder / MARK_NAME).unlink(missing_ok=True)

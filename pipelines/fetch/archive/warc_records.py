@@ -62,14 +62,14 @@ def _parse(member: bytes, offset: int) -> WarcRecord:
 
 
 def _fields(head: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the fields behind the first line, their names in lower case; a name can come more than once."""
+    """Yield the fields after the first line, their names in lower case; a name can come more than once."""
     for line in head.decode("latin-1").split("\r\n")[1:]:
         name, _, value = line.partition(":")
         yield name.strip().lower(), value.strip()
 
 
 def _member(file: BinaryIO) -> tuple[bytes | None, int]:
-    """Return the gzip member at the file's position and the offset behind it; None where no complete member stands."""
+    """Return the gzip member at the file's position and the offset after it; None where no complete member stands."""
     inflater = zlib.decompressobj(zlib.MAX_WBITS + 16)
     parts: list[bytes] = []
     try:
@@ -84,9 +84,9 @@ def _member(file: BinaryIO) -> tuple[bytes | None, int]:
 
 
 def complete_inputs(file: BinaryIO, relative_path: str) -> Iterator[tuple[Fetch, int]]:
-    """Yield the row of each input whose records are complete and the offset behind its last record.
+    """Yield the row of each input whose records are complete and the offset after its last record.
 
-    Reading stops at the first torn or damaged record: what a killed writer left behind it is not whole.
+    Reading stops at the first torn or damaged record: what a killed writer left after it is not complete.
     """
     offset = 0
     evidence: dict[str, int] = {}

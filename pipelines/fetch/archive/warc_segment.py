@@ -4,7 +4,7 @@ Each input has its evidence (`resource` for a file; `response`, or `revisit` for
 and last a `metadata` record with its `Fetch` row, so that the log can be rebuilt from the segment and a torn input be told from a whole
 one. Each record is a gzip member of its own. Reading is in `warc_records`.
 
-The records are put together here, because a page has three and warcio takes a multiple of the time of the request for them; what is
+The records are put together here, because a page has three and warcio takes several times as long for them as the request; what is
 written is checked with warcio in the tests.
 """
 
@@ -43,7 +43,7 @@ class Segment:
     """
 
     def __init__(self, file: BinaryIO, path: str, position: int = 0) -> None:
-        """position: where the file, which is positioned there, goes on; a new one starts with `begin`."""
+        """position: offset at which writing goes on, and at which the file stands; a new one starts with `begin`."""
         self._file = file
         self._members: list[bytes] = []
         self.path = path
@@ -102,7 +102,7 @@ class Segment:
         self._write(kind, content_type, head + (received.raw or b""), is_compressed=bool(received.encoding), is_digested=True)
 
     def _write(self, named: Fields, content_type: str, block: bytes, *, is_compressed: bool = False, is_digested: bool = False) -> None:
-        # a second digest of what the payload digest is for would cost as much as the first
+        # a block digest would cost as much as the payload digest that serves the same purpose
         lines = [f"WARC/{WARC_VERSION}", *(f"{name}: {value}" for name, value in named)]
         lines += [f"Content-Type: {content_type}"] if content_type else []
         if not is_digested:
@@ -125,7 +125,7 @@ def _revisit(original: Kept, profile: str) -> list[tuple[str, str]]:
 def _record_id(*values: object) -> str:
     # derived from the row, not random: the same inputs give the same bytes, and a revisit can name a record without reading it
     digits = hashlib.sha256(" ".join(map(str, values)).encode()).hexdigest()
-    return f"<urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:32]}>"  # version 8 of RFC 9562: one's own
+    return f"<urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:32]}>"  # version 8 of RFC 9562: custom
 
 
 def _date(moment: dt.datetime) -> str:

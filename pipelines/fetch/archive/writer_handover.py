@@ -74,7 +74,7 @@ class Handover:
             try:
                 self._send_batch()
             except OSError:
-                self._is_over = True  # the next input, or the end, tells it
+                self._is_over = True  # the next input, or the end of the run, raises the error
 
     def _send_batch(self) -> None:
         if self._is_over:

@@ -116,7 +116,7 @@ def _date(name: str) -> dt.date | None:
         day = dt.date.fromisoformat(name)
     except ValueError:
         return None
-    return day if name == day.isoformat() else None  # 20240320 and 2024-W12-3 are ISO too, but not what is promised
+    return day if name == day.isoformat() else None  # 20240320 and 2024-W12-3 are ISO too, but not the form that is promised
 
 
 def _examine(entry: _Entry, folder: Path, root: Path, suffixes: tuple[str, ...]) -> Found:

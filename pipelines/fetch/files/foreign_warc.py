@@ -1,4 +1,4 @@
-"""Foreign WARC files: responses that another program archived, with their own date and address.  Reads files, asks nobody.
+"""Foreign WARC files: responses that another program archived, with their own date and address.  Reads files only, without a network.
 
 Which files a source has and to which day they belong is in `folder`; our own files are read in `warc_records`. The records are not
 trusted: a file may be cut off, and what it holds may be anything.
@@ -34,7 +34,7 @@ def read_foreign(path: Path, reference: str, source: Source, now: dt.datetime) -
     """Yield each response of a WARC file that is a page and wanted by the source, at the moment and address it was fetched at.
 
     reference: of the file, which the pages name as their listing with the offset of the record.  now: moment of the run.
-    Raises ForeignError behind the last whole record where the file is cut off, damaged or no WARC file; OSError where it cannot be
+    Raises ForeignError after the last whole record where the file is cut off, damaged or no WARC file; OSError where it cannot be
     opened.
     """
     asked: tuple[str, str, Headers] = ("", "", ())
@@ -61,7 +61,7 @@ def read_foreign(path: Path, reference: str, source: Source, now: dt.datetime) -
 
 
 def _check_end(file: BinaryIO, offset: int) -> None:
-    """Raise ValueError where the gzip members from an offset on do not end with the file: the reader takes a torn head for the end."""
+    """Raise ValueError where the gzip members from an offset on do not end with the file: the reader would take a torn head for the end."""
     file.seek(offset)
     if file.read(2) != _GZIP:
         return  # not compressed, or not record by record
@@ -83,7 +83,7 @@ def _request(record: WarcRecord) -> tuple[str, Headers]:
 
 
 def _check_head(record: WarcRecord, address: str) -> None:
-    """Raise ValueError where the file ends inside the head of a response. One without headers, as of HTTP/0.9, is whole and no page."""
+    """Raise ValueError where the file ends inside the head of a response. One without headers, as in HTTP/0.9, is whole but no page."""
     size = record.content_length
     if record.http_headers is None or (size and not record.http_headers.items() and len(record.reader.read()) < size):
         raise ValueError(f"the response of {address} is cut off")
@@ -126,7 +126,7 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
 
 
 def _moment(record: WarcRecord) -> dt.datetime | None:
-    """Return when a response came; None where that is not told, or in UTC no date of the calendar."""
+    """Return when a response came; None where that is not stated, or where it lies outside the calendar in UTC."""
     moment: dt.datetime | None = record.record_date
     try:
         return moment and moment.astimezone(dt.UTC)

@@ -35,7 +35,7 @@ def page_language(body: bytes, charset: str | None) -> str | None:
 
 
 def is_in(body: bytes, charset: str | None, languages: Sequence[str]) -> bool:
-    """Return whether a page may be in one of the languages; all are where none is named, and so is a page that does not tell."""
+    """Return whether a page may be in one of the languages; so may every page where none is named, and a page that does not tell."""
     if not languages:
         return True
     language = page_language(body, charset)

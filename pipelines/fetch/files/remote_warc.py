@@ -1,7 +1,7 @@
 """Remote WARC files: those that `url` and lists of paths name are downloaded one after another, read, and deleted again.
 
 What is read of a file is in `warc_sources`, the download itself in `download`. Files that were read to their end are known by their
-address and not asked for again; a download or a reading that was interrupted is gone on with.
+address and not asked for again; a download or a reading that was interrupted is continued.
 """
 
 import asyncio
@@ -98,7 +98,7 @@ class Remote:
         self._recorder.keep(Received(input_ref=address, uri=address, fetched_at=self._now, error=reason, purpose=Purpose.LISTING))
 
     def _due(self, files: list[Found]) -> list[Found]:
-        """Return the files that were not read to their end yet and did not fail just before, as many as one run may download."""
+        """Return the files that were not read to their end yet and have not just failed, as many as one run may download."""
         history = self._recorder.history
         history.load(file.input_ref for file in files)
         for file in files:

@@ -72,7 +72,7 @@ def _keep_pages(batch: list[Received], source: Source, recorder: Recorder) -> No
 
 
 def _is_known(received: Received, recorder: Recorder) -> bool:
-    """Tell whether the very response was read before: by a run that was interrupted, or in another file."""
+    """Tell whether this very response was read before: by a run that was interrupted, or in another file."""
     if not recorder.history.has_moment(received.input_ref, received.fetched_at):
         return False
     return sha256_of_body(received.body) in recorder.history.past(received.input_ref).bodies
@@ -99,7 +99,7 @@ def _batches(pages: Iterator[Received]) -> Iterator[list[Received]]:
 
 
 def _refuse(file: Found, problem: str, recorder: Recorder, listing: Received) -> None:
-    # of a download each failure is a row, because the pause until the next one grows with them
+    # each failure of a download is a row, because the pause until the next one grows with them
     if file.address or recorder.history.past(file.input_ref).error != problem:
         recorder.keep(replace(listing, raw=None, body=b"", media_type=None, error=problem))
 
@@ -127,7 +127,7 @@ def find_foreign(source: Source, root: Path) -> list[Found]:
     """Return the WARC files of a source's folder, in place of each list of paths the files that it names, each file once.
 
     root: the project folder. A file that a list names lies beside the list or below, with all of its path or with its name alone, or
-    is to be downloaded where the source or the line says from where.
+    is to be downloaded where the source or the line gives its address.
     """
     found: dict[tuple[Path, str | None], Found] = {}
     for file in find_files(source, root, suffixes=WARC_SUFFIXES):
@@ -148,7 +148,7 @@ def read_paths(text: str) -> list[str]:
 
 
 def remote_file(line: str, base: str, name: str) -> Found:
-    """Return the WARC file that a line names, to be downloaded. base: address that a relative line is meant from.  name: of the line."""
+    """Return the WARC file that a line names, to be downloaded. base: address that a relative line starts from.  name: of the line."""
     address = urljoin(base, line)
     problem = None
     try:

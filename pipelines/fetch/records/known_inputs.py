@@ -11,7 +11,7 @@ from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome
 
 _FINAL = frozenset({200, 206, 400, 401, 402, 403, 404, 405, 406, 410, 414, 415, 451})
-"""Statuses of answers that are no page and will hardly be one an hour later; 200 is one of another type, or too large."""
+"""Statuses of answers that are no page and will rarely be one an hour later; 200 is one of another type, or too large."""
 
 BODIES = frozenset({FetchOutcome.ARCHIVED, FetchOutcome.UNCHANGED, FetchOutcome.RETURNED})
 """Outcomes that say which body an input had."""
@@ -59,7 +59,7 @@ _NOTHING = Past()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """The columns of a log that tell of bodies."""
+    """The columns of a log that describe bodies."""
 
     fetch_id: str
     input_ref: str

@@ -1,4 +1,4 @@
-"""Progress: how far a run of one source is.  Figures only; who shows them is the run log or the command line."""
+"""Progress: how far a run of one source has come.  Figures only; the run log or the command line shows them."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a run of one source is.
+    """How far a run of one source has come.
 
     total: inputs that the run has found so far.  done: those that are settled, failures included.  failed: those that brought nothing.
     seconds: since the first input was asked for.

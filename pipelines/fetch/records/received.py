@@ -1,4 +1,4 @@
-"""Received: what came of one request or file, before it is archived.  Records only; who asks is in `folder` and `http_client`."""
+"""Received: what came of one request or file, before it is archived.  Records only; asking is in `folder` and `http_client`."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -30,9 +30,9 @@ class Received:
     """What came of one request or file: bytes, or an error with its remedy.
 
     input_ref: file path or address that was asked for.  uri: of the archived record.  raw: the bytes as they came, still
-    compressed; None where nothing came.  body: decompressed.  packed: body is still to be made of raw, by the recorder.
+    compressed; None where nothing came.  body: decompressed.  packed: the recorder still has to make body from raw.
     encoding: compression of raw, "" for none.  exchange: None for files.  purpose: only pages are read as articles.
-    outcome: what came of it where the asker knows; None lets the recorder tell by the body whether it is new.
+    outcome: what came of it, where the asker knows; with None the recorder tells by the body whether it is new.
     not_modified: the server says that the body is the one archived last.  unchanged: the body was archived before.
     listed_published, listed_title, listed_by: see `page.Page`.  Everything else: see `tables.Fetch`.
     """

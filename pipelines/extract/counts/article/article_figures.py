@@ -7,7 +7,7 @@ from pipelines.contract.tables import ArticleCount, IncidentCount, Statement
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, ObjectClass
 from pipelines.extract.counts.article.article_sums import best_sentence, by_fact, size, sum_of_kinds
 
-# Rules by words that leave open whether the person lived.
+# Rules whose words leave open whether the person lived.
 SOFT_RULES = (":shoot", ":stab", ":shooting")
 WEAK_RULES = (*SOFT_RULES, ":suffer_injuries", ":in_critical_condition", ":treat")
 # Rules that speak of nobody at all, not of one person who was not hurt.
@@ -100,7 +100,7 @@ def _is_late(rows: list[IncidentCount], lead: int, sentence: int) -> bool:
 
 
 def _has_larger_total(rows: list[IncidentCount], lead: int) -> bool:
-    """Whether a larger total is open or runs (at least seven, the toll rose to seven), or is exact where the lead is open."""
+    """Whether a larger total is open or growing (at least seven, the toll rose to seven), or is exact where the lead is open."""
     open_lead = any(size(row) == lead and row.bound in _OPEN for row in rows)
     larger = [row for row in rows if size(row) > lead]
     return any(row.bound in _OPEN or row.rule_id.startswith("toll") or (open_lead and _refines(row, lead)) for row in larger)
@@ -128,7 +128,7 @@ def _may_hold_dead(row: IncidentCount) -> bool:
 
 
 def _leave_out_nameless(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> None:
-    """Leave out the hurt whom only pronouns and words that leave the outcome open tell of, where one person is dead: it is the same."""
+    """Leave out the hurt named only by pronouns or by words that leave the outcome open, where one person is dead: it is that person."""
     people = ObjectClass.PEOPLE
     rows = groups.get((Metric.INJURED, people), [])
     if not any(row.state is CountState.STATED for row in groups.get((Metric.KILLED, people), [])):

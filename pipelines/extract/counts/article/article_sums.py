@@ -27,9 +27,9 @@ def by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
 
 
 def best_sentence(facts: list[list[IncidentCount]], speakers: Mapping[str, str]) -> int:
-    """Return the sum of distinct facts within one clause, and of those added to them, that most sentences tell; else the largest.
+    """Return the sum of distinct facts within one clause, and of those added to them, that most sentences give; else the largest.
 
-    A man and two children are three; five men and two others are seven; a toll holds those whom its sentence adds.
+    A man and two children are three; five men and two others are seven; a toll includes those whom its sentence adds.
     speakers: statement_id to who speaks.
     """
     sums: dict[int, dict[str, list[_Told]]] = {}

@@ -17,7 +17,7 @@ class Mention:
 
     rule: the rule that linked them.  direct: phrase and metric word stand side by side, so the claim spans both.
     apart: another counted phrase stands between, so the claim is the phrase.  part: 'including three children'.
-    zero: none.  planned: not yet happened.  tentative: may have happened.
+    zero: it claims that there were none.  planned: it has not happened yet.  tentative: it may have happened.
     """
 
     phrase: Phrase | None
@@ -38,7 +38,7 @@ class Clause:
     __slots__ = ("_ends", "_starts", "lows", "phrases", "words")
 
     def __init__(self, words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> None:
-        """Index the phrases by their first word and by the word behind them."""
+        """Index the phrases by their first word and by the word after them."""
         self.words, self.phrases = words, phrases
         self.lows = tuple(word.low for word in words)
         self._starts = {phrase.first: phrase for phrase in reversed(phrases)}

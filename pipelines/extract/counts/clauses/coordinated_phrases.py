@@ -9,7 +9,7 @@ from pipelines.extract.counts.words import function_words
 
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 _BESIDE_OPENERS = frozenset(wording[0] for wording in _BESIDE)
-_PLACE = 8  # words of the place behind a person, at most
+_PLACE = 8  # words of the place after a person, at most
 _FINITE = function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS
 _IN_PLACES = frozenset({"of", "the"})
 _ALONG_REACH = 18  # words between a verb and 'along with', at most
@@ -54,7 +54,7 @@ def _joint(clause: Clause, phrase: Phrase, at: int, joint: str) -> tuple[int, st
 
 
 def _after_place(clause: Clause, at: int) -> int:
-    """Step over 'of Antioquia' behind a person who is one of several: the murders of the governor of Antioquia, a judge and a priest."""
+    """Step over 'of Antioquia' after a person who is one of several: the murders of the governor of Antioquia, a judge and a priest."""
     end = at + 1
     while (
         end < at + _PLACE

@@ -29,7 +29,7 @@ EVENTS = frozenset(
 )
 _NEAR = 5  # words between explosions and 'were heard', at most
 _HEARING = frozenset({"heard", "rang", "rocked", "shook", "echoed", "audible", "sounded"})
-_HEARD = frozenset({Object.CLASH, Object.EXPLOSION, Object.FIRE})  # 'dozens of explosions' tells of the noise of one attack
+_HEARD = frozenset({Object.CLASH, Object.EXPLOSION, Object.FIRE})  # 'dozens of explosions' is the noise of one attack
 
 
 def may_count_alone(phrase: Phrase) -> bool:

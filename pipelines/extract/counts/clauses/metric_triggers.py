@@ -29,7 +29,7 @@ _NO_GAP = (
 )
 _DEGREES = word_set("fatally seriously critically")
 _SHOTS = word_set("mug a the one warning single gun long big screen another every head")  # before the noun 'shot'
-_MISSED = word_set("but by while when and several multiple twice repeatedly from as , .")  # behind 'shot at'
+_MISSED = word_set("but by while when and several multiple twice repeatedly from as , .")  # after 'shot at'
 _CARRIED = word_set("taken rushed airlifted")
 _HOSPITALS = word_set("hospital hospitals")
 _HOSPITAL_REACH = 8  # words from the verb to the hospital, at most

@@ -73,7 +73,7 @@ def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
 
 
 def _of_after(clause: Clause, at: int) -> int | None:
-    """Return where the 'of' of a noun stands: right behind it, or behind a time or place and before people."""
+    """Return where the 'of' of a noun stands: right after it, or after a time or place and before people."""
     if clause.low(at) == "of":
         return at
     if clause.low(at) not in _ADJUNCTS:

@@ -1,6 +1,6 @@
-"""Parts of a total that are told by what they were: 187 were civilians; nine of them children; a list behind a colon.
+"""Parts of a total that are given by what they were: 187 were civilians; nine of them children; a list after a colon.
 
-Such a number borrows its metric from the total.  What stands behind 'including' is in `find_mentions`, lists of places are in
+Such a number borrows its metric from the total.  What stands after 'including' is in `find_mentions`, lists of places are in
 `borrowed_metrics`.
 """
 
@@ -74,7 +74,7 @@ def told_kind(clause: Clause, mention: Mention) -> Mention:
 
 
 def _of_them(clause: Clause, phrase: Phrase) -> Phrase | None:
-    """Read 'nine of them children', 'nine of whom were children' behind a mark."""
+    """Read 'nine of them children', 'nine of whom were children' after a mark."""
     if not is_part_of_them(clause, phrase.first) or clause.low(phrase.first - 1) not in _OPENERS:
         return None
     return _with_kind(clause, phrase, phrase.last + (clause.low(phrase.last) in _WERE), needed=False)
@@ -89,7 +89,7 @@ def _were(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 
 def _with_kind(clause: Clause, phrase: Phrase, at: int, *, needed: bool) -> Phrase | None:
-    """Return the number with the people that the words behind it tell; None where they tell none and need to."""
+    """Return the number with the people that the words after it name; None where they have to name some and do not."""
     head, noun, last = head_of(clause.words, at)
     people = noun is not None and noun.object_class is ObjectClass.PEOPLE
     if not people and needed:

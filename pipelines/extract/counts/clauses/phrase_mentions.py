@@ -14,7 +14,7 @@ from pipelines.extract.text.word_lists import word_set
 
 _HYPOTHETICAL = word_set("if unless whether")
 _UNREAL = word_set("could would might may can should must to could've would've should've must've might've")
-# Words before 'to have killed' that tell of what happened, not of what ought to.
+# Words before 'to have killed' that say what happened, not what ought to.
 _TOLD = word_set(
     "claim claims claimed claiming said reported believed thought known feared presumed alleged understood confirmed appear appears"
     " appeared seem seems seemed estimated admits admitted acknowledged"
@@ -26,7 +26,7 @@ _PLANNABLE = metrics_with(Trait.PLANNABLE)
 
 
 def is_told(words: tuple[Word, ...], chain: Chain, trigger: Trigger) -> bool:
-    """Whether 'to have' follows a word that tells of a deed: claims to have killed, are believed to have died."""
+    """Whether 'to have' follows a word that states a deed: claims to have killed, are believed to have died."""
     if chain.modal != "to" or not chain.perfect:
         return False
     to = next((at for at in range(trigger.first - 1, chain.first - 1, -1) if words[at].low == "to"), 0)
@@ -34,7 +34,7 @@ def is_told(words: tuple[Word, ...], chain: Chain, trigger: Trigger) -> bool:
 
 
 def before_verb(clause: Clause, chain: Chain, trigger: Trigger) -> int:
-    """Return the position behind the subject: that of the verb's first word, of 'are' in 'are said to have died'."""
+    """Return the position after the subject: that of the verb's first word, of 'are' in 'are said to have died'."""
     at = chain.first
     if is_told(clause.words, chain, trigger):
         at -= clause.low(at - 1) in _TOLD
@@ -74,7 +74,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
 
 
 def _reality(chain: Chain, metric: Metric) -> tuple[bool, bool]:
-    """Return whether the clause tells of a plan, and whether it says 'may have'."""
+    """Return whether the clause is about a plan, and whether it says 'may have'."""
     planned = chain.modal in {"will", "would", "shall", "to"} and metric in _PLANNABLE
     return planned, chain.perfect and chain.modal in {"may", "might"}
 

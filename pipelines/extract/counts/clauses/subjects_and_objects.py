@@ -12,12 +12,12 @@ _VERBS = function_words.AUXILIARIES | function_words.HAVE | function_words.MODAL
 _DESCRIBING = frozenset({"a", "an", "the", "his", "her", "their"})
 _PARTS = frozenset({"among", "including"})  # open an insertion that names some of those before it
 _SHARES = frozenset({"most", "many", "some", "all", "half", "several"})
-_OF_PHRASE = 6  # words of an of-phrase behind a noun, at most
+_OF_PHRASE = 6  # words of an of-phrase after a noun, at most
 _REACH = 32  # words between a subject and its verb, at most
 
 
 def near_person(clause: Clause, at: int) -> list[Phrase]:
-    """Return the nearest phrase to the left that is no place after a preposition."""
+    """Return the nearest phrase to the left, unless it is a place after a preposition."""
     for phrase in reversed(clause.phrases):
         if (
             phrase.last <= at

@@ -27,7 +27,7 @@ def is_toll(clause: Clause, trigger: Trigger) -> bool:
 def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
     """Return the toll's number; one that only 'from' leads to is withdrawn.
 
-    "Death toll" takes any number behind it; the bare words need one that "at", "to" or the like leads to, or "to" and a number before.
+    "Death toll" takes any number after it; the bare words need one that "at", "to" or the like leads to, or "to" and a number before.
     """
     before = _before(clause, trigger)
     if before:
@@ -68,7 +68,7 @@ def _further(clause: Clause, trigger: Trigger, metric: Metric, at: int) -> list[
 
 
 def _goes_on(clause: Clause, at: int, here: int) -> bool:
-    """Whether a figure behind the first one is the toll's too."""
+    """Whether a figure after the first one belongs to the toll too."""
     between = [clause.low(k) for k in range(at, here - 1)]
     if clause.low(here - 1) not in {"at", "to"} or "from" in between:
         return False

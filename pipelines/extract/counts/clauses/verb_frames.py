@@ -1,4 +1,4 @@
-"""What a metric word counts, by its frame: verbs with an object, verbs without, states.  Nouns are in `noun_frames`."""
+"""What a metric word counts, by its frame: verbs with an object, verbs without one, states.  Nouns are in `noun_frames`."""
 
 from dataclasses import replace
 

@@ -23,7 +23,7 @@ _ENDS = frozenset({".", ";", ":", "who", "which", "that", "shot", "downed", "int
 
 
 def attacked_with(clause: Clause) -> Iterator[Mention]:
-    """Yield the weapons behind 'with', 'using' or 'by' that an attack named before them was made with."""
+    """Yield the weapons after 'with', 'using' or 'by' with which an attack named before them was made."""
     for phrase in clause.phrases:
         weapons = phrase.number is not None and phrase.noun is not None and phrase.noun.object_class is ObjectClass.WEAPON
         means = clause.low(phrase.first - 1)

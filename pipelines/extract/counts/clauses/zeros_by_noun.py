@@ -1,4 +1,4 @@
-"""Claims of none by a noun: no injuries, without casualties, neither dead nor wounded, did not cause deaths, only material damage.
+"""Claims of zero made with a noun: no injuries, without casualties, neither dead nor wounded, did not cause deaths, only material damage.
 
 People of whom a verb or an adjective says that nobody was hurt are read in `zeros_by_people`.
 """
@@ -21,9 +21,9 @@ _NOT_REACH = 4  # words between 'not' and its verb, at most
 _NO = frozenset({"no", "without", "zero", "nor", "0"})
 _OPENS = _NO | {"any", "neither", "not"}
 _ENDS = word_set(", . ; and but 's of in for to on about from as more")
-# A noun behind the metric noun makes it a word for a number, which was not given.
+# A noun after the metric noun turns it into a word for a number: no casualty figures means that no number was given.
 _NUMBER_NOUNS = word_set("figure figures toll tolls count counts list report reports number numbers")
-# That nobody was gravely hurt leaves the others open.
+# That nobody was gravely hurt does not say that nobody was hurt.
 _DEGREES = word_set("seriously critically badly gravely severely serious critical grave severe major life-threatening significant")
 _WHOLE = word_set("one was were has have been human personal damage property or and deaths injuries further other immediate single a")
 _SUFFERING = word_set("suffer suffered suffering sustain sustained sustaining take took had receive received")
@@ -56,7 +56,7 @@ def is_none_of(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _opener(clause: Clause, trigger: Trigger) -> int | None:
-    """Return where the word stands that says none: no, without, neither, not a single, or the 'any' behind a negation."""
+    """Return where the word stands that says none: no, without, neither, not a single, or the 'any' after a negation."""
     for at in range(max(0, trigger.first - _BEFORE), trigger.first):
         low = clause.low(at)
         if low not in _OPENS or (low == "not" and clause.low(at + 1) not in {"a", "one"}) or _is_closed(clause, at, trigger.first):
@@ -102,7 +102,7 @@ def _is_negated(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _is_of_one_person(clause: Clause, trigger: Trigger) -> bool:
-    """Whether 'suffered no injuries' is said of one person, which tells nothing of the others."""
+    """Whether 'suffered no injuries' is said of one person, which says nothing about the others."""
     verb = next((at for at in range(trigger.first - 1, trigger.first - _CAUSE_REACH, -1) if clause.low(at) in _SUFFERING), None)
     if verb is None or clause.low(verb) in {"had", "take", "took"}:
         return False
@@ -111,9 +111,9 @@ def _is_of_one_person(clause: Clause, trigger: Trigger) -> bool:
 
 
 def with_implied(clause: Clause, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions, and of no casualties also no dead and no injured: what adds up to none has no parts.
+    """Yield the mentions; 'no casualties' also means no dead and no injured, because a total of zero has no parts.
 
-    Not of one side's casualties: that the troops had none tells nothing of the others. Nor of 'only damage', which names neither.
+    Not for one side's casualties: that the troops had none says nothing about the others. Nor for 'only damage', which names neither.
     """
     for mention in mentions:
         yield mention

@@ -1,6 +1,6 @@
-"""Claims of none by people: no one was hurt, the passengers were not hurt, neither was hurt, all escaped unharmed, injured nobody.
+"""Claims of zero made with people: no one was hurt, the passengers were not hurt, neither was hurt, all escaped unharmed, injured nobody.
 
-That one person was not hurt tells nothing of how many were, so a zero needs 'no', 'none', 'nobody', 'neither' or people in the plural.
+That one person was not hurt does not say how many were, so a zero needs 'no', 'none', 'nobody', 'neither' or people in the plural.
 Nouns of harm that are denied (no injuries) are in `zeros_by_noun`.
 """
 
@@ -20,15 +20,15 @@ _PAIR = 2
 _OTHERS = word_set("; : he she they it")
 _EVERYONE = word_set("everyone everybody")
 _BEHIND_ALL = word_set("aboard on inside of were are escaped survived who those")
-_GRADED = 2  # words of 'suffered serious' behind a verb's auxiliaries
+_GRADED = 2  # words of 'suffered serious' after a verb's auxiliaries
 _DEGREES = word_set("seriously critically badly gravely severely serious significant major critical life-threatening")
 _SPEAKERS = word_set("i we you he she they who")
-# A rehearsal has no dead of its own.
+# A rehearsal has no real dead.
 _REHEARSALS = word_set("drill drills rehearsal rehearsals simulation simulations simulated mock")
 
 
 def is_rehearsed(clause: Clause) -> bool:
-    """Whether the sentence is of a rehearsal: no one died in the drill."""
+    """Whether the sentence is about a rehearsal: no one died in the drill."""
     return any(word.low in _REHEARSALS for word in clause.words)
 
 

@@ -1,6 +1,6 @@
 """Words that only interrupt a sentence: asides in brackets (members of the Popular Front (PF) were killed), marks around a "word".
 
-An aside that tells of numbers, ages or what happened stays where it is.
+An aside that holds numbers, ages or what happened stays where it is.
 """
 
 from itertools import pairwise
@@ -38,7 +38,7 @@ def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _end_of_aside(words: tuple[Word, ...], at: int) -> int | None:
-    """Return the word after the aside that opens here; None where it is long, open, or tells of numbers or of what happened."""
+    """Return the word after the aside that opens here; None where it is long, open, or holds numbers or what happened."""
     known = metric_words()
     for here in range(at + 1, min(at + _LONGEST, len(words))):
         low = words[here].low

@@ -14,7 +14,7 @@ _NAME = re.compile(r"[A-ZÀ-Þ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?")
 
 
 def bare_noun_at(words: tuple[Word, ...], at: int) -> Phrase | None:
-    """Read a noun without determiner: nothing is counted, but it may be what others refer to."""
+    """Read a noun without determiner: nothing is counted, but other phrases may refer to it."""
     low = words[at].low
     if low in function_words.STOPS or low in metric_words():
         return None
@@ -47,7 +47,7 @@ def bare_noun_at(words: tuple[Word, ...], at: int) -> Phrase | None:
 
 
 def name_at(words: tuple[Word, ...], at: int, surnames: frozenset[str]) -> Phrase | None:
-    """Read a person's name of two words or more, or a surname that is known in the article, with the age behind it."""
+    """Read a person's name of two words or more, or a surname that is known in the article, with the age after it."""
     start = at
     while at < len(words) and words[at].low in function_words.TITLES and words[at].text[0].isupper():
         at += 1

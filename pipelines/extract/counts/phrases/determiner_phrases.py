@@ -202,7 +202,7 @@ def _singular(words: tuple[Word, ...], first: int, opening: _Opening, surnames: 
 
 
 def _adds_one(words: tuple[Word, ...], first: int, opening: _Opening) -> bool:
-    """Whether the noun is left out behind 'another' or an ordinal: another died, a fourth was hurt; not 'a third of the men'."""
+    """Whether the noun is left out after 'another' or an ordinal: another died, a fourth was hurt; not 'a third of the men'."""
     low, following = words[first].low, words[opening.at].low
     closed = following in metric_words() or (following in function_words.STOPS and following != "of")
     return closed and ((low == "another" and opening.at == first + 1) or (low == "a" and opening.ordinal is not None))

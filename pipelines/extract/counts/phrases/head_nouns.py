@@ -1,4 +1,4 @@
-"""Head nouns of phrases and what stands around them: two kinds behind one number, ages, owners."""
+"""Head nouns of phrases and what stands around them: two kinds after one number, ages, owners."""
 
 import re
 from dataclasses import replace
@@ -16,7 +16,7 @@ _AGED = frozenset({"aged", "age", "ages", "both"})
 
 
 def mixed(words: tuple[Word, ...], noun: Noun | None, last: int) -> tuple[Noun | None, int]:
-    """Read 'drones and missiles' behind one number: both are counted together."""
+    """Read 'drones and missiles' after one number: both are counted together."""
     if noun is None or not noun.plural or last + 1 >= len(words) or words[last].low not in {"and", "or"}:
         return noun, last
     if is_number(words[last + 1]):
@@ -103,7 +103,7 @@ def age_in(words: tuple[Word, ...], at: int, last: int) -> int | None:
 
 
 def age_after(words: tuple[Word, ...], last: int) -> int | None:
-    """Return the age behind a name: ', 25,'."""
+    """Return the age after a name: ', 25,'."""
     if (
         last + 1 < len(words)
         and words[last].low in {",", "("}

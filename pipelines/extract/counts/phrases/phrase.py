@@ -9,7 +9,7 @@ from pipelines.extract.counts.words.numbers import Number
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Read a noun phrase: words [first, last), its head noun (None where it is left out) and its number.
+    """A noun phrase as read: words [first, last), its head noun (None where it is left out) and its number.
 
     form None: a bare plural, of which nothing is counted.  partitive: 'three of the men', 'two of them'.
     name: a person's name.  negative: 'no one', 'none', 'no injuries'.  increment: 'another', 'a further'.  ordinal: 6 of 'a sixth victim'.

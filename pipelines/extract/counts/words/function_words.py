@@ -56,7 +56,7 @@ STOPS = (
     | word_set("they them it we us you i me there here so too very did do does say says said told also reportedly")
     | word_set(". , ; : ? ! ( ) [ ] { } \" “ ” « » ' ‘ ’ 's … / – — - * • |")
 )
-# Capitalised words that make a name no person's.
+# Capitalised words that show that a name is no person's.
 NOT_IN_PERSON_NAMES = word_set(
     "flight airlines airline airways police department county street avenue road drive lane boulevard hospital "
     "university college school church court "

@@ -22,7 +22,7 @@ from pipelines.extract.counts.words.number_words import (
 )
 from pipelines.extract.counts.words.sentence_words import Word
 
-LARGEST = 10**15  # no count of people or things is larger; keeps every value inside BIGINT
+LARGEST = 10**15  # no count of people or things is larger than this; keeps every value inside BIGINT
 OLDEST = 115  # years; larger numbers are no ages
 _AFTER_AGES = frozenset({",", ".", ";", ")", "were", "was", "are", "is", "had", "-", "–", "—"})
 _EMERGENCY_CALL = 911
@@ -44,7 +44,7 @@ _LONGEST_BEFORE = max(map(len, _BEFORE))
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Read a number: words [first, last) with its bound words, [core, last) without them.
+    """A number as read: words [first, last) with its bound words, [core, last) without them.
 
     value, low, high as in `tables.IncidentCount`.  veto: why it can be no count, None where it can.
     """
