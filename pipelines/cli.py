@@ -4,6 +4,7 @@ import argparse
 import errno
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from pipelines.plain_text import printable
 
@@ -39,6 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--raw", action="store_true", help="with --csv: every text as it is, for programs")
     build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
     build.add_argument("days", nargs="*", metavar="YYYY-MM-DD", help="days to extract again; all days by default")
+    backup = commands.add_parser("backup", help="write archive, lake, curation and history of runs into one file with checksums")
+    backup.add_argument("file", metavar="FILE", help="to be written, such as news-2026-03-12.tar")
+    restore = commands.add_parser("restore", help="bring back what a backup holds, here or on another machine")
+    restore.add_argument("file", metavar="FILE", help="written by `newsledger backup`")
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
     generate.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is not up to date")
     return parser
@@ -104,6 +109,18 @@ def _build(options: argparse.Namespace) -> int:
     return run_build(options.days)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from pipelines.commands.backup_command import run_backup  # noqa: PLC0415
+
+    return run_backup(Path(options.file))
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from pipelines.commands.backup_command import run_restore  # noqa: PLC0415
+
+    return run_restore(Path(options.file))
+
+
 def _generate(options: argparse.Namespace) -> int:
     from pipelines.commands.generate_command import run_generate  # noqa: PLC0415
 
@@ -117,6 +134,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "link": _link,
     "query": _query,
     "build": _build,
+    "backup": _backup,
+    "restore": _restore,
     "generate": _generate,
 }
 
