@@ -96,7 +96,7 @@ CREATE TABLE main.article_blocks (
     "text" VARCHAR NOT NULL,
     "url" VARCHAR
 );
-COMMENT ON TABLE main.article_blocks IS 'A piece of the page beside the article''s own words: kept as evidence, never read for statements or counts.';
+COMMENT ON TABLE main.article_blocks IS 'A piece of the page that is not the article''s own words: kept as evidence, never read for statements or counts.';
 COMMENT ON COLUMN main.article_blocks."block_id" IS 'Hash of the article and the number.';
 COMMENT ON COLUMN main.article_blocks."article_id" IS 'The article on whose page it stands. References articles.article_id.';
 COMMENT ON COLUMN main.article_blocks."block_no" IS 'Number on the page, from 0: boxes in their order, then paragraphs in theirs.';

@@ -39,7 +39,7 @@ def package_imports(code: Path = CODE) -> Graph:
 
 
 def stages(graph: Graph) -> Graph:
-    """Return the same for the folders of pipelines/ alone: extract.text and extract.places are extract."""
+    """Return the same for the folders directly in pipelines/: extract.text and extract.places are extract."""
     found: dict[str, set[str]] = {}
     for package, others in graph.items():
         stage = package.partition(".")[0]

@@ -16,7 +16,7 @@ from pipelines.settings import load_settings
 def run_query(question: str | None, *, as_csv: bool = False, raw: bool = False) -> int:
     """Print the answer to a question of sql/queries/ or to a SELECT; without one, print the questions. Return the exit status.
 
-    as_csv: print the answer alone as CSV with a header, no cell cut, NULL as an empty cell, a list as its items with a semicolon between.
+    as_csv: print only the answer, as CSV with a header, no cell cut, NULL as an empty cell, a list as its items with a semicolon between.
     raw: cells of CSV as they are; else a text that a spreadsheet would take for a formula begins with an apostrophe, and control characters
     are replaced.
     Raises ValueError for an unknown question or wrong SQL, FileNotFoundError where nothing is published.

@@ -35,7 +35,7 @@ class Page:
     body: the bytes, decompressed.  media_type: such as text/html, text/plain, text/markdown; None where unknown.
     charset: encoding stated by the response header.  url: address after redirects, None for files.
     published, title, given_language: stated by the caller (command line, a correction); they win over what the page says.
-    listed_published, listed_title: what the listing that led to the page says of it, as written there: evidence beside the page's
+    listed_published, listed_title: what the listing that led to the page says of it, as written there: evidence besides the page's
     own.  listed_by: address of that listing; input_kind tells what it is (a feed, a sitemap).
     corrections: of the source, those that concern this page.
     """

@@ -18,7 +18,7 @@ class ProgressLines(logging.Handler):
         self._begin = time.monotonic()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Print one record, or nothing where it is none for people."""
+        """Print one record, or nothing where it is not meant for people."""
         meta = getattr(record, "dagster_meta", {})
         event = meta.get("dagster_event")
         if event is not None and event.event_type_value != STEP_START and record.levelno < logging.ERROR:

@@ -38,7 +38,7 @@ class Collected:
     archived: inputs kept as evidence.  unchanged: inputs that are archived already, versions that returned among them.  failed:
     inputs that brought nothing, each with the error in its row.  held_back: inputs that failed in earlier runs and wait.  rows: the
     rows that say so, one an input: no redirects, retries and robots.txt.  requests: all rows that the run added to the log.
-    problems: those that somebody has to act on, beside the errors of rows.  note: why nothing was asked for, or what waits for another run.
+    problems: what somebody has to act on, besides the errors of rows.  note: why nothing was asked for, or what waits for a later run.
     """
 
     archived: int = 0
@@ -79,7 +79,7 @@ def collect_source(
     root: the project folder, which paths of sources are relative to.  now: the moment of the run, with time zone.  urls: the
     addresses typed for a source of kind page.  report: is told how far the run has come. No input, however bad, raises: its row in the log
     names the error. Raises OSError where the archive itself cannot be written. A run that follows an interrupted one of the same day
-    goes on with it.
+    continues it.
     """
     if source.rules.is_of_today and abs(day - now.date()) > _LIST_DAYS:
         return Collected(note=f"{day} is not today: what the pages of a list said then cannot be fetched any more")

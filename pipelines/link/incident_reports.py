@@ -1,6 +1,6 @@
 """Reports: the figure that one article gives for one incident, per metric and object.
 
-The figure is that of `extract.counts.article_counts`, computed from the claims of one incident; totals over articles belong in sql/marts.
+The figure is that of `extract.counts.article`, computed from the claims of one incident; totals over articles belong in sql/marts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Partitions of several tables that change in one step: after a crash all of a day's files are new, or none is.
 
-The new files are written under temporary names, then a journal names them (a redo log), then they are renamed. Whoever works on core/ next
-finishes what a journal names, and deletes the temporary files that no journal names. How one file is written is in `parquet_files`.
+The new files are written under temporary names, then a journal names them (a redo log), then they are renamed. The next run that changes
+core/ finishes what a journal names, and deletes the temporary files that no journal names. How one file is written is in `parquet_files`.
 """
 
 import datetime as dt

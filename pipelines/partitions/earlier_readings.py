@@ -30,7 +30,7 @@ class ReadingsRecord:
     """The earlier readings of one table and day.
 
     keys: the columns that name what is read.  rows: those of runs that finished, and those added.  moment: of what is added.
-    noted: what a killed run noted beside its moment; empty after a run that finished.
+    noted: what a killed run noted besides its moment; empty after a run that finished.
     """
 
     def __init__(self, warehouse: Path, table: str, day: dt.date, *, keys: tuple[str, ...], stage: str, now: dt.datetime) -> None:

@@ -1,4 +1,4 @@
-"""The private master file `.build/master.duckdb`: what it holds beside the tables, and whether a run can go on from it.
+"""The private master file `.build/master.duckdb`: what it holds besides the tables, and whether a run can go on from it.
 
 It is a cache of the partitions: to delete it costs time and nothing else. The schema `build` notes which files it was made from;
 `apply_changes` changes it, `build` makes it anew and publishes copies.
@@ -58,7 +58,7 @@ def master_path(warehouse: Path) -> Path:
 
 
 def inputs(settings: Settings) -> dict[str, str]:
-    """Return hashes of what the rows depend on beside the partitions: rules, overrides and sources.
+    """Return hashes of what the rows depend on besides the partitions: rules, overrides and sources.
 
     rules: the version, the contract, sql/, sides.csv and speakers.csv, all of which every row can depend on.
     Raises CurationError naming file and line.

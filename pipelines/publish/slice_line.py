@@ -17,7 +17,7 @@ from pipelines.publish.sql_files import SqlFile, SqlFileError
 class Kind:
     """A kind of key.
 
-    touched: SELECT of the keys that rows of articles belong to, from tables that hold these rows alone.
+    touched: SELECT of the keys that rows of articles belong to, from tables that hold only these rows.
     articles, incidents: SELECT of the ids that belong to the keys in `keys`, from the whole file; empty where they cannot be told.
     tables: other tables that can be read, with the condition that their rows belong to the keys.
     """

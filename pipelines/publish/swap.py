@@ -56,7 +56,7 @@ def _seen(path: Path) -> dict[str, str | int]:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a file within its file system, which shares the blocks where it can."""
-    if not hasattr(os, "copy_file_range"):  # Linux has it, macOS has not
+    if not hasattr(os, "copy_file_range"):  # Linux has it, macOS does not
         shutil.copyfile(source, target)
         return
     try:

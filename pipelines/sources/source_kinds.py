@@ -14,7 +14,7 @@ class SourceKind:
     """What is true of all sources of a kind.
 
     places: keys that say where its inputs are; a definition needs one of them.  own_keys: further keys that other kinds do not have.
-    takes_addresses: whether a run is given addresses.  is_of_today: whether its inputs can be had on their own day alone.
+    takes_addresses: whether a run is given addresses.  is_of_today: whether its inputs can be obtained only on their own day.
     max_age_days: what the key is where a definition says nothing; None for no limit.  rechecks_pages: whether pages that a listing led to
     are asked for again one by one; they are not where the listing itself holds them.
     """

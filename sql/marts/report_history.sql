@@ -18,7 +18,7 @@
 -- is_speaker: Whether the voice is a quoted speaker.
 -- side: Side of the speaker; NULL for the writer and where sides.csv and speakers.csv do not tell.
 -- priority: Priority of the voice in speakers.csv.
--- is_other_side: Whether it is a figure of a further side that the article passes on beside its own.
+-- is_other_side: Whether it is a figure of a further side that the article passes on besides its own.
 -- is_correction: Whether the article itself takes back or replaces another figure of the metric.
 -- is_responsible: Whether the speaker's side is the side that did it.
 -- article_id: The article version.

@@ -66,7 +66,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleBlock:
-    """A piece of the page beside the article's own words: kept as evidence, never read for statements or counts."""
+    """A piece of the page that is not the article's own words: kept as evidence, never read for statements or counts."""
 
     block_id: Annotated[str, Column("Hash of the article and the number.", key=True)]
     article_id: Annotated[str, Column("The article on whose page it stands.", references="articles.article_id")]

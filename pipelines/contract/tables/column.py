@@ -1,11 +1,11 @@
-"""What the contract says of a column beside its name and type."""
+"""What the contract says of a column besides its name and type."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the contract says of a column beside its type.
+    """What the contract says of a column besides its type.
 
     doc: one sentence. key: unique in the table. references: `table.column` that every value must be found in.
     published: computed over all partitions when the warehouse is built; not in the Parquet partitions.

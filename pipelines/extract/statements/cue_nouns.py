@@ -14,7 +14,7 @@ from pipelines.extract.text.word_lists import words
 class NounGroup:
     """Nouns that take a clause as what was said, with their owner as the speaker.
 
-    prepositions: those whose object is what was said, beside clauses: criticism of the plan.  qualities: where not empty, one of
+    prepositions: those whose object is what was said, besides clauses: criticism of the plan.  qualities: where not empty, one of
     these adjectives has to stand before the noun, because the noun alone means a deed.
     """
 

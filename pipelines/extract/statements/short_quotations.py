@@ -1,6 +1,6 @@
 """Short quotations that look like titles or terms and are speech all the same, because an attribution touches them: "Denver," he said.
 
-Judged by the characters on both sides; the form of a quotation is judged in `text.speech`, its cue is found in `quotation_cues`.
+Judged by the characters on both sides; the form of a quotation is judged in `text.speech_or_title`, its cue is found in `quotation_cues`.
 """
 
 import re

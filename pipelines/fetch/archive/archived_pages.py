@@ -68,7 +68,7 @@ def read_fetches(warehouse: Path, day: dt.date) -> list[Fetch]:
 def read_pages(warehouse: Path, sources: Mapping[str, Source], day: dt.date, unreadable: list[Unreadable] | None = None) -> Iterator[Page]:
     """Yield each input archived on the day by the given sources, each record once, ordered by source, segment and offset.
 
-    Reads the archive alone: neither the original files nor the network. Evidence that is torn, missing or changed is appended to
+    Reads only the archive: neither the original files nor the network. Evidence that is torn, missing or changed is appended to
     `unreadable` and the others go on; without that list EvidenceError is raised after the last page. Raises PartitionError
     for a damaged log.
     """

@@ -14,7 +14,7 @@ from pipelines.contract.schema import columns
 from pipelines.contract.tables import Fetch
 
 EVIDENCE_TYPES = ("resource", "response", "revisit")
-"""Types of the record that a row leads to; a request that brought nothing has its row alone, in a `metadata` record."""
+"""Types of the record that a row leads to; a request that brought nothing has only its row, in a `metadata` record."""
 
 _PIECE = 65536
 _END = b"\r\n\r\n"

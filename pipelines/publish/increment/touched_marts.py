@@ -88,7 +88,7 @@ def _keep(run: _Run, file: SqlFile, rows: list[str]) -> None:
 
 
 def _whole_marts(run: _Run) -> tuple[list[SqlFile], list[SqlFile]]:
-    """Return the marts without a slice in their order: those that read core tables alone, and the others."""
+    """Return the marts without a slice in their order: those that read only core tables, and the others."""
     whole = {file.name for file in run.of_kind(run.marts, "")}
     ordered = [file for file in in_order(run.master, (*run.macros.values(), *run.marts.values())) if file.name in whole]
     early = [file for file in ordered if run.reads[file.name] <= {*TABLES}]

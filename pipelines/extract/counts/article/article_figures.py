@@ -29,7 +29,7 @@ def article_figures(
     """Return one row per metric and object class that the article counts for the event it reports.
 
     Background, cumulative, planned, denied and numberless claims, parts and replaced figures stay out.  headline: claims of the title;
-    where it tells of dead and hurt and the text has both figures, they are the article's own.  statements: who claims what; of figures
+    where it counts dead and hurt and the text has both figures, they are the article's own.  statements: who claims what; of figures
     that two speakers set against each other the larger one is the article's, never their sum.
     """
     speakers = {said.statement_id: said.speaker for said in statements if said.speaker}
@@ -79,7 +79,7 @@ def _headline(headline: tuple[IncidentCount, ...], groups: dict[tuple[Metric, Ob
 
 
 def _lead(groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]], speakers: Mapping[str, str]) -> dict[Metric, int]:
-    """Return the first sentence that tells of dead and hurt together: its figures are the article's totals."""
+    """Return the first sentence that counts dead and hurt together: its figures are the article's totals."""
     dead, hurt = (groups.get((metric, ObjectClass.PEOPLE), []) for metric in _HARM)
     common = sorted({row.sentence_no for row in dead} & {row.sentence_no for row in hurt})
     for sentence in common:

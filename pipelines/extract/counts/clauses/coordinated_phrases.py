@@ -139,7 +139,7 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
 
 
 def _best_of(found: list[Phrase]) -> Phrase:
-    """Return of appositions the one that tells most, with what the others tell of the gender; the last where none has name or number."""
+    """Return the apposition that tells most, with the gender that the others tell; the last one where none has a name or number."""
     best = next((p for p in found if p.name or p.number), found[-1])
     gender = best.gender or next((p.gender for p in found if p.gender), None)
     return best if gender == best.gender else replace(best, gender=gender)

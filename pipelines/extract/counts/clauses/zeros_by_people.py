@@ -78,7 +78,7 @@ def is_zero(clause: Clause, phrase: Phrase, chain: tuple[int, int], *, negated: 
 
 
 def is_group(phrase: Phrase) -> bool:
-    """Whether the phrase tells of several people, or says nobody."""
+    """Whether the phrase means several people, or nobody."""
     if phrase.negative:
         return True
     if phrase.number is not None:

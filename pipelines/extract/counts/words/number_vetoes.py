@@ -1,4 +1,4 @@
-"""What a number counts that is no count of an incident: vetoes of the number grammar, as data.
+"""What a number counts when it is no count of an incident: vetoes of the number grammar, as data.
 
 Each entry of VETOES says which words before or after a number mark it as something else, with a sentence of our own for it
 (examples: the number in it is vetoed) and one that must not be caught (counter_examples).

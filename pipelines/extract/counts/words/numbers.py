@@ -67,7 +67,7 @@ def is_year(text: str) -> bool:
     return len(text) == len("2000") and text.isascii() and text.isdigit() and int(text) in _YEARS
 
 
-# Words that a number can begin with, beside digits and hyphenated words: all others are passed over at once.
+# Words that a number can begin with, besides digits and hyphenated words: all others are passed over at once.
 _OPENERS = frozenset({*VAGUE, *ORDINALS, *UNITS, *TENS, "tens", "a", "an", "half"})
 
 
