@@ -25,6 +25,7 @@ _NUMBER_WORDS = words(
     "two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands third fourth fifth sixth seventh"
 )
 _START = 50
+_SHORTEST_LEAD = 100
 
 
 @dataclass(slots=True)
@@ -60,13 +61,31 @@ def carry_news(leads: list[Piece], title: str | None, found: list[str]) -> bool:
     texts = list(dict.fromkeys(piece.text for piece in leads))
     if not texts or len(texts) > _MOST_LEADS:
         return False
-    if len(texts) > 1 and all(piece.tag != "li" for piece in leads):
+    said = " ".join(found)
+    is_list = any(piece.tag == "li" for piece in leads)
+    is_found = any(_bare(one) in _bare(text) for one in found[:_OPENING] for text in texts)  # and cut otherwise by the extractor
+    if len(texts) > 1 and not is_list and not is_found and sum(map(weight, texts)) >= _SHORTEST_LEAD * len(texts):
         return True
-    said = "\n".join(found)
     numbers = _numbers(" ".join(texts)) - _numbers(said)
     opening = "\n".join(found[:_OPENING])
-    is_repeated = texts[0][:_START] in said or _tells(opening, title or "", _MOST_TOLD) or _tells(opening, "\n".join(texts), _MOST_TOLD)
+    is_repeated = (
+        is_list
+        or any(stands_in(text, said) for text in texts)
+        or _tells(opening, title or "", _MOST_TOLD)
+        or _tells(opening, "\n".join(texts), _MOST_TOLD)
+    )
     return bool(numbers) or (not is_repeated and (not title or _tells("\n".join(texts), title, _LEAST_TOLD)))
+
+
+def _bare(text: str) -> str:
+    """Return letters and digits alone; an extractor sets spaces and breaks of its own."""
+    return "".join(word_tokens(text))
+
+
+def stands_in(text: str, said: str) -> bool:
+    """Tell whether the start, the middle or the end of a text stands in what is said."""
+    middle = len(text) // 2
+    return any(len(part) >= _SHORTEST and part in said for part in (text[:_START], text[middle : middle + _START], text[-_START:]))
 
 
 def _tells(text: str, other: str, share: float) -> bool:

@@ -85,6 +85,8 @@ KINDS = (
             ),
             r"(?:you can )?unsubscribe (?:at any time|any ?time|with one click|here)\b",
             r"your e-?mail (?:address )?(?:will|is) (?:never|not|only|safe)\b",
+            r"(?:please )?bookmark (?:us|this|our)\b",
+            r"our (?:web)?site is (?:the|your) (?:place|source|home) (?:for|of)\b",
             r"thank you for (?:subscribing|signing up|your (?:support|donation|interest in our newsletter))\b",
         ),
         longest=300,

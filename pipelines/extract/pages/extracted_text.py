@@ -3,9 +3,9 @@
 An extractor weighs each box alone, so it drops leads in boxes of their own and paragraphs between those that it keeps.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from pipelines.extract.pages.beside_text import carry_news, is_own, is_running
+from pipelines.extract.pages.beside_text import carry_news, is_own, is_running, stands_in
 from pipelines.extract.pages.html_tree import Element
 from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.plain_container import Reading
@@ -29,13 +29,22 @@ def completed(root: Element, found: list[str], headline: Headline) -> Reading:
     first, last = known[0], known[-1]
     missing: dict[int, list[str]] = defaultdict(list)
     unclear: list[str] = []
+    said = " ".join(found)
     boxes = {_box(pieces[number]) for number in known}
+    repeated = {text for text, times in Counter(piece.text for piece in pieces).items() if times > 1}
+    signatures = {_signature(box) for box in boxes if box.get("class")}
     here = -1
     for number, piece in enumerate(pieces):
         here = here if places[number] is None else places[number] or 0
-        if places[number] is not None or not is_running(piece) or not is_own(piece, heading):
+        if places[number] is not None or not is_running(piece) or stands_in(piece.text, said) or not is_own(piece, heading):
             continue
-        is_missed = first < number and _box(piece) in boxes and not _is_cut_off(pieces, last, number)
+        box = _box(piece)
+        is_missed = (
+            first < number
+            and piece.text not in repeated
+            and (box in boxes or _signature(box) in signatures)
+            and not _is_cut_off(pieces, last, number)
+        )
         (missing[here] if is_missed else unclear).append(piece.text)
     leads = _leads(pieces[:first], headline, found)
     unclear = [text for text in unclear if text not in leads]
@@ -55,6 +64,10 @@ def _place(piece: Piece, found: list[str]) -> int | None:
 def _box(piece: Piece) -> Element:
     """Return the element whose children are the paragraphs around the piece."""
     return piece.block if piece.tag == "div" else piece.block.getparent()
+
+
+def _signature(box: Element) -> tuple[str, str | None]:
+    return box.tag, box.get("class")
 
 
 def _is_cut_off(pieces: list[Piece], last: int, number: int) -> bool:

@@ -37,15 +37,27 @@ def _candidates(root: Element) -> list[Element]:
 
 
 def _is_unseen(element: Element) -> bool:
-    if element.get("hidden", "until-found").lower() != "until-found" or element.get("aria-hidden", "").lower() == "true":
+    if element.get("hidden", "until-found").lower() != "until-found" or (_is_mute(element) and not _is_locked(element)):
         return True
     return bool(_UNSEEN_STYLE.search(element.get("style", ""))) or not _UNSEEN_NAMES.isdisjoint(element.get("class", "").split())
 
 
+def _is_mute(element: Element) -> bool:
+    return bool(element.get("aria-hidden", "").lower() == "true")
+
+
+def _is_locked(element: Element) -> bool:
+    """Tell whether a paragraph is one of several that a paywall hides from programs that read aloud."""
+    return bool(element.tag == "p" and sum(one.tag == "p" and _is_mute(one) for one in element.getparent()) >= _FEWEST)
+
+
 def strip_empty(root: Element) -> None:
-    """Take out inline elements without words, whose names mislead an extractor about the words behind them."""
-    for element in [element for element in root.iter(*_INLINE) if not len(element) and not (element.text or "").strip()]:
-        element.drop_tree()
+    """Take out inline elements without words at the start of a text; their names mislead an extractor about the words behind them."""
+    empty = [element for element in root.iter(*_INLINE) if not len(element) and not (element.text or "").strip()]
+    for element in empty:
+        parent = element.getparent()
+        if element.getprevious() is None and parent is not None and not (parent.text or "").strip():
+            element.drop_tree()
 
 
 def unwrap_noscript(root: Element) -> None:

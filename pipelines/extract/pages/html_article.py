@@ -45,7 +45,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
     visible = start_of(page.root, VISIBLE)
     boxes = [*take_blocks(page.root, running), *take_streams(page.root, running, fields.title)]
     headline = Headline(fields.title, fields.heading)
-    plain = read_plainly(page.root, running, headline) or completed(page.root, _extracted_body(page.root), headline)
+    plain = read_plainly(page.root, running_text(page.root), headline) or completed(page.root, _extracted_body(page.root), headline)
     shown = sum(map(len, plain.paragraphs))
     body = clean_body(hidden if shown * 2 < sum(map(len, hidden)) else plain.paragraphs, fields.title, links, fields.authors)
     fields.paragraphs = body.paragraphs

@@ -30,6 +30,7 @@ _UNCLEAR_SHARE = 0.15
 _CLIMB = 0.6
 _WRAPPERS = words("div section article header center")
 _CHAPTERS = 3
+_HEAD = 5
 _NAMED = re.compile(
     r"foot|note|about|author|writer|bio|info|promo|cta|box|attribution|credit|source|errat|correct|related|more|tag|share|social|meta|sign|subscri"
     r"|donat|member|support|ad(?![a-z])|ads|banner|widget|after|bottom|end|copyright|disclaim|licen|app|comment",
@@ -118,11 +119,18 @@ def _has_heading(element: Element) -> bool:
     return next(element.iter("h2", "h3", "h4", "h5", "h6"), None) is not None
 
 
+def _head_length(pieces: list[Piece]) -> int:
+    """Return how many pieces at the start are kicker and headline, which may stand in the container of the text."""
+    heading = next((number for number, piece in enumerate(pieces[:_HEAD]) if piece.tag == "h1"), -1)
+    return 0 if any(is_running(piece) for piece in pieces[: heading + 1]) else heading + 1
+
+
 def read_container(container: Element, boxes: list[Element]) -> Reading:
     """Read the container without the boxes in it."""
     reading = Reading(boxes=[text for box in boxes if (text := lines_of(box))])
     kept: list[Piece] = []
-    for piece in pieces_of(container, frozenset(boxes)):
+    pieces = pieces_of(container, frozenset(boxes))
+    for piece in pieces[_head_length(pieces) :]:
         if piece.linked > _LINKED * len(piece.text):
             reading.links.append(piece.text)
         elif piece.tag in TEXTS or is_bare_text(piece):
