@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from pipelines.extract.pages.boilerplate import boilerplate_kind
 from pipelines.extract.pages.foreign_parts import in_foreign_part
-from pipelines.extract.pages.html_tree import Element, words
+from pipelines.extract.pages.html_tree import Element, short_text, words
 from pipelines.extract.pages.metadata_authors import is_byline_element
 from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.text_pieces import HEADINGS, TEXTS, Piece, is_bare_text, pieces_of
@@ -26,6 +26,8 @@ _NUMBER_WORDS = words(
 )
 _START = 50
 _SHORTEST_LEAD = 100
+_LONGEST_BOX = 800
+"""Characters of the largest box with a byline; a larger one is the page's frame."""
 
 
 @dataclass(slots=True)
@@ -170,7 +172,8 @@ def is_own(piece: Piece, heading: Element | None) -> bool:
     if in_foreign_part(piece.block, heading):
         return False
     around = set(heading.iterancestors()) if heading is not None else set()
-    boxes = takewhile(lambda box: box not in around and box.tag != "body", (piece.block, *piece.block.iterancestors()))
+    above = takewhile(lambda box: box not in around and box.tag != "body", (piece.block, *piece.block.iterancestors()))
+    boxes = takewhile(lambda box: short_text(box, _LONGEST_BOX) is not None, above)
     return not any(is_byline_element(part) for box in boxes for part in box.iter("a", "span", "p", "div", "address"))
 
 

@@ -9,10 +9,7 @@ _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _UNSEEN_NAMES = words("hidden is-hidden display-none d-none u-hidden")
 _INLINE = ("span", "a", "b", "i", "em", "strong", "small", "font", "u", "sup", "sub")
 _NEVER = words("html head body h1 meta link script style")
-_MAY_HIDE = (
-    "//*[@hidden or @aria-hidden or contains(@class, 'hidden') or contains(@class, 'd-none') or contains(@class, 'display-none')"
-    " or contains(translate(@style, 'NOEHID', 'noehid'), 'none') or contains(translate(@style, 'NOEHID', 'noehid'), 'hidden')]"
-)
+_MAY_HIDE = "//*[@hidden or @aria-hidden or @style or contains(@class, 'hidden') or contains(@class, '-none')]"
 _GUARD = 3
 _SHORTEST = 80
 _START = 60

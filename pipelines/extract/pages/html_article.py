@@ -45,7 +45,8 @@ def read_page(page: ParsedPage) -> ArticleFields:
     visible = start_of(page.root, VISIBLE)
     boxes = [*take_blocks(page.root, running), *take_streams(page.root, running, fields.title)]
     headline = Headline(fields.title, fields.heading)
-    plain = read_plainly(page.root, running_text(page.root), headline) or completed(page.root, _extracted_body(page.root), headline)
+    read = read_plainly(page.root, running, headline)
+    plain = read or completed(page.root, _extracted_body(page.root), headline)
     shown = sum(map(len, plain.paragraphs))
     body = clean_body(hidden if shown * 2 < sum(map(len, hidden)) else plain.paragraphs, fields.title, links, fields.authors)
     fields.paragraphs = body.paragraphs
@@ -58,7 +59,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
         types=_types(page),
         linked=linked,
         is_front=page.is_front,
-        is_dated=fields.heading is not None and bool(fields.published or fields.authors),
+        is_dated=(read is not None or fields.heading is not None) and bool(fields.published or fields.authors),
         captions=sum(block.kind is BlockKind.CAPTION for block in fields.blocks),
         is_free=fields.is_free,
         refresh=refresh,

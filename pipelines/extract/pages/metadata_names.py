@@ -35,7 +35,7 @@ PARTICLES: frozenset[str] = words(
 
 _LEAD = re.compile(
     r"^\W*(?:(?:(?:story|text|words|written|report|reporting|analysis|posted|photos?|interview|published|compiled|produced)\s+)?by"
-    r"|from|author)\b\s*:?\s*",
+    r"|from|author|(?:von|par|por)(?= (?-i:[^\W\da-zà-þ_])\w+ \w))\b\s*:?\s*",
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

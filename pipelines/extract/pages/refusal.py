@@ -63,6 +63,7 @@ _MANY_CAPTIONS = 5
 _FRONT_HEADLINES = 3
 _LIST_HEADLINES = 8
 _TEASER_WORDS = 40
+_LIST_WORDS = 600
 
 
 def refusal(signs: PageSigns, text: str) -> str | None:
@@ -150,7 +151,8 @@ def _list(signs: PageSigns, text: str, length: int) -> str | None:
     if signs.is_front and signs.linked >= _FRONT_HEADLINES:
         return f"front page: it has {signs.linked} headlines that lead elsewhere; name the address of an article, or drop this one"
     paragraphs = text.count("\n\n") + 1
-    is_list = signs.linked >= _LIST_HEADLINES and paragraphs <= signs.linked * 3 // 2 and length < _TEASER_WORDS * paragraphs
+    most = min(_TEASER_WORDS * paragraphs, _LIST_WORDS)
+    is_list = signs.linked >= _LIST_HEADLINES and paragraphs <= signs.linked * 3 // 2 and length < most
     if is_list and not signs.is_dated:
         return f"list page: it has {signs.linked} headlines that lead elsewhere and {length} words of text; name the address of an article"
     return None
