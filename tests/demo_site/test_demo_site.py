@@ -19,7 +19,7 @@ from pipelines.contract.page import Page
 from pipelines.demo_site.demo_stories import STORIES
 from pipelines.demo_site.difficult_answers import TROUBLES
 from pipelines.demo_site.site_pages import address
-from pipelines.extract.pages.read_input import read_article
+from pipelines.extract.pages.read_input import read_input
 from pipelines.fetch.archive.archived_pages import read_pages
 from pipelines.fetch.collect import collect_source
 from pipelines.sources.source import Source
@@ -48,7 +48,7 @@ def test_listings_lead_to_every_story_once(pages: Source, site: Site, warehouse:
 
 def test_stories_are_read_as_articles(pages: Source, site: Site, warehouse: Path) -> None:
     source = replace(pages, kind="feed", url=(f"{site.base}/feed.xml",), max_age_days=30)
-    articles = {article.url: article for article in map(read_article, _collected(source, warehouse))}
+    articles = {article.url: article for article, _ in map(read_input, _collected(source, warehouse))}
     for story in STORIES:
         article = articles[address(site.base, story)]
         assert (article.title, article.authors, article.published_at) == (story.title, (story.author,), story.published)

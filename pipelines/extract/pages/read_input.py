@@ -46,11 +46,6 @@ _LANGUAGE_SAMPLE = 1_000
 _LANGUAGE_SHORTEST = 60
 
 
-def read_article(page: Page, *, max_bytes: int = MAX_BYTES) -> Article:
-    """Return the row of table `articles` for the input; as `read_input` without the blocks."""
-    return read_input(page, max_bytes=max_bytes)[0]
-
-
 def read_input(page: Page, *, max_bytes: int = MAX_BYTES) -> tuple[Article, tuple[ArticleBlock, ...]]:
     """Return the rows of tables `articles` and `article_blocks`; sentence_count is 0 until the text is cut into sentences.
 

@@ -26,10 +26,6 @@ class Running:
         """Return the element's share of the running text that is left, 0 to 1."""
         return self.below.get(element, 0) / self.total if self.total else 0.0
 
-    def of_page(self, element: Element) -> float:
-        """Return the element's share of the page's running text as it was weighed, 0 to 1."""
-        return self.below.get(element, 0) / self.whole if self.whole else 0.0
-
     def drop(self, element: Element) -> None:
         """Take the element out of its tree, and its text out of what is left."""
         length = self.below.get(element, 0)

@@ -12,7 +12,7 @@ class PlainLine:
     """A line without its marks.
 
     text: as a reader sees it.  level: 1 to 6 for headings, 0 for others.  is_item: whether it is an item of a list.  is_link:
-    whether nearly all of it is link text.  is_strong: whether all of it is emphasised.  links: text and address
+    whether nearly all of it is link text.  links: text and address
     of its links.
     """
 
@@ -20,7 +20,6 @@ class PlainLine:
     level: int = 0
     is_item: bool = False
     is_link: bool = False
-    is_strong: bool = False
     links: tuple[tuple[str, str], ...] = ()
 
 
@@ -58,7 +57,6 @@ def plain_line(line: str) -> PlainLine:
         level=len(heading[1]) if heading else 0,
         is_item=bool(item),
         is_link=bool(links) and linked >= _LINK_SHARE * len(bare.strip()),
-        is_strong=bool(re.fullmatch(r"\s*(\*\*|__|\*|_)[^*_]+\1\s*", bare)),
         links=links,
     )
 

@@ -1,4 +1,4 @@
-"""Cue nouns, adverbs and phrases: his claim that, allegedly, according to.
+"""Cue nouns and phrases: his claim that, according to.
 
 Data only; verbs are in `cue_verbs_of_saying`.  An example gives a sentence and the content that must be found in it, a counter-example a
 sentence in which no statement may be found.
@@ -127,6 +127,3 @@ SOURCE_PHRASES: dict[str, CueClass] = {
     "per": CueClass.ASSERT,
     "in the words of": CueClass.ASSERT,
 }
-
-# Adverbs that attribute a clause to nobody in particular.
-ADVERBS: dict[str, CueClass] = {"reportedly": CueClass.ASSERT, "allegedly": CueClass.CLAIM, "purportedly": CueClass.CLAIM}

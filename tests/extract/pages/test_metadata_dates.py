@@ -11,7 +11,7 @@ from pipelines.extract.pages.metadata_dates import url_day
 from pipelines.extract.pages.metadata_stamps import read_stamp
 from pipelines.extract.pages.parsed_page import parse_page
 from pipelines.extract.pages.publication_day import Dating, published
-from pipelines.extract.pages.read_input import read_article
+from pipelines.extract.pages.read_input import read_input
 
 FETCHED = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 DAY = dt.date(2024, 3, 20)
@@ -171,7 +171,7 @@ def test_days_in_addresses(url: str | None, day: dt.date | None) -> None:
 
 def _of_page(body: str, lang: str = "en") -> tuple[str | None, str | None]:
     text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
-    article = read_article(page(f"<html lang='{lang}'><body><article><h1>Boats sink off Orlo</h1>{body}{text}</article></body></html>"))
+    article = read_input(page(f"<html lang='{lang}'><body><article><h1>Boats sink off Orlo</h1>{body}{text}</article></body></html>"))[0]
     return (str(article.published_day) if article.published_day else None, article.date_source and article.date_source.value)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.html_page import PARAGRAPHS, page
 
-from pipelines.extract.pages.read_input import Unreadable, read_article
+from pipelines.extract.pages.read_input import Unreadable, read_input
 from pipelines.extract.pages.refusal import PageSigns, refusal
 from pipelines.extract.pages.refusal_kinds_languages import ALL_REFUSALS as REFUSALS
 from pipelines.settings import PROJECT
@@ -33,10 +33,10 @@ def test_pages_that_are_no_article(path: Path) -> None:
     """The name of the file tells its kind, or starts with `article` where it is one."""
     kind = path.stem.partition(".")[0].replace("_", " ")
     if kind == "article":
-        assert read_article(page(path.read_bytes())).word_count > 20
+        assert read_input(page(path.read_bytes()))[0].word_count > 20
         return
     with pytest.raises(Unreadable, match=f"^{kind}: ") as caught:
-        read_article(page(path.read_bytes()))
+        read_input(page(path.read_bytes()))[0]
     assert ";" in caught.value.reason
 
 
@@ -64,5 +64,5 @@ def test_the_front_page_of_a_site_is_no_article() -> None:
     )
     body = f"<title>Orlo Herald</title><meta name='author' content='Nadia Example'>{headlines}"
     with pytest.raises(Unreadable, match=r"^front page: "):
-        read_article(page(body, url="https://herald.example/"))
-    assert read_article(page(body, url="https://herald.example/a")).word_count > 20
+        read_input(page(body, url="https://herald.example/"))[0]
+    assert read_input(page(body, url="https://herald.example/a"))[0].word_count > 20
