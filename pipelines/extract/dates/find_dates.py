@@ -40,8 +40,8 @@ _ROLE_BEFORE = re.compile(
 _FROM = re.compile(r"\b(?:from|between)(?: (?:early|late))?\s$", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:to|through|until|and|[-–—])\s?")
 _NEAR_CLOCK = re.compile(
-    r"[\s,]*(?:on|at|in the|about|around|shortly (?:before|after)|just (?:before|after)|before|after|by|,)?"
-    r"[\s,]*(?:early|late|at|on|around|about)?\s*"
+    r"[\s,]*+(?:on|at|in the|about|around|shortly (?:before|after)|just (?:before|after)|before|after|by|,)?"
+    r"[\s,]*+(?:early|late|at|on|around|about)?\s*"
 )
 _WORDS_OF_FUTURE = frozenset({"weekday", "month_day", "day_month", "in_month", "weekend", "overnight_into"})
 _RESOLVERS = {**CALENDAR, **RELATIVE}

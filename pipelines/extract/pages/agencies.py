@@ -95,6 +95,8 @@ BY_VARIANT: dict[str, str] = {
 """Spelling of an agency in a credit, also in capitals, to its name."""
 
 _NAME = "(?:" + "|".join(re.escape(variant) for variant in sorted(BY_VARIANT, key=len, reverse=True)) + ")"
+_NAME_IN_ANY_CASE = "(?>" + "|".join(re.escape(name) for name in sorted({name.lower() for name in BY_VARIANT}, key=len, reverse=True)) + ")"
+"""Each spelling once and for good: two ways to read one name would be tried in all combinations along a list of names."""
 _NAMED = re.compile(rf"(?<![\w-])({_NAME})(?![\w-])")
 _CONTRIBUTION = re.compile(
     r"\b(?:contributed|contributing|with (?:additional |extra )?(?:reporting|files|material|information|inputs?) (?:by|from)"
@@ -104,7 +106,7 @@ _CONTRIBUTION = re.compile(
 )
 _CREDIT = re.compile(
     r"^\W*(?:(?:by|source|via|from|text by|reporting by|credit|©|\(c\)|copyright)\b[\s:]*(?:\d{4}\s)?|©\s*(?:\d{4}\s)?)?"
-    rf"(?:the\s)?{_NAME}(?:\s*(?:,|/|and|&)\s*{_NAME})*\W*$",
+    rf"(?:the\s)?{_NAME_IN_ANY_CASE}(?:\s*(?:,|/|and|&)\s*{_NAME_IN_ANY_CASE})*\W*$",
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 250

@@ -9,7 +9,7 @@ from pipelines.extract.text.document import Span
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _OF_PEOPLE = re.compile(
-    r" (?:(?:border|coastal|frontier|(?:north|south)?(?:ern|eastern|western)|eastern|western|central|rear|mainland) )*"
+    r" (?:(?:border|coastal|frontier|(?:north|south)?(?:ern|eastern|western)|central|rear|mainland) )*+"
     r"(?P<area>capital(?! punishment)|regions?|territory|soil|airspace|waters|provinces?|city|cities|towns?|villages?|settlements|coast"
     r"|hospitals?|prisons?|jails?|airports?|ports?|airfields?|refinery|refineries|hotels?|schools?|shipyards?|oil depots?|gas plants?)\b"
     r"(?! of [A-Z])"

@@ -1,0 +1,32 @@
+"""Texts on which an expression once went back again and again: `newsledger extract` reads them, none is lost to the time limit."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipelines import cli
+
+BODY = "A fire killed four people in Orlen on Sunday, police said. Nobody is missing. The mayor spoke of a hard night for the town."
+HOSTILE = {
+    "line breaks behind url": f"Fire kills four\n\nurl{chr(10) * 5_000}x\n\n{BODY}\n",
+    "agencies": f"Fire kills four\n\n{'Xinhua, ' * 30}x\n\n{BODY}\n",
+    "an agency's long name": f"Fire kills four\n\n{'Associated Press, ' * 13}x\n\n{BODY}\n",
+    "eastern": f"Fire kills four\n\n{BODY} The Ukrainian {'eastern ' * 200}wind blew.\n",
+    "northern": f"Fire kills four\n\n{BODY} The Ukrainian {'northeastern western ' * 100}wind blew.\n",
+    "commas around a clock": f"Fire kills four\n\n{BODY} It was 10 p.m.{', ' * 500} she said.\n",
+}
+
+
+def test_hostile_texts_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = []
+    for name, text in HOSTILE.items():
+        file = tmp_path / f"{name}.md"
+        file.write_text(text)
+        files.append(str(file))
+    assert cli.main(["extract", "--processes", "1", *files]) == 0
+    read = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [Path(one["doc_id"]).stem for one in read] == list(HOSTILE)
+    for one in read:
+        assert one["article"]["title"] == "Fire kills four"
+        assert any(claim["metric"] == "killed" and claim["value"] == 4 for claim in one["incident_counts"])
