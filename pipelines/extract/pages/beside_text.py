@@ -16,6 +16,7 @@ from pipelines.extract.pages.word_tokens import SENTENCE_MARKS, weight, word_tok
 
 _SHORTEST = 40
 _MOST_LEADS = 6
+_BOX_TAGS = words("div section td")
 _OPENING = 2
 _MOST_TOLD = 0.5
 _LEAST_TOLD = 0.2
@@ -47,7 +48,10 @@ def read_beside(root: Element, container: Element, boxes: frozenset[Element], he
     above, below = _around(root, container, boxes)
     beside = Beside()
     leads, rest = _leads(above, container, headline.heading)
-    (beside.above if carry_news(leads, headline.title, found) else beside.unclear).extend(piece.text for piece in leads)
+    signatures = _signatures(container)
+    are_text = carry_news(leads, headline.title, found)
+    for piece in leads:
+        (beside.above if are_text or _is_alike(piece, container, signatures) else beside.unclear).append(piece.text)
     chunks, more = _chunks(below, container)
     beside.below = [piece.text for piece in chunks]
     beside.unclear += [piece.text for piece in (*rest, *more) if not in_foreign_part(piece.block, headline.heading)]
@@ -150,21 +154,28 @@ def _leads(above: list[Piece], container: Element, heading: Element | None) -> t
 
 def _chunks(below: list[Piece], container: Element) -> tuple[list[Piece], list[Piece]]:
     """Return the running text in boxes like the container or one around it, up to a heading, and the rest of the running text."""
-    signatures = {
-        _signature(one) for one in (container, *container.iterancestors()) if one.tag in {"div", "section", "td"} and one.get("class")
-    }
+    signatures = _signatures(container)
     chunks: list[Piece] = []
     for number, piece in enumerate(below):
         if piece.tag in HEADINGS:
             return chunks, [one for one in below[number:] if is_running(one)]
         if not is_running(piece):
             continue
-        boxes = (piece.block, *piece.block.iterancestors())
-        if any(_signature(box) in signatures and not _holds(box, container) for box in boxes):
+        if _is_alike(piece, container, signatures):
             chunks.append(piece)
         else:
             return chunks, [one for one in below[number:] if is_running(one)]
     return chunks, []
+
+
+def _signatures(container: Element) -> set[tuple[str, str]]:
+    boxes = (one for one in (container, *container.iterancestors()) if one.tag in _BOX_TAGS and one.get("class"))
+    return {_signature(one) for one in boxes}
+
+
+def _is_alike(piece: Piece, container: Element, signatures: set[tuple[str, str]]) -> bool:
+    """Tell whether the piece stands in a box like the container or like one around it."""
+    return any(_signature(box) in signatures and not _holds(box, container) for box in (piece.block, *piece.block.iterancestors()))
 
 
 def is_own(piece: Piece, heading: Element | None) -> bool:

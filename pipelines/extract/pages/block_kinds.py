@@ -138,7 +138,7 @@ BOX_KINDS = (
         kind=BlockKind.SIDEBAR,
         tags=("aside",),
         names=(
-            r"side-?bar",
+            r"(?<!has-)(?<!with-)(?<!no-)side-?bar(?!-(?:grid|layout|enabled|active|page))",
             r"(?:right|left)-(?:rail|column)",
             r"(?:info|fact|background|explainer|context|in-depth|data)-?box",
             r"fact-?file",
@@ -158,7 +158,7 @@ BOX_KINDS = (
             "key-facts",
             "wp-block-group has-pale-pink-background-color",
         ),
-        counter_examples=("side", "box", "content", "enhancements-none", "background-story"),
+        counter_examples=("sidebar-grid", "has-sidebar", "side", "box", "content", "enhancements-none", "background-story"),
     ),
     BoxKind(
         kind=None,

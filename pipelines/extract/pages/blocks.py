@@ -39,6 +39,9 @@ _NEVER = frozenset({"html", "body", "head", "h1", "main", "a", "b", "i", "em", "
 _IMAGE_BOXES = words("div figure section center td")
 _IMAGE_PARENTS = _IMAGE_BOXES | words("a span picture noscript p tr tbody table")
 _PICTURE_NAMES = re.compile(r"(?<![a-z])(?:figure|image|img|photo|picture|media)(?![a-z])")
+_CONTENT = re.compile(r"(?<![\w-])(?:article|story|post|entry|news)(?:_|__|-|--)?(?:body|content|text)(?![\w-])", re.IGNORECASE)
+"""Whole names of boxes that hold the article, whatever else they are called."""
+
 _LONGEST_CAPTION = 300
 _LONGEST_FOOT = 100
 _POST = _BY_TAG["twitter-widget"]
@@ -122,6 +125,8 @@ def _is_article(element: Element, running: Running) -> bool:
 def _kind(element: Element, running: Running) -> BoxKind | None:
     kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
     if kind is None or element.getparent() is None or _is_article(element, running):
+        return None
+    if kind.kind in {BlockKind.SIDEBAR, None} and _CONTENT.search(element.get("class") or ""):
         return None
     if kind.needs_links and link_length(element) < _LINK_SHARE * len(text_of(element)):
         return None

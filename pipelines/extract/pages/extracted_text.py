@@ -40,7 +40,7 @@ def completed(root: Element, found: list[str], headline: Headline) -> Reading:
             continue
         box = _box(piece)
         is_missed = (
-            first < number
+            (first < number or _opens_box(pieces, number, first))
             and piece.text not in repeated
             and (box in boxes or _signature(box) in signatures)
             and not _is_cut_off(pieces, last, number)
@@ -64,6 +64,12 @@ def _place(piece: Piece, found: list[str]) -> int | None:
 def _box(piece: Piece) -> Element:
     """Return the element whose children are the paragraphs around the piece."""
     return piece.block if piece.tag == "div" else piece.block.getparent()
+
+
+def _opens_box(pieces: list[Piece], number: int, first: int) -> bool:
+    """Tell whether the piece is a paragraph like the first one found, in its box, with nothing but such ones between them."""
+    own = pieces[first]
+    return all(_box(one) is _box(own) and _signature(one.block) == _signature(own.block) for one in pieces[number:first])
 
 
 def _signature(box: Element) -> tuple[str, str | None]:

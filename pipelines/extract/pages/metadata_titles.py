@@ -46,11 +46,16 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
     for tag, shared in (("h1", _SHARED), ("h2", _NEARLY)):
         element, seen = _agreeing(root, tag, known, shared)
         if seen:
-            return Headline(without_suffix(seen, outlets), element)
+            return Headline(_without_kicker(without_suffix(seen, outlets), known), element)
     alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0])]
     if len(alone) == 1 and (not known or _opens(page_title, alone[0][1], outlets)):
         return Headline(alone[0][1], alone[0][0])
     return Headline(known[0] if known else None, alone[0][0] if len(alone) == 1 else None)
+
+
+def _without_kicker(seen: str, known: list[str]) -> str:
+    """Return the heading without the words before a stated headline that ends it, as in `Sea: Boats sink off Orlo`."""
+    return next((one for one in known if seen != one and seen.endswith(one) and word_count(one) >= _SHORTEST_HEADING), seen)
 
 
 def _opens(page_title: str | None, seen: str, outlets: list[str]) -> bool:

@@ -90,6 +90,11 @@ WHOLE = [LEAD, *BODY]
         f"<article><h1>{TITLE}</h1>{LEAD}<div class='b'>{paragraphs()}</div></article>",
         f"<article><h1>{TITLE}</h1><div class='b'>{LEAD}{paragraphs()}</div></article>",
         f"<article><h1>{TITLE}</h1><noscript>{paragraphs(*WHOLE)}</noscript></article>",
+        f"<article><h1>{TITLE}</h1>"
+        + "".join(f"<div class='sidebar-grid__content article__content'>{paragraphs(*WHOLE[n : n + 2])}</div>" for n in (0, 2, 4))
+        + "</article>",
+        f"<article><div class='frame'><h1>{TITLE}</h1><a rel='author' href='/i'>Ivo Marden</a><div><p>{LEAD}</p>"
+        f"<span class='wall'>{paragraphs()}</span></div></div></article>",
         f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE[:4])}</div><div class='ad'></div>"
         f"<div class='c'>{paragraphs(*WHOLE[4:])}</div></article>",
         f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE[:2])}</div><div class='ad'></div>"
@@ -276,6 +281,7 @@ def test_one_weak_source_gives_a_low_confidence() -> None:
         ("<title>トルマル港でクレーン倒壊｜港新聞</title>", "<h1>トルマル港でクレーン倒壊</h1>", "トルマル港でクレーン倒壊"),
         ("<title>Crane falls | Post</title>", "<h1>Crane falls onto <br>the quay</h1>", "Crane falls onto the quay"),
         ("<title>Crane falls onto quay</title>", "<h1><a href='/'>Tolmar Post</a> Crane falls onto quay</h1>", "Crane falls onto quay"),
+        ("<title>Crane falls onto quay</title>", "<h1><span>Ports</span> <span>Crane falls onto quay</span></h1>", "Crane falls onto quay"),
         ("<title>Crane falls onto quay</title>", "<h1><a href='/story'>Crane falls onto quay</a></h1>", "Crane falls onto quay"),
     ],
 )
