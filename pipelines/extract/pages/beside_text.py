@@ -48,7 +48,7 @@ def read_beside(root: Element, container: Element, boxes: frozenset[Element], he
     above, below = _around(root, container, boxes)
     beside = Beside()
     leads, rest = _leads(above, container, headline.heading)
-    signatures = _signatures(container)
+    signatures = {_signature(container)} if container.get("class") else set()
     are_text = carry_news(leads, headline.title, found)
     for piece in leads:
         (beside.above if are_text or _is_alike(piece, container, signatures) else beside.unclear).append(piece.text)

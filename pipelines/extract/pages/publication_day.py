@@ -68,6 +68,7 @@ _MINUTE = dt.timedelta(minutes=1)
 _ONE_DAY = dt.timedelta(days=1)
 _HALF_HOUR = dt.timedelta(minutes=30)
 _ODD_OFFSETS = (dt.timedelta(hours=5, minutes=45), dt.timedelta(hours=8, minutes=45), dt.timedelta(hours=12, minutes=45))
+_USUAL_OFFSET = dt.timedelta(hours=10)
 _WIDEST_OFFSET = dt.timedelta(hours=14)
 
 
@@ -77,7 +78,7 @@ def published(page: ParsedPage, heading: Element | None = None) -> Dating | None
     seen = visible(page, heading)
     found = _evidence(page, day, seen)
     if found:
-        stamp = _local(found[0].stamp, [one.stamp for one in found[1:]], day or _shown_day(seen), page.zone)
+        stamp = _local(found[0].stamp, [one.stamp for one in found[1:]], (day, _shown_day(seen)), page.zone)
         return Dating(stamp, found[0].source, _confidence(stamp, found, day, page.zone))
     stamp_of_day = believed(day.isoformat(), page) if day else None
     if stamp_of_day:
@@ -117,8 +118,8 @@ def _shown_day(seen: list[Seen]) -> dt.date | None:
     return next((one.stamp.day for one in seen if one.is_shown and one.rank < _WEAK_RANK and one.stamp.offset != 0), None)
 
 
-def _local(stamp: Stamp, others: Sequence[Stamp], day: dt.date | None, zone: str | None) -> Stamp:
-    """Return the stamp in the publisher's own time where another stamp or the address tells it."""
+def _local(stamp: Stamp, others: Sequence[Stamp], days: tuple[dt.date | None, dt.date | None], zone: str | None) -> Stamp:
+    """Return the stamp in the publisher's own time where another stamp or a day tells it. days: of the address, and beside the headline."""
     if zone or stamp.offset or stamp.precision is not DatePrecision.MINUTE:
         return stamp
     for other in others:
@@ -126,7 +127,8 @@ def _local(stamp: Stamp, others: Sequence[Stamp], day: dt.date | None, zone: str
         if offset is not None:
             local = stamp.at.astimezone(dt.timezone(offset))
             return replace(stamp, at=local, day=local.date(), offset=int(offset.total_seconds() // 60))
-    return _local_day(stamp, day)
+    day, shown = days
+    return _local_day(stamp, day, _WIDEST_OFFSET) if day else _local_day(stamp, shown, _USUAL_OFFSET)
 
 
 def _offset_told(stamp: Stamp, other: Stamp) -> dt.timedelta | None:
@@ -147,15 +149,16 @@ def _same_moment(one: Stamp, other: Stamp) -> bool:
     return abs(one.at - other.at) < _MINUTE
 
 
-def _local_day(stamp: Stamp, day: dt.date | None) -> Stamp:
-    """Return the stamp with the day of the address where the stamp is in UTC and the address names the day beside it.
+def _local_day(stamp: Stamp, day: dt.date | None, widest: dt.timedelta) -> Stamp:
+    """Return the stamp with the day that address or page name where the stamp is in UTC and that is the day beside it.
 
-    Publishers write addresses in their own time, content systems write stamps in UTC.
+    Publishers write addresses and dates for readers in their own time, content systems write stamps in UTC.  widest: farthest that
+    the publisher's time may be from UTC; a day beside the headline may also be that of a change.
     """
     if day is None or abs(day - stamp.day) != _ONE_DAY:
         return stamp
     noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
-    return replace(stamp, day=day) if abs(noon - stamp.at) < _WIDEST_OFFSET + dt.timedelta(hours=12) else stamp
+    return replace(stamp, day=day) if abs(noon - stamp.at) < widest + dt.timedelta(hours=12) else stamp
 
 
 def _confidence(stamp: Stamp, found: Sequence[Evidence], day: dt.date | None, zone: str | None) -> float:
