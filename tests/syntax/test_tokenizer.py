@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.counted_work import grows_linearly
 
 from pipelines.syntax.token_rules import EXCEPTIONS
-from pipelines.syntax.tokenizer import cut, plain_marks
+from pipelines.syntax.tokenizer import cut_words, plain_marks
 
 CUTS = [
     "do n't", "Ca n't", "would n't 've", "they 've", "I 'm", "she 'd", "you 'll", "let 's", "can not", "gon na", "do nt",
@@ -27,25 +27,25 @@ CUTS = [
 @pytest.mark.parametrize("line", CUTS)
 def test_cut(line: str) -> None:
     glued = line.replace(" ", "")
-    assert [glued[start:end] for start, end in cut(glued)] == line.split()
+    assert [glued[start:end] for start, end in cut_words(glued)] == line.split()
 
 
 def test_every_exception_stands_alone_and_in_brackets() -> None:
     for word, parts in EXCEPTIONS.items():
-        assert [word[start:end] for start, end in cut(word)] == list(parts)
+        assert [word[start:end] for start, end in cut_words(word)] == list(parts)
         assert "".join(parts) == word
         if word[0].isalpha() and word[-1].isalpha():
-            assert [f"({word})"[start:end] for start, end in cut(f"({word})")] == ["(", *parts, ")"]
+            assert [f"({word})"[start:end] for start, end in cut_words(f"({word})")] == ["(", *parts, ")"]
 
 
 def test_blanks_of_all_kinds_part_words() -> None:
-    assert cut("a\u00a0b\u200bc\x00d\ud800e\n") == [(0, 1), (2, 3), (4, 5), (6, 7), (8, 9)]
-    assert cut("") == cut(" \t") == []
+    assert cut_words("a\u00a0b\u200bc\x00d\ud800e\n") == [(0, 1), (2, 3), (4, 5), (6, 7), (8, 9)]
+    assert cut_words("") == cut_words(" \t") == []
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from(" .,\"“”'-()\n\tasdAS19$%’…—/:@"), st.characters()), max_size=60))
 def test_places(text: str) -> None:
-    places = cut(text)
+    places = cut_words(text)
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert all(left[1] <= right[0] for left, right in pairwise(places))
     assert "".join(text[start:end] for start, end in places) == "".join(run for run in _without_blanks(text))
@@ -62,4 +62,4 @@ def _without_blanks(text: str) -> str:
     "piece", ["(", "'", "a-", ".", "..", "U.S.", "1,", "🙂", "http://a.b/", "a@", "a:", "x" * 50 + ".", "a--", "_.", "%"]
 )
 def test_work_is_linear(piece: str) -> None:
-    assert grows_linearly(lambda size: cut(piece * (size // len(piece))), 1_000, 10_000)
+    assert grows_linearly(lambda size: cut_words(piece * (size // len(piece))), 1_000, 10_000)
