@@ -67,8 +67,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _remedy(error: Exception) -> str:
     """Return what to do about an error of the operating system that does not say so itself."""
-    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
-    return "; the disk is full: free some space and run it again, what was complete before is as it was" if full else ""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in {errno.ENOSPC, errno.EDQUOT}:
+        return "; the disk is full: free some space and run it again, what was complete before is as it was"
+    if number in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return (
+            "; this user may not do that there: `ls -ld` shows whose it is; run it as that user, give yourself the permission, "
+            "or take another folder with NEWSLEDGER_WAREHOUSE"
+        )
+    return ""
 
 
 def _extract(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """The command line: what is printed, in which order, and what is said of inputs that cannot be read."""
 
 import csv
+import errno
 import gzip
 import json
 import os
@@ -416,6 +417,21 @@ def test_wrong_use_is_status_2(arguments: list[str]) -> None:
 def test_generate_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["generate", "--check"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_missing_permission_says_where_and_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    def forbidden(_question: str | None, **_options: bool) -> int:
+        raise OSError(number, os.strerror(number), "/mnt/kept/warehouse/core")
+
+    monkeypatch.setattr(query_command, "run_query", forbidden)
+    assert cli.main(["query"]) == 1
+    printed = capsys.readouterr().err
+    assert "/mnt/kept/warehouse/core" in printed
+    assert "`ls -ld` shows whose it is" in printed
+    assert "NEWSLEDGER_WAREHOUSE" in printed
 
 
 def test_a_reader_that_goes_away_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
