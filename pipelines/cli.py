@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status: 0 done, 1 a check failed or an input was refused, 2 wrong use, 130 Ctrl-C."""
     options = _parser().parse_args(arguments)
+    _speak_utf8()
     try:
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
@@ -63,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(printable(f"newsledger {options.command}: {error}{_remedy(error)}"), file=sys.stderr)  # noqa: T201
         return 1
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the machine's language is set to: JSON lines and CSV are, and a letter that it lacks is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(encoding="utf-8")
 
 
 def _remedy(error: Exception) -> str:
