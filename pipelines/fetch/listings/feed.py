@@ -51,7 +51,7 @@ def read_feed(body: bytes, address: str, charset: str | None = None) -> list[Lis
 def _xml_items(root: Element, address: str) -> Iterator[Listed]:
     for element in root.iter():
         space, name = element_name(element)
-        if name == "item" or (name == "entry" and space in _ATOM):
+        if name == "item" or (name == "entry" and (space in _ATOM or space == element_name(root)[0])):
             url = whole_address(_link(element), element.base or address)
             if url:
                 yield Listed(
@@ -82,14 +82,16 @@ def _link(entry: Element) -> str | None:
         space, name = element_name(child)
         if name == _ORIGINAL_LINK:
             links.setdefault("original", element_text(child))
-        elif name == "link" and space in _ATOM and child.get("rel", "alternate") == "alternate":
+        elif name == "link" and child.get("href") and child.get("rel", "alternate") == "alternate":
             kind = "page" if child.get("type", "text/html") in {"text/html", "application/xhtml+xml"} else "other"
             links.setdefault(kind, child.get("href", ""))
+        elif name == "link" and space not in _ATOM and space != own:
+            links.setdefault("foreign", element_text(child))
         elif name == "link" and space == own:
             links.setdefault("link", element_text(child))
         elif name in {"guid", "id"} and space == own and child.get("isPermaLink", "true") != "false":
             links.setdefault("id", element_text(child) if element_text(child).startswith("http") else "")
-    return next((links[kind] for kind in ("original", "link", "page", "other", "id") if links.get(kind)), None)
+    return next((links[kind] for kind in ("original", "link", "page", "other", "id", "foreign") if links.get(kind)), None)
 
 
 def _json_items(text: str, address: str) -> Iterator[Listed]:

@@ -160,3 +160,29 @@ def test_work_on_a_hostile_feed_is_linear(piece: bytes) -> None:
             read_feed((b"" if piece == b"<" else b"<rss><channel>") + piece * size, ADDRESS)
 
     assert grows_linearly(reading, 1_000, 10_000)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        '<rss xmlns="http://backend.userland.com/rss2"><channel><item><title>A</title><link>https://herald.example/1</link></item></channel></rss>',
+        '<rss xmlns:r="urn:r"><channel><item><title>A</title><r:link>https://herald.example/1</r:link></item></channel></rss>',
+        '<rss><channel><item><title>A</title><link href="https://herald.example/1"/></item></channel></rss>',
+        '<feed><entry><title>A</title><link href="https://herald.example/1"/></entry></feed>',
+        '<feed xmlns="https://www.w3.org/2005/Atom"><entry><title>A</title><link href="https://herald.example/1"/></entry></feed>',
+    ],
+)
+def test_odd_namespaces_hide_no_entry(feed: str) -> None:
+    assert [(one.address, one.title) for one in read_feed(feed.encode(), ADDRESS)] == [("https://herald.example/1", "A")]
+
+
+@pytest.mark.parametrize("declared", ["utf-16", "utf-16le", "utf-32", "iso-8859-1", "windows-1251"])
+@pytest.mark.parametrize("charset", [None, "iso-8859-1", "windows-1252"])
+def test_valid_utf_8_is_read_whatever_is_declared(declared: str, charset: str | None) -> None:
+    feed = f'<?xml version="1.0" encoding="{declared}"?><rss><channel><item><title>Møre</title><link>https://herald.example/1</link></item></channel></rss>'
+    assert [one.title for one in read_feed(feed.encode(), ADDRESS, charset)] == ["Møre"]
+
+
+def test_what_is_no_utf_8_is_read_as_declared() -> None:
+    feed = '<?xml version="1.0" encoding="windows-1251"?><rss><channel><item><title>Мост</title><link>https://herald.example/1</link></item></channel></rss>'
+    assert [one.title for one in read_feed(feed.encode("cp1251"), ADDRESS)] == ["Мост"]
