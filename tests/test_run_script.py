@@ -1,6 +1,8 @@
 """The script `run`, without installing anything: what it says of an environment in which it cannot do its work."""
 
+import importlib.util
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -126,3 +128,9 @@ def test_uv_tells_its_progress_itself(run: Script, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "installing" in done.stderr
     assert "uv pip install" in done.stdout
+
+
+def test_the_modules_that_the_script_names_are_there() -> None:
+    named = sorted(set(re.findall(r"pipelines(?:\.\w+)+", (PROJECT / "run").read_text(encoding="utf-8"))))
+    assert "pipelines.sample" in named
+    assert [name for name in named if importlib.util.find_spec(name) is None] == []
