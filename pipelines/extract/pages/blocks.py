@@ -46,7 +46,6 @@ _LONGEST_CAPTION = 300
 _LONGEST_FOOT = 100
 _POST = _BY_TAG["twitter-widget"]
 _CAPTION = _BY_TAG["figcaption"]
-_GUARD = 3
 _LINK_SHARE = 0.33
 _PERMALINK = re.compile(
     r"^(?:https?:)?//(?:www\.|mobile\.|m\.)?(?:(?:twitter|x)\.com/[^/]+/status/\d|t\.me/(?:s/)?[^/]+/\d"
@@ -93,7 +92,7 @@ def take_blocks(root: Element, running: Running) -> list[Block]:
     found = _take_named(root, running)
     for kind, boxes in ((_POST, _post_boxes(root)), (_CAPTION, _image_boxes(root))):
         for box in boxes:
-            if box.getparent() is not None and not _is_article(box, running):
+            if box.getparent() is not None and not running.is_article(box):
                 found.append(_block(kind, box))
                 running.drop(box)
     strip_elements(root, *_IMAGES)
@@ -117,14 +116,9 @@ def _take_named(root: Element, running: Running) -> list[Block | None]:
     return found
 
 
-def _is_article(element: Element, running: Running) -> bool:
-    """Tell whether the element holds so much of the page's running text that it must be the article."""
-    return running.below.get(element, 0) * _GUARD >= max(running.whole, 1)
-
-
 def _kind(element: Element, running: Running) -> BoxKind | None:
     kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
-    if kind is None or element.getparent() is None or _is_article(element, running):
+    if kind is None or element.getparent() is None or running.is_article(element):
         return None
     if kind.kind in {BlockKind.SIDEBAR, None} and _CONTENT.search(element.get("class") or ""):
         return None

@@ -10,7 +10,6 @@ _UNSEEN_NAMES = words("hidden is-hidden display-none d-none u-hidden")
 _INLINE = ("span", "a", "b", "i", "em", "strong", "small", "font", "u", "sup", "sub")
 _NEVER = words("html head body h1 meta link script style")
 _MAY_HIDE = "//*[@hidden or @aria-hidden or @style or contains(@class, 'hidden') or contains(@class, '-none')]"
-_GUARD = 3
 _SHORTEST = 80
 _START = 60
 _FEWEST = 2
@@ -24,7 +23,7 @@ def strip_hidden(root: Element, running: Running) -> None:
     for element in _candidates(root):
         if element.tag in _NEVER or element.getparent() is None or not _is_unseen(element):
             continue
-        if running.below.get(element, 0) * _GUARD < max(running.whole, 1):
+        if not running.is_article(element):
             running.drop(element)
 
 

@@ -9,6 +9,7 @@ from pipelines.extract.pages.html_tree import Element, text_of
 from pipelines.extract.pages.word_tokens import weight
 
 _SHORTEST = 40
+_ARTICLE_PART = 3
 _SHORTEST_BARE = 80
 _BARE = ("div", "section", "article", "td", "blockquote", "li", "main", "center", "body")
 
@@ -25,6 +26,10 @@ class Running:
     def share(self, element: Element) -> float:
         """Return the element's share of the running text that is left, 0 to 1."""
         return self.below.get(element, 0) / self.total if self.total else 0.0
+
+    def is_article(self, element: Element) -> bool:
+        """Tell whether the element holds a third or more of the page's running text as it was weighed: then it must be the article."""
+        return self.below.get(element, 0) * _ARTICLE_PART >= max(self.whole, 1)
 
     def drop(self, element: Element) -> None:
         """Take the element out of its tree, and its text out of what is left."""
