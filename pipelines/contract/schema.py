@@ -88,7 +88,7 @@ def description(record: RecordClass) -> str:
 
 
 def create_table(name: str, record: RecordClass, schema: str = SCHEMA_NAME) -> str:
-    """Return CREATE TABLE with NOT NULL and CHECK, and a COMMENT for the table and each column.
+    """Return CREATE TABLE with NOT NULL and CHECK.
 
     Keys and references are not declared, because they make loads several times slower; blocking checks prove them.
     """
@@ -100,9 +100,13 @@ def create_table(name: str, record: RecordClass, schema: str = SCHEMA_NAME) -> s
             check = f' CHECK ("{column.name}" IN ({values}))'
         stored = " USING COMPRESSION zstd" if column.contract.is_long else ""
         lines.append(f'    "{column.name}" {column.sql}{"" if column.nullable else " NOT NULL"}{stored}{check}')
-    comments = [f"COMMENT ON TABLE {schema}.{name} IS {_quoted(description(record))};"]
-    comments += [f'COMMENT ON COLUMN {schema}.{name}."{c.name}" IS {_quoted(_sentence(c))};' for c in columns(record)]
-    return f"CREATE TABLE {schema}.{name} (\n" + ",\n".join(lines) + "\n);\n" + "\n".join(comments) + "\n"
+    return f"CREATE TABLE {schema}.{name} (\n" + ",\n".join(lines) + "\n);\n"
+
+
+def comments(name: str, record: RecordClass, schema: str = SCHEMA_NAME) -> list[str]:
+    """Return a COMMENT for the table and one for each column."""
+    of_columns = [f'COMMENT ON COLUMN {schema}.{name}."{c.name}" IS {_quoted(_sentence(c))};' for c in columns(record)]
+    return [f"COMMENT ON TABLE {schema}.{name} IS {_quoted(description(record))};", *of_columns]
 
 
 def _sentence(column: ColumnSpec) -> str:
@@ -110,10 +114,11 @@ def _sentence(column: ColumnSpec) -> str:
     return column.contract.doc + reference
 
 
+@cache
 def schema_sql() -> str:
     """Return sql/schema.sql: the DDL of every table, generated for reading."""
     head = "-- Generated from pipelines/contract/tables/ by `newsledger generate`. Do not edit.\n\n"
-    tables = "\n".join(create_table(name, record) for name, record in TABLES.items())
+    tables = "\n".join(create_table(name, record) + "\n".join(comments(name, record)) + "\n" for name, record in TABLES.items())
     return head + tables
 
 

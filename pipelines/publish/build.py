@@ -1,7 +1,7 @@
 """The published file: the master brought up to date with partitions and sql/, checked, copied and swapped in."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from pipelines.partitions.day_transaction import settle
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.database import QueryError, StorageError, Warehouse, attach, detach, in_memory
 from pipelines.publish.increment.apply_changes import apply_changes
-from pipelines.publish.loading import load_tables, paths_by_table, stage_tables
+from pipelines.publish.loading import comment_tables, load_tables, paths_by_table, stage_tables
 from pipelines.publish.marts import Found, make_all, violations, warnings
 from pipelines.publish.master import inputs, master_path, note_inputs, noted_files, noted_state, open_books
 from pipelines.publish.sql_files import SqlFileError, sql_files
@@ -24,6 +24,9 @@ LARGEST_SHARE = 1 / 3
 
 REPLACED_SHARE = 1.0
 """Everything is made anew once changes have replaced this share of all partitions, because replaced rows leave gaps in the file."""
+
+SMALL = 1_000_000
+"""Bytes of all partitions below which DuckDB works on one thread: for less, handing work to a second one costs more than it saves."""
 
 _NO_MASTER = "there is no master file that can be read"
 
@@ -88,10 +91,12 @@ def build_warehouse(settings: Settings) -> Built:
 def _bring_up_to_date(settings: Settings) -> Built:
     """Bring the master into line with the partitions: change it, or make it anew."""
     files, wanted = partition_files(settings.warehouse), inputs(settings)
+    if not master_path(settings.warehouse).exists():
+        return _anew(settings, changes(files, {}), wanted, _NO_MASTER)
     found, why = changes((), {}), _NO_MASTER
-    database = in_memory(_spill(settings))
+    database = _opened(settings, files)
     try:
-        attach(database, _existing(master_path(settings.warehouse)))
+        attach(database, master_path(settings.warehouse))
         state = noted_state(database)
         found = changes(files, noted_files(database))
         replaced = found.replaced_bytes + int(state.get("replaced", 0))
@@ -99,7 +104,7 @@ def _bring_up_to_date(settings: Settings) -> Built:
         if not why:
             is_same = not found.count and wanted.items() <= state.items()
             return _unchanged(database, settings) if is_same else _changed(database, settings, found, {**wanted, "replaced": str(replaced)})
-    except (QueryError, StorageError, SqlFileError, FileNotFoundError) as error:
+    except (QueryError, StorageError, SqlFileError) as error:
         # a master is a cache: any fault in it, or in changing it, is cured by making it anew
         why = why or f"the master could not be changed ({error})"
     finally:
@@ -107,14 +112,10 @@ def _bring_up_to_date(settings: Settings) -> Built:
     return _anew(settings, found if found.files else changes(files, {}), wanted, why)
 
 
-def _spill(settings: Settings) -> Path:
-    return settings.warehouse / ".build" / "spill.building"
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise FileNotFoundError(path)
-    return path
+def _opened(settings: Settings, files: Iterable[PartitionFile]) -> Warehouse:
+    """Open a database in which a master of these partitions can be made or changed."""
+    is_small = sum(file.size for file in files) < SMALL
+    return in_memory(settings.warehouse / ".build" / "spill.building", threads=1 if is_small else None)
 
 
 def _why_anew(found: Changes, replaced: int, *, is_same_rules: bool) -> str:
@@ -153,13 +154,14 @@ def _anew(settings: Settings, found: Changes, wanted: Mapping[str, str], why: st
     target = master_path(settings.warehouse)
     building = target.with_name(f"{target.name}.building")
     target.parent.mkdir(parents=True, exist_ok=True)
-    database = in_memory(_spill(settings))
+    database = _opened(settings, found.files)
     try:
         attach(database, building)
         database.run("BEGIN")  # one transaction: each commit of its own would sync the file
         paths = paths_by_table(found.files)
         stage_tables(database, settings, TABLES, paths)
         load_tables(database, settings, TABLES, paths)
+        comment_tables(database)
         make_all(database, settings)
         open_books(database)
         blocking, warning = violations(database, settings)

@@ -3,11 +3,13 @@
 What is loaded is in `loading`, what is made of it in `marts`, when and how a file is built in `build`, how it is swapped in in `swap`.
 """
 
+import itertools
 import json
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -134,16 +136,43 @@ class Warehouse:
 
     def has(self, table: str) -> bool:
         """Tell whether there is a table of this name."""
-        return bool(self.run("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [table]))
+        return bool(self.run("SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = ?", [table]))
+
+    def beside(self) -> "Warehouse":
+        """Open an empty database in memory that shares memory, threads and the folder for what does not fit with this one.
+
+        It has its own tables, transaction and registered names. Opening it takes a millisecond; `in_memory` takes seventeen.
+        """
+        return _Beside(self._connection.cursor())
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
 
-def in_memory(temporary: Path | None = None) -> Warehouse:
-    """Open an empty database in memory. temporary: the folder for what does not fit into memory."""
-    database = Warehouse(duckdb.connect())
+class _Beside(Warehouse):
+    """A database in memory beside others of one DuckDB instance; closing it gives its memory back."""
+
+    _numbers = itertools.count()
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the database, and the one that unqualified names mean on this connection."""
+        super().__init__(connection)
+        self._name = f"beside_{next(self._numbers)}"
+        self.run(f"ATTACH ':memory:' AS {self._name}")
+        self.run(f"USE {self._name}")
+        self.run("SET TimeZone = 'UTC'")
+
+    def close(self) -> None:
+        """Drop the database and close the connection."""
+        self.run("USE memory")
+        self.run(f"DETACH {self._name}")
+        super().close()
+
+
+def in_memory(temporary: Path | None = None, *, threads: int | None = None) -> Warehouse:
+    """Open an empty database in memory. temporary: the folder for what does not fit into memory.  threads: all cores where None."""
+    database = Warehouse(duckdb.connect(config={"threads": threads} if threads else {}))
     database.run("SET TimeZone = 'UTC'")
     if temporary is not None:
         available = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
@@ -205,19 +234,13 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-_REFERENCED: dict[str, frozenset[str]] = {}
-"""What `referenced_tables` has found by SELECT: a run asks several times, and DuckDB's answer is long."""
+@cache
+def referenced_tables(select: str) -> frozenset[str]:
+    """Return the tables and table macros that a SELECT names with the schema `main`, from DuckDB's own parse of it.
 
-
-def referenced_tables(database: Warehouse, select: str) -> set[str]:
-    """Return the tables and table macros that a SELECT names with the schema `main`, from DuckDB's own parse of it."""
-    if select not in _REFERENCED:
-        _REFERENCED[select] = frozenset(_referenced(database, select))
-    return set(_REFERENCED[select])
-
-
-def _referenced(database: Warehouse, select: str) -> set[str]:
-    parsed = json.loads(database.run("SELECT json_serialize_sql(?)", [select])[0][0])
+    Raises SqlFileError where it is no SELECT. The answer is remembered: a run asks several times, and DuckDB's parse is long.
+    """
+    parsed = json.loads(_parser().run("SELECT json_serialize_sql(?)", [select])[0][0])
     if parsed["error"]:
         raise SqlFileError(f"not a SELECT statement that DuckDB can parse: {parsed['error_message']}")
     found: set[str] = set()
@@ -232,4 +255,10 @@ def _referenced(database: Warehouse, select: str) -> set[str]:
             stack.extend(node.values())
         elif isinstance(node, list):
             stack.extend(node)
-    return found
+    return frozenset(found)
+
+
+@cache
+def _parser() -> Warehouse:
+    """Return a database without tables that only parses."""
+    return in_memory()

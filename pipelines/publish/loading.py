@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.contract.schema import SCHEMA_NAME, ColumnSpec, arrow_schema, columns, create_table
+from pipelines.contract.schema import SCHEMA_NAME, ColumnSpec, arrow_schema, columns, comments, create_table
 from pipelines.contract.tables import TABLES, SourceDefinition
 from pipelines.curation.csv_files import STAGED
 from pipelines.partitions.changed_files import PartitionFile
@@ -106,8 +106,16 @@ def load_tables(database: Warehouse, settings: Settings, tables: Iterable[str], 
                 raise
 
 
+def comment_tables(database: Warehouse) -> None:
+    """Write what the contract says of each table and column into the database."""
+    with database.step("comment tables"):
+        for table, record in TABLES.items():
+            for comment in comments(table, record):
+                database.run(comment)
+
+
 def _load(database: Warehouse, table: str, load: SqlFile | None) -> None:
-    database.script(create_table(table, TABLES[table]))
+    database.run(create_table(table, TABLES[table]))
     names = ", ".join(f'"{c.name}"' for c in columns(TABLES[table]))
     select = load.select if load else f"SELECT * FROM staged_{table}"  # noqa: S608
     insert = f"INSERT INTO {SCHEMA_NAME}.{table} SELECT {names} FROM ({select})"  # noqa: S608

@@ -5,7 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TypeAlias
 
 from pipelines.contract.schema import SCHEMA_NAME
-from pipelines.publish.database import QueryError, Warehouse, in_memory, quoted, referenced_tables
+from pipelines.publish.database import QueryError, Warehouse, quoted, referenced_tables
 from pipelines.publish.slice_line import check_reach
 from pipelines.publish.sql_files import SqlFile, SqlFileError, compare_columns, sql_files
 from pipelines.settings import Settings
@@ -14,21 +14,21 @@ KINDS = ("marts", "macros", "exports")
 """The folders of sql/ that make something in the file: tables, table macros and views."""
 
 
-def in_order(database: Warehouse, files: tuple[SqlFile, ...]) -> list[SqlFile]:
+def in_order(files: tuple[SqlFile, ...]) -> list[SqlFile]:
     """Return the files so that each comes after those that it reads. Raises SqlFileError where they read each other in a circle."""
     by_name = {file.name: file for file in files}
-    graph = {name: tables & set(by_name) for name, tables in _dependencies(database, files).items()}
+    graph = {name: tables & set(by_name) for name, tables in _dependencies(files).items()}
     try:
         return [by_name[name] for name in TopologicalSorter(graph).static_order()]
     except CycleError as error:
         raise SqlFileError(f"these SQL files read each other in a circle: {', '.join(error.args[1])}") from error
 
 
-def _dependencies(database: Warehouse, files: tuple[SqlFile, ...]) -> dict[str, set[str]]:
+def _dependencies(files: tuple[SqlFile, ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for file in files:
         try:
-            found[file.name] = referenced_tables(database, file.select)
+            found[file.name] = set(referenced_tables(file.select))
         except SqlFileError as error:
             raise SqlFileError(f"{file.path}: {error}") from error
     return found
@@ -36,11 +36,7 @@ def _dependencies(database: Warehouse, files: tuple[SqlFile, ...]) -> dict[str, 
 
 def mart_dependencies(marts: tuple[SqlFile, ...], macros: tuple[SqlFile, ...] = ()) -> dict[str, set[str]]:
     """Return the tables that each mart reads, by itself or through a macro."""
-    database = in_memory()
-    try:
-        found = _dependencies(database, (*macros, *marts))
-    finally:
-        database.close()
+    found = _dependencies((*macros, *marts))
     through = {file.name for file in macros}
     for file in (*macros, *marts):
         while hidden := found[file.name] & through:
@@ -56,7 +52,7 @@ def make_all(database: Warehouse, settings: Settings) -> list[str]:
     files = tuple(file for kind in KINDS for file in sql_files(settings.sql / kind))
     _check_headers(files)
     _check_slices(settings)
-    for file in in_order(database, files):
+    for file in in_order(files):
         with database.step(f"make {file.name}"):
             _MAKERS[file.path.parent.name](database, file)
     return [file.name for file in files if file.path.parent.name == "marts"]

@@ -7,6 +7,7 @@ A file holds one SELECT. Above it stand comment lines: the description, then `gr
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 CHARTS = "charts"
@@ -71,7 +72,13 @@ def _word(path: Path, fields: dict[str, str], name: str, allowed: tuple[str, ...
 
 def parse_sql_file(path: Path) -> SqlFile:
     """Read one SQL file. Raises SqlFileError where the description or the statement is missing or a line makes no sense."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    return _parsed(path, path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(path: Path, text: str) -> SqlFile:
+    """Parse a file's text once: a build asks for each file several times."""
+    lines = text.splitlines()
     header_length = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
     comments = [line[2:].strip() for line in lines[:header_length]]
     select = "\n".join(lines[header_length:]).strip().rstrip(";")

@@ -8,6 +8,7 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal
 
 _TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
@@ -23,7 +24,7 @@ def read_record(record: type, table: Mapping[str, Any], where: str) -> Any:  # n
     Fields may be texts, numbers, truth values, fixed words, tuples of one of them or of records, and records; a single value stands
     for a tuple of one text.
     """
-    hints = typing.get_type_hints(record)
+    hints = _hints(record)
     for key in table:
         if key not in hints:
             raise SourceError(_unknown_key(key, sorted(hints.keys() - {"name"}), where))
@@ -31,6 +32,11 @@ def read_record(record: type, table: Mapping[str, Any], where: str) -> Any:  # n
         if item.default is MISSING and item.default_factory is MISSING and item.name not in table:
             raise SourceError(f"{where}: the key '{item.name}' is missing; add {item.name} = {_allowed(hints[item.name])}")
     return record(**{key: _value(hints[key], value, key, where) for key, value in table.items()})
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    return typing.get_type_hints(record)
 
 
 def _unknown_key(key: str, allowed: Sequence[str], where: str) -> str:

@@ -359,27 +359,27 @@ def memory() -> Any:  # noqa: ANN401 — a generator of Warehouse
     database.close()
 
 
-def test_only_names_with_the_schema_are_dependencies(memory: Warehouse) -> None:
+def test_only_names_with_the_schema_are_dependencies() -> None:
     select = """WITH articles AS (SELECT 1 AS n), main AS (SELECT 2)
         SELECT * FROM articles JOIN main.statements ON true
         WHERE EXISTS (SELECT 1 FROM main.fetches AS f) AND n IN (SELECT n FROM main.quarantine UNION SELECT 1 FROM unqualified)"""
-    assert referenced_tables(memory, select) == {"statements", "fetches", "quarantine"}
+    assert referenced_tables(select) == {"statements", "fetches", "quarantine"}
 
 
-def test_a_mart_comes_after_those_that_it_reads(tmp_path: Path, memory: Warehouse) -> None:
+def test_a_mart_comes_after_those_that_it_reads(tmp_path: Path) -> None:
     files = (
         sql_file(tmp_path, "a", "SELECT * FROM main.b JOIN main.c ON true"),
         sql_file(tmp_path, "b", "SELECT * FROM main.c"),
         sql_file(tmp_path, "c", "SELECT * FROM main.articles"),
     )
-    assert [file.name for file in in_order(memory, files)] == ["c", "b", "a"]
+    assert [file.name for file in in_order(files)] == ["c", "b", "a"]
     assert mart_dependencies(files) == {"a": {"b", "c"}, "b": {"c"}, "c": {"articles"}}
 
 
-def test_marts_in_a_circle_are_named(tmp_path: Path, memory: Warehouse) -> None:
+def test_marts_in_a_circle_are_named(tmp_path: Path) -> None:
     files = (sql_file(tmp_path, "a", "SELECT * FROM main.b"), sql_file(tmp_path, "b", "SELECT * FROM main.a"))
     with pytest.raises(SqlFileError, match=r"read each other in a circle: (a, b, a|b, a, b)"):
-        in_order(memory, files)
+        in_order(files)
 
 
 def test_a_script_runs_every_statement(memory: Warehouse) -> None:

@@ -12,7 +12,7 @@ from pipelines.contract.schema import SCHEMA_NAME, key_column
 from pipelines.contract.tables import TABLES, Article
 from pipelines.partitions.changed_files import Changes, PartitionFile
 from pipelines.partitions.parquet_files import read_columns
-from pipelines.publish.database import Warehouse, in_memory
+from pipelines.publish.database import Warehouse
 from pipelines.publish.increment.slices import put
 from pipelines.publish.increment.touched_marts import Touched, remake
 from pipelines.publish.loading import ARTICLE_TABLES, EVENT_TABLES, load_tables, paths_by_table, stage_tables, stage_works
@@ -30,7 +30,7 @@ def apply_changes(master: Warehouse, settings: Settings, changes: Changes) -> tu
     Raises PartitionError, CurationError and SqlFileError as a full build does.
     """
     stage_tables(master, settings, (), {})
-    touched = Touched(old=in_memory(), new=in_memory(), events=in_memory(), days=pa.table({"day": pa.array([], pa.date32())}))
+    touched = Touched(old=master.beside(), new=master.beside(), events=master.beside(), days=pa.table({"day": pa.array([], pa.date32())}))
     try:
         with master.step("touched logs"):
             pages = _replace_logs(master, settings, changes, touched)

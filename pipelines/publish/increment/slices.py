@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from pipelines.contract.schema import SCHEMA_NAME, key_column
 from pipelines.contract.tables import TABLES
-from pipelines.publish.database import FIRST_LOCAL_ROW, Warehouse, in_memory
+from pipelines.publish.database import FIRST_LOCAL_ROW, Warehouse
 from pipelines.publish.slice_line import KINDS, condition
 from pipelines.publish.sql_files import SqlFile
 
@@ -34,7 +34,7 @@ def open_slice(master: Warehouse, name: str, keys: pa.Table, tables: Iterable[st
     for what, select in (("article", kind.articles), ("incident", kind.incidents)):
         if select:
             master.register(f"slice_{what}s", master.arrow(f"SELECT DISTINCT {what}_id FROM ({_with_keys(select, keys)})"))  # noqa: S608
-    database = in_memory()
+    database = master.beside()
     database.register("keys", keys)
     for table in sorted(tables):
         clause = _with_keys(condition(name, table, marts), keys)
@@ -45,7 +45,7 @@ def open_slice(master: Warehouse, name: str, keys: pa.Table, tables: Iterable[st
 def open_same_ids(master: Warehouse, touched: Iterable[Warehouse], tables: Iterable[str]) -> Warehouse:
     """Return a database in memory with the rows of the tables whose id a row of the touched databases has."""
     sources = tuple(touched)
-    database = in_memory()
+    database = master.beside()
     for table in sorted(tables):
         key = key_column(TABLES[table])
         held = (source for source in sources if source.has(table))

@@ -90,7 +90,7 @@ def _keep(run: _Run, file: SqlFile, rows: list[str]) -> None:
 def _whole_marts(run: _Run) -> tuple[list[SqlFile], list[SqlFile]]:
     """Return the marts without a slice in their order: those that read only core tables, and the others."""
     whole = {file.name for file in run.of_kind(run.marts, "")}
-    ordered = [file for file in in_order(run.master, (*run.macros.values(), *run.marts.values())) if file.name in whole]
+    ordered = [file for file in in_order((*run.macros.values(), *run.marts.values())) if file.name in whole]
     early = [file for file in ordered if run.reads[file.name] <= {*TABLES}]
     return early, [file for file in ordered if file not in early]
 
@@ -157,7 +157,7 @@ def _remake_kind(run: _Run, kind: str) -> None:
         tables = set().union(*(run.reads[file.name] for file in (*marts, *checks))) - {file.name for file in marts}
         database = _slice(run, kind, keys, tables)
     try:
-        for file in _with_macros(run, database, marts):
+        for file in _with_macros(run, marts):
             if file.parameters:
                 make_macro(database, file)
             else:
@@ -182,7 +182,7 @@ def _slice(run: _Run, kind: str, keys: pa.Table, tables: set[str]) -> Warehouse:
     return database
 
 
-def _with_macros(run: _Run, database: Warehouse, marts: list[SqlFile]) -> list[SqlFile]:
+def _with_macros(run: _Run, marts: list[SqlFile]) -> list[SqlFile]:
     """Return the marts in their order, each after the macros that it reads."""
     wanted = {file.name: file for file in marts}
     direct = mart_dependencies((*run.macros.values(), *run.marts.values()))
@@ -191,7 +191,7 @@ def _with_macros(run: _Run, database: Warehouse, marts: list[SqlFile]) -> list[S
         for name in direct[waiting.pop()] & run.macros.keys() - wanted.keys():
             wanted[name] = run.macros[name]
             waiting.append(name)
-    return in_order(database, tuple(wanted.values()))
+    return in_order(tuple(wanted.values()))
 
 
 def _remake(run: _Run, database: Warehouse, file: SqlFile, keys: pa.Table) -> None:
