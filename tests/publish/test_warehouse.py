@@ -14,7 +14,7 @@ from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link,
 
 from pipelines.contract.schema import columns
 from pipelines.contract.tables import TABLES
-from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object, ObjectClass
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object
 from pipelines.partitions.parquet_files import PartitionError, partition_path
 from pipelines.publish.build import InvariantError, build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only, referenced_tables
@@ -186,19 +186,6 @@ def test_a_day_with_articles_and_no_claim_has_no_values_and_a_day_without_articl
     quiet = published.run("SELECT metric, low, value, high, n_claims, coverage FROM daily_incident_counts WHERE day = ?", [NEXT_DAY])
     assert quiet == [(None, None, None, None, 0, 1)]
     assert published.run("SELECT count(DISTINCT day) FROM daily_incident_counts") == [(2,)]
-
-
-def test_both_sides_stand_side_by_side(installation: Settings) -> None:
-    one = article("a1")
-    north = statement(one, "Three people were killed", speaker="North", speaker_country="XV")
-    south = statement(one, "nine soldiers had been killed", speaker="South", speaker_country="XQ")
-    claims = [claim(one, "Three people", 3, north), claim(one, "nine soldiers", 9, south)]
-    write_day(installation.warehouse, [one, north, south, *claims, *link(claims, "i1", one)])
-    build_warehouse(installation)
-    database = open_read_only(installation.warehouse)
-    found = database.run("SELECT side, low, value, high, speakers, n_sides, is_conflicting FROM claims_by_side ORDER BY side")
-    database.close()
-    assert found == [("XQ", 9, 9, 9, ["South"], 2, True), ("XV", 3, 3, 3, ["North"], 2, True)]
 
 
 def test_speakers_and_sources_are_counted(published: Warehouse) -> None:
@@ -385,29 +372,3 @@ def test_marts_in_a_circle_are_named(tmp_path: Path) -> None:
 def test_a_script_runs_every_statement(memory: Warehouse) -> None:
     memory.script("CREATE TABLE one (n INT); INSERT INTO one VALUES (1), (2);")
     assert memory.arrow("SELECT sum(n) AS total FROM one WHERE n < ?", [9]).to_pylist() == [{"total": 3}]
-
-
-def test_figures_of_things_are_added_up_by_object(installation: Settings) -> None:
-    one = article("a1", text="Two houses, three houses and some schools were hit.")
-    houses: dict[str, Any] = {"metric": Metric.HIT, "object": Object.HOUSE, "object_class": ObjectClass.BUILDING}
-    rows = [claim(one, "Two houses", 2, **houses), claim(one, "three houses", 3, **houses)]
-    vague = claim(one, "some schools", None, metric=Metric.HIT, object=Object.SCHOOL, object_class=ObjectClass.BUILDING, low=2)
-    write_day(installation.warehouse, [one, *rows, vague])
-    build_warehouse(installation)
-    database = open_read_only(installation.warehouse)
-    found = database.run("SELECT object, low, value, high FROM article_figures ORDER BY object")
-    database.close()
-    assert found == [("house", 5, 5, 5), ("school", 2, None, None)]
-
-
-def test_the_place_of_a_figure_is_one_place_and_a_tie_goes_to_the_first(installation: Settings) -> None:
-    one = article("a1")
-    first = claim(one, "Three people", 3)
-    second = claim(one, "five", 3, country="XQ", admin1="Dale", admin1_code="XQ-DA", event_from=NEXT_DAY, event_to=NEXT_DAY)
-    land = [claim(one, words, 3, country="XZ", admin1=None, admin1_code=None) for words in ("nine soldiers", "Nobody", "missing")]
-    write_day(installation.warehouse, [one, first, second, *land, figure([second, first, *land])])
-    build_warehouse(installation)
-    database = open_read_only(installation.warehouse)
-    found = database.run("SELECT day, country, admin1, admin1_code FROM article_figures")
-    database.close()
-    assert found == [(DAY, "XV", "Brask", "XV-BR")]

@@ -1,26 +1,24 @@
 """Totals of incidents: the rule of sql/marts/incident_total_history.sql, case by case, on hand-made reports."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
-from support.contract_rows import DAY, NOON, TEXT, article, claim, link, report, statement, write_day
-from support.published_reports import WORDS, published, told
+from support.contract_rows import DAY, NOON, TEXT, article, claim, link, report, statement
+from support.published_reports import WORDS, told
+from support.scenes import Scene, Scenes
 
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, DecidedBy, Object, Polarity
-from pipelines.publish.build import build_warehouse
-from pipelines.publish.database import Warehouse
-from pipelines.settings import Settings
 
+SCENES = Scenes()
 FIGURE = "low, value, high, method"
 SIDES = "speaker,side\nNorth,north\nSouth,south\n"
 
 
-def total(database: Warehouse, columns: str = FIGURE) -> tuple[Any, ...]:
+def total(scene: Scene, columns: str = FIGURE) -> tuple[Any, ...]:
     """Return columns of the only total of people."""
-    ((row),) = database.run(f"SELECT {columns} FROM incident_totals WHERE object IS NULL")  # noqa: S608 — the tests' own words
+    ((row),) = scene.run(f"SELECT {columns} FROM incident_totals WHERE object IS NULL")  # noqa: S608 — the tests' own words
     return row
 
 
@@ -69,197 +67,188 @@ CASES: dict[str, tuple[list[list[Any]], tuple[Any, ...]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
-    """Publish every case as an incident of its own, once."""
-    rows = [[moved(row, number) for row in some] for number, (reports, _) in enumerate(CASES.values()) for some in reports]
-    with published(tmp_path_factory.mktemp("cases"), *rows) as database:
-        yield database
+for case, (reports_of_case, _) in CASES.items():
+    SCENES.add(case, *reports_of_case)
 
 
-def moved(row: Any, number: int) -> Any:  # noqa: ANN401 — a row of any table
-    """Return the row with the case's number before every id, so that cases do not meet."""
-    names = (
-        "article_id",
-        "work_id",
-        "claim_id",
-        "incident_id",
-        "ruled_incident_id",
-        "report_id",
-        "best_claim_id",
-        "story_id",
-        "statement_id",
-    )
-    changed = {name: f"{number}-{getattr(row, name)}" for name in names if getattr(row, name, None)}
-    if hasattr(row, "claim_ids"):
-        changed["claim_ids"] = tuple(f"{number}-{claim_id}" for claim_id in row.claim_ids)
-    return type(row)(**({name: getattr(row, name) for name in row.__dataclass_fields__} | changed))
-
-
-@pytest.mark.parametrize(("number", "expected"), [*enumerate(case[1] for case in CASES.values())], ids=CASES)
-def test_the_total_is(cases: Warehouse, number: int, expected: tuple[Any, ...]) -> None:
-    assert cases.run(f"SELECT {FIGURE} FROM incident_totals WHERE object IS NULL AND incident_id = ?", [f"{number}-i1"]) == [expected]  # noqa: S608
-
-
-def test_the_states_of_missing_numbers_are_kept_apart(cases: Warehouse) -> None:
-    states = dict(cases.run("SELECT incident_id, state FROM incident_totals WHERE object IS NULL"))
-    names = list(CASES)
-    assert states[f"{names.index('unknown is no figure')}-i1"] == "unknown"
-    assert states[f"{names.index('nobody was killed is a figure')}-i1"] == "zero"
+@pytest.mark.parametrize(("name", "expected"), [(name, expected) for name, (_, expected) in CASES.items()], ids=CASES)
+def test_the_total_is(scene: Scene, name: str, expected: tuple[Any, ...]) -> None:
+    assert total(scene) == expected, name
+    states = {"unknown is no figure": "unknown", "nobody was killed is a figure": "zero"}
+    assert total(scene, "state") == (states.get(name, "stated"),)
 
 
 # ── sides ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_sides_that_exclude_each_other_give_a_range_and_both_stay_visible(tmp_path: Path) -> None:
-    rows = [told("a", 3, 0, speaker="North"), told("b", 20, 1, speaker="South"), told("c", 4, 2, speaker="North")]
-    with published(tmp_path, *rows, sides=SIDES) as database:
-        assert total(database, f"{FIGURE}, is_conflicting, is_one_sided, grade") == (4, None, 20, "range", True, False, "Contested")
-        sides = database.run("SELECT side, low, value, high, n_sides, is_conflicting FROM claims_by_side ORDER BY side")
+@SCENES.of(told("a", 3, 0, speaker="North"), told("b", 20, 1, speaker="South"), told("c", 4, 2, speaker="North"), sides=SIDES)
+def test_sides_that_exclude_each_other_give_a_range_and_both_stay_visible(scene: Scene) -> None:
+    assert total(scene, f"{FIGURE}, is_conflicting, is_one_sided, grade") == (4, None, 20, "range", True, False, "Contested")
+    sides = scene.run("SELECT side, low, value, high, n_sides, is_conflicting FROM claims_by_side ORDER BY side")
     assert sides == [("north", 3, 4, 4, 2, True), ("south", 20, 20, 20, 2, True)]
 
 
-def test_who_is_added_to_a_toll_is_no_figure_of_a_side(tmp_path: Path) -> None:
-    added = {"count_basis": CountBasis.INCREMENT}
-    rows = [told("a", 5, 0, speaker="North"), told("b", 1, 1, speaker="North", **added), told("c", 2, 2, speaker="South", **added)]
-    with published(tmp_path, *rows, sides=SIDES) as database:
-        sides = database.run("SELECT side, low, value, high, n_claims, is_conflicting FROM claims_by_side ORDER BY side")
+ADDED: dict[str, Any] = {"count_basis": CountBasis.INCREMENT}
+
+
+@SCENES.of(
+    *(told("a", 5, 0, speaker="North"), told("b", 1, 1, speaker="North", **ADDED), told("c", 2, 2, speaker="South", **ADDED)), sides=SIDES
+)
+def test_who_is_added_to_a_toll_is_no_figure_of_a_side(scene: Scene) -> None:
+    sides = scene.run("SELECT side, low, value, high, n_claims, is_conflicting FROM claims_by_side ORDER BY side")
     assert sides == [("north", 5, 5, 5, 2, False), ("south", 2, None, None, 1, False)]
 
 
-def test_sides_that_agree_are_no_conflict(tmp_path: Path) -> None:
-    with published(tmp_path, told("a", 3, 0, speaker="North"), told("b", 3, 1, speaker="South"), sides=SIDES) as database:
-        assert total(database, f"{FIGURE}, is_conflicting, grade") == (3, 3, 3, "majority", False, "Fair")
+@SCENES.of(told("a", 3, 0, speaker="North"), told("b", 3, 1, speaker="South"), sides=SIDES)
+def test_sides_that_agree_are_no_conflict(scene: Scene) -> None:
+    assert total(scene, f"{FIGURE}, is_conflicting, grade") == (3, 3, 3, "majority", False, "Fair")
 
 
-def test_the_other_side_s_figure_in_the_same_article_counts_too(tmp_path: Path) -> None:
+def of_both_sides() -> list[Any]:
+    """Return an article that quotes a figure of each side."""
     one = article("a1")
     north = statement(one, "Three people were killed", speaker="North")
     south = statement(one, "nine soldiers had been killed", speaker="South")
     three, nine = claim(one, WORDS, 3, north), claim(one, "nine soldiers", 9, south)
-    with published(
-        tmp_path, [one, north, south, three, nine, *link([three, nine], "i1", one), report(one, three, "i1", north)], sides=SIDES
-    ) as d:
-        assert total(d, f"{FIGURE}, is_conflicting, n_articles, n_claims") == (3, None, 9, "range", True, 1, 2)
+    return [one, north, south, three, nine, *link([three, nine], "i1", one), report(one, three, "i1", north)]
 
 
-def test_one_side_alone_is_one_sided_and_weak_and_a_responsible_one_confirms(tmp_path: Path) -> None:
-    rows = told("a", 3, 0, speaker="North", actor_text="south") + told("b", 3, 0, incident="i2", speaker="South", actor_text="south")
-    with published(tmp_path, rows, sides=SIDES) as database:
-        found = database.run("SELECT incident_id, is_one_sided, grade FROM incident_totals ORDER BY ALL")
+@SCENES.of(of_both_sides(), sides=SIDES)
+def test_the_other_side_s_figure_in_the_same_article_counts_too(scene: Scene) -> None:
+    assert total(scene, f"{FIGURE}, is_conflicting, n_articles, n_claims") == (3, None, 9, "range", True, 1, 2)
+
+
+@SCENES.of(
+    *(told("a", 3, 0, speaker="North", actor_text="south"), told("b", 3, 0, incident="i2", speaker="South", actor_text="south")),
+    sides=SIDES,
+)
+def test_one_side_alone_is_one_sided_and_weak_and_a_responsible_one_confirms(scene: Scene) -> None:
+    found = scene.run("SELECT incident_id, is_one_sided, grade FROM incident_totals ORDER BY ALL")
     assert found == [("i1", True, "Weak"), ("i2", True, "Confirmed")]
 
 
-def test_a_denied_toll_is_contested_and_the_denied_number_counts_nowhere(tmp_path: Path) -> None:
-    told_rows = told("a", 3, 0)
-    other = article("b")
-    said = statement(other, "nine soldiers had been killed", speaker="South")
-    denied = claim(other, "nine soldiers", 9, said, certainty=Certainty.DENIED, polarity=Polarity.DENY)
-    with published(tmp_path, told_rows, [other, said, denied, *link([denied], "i1", other)], sides=SIDES) as database:
-        assert total(database, f"{FIGURE}, grade, n_claims") == (3, 3, 3, "single", "Contested", 1)
+def denied() -> list[Any]:
+    """Return an article in which a side denies another figure of the incident."""
+    one = article("b")
+    said = statement(one, "nine soldiers had been killed", speaker="South")
+    nine = claim(one, "nine soldiers", 9, said, certainty=Certainty.DENIED, polarity=Polarity.DENY)
+    return [one, said, nine, *link([nine], "i1", one)]
 
 
-def test_zero_after_a_figure_is_discounted(tmp_path: Path) -> None:
-    with published(tmp_path, told("a", 3, 0), told("b", 0, 1, **ZERO)) as database:
-        assert total(database, "value, state, grade") == (0, "zero", "Discounted")
+@SCENES.of(told("a", 3, 0), denied(), sides=SIDES)
+def test_a_denied_toll_is_contested_and_the_denied_number_counts_nowhere(scene: Scene) -> None:
+    assert total(scene, f"{FIGURE}, grade, n_claims") == (3, 3, 3, "single", "Contested", 1)
+
+
+@SCENES.of(told("a", 3, 0), told("b", 0, 1, **ZERO))
+def test_zero_after_a_figure_is_discounted(scene: Scene) -> None:
+    assert total(scene, "value, state, grade") == (0, "zero", "Discounted")
 
 
 # ── voices ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_copies_are_one_voice_and_hosts_are_none(tmp_path: Path) -> None:
-    rows = [told(name, 3, hour, story="s", of={"url": f"https://{name}.example/1"}) for hour, name in enumerate("abc")]
-    with published(tmp_path, *rows) as database:
-        counts = "n_articles, n_domains, n_stories, n_independent_voices, method, grade"
-        assert total(database, counts) == (3, 3, 1, 1, "single", "Weak")
+@SCENES.of(*(told(name, 3, hour, story="s", of={"url": f"https://{name}.example/1"}) for hour, name in enumerate("abc")))
+def test_copies_are_one_voice_and_hosts_are_none(scene: Scene) -> None:
+    counts = "n_articles, n_domains, n_stories, n_independent_voices, method, grade"
+    assert total(scene, counts) == (3, 3, 1, 1, "single", "Weak")
 
 
-def test_one_speaker_in_two_stories_is_one_voice(tmp_path: Path) -> None:
-    with published(tmp_path, told("a", 3, 0, speaker="The mayor"), told("b", 3, 1, speaker="The mayor")) as database:
-        assert total(database, "n_stories, n_independent_voices, grade") == (2, 1, "Weak")
+@SCENES.of(told("a", 3, 0, speaker="The mayor"), told("b", 3, 1, speaker="The mayor"))
+def test_one_speaker_in_two_stories_is_one_voice(scene: Scene) -> None:
+    assert total(scene, "n_stories, n_independent_voices, grade") == (2, 1, "Weak")
 
 
-def test_spellings_of_a_speaker_are_one_voice_and_fill_in_what_the_user_knows(tmp_path: Path) -> None:
-    speakers = "name,aliases,organisation,country,side,priority\nAda Brom,Mayor Brom|A. Brom,Town Hall,XV,north,\n"
-    with published(tmp_path, told("a", 3, 0, speaker="Mayor Brom"), told("b", 3, 1, speaker="A. Brom"), speakers=speakers) as database:
-        assert total(database, "n_independent_voices, is_one_sided") == (1, True)
-        assert database.run(
-            "SELECT DISTINCT speaker, speaker_text <> speaker, speaker_org, speaker_country, speaker_side FROM statements"
-        ) == [("Ada Brom", True, "Town Hall", "XV", "north")]
+SPEAKERS = "name,aliases,organisation,country,side,priority\n"
 
 
-def test_a_priority_source_is_taken_before_all_others(tmp_path: Path) -> None:
-    speakers = "name,aliases,organisation,country,side,priority\nThe hospital,,,,,1\n"
-    rows = [told("a", 3, 0, speaker="The hospital"), told("b", 5, 1), told("c", 6, 2)]
-    with published(tmp_path, *rows, speakers=speakers) as database:
-        assert total(database) == (3, 3, 3, "priority_source")
+@SCENES.of(
+    *(told("a", 3, 0, speaker="Mayor Brom"), told("b", 3, 1, speaker="A. Brom")),
+    speakers=SPEAKERS + "Ada Brom,Mayor Brom|A. Brom,Town Hall,XV,north,\n",
+)
+def test_spellings_of_a_speaker_are_one_voice_and_fill_in_what_the_user_knows(scene: Scene) -> None:
+    assert total(scene, "n_independent_voices, is_one_sided") == (1, True)
+    assert scene.run("SELECT DISTINCT speaker, speaker_text <> speaker, speaker_org, speaker_country, speaker_side FROM statements") == [
+        ("Ada Brom", True, "Town Hall", "XV", "north")
+    ]
+
+
+@SCENES.of(told("a", 3, 0, speaker="The hospital"), told("b", 5, 1), told("c", 6, 2), speakers=SPEAKERS + "The hospital,,,,,1\n")
+def test_a_priority_source_is_taken_before_all_others(scene: Scene) -> None:
+    assert total(scene) == (3, 3, 3, "priority_source")
 
 
 # ── history ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def known(database: Warehouse, hour: int) -> list[tuple[Any, ...]]:
+def known(scene: Scene, hour: int) -> list[tuple[Any, ...]]:
     """Return the totals as of some hours after noon."""
     moment = NOON + dt.timedelta(hours=hour)
-    return database.run("SELECT incident_id, value FROM incident_totals_as_of(?) WHERE object IS NULL ORDER BY ALL", [moment])
+    return scene.run("SELECT incident_id, value FROM incident_totals_as_of(?) WHERE object IS NULL ORDER BY ALL", [moment])
 
 
-def test_totals_claims_and_incidents_as_of_a_moment(tmp_path: Path) -> None:
-    edited = told("a2", 4, 3, of={"work_id": "work-a", "modified_at": NOON + dt.timedelta(hours=3), "publisher": "Paper a"})
-    with published(tmp_path, told("a", 3, 0), told("b", 5, 6), edited) as database:
-        assert [known(database, hour) for hour in (-1, 0, 2, 3, 5, 6, 99)] == [
-            [],
-            *[[("i1", 3)]] * 2,
-            *[[("i1", 4)]] * 2,
-            *[[("i1", 5)]] * 2,
-        ]
-        claims = "SELECT article_id, value FROM claims_as_of(?) ORDER BY ALL"
-        assert database.run(claims, [NOON]) == [("a", 3)]
-        assert database.run(claims, [NOON + dt.timedelta(hours=3)]) == [("a2", 4)]
-        incidents = "SELECT incident_id, n_articles, day FROM incidents_as_of(?)"
-        assert database.run(incidents, [NOON]) == [("i1", 1, DAY)]
-        assert database.run(incidents, [NOON + dt.timedelta(hours=9)]) == [("i1", 2, DAY)]
-        assert database.run("SELECT * FROM incidents_as_of(TIMESTAMPTZ 'infinity')") == database.run("SELECT * FROM incidents")
-        assert database.run("SELECT article_id, superseded_at FROM articles ORDER BY ALL") == [
-            ("a", NOON + dt.timedelta(hours=3)),
-            ("a2", None),
-            ("b", None),
-        ]
-        revisions = database.run("SELECT cause, old_value, new_value, revised_at FROM count_revisions ORDER BY revised_at")
+@SCENES.of(
+    told("a", 3, 0),
+    told("b", 5, 6),
+    told("a2", 4, 3, of={"work_id": "work-a", "modified_at": NOON + dt.timedelta(hours=3), "publisher": "Paper a"}),
+)
+def test_totals_claims_and_incidents_as_of_a_moment(scene: Scene) -> None:
+    assert [known(scene, hour) for hour in (-1, 0, 2, 3, 5, 6, 99)] == [
+        [],
+        *[[("i1", 3)]] * 2,
+        *[[("i1", 4)]] * 2,
+        *[[("i1", 5)]] * 2,
+    ]
+    claims = "SELECT article_id, value FROM claims_as_of(?) ORDER BY ALL"
+    assert scene.run(claims, [NOON]) == [("a", 3)]
+    assert scene.run(claims, [NOON + dt.timedelta(hours=3)]) == [("a2", 4)]
+    incidents = "SELECT incident_id, n_articles, day FROM incidents_as_of(?)"
+    assert scene.run(incidents, [NOON]) == [("i1", 1, DAY)]
+    assert scene.run(incidents, [NOON + dt.timedelta(hours=9)]) == [("i1", 2, DAY)]
+    assert scene.run("SELECT * FROM incidents_as_of(TIMESTAMPTZ 'infinity')") == scene.run("SELECT * FROM incidents")
+    assert scene.run("SELECT article_id, superseded_at FROM articles ORDER BY ALL") == [
+        ("a", NOON + dt.timedelta(hours=3)),
+        ("a2", None),
+        ("b", None),
+    ]
+    revisions = scene.run("SELECT cause, old_value, new_value, revised_at FROM count_revisions ORDER BY revised_at")
     assert revisions == [
         ("article_edited", 3, 4, NOON + dt.timedelta(hours=3)),
         ("new_article", 4, 5, NOON + dt.timedelta(hours=6)),
     ]
 
 
-def test_a_speaker_who_gives_another_figure_revises_it(tmp_path: Path) -> None:
-    with published(tmp_path, told("a", 3, 0, speaker="The mayor"), told("b", 5, 6, speaker="The mayor")) as database:
-        assert database.run("SELECT cause, old_value, new_value FROM count_revisions") == [("speaker_revised", 3, 5)]
+@SCENES.of(told("a", 3, 0, speaker="The mayor"), told("b", 5, 6, speaker="The mayor"))
+def test_a_speaker_who_gives_another_figure_revises_it(scene: Scene) -> None:
+    assert scene.run("SELECT cause, old_value, new_value FROM count_revisions") == [("speaker_revised", 3, 5)]
 
 
-def test_a_version_without_the_figure_takes_it_back(tmp_path: Path) -> None:
-    later = article(
-        "a2", work_id="work-a", fetched_at=NOON + dt.timedelta(hours=2), modified_at=NOON + dt.timedelta(hours=2), text=TEXT + "\n"
-    )
-    with published(tmp_path, told("a", 3, 0), [later]) as database:
-        assert (known(database, 1), known(database, 2)) == ([("i1", 3)], [])
-        assert database.run("SELECT * FROM incident_totals") == []
+EDITED_AT = NOON + dt.timedelta(hours=2)
 
 
-def test_a_version_collected_after_a_newer_one_was_never_the_newest(tmp_path: Path) -> None:
-    old = told("a1", 3, 9, of={"work_id": "w", "modified_at": NOON})
-    new = told("a2", 5, 1, of={"work_id": "w", "modified_at": NOON + dt.timedelta(hours=1)})
-    with published(tmp_path, old, new) as database:
-        assert [known(database, hour) for hour in (0, 1, 9)] == [[], [("i1", 5)], [("i1", 5)]]
+@SCENES.of(told("a", 3, 0), [article("a2", work_id="work-a", fetched_at=EDITED_AT, modified_at=EDITED_AT, text=TEXT + "\n")])
+def test_a_version_without_the_figure_takes_it_back(scene: Scene) -> None:
+    assert (known(scene, 1), known(scene, 2)) == ([("i1", 3)], [])
+    assert scene.run("SELECT * FROM incident_totals") == []
 
 
-def test_a_merge_holds_from_the_user_s_decision(tmp_path: Path) -> None:
-    decided = {"ruled_incident_id": "i2", "decided_by": DecidedBy.USER, "rule": "merge", "decided_at": NOON + dt.timedelta(hours=24)}
-    with published(tmp_path, told("a", 3, 0), told("b", 5, 1, links=decided)) as database:
-        assert known(database, 2) == [("i1", 3), ("i2", 5)]
-        assert known(database, 24) == [("i1", 5)]
-        assert database.run("SELECT cause, old_value, new_value FROM count_revisions") == [("merge", 3, 5)]
-        assert database.run("SELECT incident_id FROM incidents_as_of(?) ORDER BY ALL", [NOON + dt.timedelta(hours=2)]) == [("i1",), ("i2",)]
+@SCENES.of(
+    told("a1", 3, 9, of={"work_id": "w", "modified_at": NOON}),
+    told("a2", 5, 1, of={"work_id": "w", "modified_at": NOON + dt.timedelta(hours=1)}),
+)
+def test_a_version_collected_after_a_newer_one_was_never_the_newest(scene: Scene) -> None:
+    assert [known(scene, hour) for hour in (0, 1, 9)] == [[], [("i1", 5)], [("i1", 5)]]
+
+
+MERGED = {"ruled_incident_id": "i2", "decided_by": DecidedBy.USER, "rule": "merge", "decided_at": NOON + dt.timedelta(hours=24)}
+
+
+@SCENES.of(told("a", 3, 0), told("b", 5, 1, links=MERGED))
+def test_a_merge_holds_from_the_user_s_decision(scene: Scene) -> None:
+    assert known(scene, 2) == [("i1", 3), ("i2", 5)]
+    assert known(scene, 24) == [("i1", 5)]
+    assert scene.run("SELECT cause, old_value, new_value FROM count_revisions") == [("merge", 3, 5)]
+    assert scene.run("SELECT incident_id FROM incidents_as_of(?) ORDER BY ALL", [NOON + dt.timedelta(hours=2)]) == [("i1",), ("i2",)]
 
 
 # ── people's corrections ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -267,49 +256,55 @@ def test_a_merge_holds_from_the_user_s_decision(tmp_path: Path) -> None:
 HEADER = "claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n"
 
 
-def test_a_corrected_total_wins_from_its_day_on_and_shows_in_history(tmp_path: Path) -> None:
-    line = ",i1,killed,people,,4,,,Ada Brom,2026-05-06,the list of names\n"
-    with published(tmp_path, told("a", 3, 0), told("b", 5, 96), overrides=HEADER + line) as database:
-        assert total(database, f"{FIGURE}, state, n_articles") == (None, 4, None, "override", "stated", 2)
-        assert (known(database, 1), known(database, 36)) == ([("i1", 3)], [("i1", 4)])
-        assert database.run("SELECT cause, old_value, new_value FROM count_revisions") == [("override", 3, 4)]
-        shown = database.run("SELECT said_by, author, reason, value FROM claims_as_of(TIMESTAMPTZ '2026-05-06') WHERE author IS NOT NULL")
+CORRECTED = HEADER + ",@i1,killed,people,,4,,,Ada Brom,2026-05-06,the list of names\n"
+
+
+@SCENES.of(told("a", 3, 0), told("b", 5, 96), overrides=CORRECTED)
+def test_a_corrected_total_wins_from_its_day_on_and_shows_in_history(scene: Scene) -> None:
+    assert total(scene, f"{FIGURE}, state, n_articles") == (None, 4, None, "override", "stated", 2)
+    assert (known(scene, 1), known(scene, 36)) == ([("i1", 3)], [("i1", 4)])
+    assert scene.run("SELECT cause, old_value, new_value FROM count_revisions") == [("override", 3, 4)]
+    shown = scene.run("SELECT said_by, author, reason, value FROM claims_as_of(TIMESTAMPTZ '2026-05-06') WHERE author IS NOT NULL")
     assert shown == [("Ada Brom", "Ada Brom", "the list of names", 4)]
 
 
-def test_a_corrected_claim_changes_its_report_and_a_removed_one_counts_nowhere(tmp_path: Path) -> None:
-    lines = "a:0:Three people,,,,6,6,6,,Ada Brom,2026-05-05,a misprint\nb:0:Three people,,,,,,,removed,Ada Brom,2026-05-05,another event\n"
-    with published(tmp_path, told("a", 3, 0), told("b", 5, 1), overrides=HEADER + lines) as database:
-        assert known(database, 2) == [("i1", 5)]
-        assert total(database, f"{FIGURE}, n_articles") == (6, 6, 6, "single", 1)
-        shown = database.run("SELECT article_id, value, state, author FROM claims_as_of(TIMESTAMPTZ '2026-05-05') ORDER BY ALL")
+LINES = "@a:0:Three people,,,,6,6,6,,Ada Brom,2026-05-05,a misprint\n@b:0:Three people,,,,,,,removed,Ada Brom,2026-05-05,another event\n"
+
+
+@SCENES.of(told("a", 3, 0), told("b", 5, 1), overrides=HEADER + LINES)
+def test_a_corrected_claim_changes_its_report_and_a_removed_one_counts_nowhere(scene: Scene) -> None:
+    assert known(scene, 2) == [("i1", 5)]
+    assert total(scene, f"{FIGURE}, n_articles") == (6, 6, 6, "single", 1)
+    shown = scene.run("SELECT article_id, value, state, author FROM claims_as_of(TIMESTAMPTZ '2026-05-05') ORDER BY ALL")
     assert shown == [("a", 6, "stated", "Ada Brom"), ("b", None, "removed", "Ada Brom")]
 
 
-def test_a_total_that_no_article_gives_can_be_added(tmp_path: Path) -> None:
-    line = ",i1,missing,people,,2,,,Ada Brom,2026-05-05,told by the families\n"
-    with published(tmp_path, told("a", 3, 0), overrides=HEADER + line) as database:
-        assert database.run("SELECT value, method, n_claims FROM incident_totals WHERE metric = 'missing'") == [(2, "override", 0)]
+@SCENES.of(told("a", 3, 0), overrides=HEADER + ",@i1,missing,people,,2,,,Ada Brom,2026-05-05,told by the families\n")
+def test_a_total_that_no_article_gives_can_be_added(scene: Scene) -> None:
+    assert scene.run("SELECT value, method, n_claims FROM incident_totals WHERE metric = 'missing'") == [(2, "override", 0)]
 
 
-def test_a_correction_without_its_target_warns_and_changes_nothing(tmp_path: Path) -> None:
-    lines = ",i9,killed,people,,4,,,Ada Brom,2026-05-06,moved\ngone,,,,,4,,,Ada Brom,2026-05-06,gone\n"
-    settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
-    (tmp_path / "overrides.csv").write_text(HEADER + lines)
-    write_day(settings.warehouse, told("a", 3, 0))
-    warnings = build_warehouse(settings).warnings["overrides_match"]
-    assert [warning.split(",")[0] for warning in warnings] == ["('overrides.csv:2'", "('overrides.csv:3'"]
-    assert "incident i9 is not in the warehouse" in warnings[0]
-    assert "claim gone is not in the warehouse" in warnings[1]
+@SCENES.of(
+    told("a", 3, 0), overrides=HEADER + ",@i9,killed,people,,4,,,Ada Brom,2026-05-06,moved\n@gone,,,,,4,,,Ada Brom,2026-05-06,gone\n"
+)
+def test_a_correction_without_its_target_warns_and_changes_nothing(scene: Scene) -> None:
+    assert total(scene) == (3, 3, 3, "single")
+    moved, gone = scene.built.warnings["overrides_match"]
+    assert re.match(r"\('overrides.csv:\d+', .*incident scene\d+/i9 is not in the warehouse", moved)
+    assert re.match(r"\('overrides.csv:\d+', .*claim scene\d+/gone is not in the warehouse", gone)
 
 
-def test_objects_have_totals_of_their_own(tmp_path: Path) -> None:
+def in_a_town_of_its_own() -> list[Any]:
+    """Return an article on dead soldiers in a unit that no other scene has."""
     one = article("a1")
-    soldiers = claim(one, "nine soldiers", 9, object=Object.SOLDIER)
-    rows = [one, soldiers, *link([soldiers], "i1", one), report(one, soldiers, "i1"), report(one, soldiers, "i1", object=Object.SOLDIER)]
-    with published(tmp_path, rows) as database:
-        assert database.run("SELECT object, value FROM incident_totals ORDER BY ALL") == [("soldier", 9), (None, 9)]
-        assert database.run("SELECT object, value, n_incidents FROM daily_incident_counts WHERE metric = 'killed'") == [("person", 9, 1)]
+    soldiers = claim(one, "nine soldiers", 9, object=Object.SOLDIER, admin1="Dorn", admin1_code="XV-DO")
+    return [one, soldiers, *link([soldiers], "i1", one), report(one, soldiers, "i1"), report(one, soldiers, "i1", object=Object.SOLDIER)]
+
+
+@SCENES.of(in_a_town_of_its_own())
+def test_objects_have_totals_of_their_own(scene: Scene) -> None:
+    assert scene.run("SELECT object, value FROM incident_totals ORDER BY ALL") == [("soldier", 9), (None, 9)]
+    assert scene.run("SELECT object, value, n_incidents FROM daily_incident_counts WHERE admin1_code = 'XV-DO'") == [("person", 9, 1)]
 
 
 def soldiers_told(name: str, value: int, hour: int, *, apart: bool = True) -> list[Any]:
@@ -321,15 +316,20 @@ def soldiers_told(name: str, value: int, hour: int, *, apart: bool = True) -> li
     return [one, count, *link([count], "i1", one), *reports]
 
 
-def test_totals_that_rest_on_the_same_reports_part_where_a_report_or_a_correction_is_of_one_alone(tmp_path: Path) -> None:
-    history = "SELECT object, list(value ORDER BY known_from) FROM incident_total_history GROUP BY object ORDER BY ALL"
-    same = [soldiers_told("a", 9, 0), soldiers_told("b", 12, 2)]
-    line = ",i1,killed,people,,4,,,Ada Brom,2026-05-06,the list of names\n"
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
-    with published(tmp_path, *same) as database:
-        assert database.run(history) == [("soldier", [9, 12]), (None, [9, 12])]
-    with published(tmp_path / "one", *same, soldiers_told("c", 14, 4, apart=False)) as database:
-        assert database.run(history) == [("soldier", [9, 12]), (None, [9, 12, 14])]
-    with published(tmp_path / "two", *same, overrides=HEADER + line) as database:
-        assert database.run(history) == [("soldier", [9, 12]), (None, [9, 12, 4])]
+HISTORY = "SELECT object, list(value ORDER BY known_from) FROM incident_total_history GROUP BY object ORDER BY ALL"
+SAME = (soldiers_told("a", 9, 0), soldiers_told("b", 12, 2))
+
+
+@SCENES.of(*SAME)
+def test_totals_that_rest_on_the_same_reports_are_the_same(scene: Scene) -> None:
+    assert scene.run(HISTORY) == [("soldier", [9, 12]), (None, [9, 12])]
+
+
+@SCENES.of(*SAME, soldiers_told("c", 14, 4, apart=False))
+def test_they_part_where_a_report_is_of_one_alone(scene: Scene) -> None:
+    assert scene.run(HISTORY) == [("soldier", [9, 12]), (None, [9, 12, 14])]
+
+
+@SCENES.of(*SAME, overrides=CORRECTED)
+def test_they_part_where_a_correction_is_of_one_alone(scene: Scene) -> None:
+    assert scene.run(HISTORY) == [("soldier", [9, 12]), (None, [9, 12, 4])]

@@ -17,60 +17,59 @@ A, B = "The bridge is closed. Three people were hurt.", "The bridge is open. Thr
 DAYS = [DAY + dt.timedelta(days=number) for number in range(4)]
 
 
-def _version(day: int, text: str) -> Article:
-    moment = NOON + dt.timedelta(days=day)
-    return article(text, work_id="bridge", text=text, raw_sha256=text, input_ref="http://a.example/bridge", fetched_at=moment)
-
-
-def _again(settings: Settings, day: int, text: str, outcome: FetchOutcome) -> None:
-    """Log that a body came again on a day, as the recorder does."""
-    row = Fetch(
-        fetch_id=f"{day}",
-        source="made",
-        input_kind=InputKind.URLS,
-        input_ref="http://a.example/bridge",
-        fetched_at=NOON + dt.timedelta(days=day),
-        outcome=outcome,
-        raw_sha256=text,
-    )
-    write_table(day_folder(settings.warehouse, "made", DAYS[day]) / LOG_NAME, Fetch, [row])
-
-
-def _published(settings: Settings) -> list[tuple[object, ...]]:
-    build_warehouse(settings)
-    database = open_read_only(settings.warehouse)
-    rows = database.run("SELECT text, version_no, is_latest, last_seen_at, superseded_at FROM articles ORDER BY version_no")
-    database.close()
-    return [tuple(row) for row in rows]
-
-
-@pytest.fixture
-def settings(installation: Settings) -> Settings:
-    """Give an installation where A was collected on the first day and B on the second."""
-    write_day(installation.warehouse, [_version(0, A)], DAYS[0])
-    write_day(installation.warehouse, [_version(1, B)], DAYS[1])
-    return installation
-
-
 def _at(day: int) -> dt.datetime:
     return NOON + dt.timedelta(days=day)
 
 
-def test_the_text_seen_first_last_is_the_latest(settings: Settings) -> None:
-    assert _published(settings) == [(A, 1, False, _at(0), _at(1)), (B, 2, True, _at(1), None)]
+def _version(work: str, day: int, text: str) -> Article:
+    """Return an article of a work as it was collected on a day."""
+    page = {"input_ref": f"http://a.example/{work}", "raw_sha256": text, "fetched_at": _at(day)}
+    return article(f"{work} {text}", work_id=work, text=text, **page)
 
 
-def test_a_text_that_stays_was_seen_until_the_last_request(settings: Settings) -> None:
-    _again(settings, 3, B, FetchOutcome.UNCHANGED)
-    assert _published(settings) == [(A, 1, False, _at(0), _at(1)), (B, 2, True, _at(3), None)]
+def _again(work: str, day: int, text: str, outcome: FetchOutcome) -> Fetch:
+    """Return the log's row of a body that came again on a day, as the recorder writes it."""
+    page = {"input_kind": InputKind.URLS, "input_ref": f"http://a.example/{work}", "raw_sha256": text, "fetched_at": _at(day)}
+    return Fetch(fetch_id=f"{work} {day}", source="made", outcome=outcome, **page)
 
 
-def test_an_earlier_text_that_comes_back_is_the_latest_again(settings: Settings) -> None:
-    _again(settings, 2, A, FetchOutcome.RETURNED)
-    assert _published(settings) == [(A, 1, True, _at(2), None), (B, 2, False, _at(1), _at(2))]
+UNCHANGED, RETURNED = FetchOutcome.UNCHANGED, FetchOutcome.RETURNED
+CASES: dict[str, tuple[dict[int, tuple[str, FetchOutcome]], list[tuple[object, ...]]]] = {
+    "the text seen first last is the latest": ({}, [(A, 1, False, _at(0), _at(1)), (B, 2, True, _at(1), None)]),
+    "a text that stays was seen until the last request": (
+        {3: (B, UNCHANGED)},
+        [(A, 1, False, _at(0), _at(1)), (B, 2, True, _at(3), None)],
+    ),
+    "an earlier text that comes back is the latest again": (
+        {2: (A, RETURNED)},
+        [(A, 1, True, _at(2), None), (B, 2, False, _at(1), _at(2))],
+    ),
+    "and the later one can come back too": (
+        {2: (A, RETURNED), 3: (B, RETURNED)},
+        [(A, 1, False, _at(2), _at(3)), (B, 2, True, _at(3), None)],
+    ),
+}
+"""Which bodies came again, by day, after A was collected on the first day and B on the second; the versions that are published."""
 
 
-def test_and_the_later_one_can_come_back_too(settings: Settings) -> None:
-    _again(settings, 2, A, FetchOutcome.RETURNED)
-    _again(settings, 3, B, FetchOutcome.RETURNED)
-    assert _published(settings) == [(A, 1, False, _at(2), _at(3)), (B, 2, True, _at(3), None)]
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Publish a work for each case."""
+    root = tmp_path_factory.mktemp("versions")
+    settings = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
+    for day, text in enumerate((A, B)):
+        write_day(settings.warehouse, [_version(work, day, text) for work in CASES], DAYS[day])
+    for day in (2, 3):
+        log = [_again(work, day, *again[day]) for work, (again, _) in CASES.items() if day in again]
+        write_table(day_folder(settings.warehouse, "made", DAYS[day]) / LOG_NAME, Fetch, log)
+    build_warehouse(settings)
+    return settings
+
+
+@pytest.mark.parametrize("work", CASES)
+def test_versions(made: Settings, work: str) -> None:
+    database = open_read_only(made.warehouse)
+    columns = "text, version_no, is_latest, last_seen_at, superseded_at"
+    rows = database.run(f"SELECT {columns} FROM articles WHERE work_id = ? ORDER BY version_no", [work])  # noqa: S608
+    database.close()
+    assert rows == CASES[work][1]
