@@ -7,13 +7,14 @@ import asyncio
 import datetime as dt
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from support.loopback_site import MIB, PAGE, Site, served
+from support.scenes import Scene
 
 from pipelines.fetch.collect import collect_source
 from pipelines.link_days.link_partitions import link_days
@@ -68,6 +69,22 @@ def own_sql(installation: Settings) -> Settings:
     """Give an installation with a copy of the SQL that a test can change."""
     shutil.copytree(PROJECT / "sql", installation.root / "sql")
     return replace(installation, sql=installation.root / "sql")
+
+
+@pytest.fixture(scope="module")
+def open_scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Scene]:
+    """Publish the SCENES of the module once; give what opens one by its name."""
+    opener: Callable[[str], Scene] = request.module.SCENES.published(tmp_path_factory.mktemp("scenes"))
+    return opener
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest, open_scene: Callable[[str], Scene]) -> Iterator[Scene]:
+    """Open the scene of the test: that of its name, or of the parameter `name`."""
+    parameters = getattr(getattr(request.node, "callspec", None), "params", {})
+    opened = open_scene(parameters.get("name", request.function.__name__))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipelines.publish.build import Built, build_warehouse
-from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.publish.database import open_read_only
 from pipelines.settings import Settings
 from support.contract_rows import write_day
 
@@ -27,6 +27,11 @@ _IDS = ("article_id", "work_id", "claim_id", "incident_id", "ruled_incident_id",
 _TABLES = "SELECT table_name, list(column_name) FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal GROUP BY table_name"
 _TELLING = ("incident_id", "event_id_cnty", "article_id", "claim_id")
 """Columns by which a row is known to be of a scene; what has none of them is seen by all."""
+_INCIDENTS = """SELECT DISTINCT unnest([incident_id, ruled_incident_id]) FROM (
+    SELECT article_id, incident_id, ruled_incident_id FROM news.main.incident_links
+    UNION SELECT article_id, incident_id, ruled_incident_id FROM news.main.earlier_reports
+) WHERE contains(article_id, ?)"""
+"""Incidents of a scene: those that linking has founded have ids of its own making."""
 
 
 def moved(row: Any, prefix: str) -> Any:  # noqa: ANN401 — a row of any table
@@ -40,16 +45,22 @@ def moved(row: Any, prefix: str) -> Any:  # noqa: ANN401 — a row of any table
 class Scene:
     """One scene of a published warehouse: names of tables mean the scene's own rows, and macros read only these."""
 
-    def __init__(self, database: Warehouse, built: Built, prefix: str) -> None:
+    def __init__(self, settings: Settings, built: Built, prefix: str) -> None:
         """prefix: what stands before every id of the scene."""
-        self._database, self.built, self._prefix = database, built, prefix
-        for table, columns in database.run(_TABLES):
+        self.settings, self.built, self._prefix = settings, built, prefix
+        self._database = open_read_only(settings.warehouse)
+        found = self._database.run(_INCIDENTS, [prefix])
+        incidents = ", ".join(["''", *(f"'{incident}'" for (incident,) in found)])
+        for table, columns in self._database.run(_TABLES):
             if ids := ", ".join(name for name in _TELLING if name in columns):
-                database.run(f"CREATE TEMP VIEW {table} AS FROM news.main.{table} WHERE contains(concat_ws(' ', {ids}), '{prefix}')")
+                own = f"contains(concat_ws(' ', {ids}), '{prefix}')"
+                own += f" OR incident_id IN ({incidents})" if "incident_id" in columns else ""
+                self._database.run(f"CREATE TEMP VIEW {table} AS FROM news.main.{table} WHERE {own}")
 
     def run(self, select: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
-        """Return the rows that a SELECT finds, with the ids as the test wrote them."""
-        return [tuple(self._plain(value) for value in row) for row in self._database.run(select, parameters)]
+        """Return the rows that a SELECT finds, with the ids as the test wrote them. In the SELECT an id is written `@id`."""
+        rows = self._database.run(select.replace("@", self._prefix), parameters)
+        return [tuple(self._plain(value) for value in row) for row in rows]
 
     def _plain(self, value: Any) -> Any:  # noqa: ANN401 — any value of a row
         return value.removeprefix(self._prefix) if isinstance(value, str) else value
@@ -64,7 +75,7 @@ class Scenes:
 
     def __init__(self) -> None:
         """Start without a scene."""
-        self._reports: dict[str, tuple[list[Any], ...]] = {}
+        self.reports: dict[str, tuple[list[Any], ...]] = {}
         self._files: dict[str, list[str]] = {}
 
     def of(self, *reports: list[Any], **files: str) -> Callable[[Test], Test]:
@@ -81,10 +92,10 @@ class Scenes:
 
     def add(self, name: str, *reports: list[Any], **files: str) -> None:
         """Add a scene under a name."""
-        assert name not in self._reports, f"two scenes are called {name}"
-        self._reports[name] = reports
+        assert name not in self.reports, f"two scenes are called {name}"
+        self.reports[name] = reports
         for file, text in files.items():
-            header, *lines = text.replace("@", self._prefix(name)).splitlines()
+            header, *lines = text.replace("@", self.prefix(name)).splitlines()
             known = self._files.setdefault(file, [header])
             known += [line for line in lines if line not in known]
 
@@ -93,11 +104,15 @@ class Scenes:
         settings = Settings(root=root, warehouse=root / "warehouse", curation=root)
         for file, lines in self._files.items():
             (root / f"{file}.csv").write_text("\n".join(lines) + "\n")
-        write_day(
-            settings.warehouse, [moved(row, self._prefix(name)) for name in self._reports for rows in self._reports[name] for row in rows]
-        )
+        self.write(settings)
         built = build_warehouse(settings)
-        return lambda name: Scene(open_read_only(settings.warehouse), built, self._prefix(name))
+        return lambda name: Scene(settings, built, self.prefix(name))
 
-    def _prefix(self, name: str) -> str:
-        return f"scene{[*self._reports].index(name)}/"
+    def write(self, settings: Settings) -> None:
+        """Write the partitions."""
+        rows = [moved(row, self.prefix(name)) for name, reports in self.reports.items() for one in reports for row in one]
+        write_day(settings.warehouse, rows)
+
+    def prefix(self, name: str) -> str:
+        """Return what stands before every id of a scene."""
+        return f"scene{[*self.reports].index(name)}/"
