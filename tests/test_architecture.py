@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path, PurePosixPath
 
@@ -36,13 +37,27 @@ class Module:
     text: str
     tree: ast.Module
 
-    def imports(self) -> Iterator[str]:
-        """Yield the dotted name of everything imported anywhere in the file, with the imported names: `a.b` and `a.b.c`."""
-        return imported_names(self.tree)
+    def imports(self) -> tuple[str, ...]:
+        """Return the dotted name of everything imported anywhere in the file, with the imported names: `a.b` and `a.b.c`."""
+        return _imports(self.tree)
+
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Return every node of the source."""
+        return _nodes(self.tree)
 
     def functions(self) -> Iterator[Function]:
         """Yield every function and method."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return (node for node in self.nodes() if isinstance(node, Function))
+
+
+@cache
+def _imports(tree: ast.Module) -> tuple[str, ...]:
+    return tuple(imported_names(tree))
+
+
+@cache
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
 
 
 def module_of(path: str, text: str) -> Module:
@@ -51,9 +66,11 @@ def module_of(path: str, text: str) -> Module:
     return Module(PurePosixPath(path), ".".join(parts).removesuffix(".__init__"), text, ast.parse(text))
 
 
-MODULES = tuple(
-    module_of(path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted((PROJECT / PACKAGE).rglob("*.py"))
-)
+@cache
+def modules() -> tuple[Module, ...]:
+    """Read every module of the package, once somebody asks."""
+    paths = sorted((PROJECT / PACKAGE).rglob("*.py"))
+    return tuple(module_of(path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8")) for path in paths)
 
 
 def imports_of(module: Module, *packages: str) -> list[str]:
@@ -116,7 +133,7 @@ def folders_import_lower_ones(module: Module) -> list[str]:
 
 def path_of(name: str) -> PurePosixPath | None:
     """Return the file of the module that an imported name is or lies in."""
-    known = {module.name: module.path for module in MODULES}
+    known = {module.name: module.path for module in modules()}
     return known.get(name) or known.get(name.rpartition(".")[0])
 
 
@@ -134,7 +151,7 @@ def subpackages_lie_on_one_side(module: Module) -> list[str]:
     inside = [name for name in imports_of(module, package) if name.count(".") > package.count(".") + 2]
     folders = tuple({".".join(name.split(".")[: package.count(".") + 2]) for name in inside})
     return [
-        other.name for other in MODULES if other.name.startswith(tuple(f"{one}." for one in folders)) and imports_of(other, module.name)
+        other.name for other in modules() if other.name.startswith(tuple(f"{one}." for one in folders)) and imports_of(other, module.name)
     ]
 
 
@@ -158,7 +175,7 @@ def libraries_stay_in_their_place(module: Module) -> list[str]:
 
 def module_names_are_unique(module: Module) -> list[str]:
     """One name, one meaning: whoever reads a name in a traceback or a sentence knows where it lies."""
-    same = [other.path for other in MODULES if other.path.stem == module.path.stem and other.path != module.path]
+    same = [other.path for other in modules() if other.path.stem == module.path.stem and other.path != module.path]
     return [f"also {path}" for path in same if module.path.stem != "__init__"]
 
 
@@ -178,7 +195,7 @@ def extract_and_link_are_pure(module: Module) -> list[str]:
     if not f"{module.name}.".startswith(PURE):
         return []
     found = imports_of(module, *IMPURE_MODULES)
-    for node in ast.walk(module.tree):
+    for node in module.nodes():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IMPURE_CALLS:
             found.append(f"line {node.lineno}: {node.func.id}()")
         if isinstance(node, ast.Attribute) and node.attr in IMPURE_METHODS:
@@ -191,7 +208,7 @@ def printing_stays_in_commands(module: Module) -> list[str]:
     spoken = ("pipelines.cli", "pipelines.commands", "pipelines.sample", "pipelines.syntax.train", "pipelines.gazetteer.make_places")
     if module.name.startswith(spoken):
         return []
-    calls = (node for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    calls = (node for node in module.nodes() if isinstance(node, ast.Call))
     return [f"line {node.lineno}" for node in calls if isinstance(node.func, ast.Name) and node.func.id == "print"]
 
 
@@ -280,7 +297,7 @@ RULES: tuple[Rule, ...] = (
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_module_keeps(rule: Rule) -> None:
-    broken = [f"{module.path}: {problem}" for module in MODULES for problem in rule(module)]
+    broken = [f"{module.path}: {problem}" for module in modules() for problem in rule(module)]
     assert not broken, f"{rule.__name__} — {rule.__doc__}\n" + "\n".join(broken)
 
 
@@ -324,13 +341,13 @@ def test_rules_notice_a_breach(rule: Rule, path: str, text: str) -> None:
 
 
 def test_the_rules_are_read_from_the_page() -> None:
-    known = {module.name.split(".")[1] for module in MODULES if module.name != PACKAGE}
+    known = {module.name.split(".")[1] for module in modules() if module.name != PACKAGE}
     assert set(LAYERS) == known
     assert {name for others in LAYERS.values() for name in others} <= known
     assert set(LIBRARIES) == {"duckdb", "trafilatura", "dagster"}
     assert all((PROJECT / place).exists() for places in LIBRARIES.values() for place in places)
     assert set(FOLDERS) == {"extract", "fetch"}
-    folders = {package: {folder_of(module.path) for module in MODULES if room_of(module.name) == package} for package in FOLDERS}
+    folders = {package: {folder_of(module.path) for module in modules() if room_of(module.name) == package} for package in FOLDERS}
     assert {package: set(order) for package, order in FOLDERS.items()} == folders
 
 
@@ -361,6 +378,7 @@ def test_the_command_line_starts_light() -> None:
     assert imported_by("import pipelines.cli") == set()
 
 
+@pytest.mark.slow
 def test_extraction_needs_neither_dagster_nor_charts() -> None:
     loaded = imported_by("import pipelines.read.page_workers, pipelines.commands.extract_command, pipelines.commands.build_command")
     assert not loaded & {"dagster", "pygal"}

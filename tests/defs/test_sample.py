@@ -59,12 +59,14 @@ def done(home: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return run.stdout
 
 
+@pytest.mark.slow
 def test_the_history_is_opened_a_few_times_and_not_for_each_event(done: str) -> None:
     connections, keys = map(int, done.splitlines()[-1].split()[1:])
     assert connections <= MOST_CONNECTIONS
     assert keys <= 9, "once for each daily table that the marts read"
 
 
+@pytest.mark.slow
 def test_each_step_tells_that_it_begins_and_what_it_did(done: str) -> None:
     lines = done.splitlines()
     assert lines[0].startswith("Materialising")
@@ -75,6 +77,7 @@ def test_each_step_tells_that_it_begins_and_what_it_did(done: str) -> None:
     assert "STEP_" not in done
 
 
+@pytest.mark.slow
 def test_the_ui_finds_the_run_its_materialisations_and_one_answer_to_each_check(done: str, home: Path) -> None:
     assert done
     with dg.DagsterInstance.from_config(str(home)) as instance:

@@ -94,6 +94,7 @@ def test_wrong_use_of_fetch_is_named(arguments: list[str], words: str, capsys: p
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_demo_site_serves_until_it_is_interrupted(tmp_path: Path, sign: signal.Signals) -> None:
     command = [sys.executable, "-m", "pipelines.cli", "demo-site", "--port", "0"]

@@ -134,11 +134,13 @@ def test_no_model_is_an_error(tmp_path: Path) -> None:
         SyntaxParser(tmp_path)
 
 
+@pytest.mark.slow
 def test_nothing_is_needed_but_numpy() -> None:
     code = "import sys; from pipelines.syntax.parser import load_parser; load_parser(); print(*({'spacy', 'thinc'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 
+@pytest.mark.slow
 def test_matrices_stay_on_one_core_whoever_imported_numpy_first() -> None:
     program = (
         "import numpy, threadpoolctl\n"

@@ -50,13 +50,18 @@ def test_a_person_named_like_a_place_is_no_place() -> None:
     "unit",
     [
         "12 men were killed, ",
-        "a man, who was there, was killed, ",
         "the murder in Lyon on Monday of ",
-        "no casualties and ",
         "a man and a woman and ",
-        "was killed along with two men, ",
-        "three days after the attack on Monday ",
-        "since the beginning of the war ",
+        *(
+            pytest.param(unit, marks=pytest.mark.slow)
+            for unit in (
+                "a man, who was there, was killed, ",
+                "no casualties and ",
+                "was killed along with two men, ",
+                "three days after the attack on Monday ",
+                "since the beginning of the war ",
+            )
+        ),
     ],
 )
 def test_work_on_long_sentences_is_linear(unit: str) -> None:

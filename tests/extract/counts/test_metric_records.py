@@ -113,6 +113,7 @@ def extracted(root: Path, *texts: str) -> list[list[dict[str, object]]]:
     return [json.loads(line)["incident_counts"] for line in done.stdout.splitlines()]
 
 
+@pytest.mark.slow
 def test_a_new_metric_is_its_name_and_its_record(tmp_path: Path) -> None:
     """The two changes that CONTRIBUTING names for a metric, made in a copy."""
     shutil.copytree(PROJECT / "pipelines", tmp_path / "pipelines", ignore=shutil.ignore_patterns("__pycache__"))

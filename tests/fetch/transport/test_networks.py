@@ -128,6 +128,7 @@ print("".join("01"[module.is_public(one)] + "01"[module.is_metadata(one)] for on
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", SUPPORTED)
 def test_every_python_says_the_same(version: str) -> None:
     python = shutil.which(f"python{version}")
