@@ -56,9 +56,9 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def sample(sample_settings: Settings) -> Iterator[Warehouse]:
-    """Open the sample's warehouse for reading."""
+    """Open the sample's warehouse for reading, once a module: opening it takes longer than most questions."""
     database = open_read_only(sample_settings.warehouse)
     yield database
     database.close()

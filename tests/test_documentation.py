@@ -85,18 +85,10 @@ def missing_files(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
-def test_links_lead_somewhere(page: Path) -> None:
-    assert list(broken_links(page)) == []
-
-
-@pytest.mark.parametrize("page", PAGES, ids=named)
-def test_files_that_are_named_exist(page: Path) -> None:
-    assert sorted(set(missing_files(page))) == []
-
-
-@pytest.mark.parametrize("page", PAGES, ids=named)
-def test_targets_of_make_and_run_exist(page: Path) -> None:
+def test_links_files_and_targets_of_make_and_run_are_there(page: Path) -> None:
     """Targets are looked for in code only: inline, or at the start of a line of a block."""
+    assert list(broken_links(page)) == []
+    assert sorted(set(missing_files(page))) == []
     fenced = "\n".join(text for _, text in FENCE.findall(page.read_text(encoding="utf-8")))
     lines = [*CODE.findall(prose(page)), *(line.removeprefix("$ ") for line in fenced.splitlines())]
     used = {found[1] for line in lines if (found := re.match(r"(?:\./run|make) (\w+)", line))}

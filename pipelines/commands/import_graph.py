@@ -5,6 +5,7 @@ The rules, who *may* import whom, are in the tables of that page; tests/test_arc
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "pipelines"
@@ -25,6 +26,7 @@ def imported_names(tree: ast.Module) -> Iterator[str]:
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def package_imports(code: Path = CODE) -> Graph:
     """Return which package imports which, by folder: extract.text, fetch; a module that lies in pipelines/ itself is named as it is."""
     paths = {_dotted(path.relative_to(code.parent)): path for path in code.rglob("*.py")}

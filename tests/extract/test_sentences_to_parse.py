@@ -11,9 +11,9 @@ from pipelines.extract.sentences_to_parse import needs_syntax, tells_of_a_count,
 EXAMPLES = sorted({example for record in RECORDS for word in record.words for example in word.examples})
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_what_a_metric_word_counts_is_parsed(example: str) -> None:
-    assert needs_syntax(example)
+def test_what_a_metric_word_counts_is_parsed() -> None:
+    assert len(EXAMPLES) > 300
+    assert [example for example in EXAMPLES if not needs_syntax(example)] == []
 
 
 @pytest.mark.parametrize(

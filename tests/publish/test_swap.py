@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.contract_rows import DAY, article, write_day
+from support.contract_rows import article, write_day
+from support.warehouse_copies import copy_of
 
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.build import build_warehouse
@@ -43,6 +44,22 @@ def articles_of(process: subprocess.Popen[str]) -> int:
     process.stdin.write("\n")
     process.stdin.flush()
     return int(process.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Publish one article; nobody may write there."""
+    root = tmp_path_factory.mktemp("made")
+    settings = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
+    write_day(settings.warehouse, [article("a1")])
+    build_warehouse(settings)
+    return settings
+
+
+@pytest.fixture
+def one_article(made: Settings, tmp_path: Path) -> Settings:
+    """Give a copy of the published article."""
+    return copy_of(made, tmp_path)
 
 
 def published_articles(settings: Settings) -> int:
@@ -152,21 +169,17 @@ def test_two_readers_and_a_reader_of_the_same_process_share_the_file(installatio
         assert (articles_of(one), articles_of(two), published_articles(installation)) == (1, 1, 1)
 
 
-def test_a_published_file_is_read_only_for_readers(installation: Settings) -> None:
-    write_day(installation.warehouse, [article("a1")], DAY)
-    build_warehouse(installation)
-    database = open_read_only(installation.warehouse)
+def test_a_published_file_is_read_only_for_readers(made: Settings) -> None:
+    database = open_read_only(made.warehouse)
     with pytest.raises(QueryError, match="read-only mode"):
         database.run("DELETE FROM articles")
     database.close()
 
 
-def test_a_published_version_is_not_writable(installation: Settings) -> None:
-    write_day(installation.warehouse, [article("a1")])
-    published = build_warehouse(installation).path
-    assert published.stat().st_mode & 0o777 == 0o444
-    write_day(installation.warehouse, [article("a1"), article("a2")])
-    assert build_warehouse(installation).path.stat().st_mode & 0o777 == 0o444
+def test_a_published_version_is_not_writable(one_article: Settings) -> None:
+    assert (one_article.warehouse / DATABASE).stat().st_mode & 0o777 == 0o444
+    write_day(one_article.warehouse, [article("a1"), article("a2")])
+    assert build_warehouse(one_article).path.stat().st_mode & 0o777 == 0o444
 
 
 def change_a_byte(published: Path) -> None:
@@ -186,13 +199,12 @@ def leave_a_log(published: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [change_a_byte, leave_a_log])
-def test_a_version_that_somebody_has_changed_is_made_again(installation: Settings, change: Callable[[Path], None]) -> None:
-    write_day(installation.warehouse, [article("a1")])
-    first = build_warehouse(installation).path
-    assert build_warehouse(installation).path == first
+def test_a_version_that_somebody_has_changed_is_made_again(one_article: Settings, change: Callable[[Path], None]) -> None:
+    first = (one_article.warehouse / DATABASE).resolve()
+    assert build_warehouse(one_article).path == first
     whole = first.read_bytes()
     change(first)
-    second = build_warehouse(installation).path
+    second = build_warehouse(one_article).path
     assert second != first
     assert second.read_bytes() == whole
     assert not second.with_name(f"{second.name}.wal").exists()

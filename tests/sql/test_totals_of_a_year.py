@@ -86,9 +86,9 @@ def wrong_days(year: SyntheticYear, history: list[tuple[Any, ...]]) -> list[tupl
     return found
 
 
-@pytest.mark.parametrize("incidents", [60, pytest.param(2_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("incidents", [40, pytest.param(2_000, marks=pytest.mark.slow)])
 def test_every_day_s_totals_are_the_truth_of_that_day(tmp_path: Path, incidents: int) -> None:
-    year = synthetic_year(incidents=incidents, days=40 if incidents < 100 else 365, seed=7)
+    year = synthetic_year(incidents=incidents, days=25 if incidents < 100 else 365, seed=7)
     settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
     (tmp_path / "sides.csv").write_text(SIDES)
     write(year, settings.warehouse)

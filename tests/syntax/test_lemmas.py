@@ -18,9 +18,10 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("tag", "word", "lemma"), [(tag, *pair.split()) for tag, pairs in FORMS for pair in pairs.split(", ")])
-def test_lemma(tag: str, word: str, lemma: str) -> None:
-    assert lemma_of(word, tag, read_exceptions(MODEL)) == lemma
+@pytest.mark.parametrize(("tag", "pairs"), FORMS)
+def test_lemma(tag: str, pairs: str) -> None:
+    wanted = dict(pair.split() for pair in pairs.split(", "))
+    assert {word: lemma_of(word, tag, read_exceptions(MODEL)) for word in wanted} == wanted
 
 
 def test_learned_table_holds_only_what_the_rules_miss() -> None:
@@ -28,7 +29,7 @@ def test_learned_table_holds_only_what_the_rules_miss() -> None:
     assert learn_exceptions(words) == {"VBD": {"zogged": "zoggo"}}
 
 
-@pytest.mark.parametrize("word", ["", "s", "ed", "ing", "eed", "ss", "yyed", "🙂s"])
 @pytest.mark.parametrize("tag", ["VBD", "VBG", "VBZ", "NNS", "NNPS", "JJR", "RBS"])
-def test_odd_words(word: str, tag: str) -> None:
-    assert isinstance(lemma_by_rule(word, tag), str)
+def test_odd_words(tag: str) -> None:
+    for word in ("", "s", "ed", "ing", "eed", "ss", "yyed", "🙂s"):
+        assert isinstance(lemma_by_rule(word, tag), str), word

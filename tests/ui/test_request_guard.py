@@ -92,16 +92,16 @@ def test_a_name_of_the_configuration_is_answered_to_its_own_pages() -> None:
     assert not answer(scope_of("http", "GET", "/", {"host": "other.example"}), names)[0]
 
 
-@pytest.mark.parametrize(("origin", "method", "path"), [*product(FOREIGN_ORIGINS, ("GET", "POST", "PUT", "OPTIONS"), ("/", "/graphql"))])
-def test_a_foreign_origin_is_refused(origin: str, method: str, path: str) -> None:
-    assert http(method, path, origin=origin, content_type="application/json")[:2] == (False, 403)
+@pytest.mark.parametrize("origin", FOREIGN_ORIGINS)
+def test_a_foreign_origin_is_refused(origin: str) -> None:
+    for method, path in product(("GET", "POST", "PUT", "OPTIONS"), ("/", "/graphql")):
+        assert http(method, path, origin=origin, content_type="application/json")[:2] == (False, 403), (method, path)
 
 
-@pytest.mark.parametrize(
-    ("site", "dest"), [*product(("cross-site", "same-site", "Cross-Site", "unheard-of"), ("image", "script", "iframe", "empty"))]
-)
-def test_what_a_page_of_another_site_loads_is_refused(site: str, dest: str) -> None:
-    assert http(path="/server_info", sec_fetch_site=site, sec_fetch_mode="no-cors", sec_fetch_dest=dest)[:2] == (False, 403)
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "Cross-Site", "unheard-of"])
+def test_what_a_page_of_another_site_loads_is_refused(site: str) -> None:
+    for dest in ("image", "script", "iframe", "empty"):
+        assert http(path="/server_info", sec_fetch_site=site, sec_fetch_mode="no-cors", sec_fetch_dest=dest)[:2] == (False, 403), dest
 
 
 def test_a_link_from_elsewhere_opens_a_page_but_runs_nothing() -> None:

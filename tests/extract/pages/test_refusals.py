@@ -7,6 +7,7 @@ from support.html_page import PARAGRAPHS, page
 
 from pipelines.extract.pages.read_input import Unreadable, read_input
 from pipelines.extract.pages.refusal import PageSigns, refusal
+from pipelines.extract.pages.refusal_kinds import Refusal
 from pipelines.extract.pages.refusal_kinds_languages import ALL_REFUSALS as REFUSALS
 from pipelines.settings import PROJECT
 
@@ -14,18 +15,13 @@ CASES = PROJECT / "tests" / "cases" / "refused"
 KINDS = {kind.name for kind in REFUSALS} | {"video page", "gallery page", "list page"}
 
 
-@pytest.mark.parametrize(("name", "example"), [(kind.name, example) for kind in REFUSALS for example in kind.examples])
-def test_kinds_of_refusals(name: str, example: tuple[str, str]) -> None:
-    title, text = example
-    reason = refusal(PageSigns(titles=(title,), visible=text), text)
-    assert reason is not None
-    assert reason.startswith(f"{name}: ")
-
-
-@pytest.mark.parametrize("example", [example for kind in REFUSALS for example in kind.counter_examples])
-def test_articles_about_the_same_things(example: tuple[str, str]) -> None:
-    title, text = example
-    assert refusal(PageSigns(titles=(title,), visible=text), text) is None
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.name)
+def test_kinds_of_refusals_and_articles_about_the_same_things(kind: Refusal) -> None:
+    assert kind.examples
+    for title, text in kind.examples:
+        assert str(refusal(PageSigns(titles=(title,), visible=text), text)).startswith(f"{kind.name}: "), text
+    for title, text in kind.counter_examples:
+        assert refusal(PageSigns(titles=(title,), visible=text), text) is None, text
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.html")), ids=lambda path: path.stem)
