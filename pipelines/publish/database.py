@@ -8,7 +8,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,8 @@ class Warehouse:
         try:
             yield
         finally:
-            self.run("RESET disabled_optimizers")
+            with suppress(QueryError):  # refused after an error, which is the one to tell
+                self.run("RESET disabled_optimizers")
 
     def run(self, sql: str, parameters: list[Any] | None = None) -> list[tuple[Any, ...]]:
         """Execute one statement and return its rows."""

@@ -6,7 +6,7 @@ JOIN (
     SELECT incident_id, metric, object_class, object, sum(most) AS most
     FROM (
         SELECT DISTINCT report.incident_id, report.metric, report.object_class, report.object, claim.claim_id,
-            CASE WHEN claim.high IS NULL AND claim.low IS NOT NULL THEN NULL ELSE coalesce(claim.high, claim.value) END AS most
+            main.figure_most(claim.low, claim.value, claim.high) AS most
         FROM (SELECT *, unnest(claim_ids) AS claim_id FROM main.report_history WHERE known_until IS NULL AND override_id IS NULL) AS report
         JOIN main.incident_counts AS claim ON claim.claim_id = report.claim_id
     )

@@ -1,2 +1,3 @@
--- Reports of the articles that were kept.
-SELECT * FROM staged_incident_reports SEMI JOIN kept_articles USING (article_id, partition_day)
+-- Reports of the articles that were kept; a mere bound is no figure.
+SELECT * REPLACE (main.figure_value(low, value, high) AS value)
+FROM staged_incident_reports SEMI JOIN kept_articles USING (article_id, partition_day)

@@ -56,6 +56,6 @@ SELECT
     coalesce(bool_and(side IS NOT NULL) FILTER (is_current) AND min(side) FILTER (is_current) = max(side) FILTER (is_current), false) AS is_one_sided,
     coalesce(bool_or(is_responsible) FILTER (is_current), false) AS is_responsible_side,
     bool_or(denials.incident_id IS NOT NULL) AS is_denied,
-    coalesce(bool_or(coalesce(low, value, 0) > 0), false) AS was_above_zero
+    coalesce(bool_or(main.figure_least(low, value, high) > 0), false) AS was_above_zero
 FROM voices AS known LEFT JOIN denials ON denials.incident_id = known.incident_id AND denials.metric = known.metric
 GROUP BY ALL

@@ -8,6 +8,7 @@
 -- low: Smallest figure.
 -- value: The figure.
 -- high: Largest figure.
+-- bound: How the figure limits the truth: exact, approx, range, at_least, at_most or none.
 -- state: stated, zero, unknown or withheld.
 -- method: How the total was found.
 -- n_claims: Claims behind the reports.
@@ -20,8 +21,12 @@
 -- grade: In the words of Airwars: Discounted (zero after a figure above zero), Contested (conflicting or denied), Confirmed (the responsible side says so), Fair (two or more independent voices), Weak (one).
 -- best_claim_id: The claim that gave the figure.
 -- known_from: Moment from which this had been the total.
+-- is_count: Whether this is the row that counts: people as a whole, things by object; daily_incident_counts adds up these rows and no others.
+-- covers: Of people as a whole, or of a class of things: the objects that have rows of their own, which are parts of this one.
+-- fits_whole: Whether the figure of a part can lie inside that of its whole; not where a part was counted before the whole was corrected, or by one side alone.
+-- sides: Where two sides of sides.csv speak: each side's figure, with the claim that gives it; NULL else.
 SELECT
-    total.incident_id, total.metric, total.object_class, total.object, total.low, total.value, total.high, total.state, total.method,
+    total.incident_id, total.metric, total.object_class, total.object, total.low, total.value, total.high, total.bound, total.state, total.method,
     coalesce(support.n_claims, 0) AS n_claims, coalesce(support.n_articles, 0) AS n_articles, coalesce(support.n_domains, 0) AS n_domains,
     coalesce(support.n_stories, 0) AS n_stories, coalesce(support.n_independent_voices, 0) AS n_independent_voices,
     coalesce(support.is_one_sided, false) AS is_one_sided, total.is_conflicting,
@@ -32,9 +37,18 @@ SELECT
         WHEN support.n_independent_voices > 1 THEN 'Fair'
         ELSE 'Weak'
     END AS grade,
-    total.best_claim_id, total.known_from
+    total.best_claim_id, total.known_from,
+    (total.object_class = 'people') = (total.object IS NULL) AS is_count,
+    CASE WHEN total.object IS NULL THEN coalesce(list_sort(list(total.object) FILTER (total.object IS NOT NULL) OVER whole), []) END AS covers,
+    coalesce(
+        main.figure_least(total.low, total.value, total.high)
+            <= max(main.figure_most(total.low, total.value, total.high)) FILTER (total.object IS NULL) OVER whole,
+        true
+    ) AS fits_whole,
+    total.sides
 FROM main.incident_total_history AS total
 LEFT JOIN main.incident_support_as_of(wanted_moment) AS support
     ON support.incident_id = total.incident_id AND support.metric = total.metric
     AND support.object_class = total.object_class AND support.object IS NOT DISTINCT FROM total.object
 WHERE total.known_from <= wanted_moment AND (total.known_until IS NULL OR total.known_until > wanted_moment)
+WINDOW whole AS (PARTITION BY total.incident_id, total.metric, total.object_class)

@@ -61,7 +61,7 @@ people AS (
 thing_facts AS (
     SELECT
         article_id, metric, object, fact_no,
-        max(low) AS low, max(value) AS value, max(high) AS high,
+        max(low) AS low, main.figure_value(max(low), max(value), max(high)) AS value, max(high) AS high,
         min(state) AS state,
         mode(event_day ORDER BY start, claim_id) AS day,
         coalesce(mode(region ORDER BY start, claim_id), mode(land ORDER BY start, claim_id)) AS place,

@@ -9,16 +9,18 @@
 -- incident_id: The incident.
 -- metric: What happened.
 -- object_class: The group of things that was counted.
--- object: To what or whom; NULL for the object class as a whole, in which different victims are added up.
+-- object: To what or whom; NULL for the object class as a whole, in which different victims are added up. People of no stated kind have no row: they are people as a whole.
 -- known_from: Moment from which this was the total.
 -- known_until: Moment until which it was; NULL for today's total.
 -- low: Smallest figure; NULL where no lower bound is known.
 -- value: The figure; NULL where only bounds are known or the figures exclude each other.
 -- high: Largest figure; NULL where it is open.
+-- bound: How the figure limits the truth: exact, approx, range, at_least, at_most or none.
 -- state: stated, zero, unknown or withheld.
 -- method: override (a person's), priority_source (of speakers.csv), range (figures that exclude each other), single (one story), majority (the newest figure is that of most stories), latest (the newest, of few); not_stated without a number.
 -- n_stories: Stories that report, after copies and rewrites were joined.
 -- is_conflicting: Whether figures of two sides exclude each other.
+-- sides: Where two sides of sides.csv speak: each side's figure at that time, with the claim that gives it; NULL else.
 -- best_claim_id: The claim that gives the figure; of a range, the newest.
 -- opened_by: What changed: new_article, article_edited, merge, split, override or rule_changed.
 WITH signed AS (
@@ -32,6 +34,7 @@ WITH signed AS (
                 reported_at, known_from, known_until, opened_by, closed_by, read_from, read_until, told_from, told_until
             ) AS signature
         FROM main.report_history
+        WHERE object_class <> 'people' OR object IS DISTINCT FROM 'person' -- people of no stated kind are people as a whole
         UNION ALL
         SELECT incident_id, metric, object_class, object, is_matched, hash('override', override_id) FROM main.overrides WHERE incident_id IS NOT NULL
     )
@@ -65,8 +68,9 @@ numbered AS (
         report.reported_at, coalesce(report.told_from, report.known_from) AS known_from,
         CASE WHEN report.told_from IS NULL THEN report.known_until ELSE report.told_until END AS known_until, report.opened_by, report.closed_by,
         -- the bounds of what the figure allows: an open bound is endless, a single number is both
-        coalesce(report.low, report.value, 0) AS least,
-        CASE WHEN report.high IS NOT NULL THEN report.high WHEN report.low IS NOT NULL THEN 9223372036854775807 ELSE report.value END AS most,
+        main.figure_least(report.low, report.value, report.high) AS least,
+        CASE WHEN main.figure_bound(report.low, report.value, report.high) = 'at_least' THEN 9223372036854775807
+            ELSE main.figure_most(report.low, report.value, report.high) END AS most,
         hash(report.low, report.value, report.high, report.state) AS figure
     FROM main.report_history AS report
     JOIN cells ON cells.incident_id = report.incident_id AND cells.metric = report.metric
@@ -212,7 +216,9 @@ side_by_side AS (
         coalesce(max(figure.least) FILTER (by_party.party <> '') > min(figure.most) FILTER (by_party.party <> ''), false) AS is_conflicting,
         min(figure.least) FILTER (by_party.party <> '') AS least, nullif(max(figure.most) FILTER (by_party.party <> ''), 9223372036854775807) AS most,
         arg_max(figure, (figure.moment, figure.n_stories, by_party.party)) AS figure,
-        list({'low': figure.low, 'value': figure.value, 'high': figure.high, 'n': figure.n_stories}) AS all_figures
+        list({'low': figure.low, 'value': figure.value, 'high': figure.high, 'n': figure.n_stories}) AS all_figures,
+        list({'side': by_party.party, 'low': figure.low, 'value': figure.value, 'high': figure.high, 'state': figure.state, 'claim_id': figure.best_claim_id}
+            ORDER BY by_party.party) FILTER (by_party.party <> '') AS sides
     FROM moments
     JOIN kinds ON kinds.cell = moments.cell AND kinds.has_sides
     JOIN party_moments ON party_moments.cell = moments.cell
@@ -228,7 +234,7 @@ one_party AS (
 ),
 combined AS (
     SELECT
-        cell, instant, figure, is_conflicting, least, most,
+        cell, instant, figure, is_conflicting, least, most, sides,
         list_sum([each.n FOR each IN all_figures IF each.value IS NOT DISTINCT FROM figure.value AND each.low IS NOT DISTINCT FROM figure.low]) AS n_stories
     FROM side_by_side
     UNION ALL BY NAME
@@ -267,7 +273,7 @@ totals AS (
                 'high': CASE WHEN combined.is_conflicting THEN combined.most ELSE combined.figure.high END,
                 'state': CASE WHEN combined.is_conflicting THEN 'stated' ELSE combined.figure.state END, 'claim_id': combined.figure.best_claim_id}
         END AS figure,
-        moments.n_stories, coalesce(combined.is_conflicting, false) AS is_conflicting
+        moments.n_stories, coalesce(combined.is_conflicting, false) AS is_conflicting, combined.sides
     FROM moments
     JOIN cells ON cells.cell = moments.cell
     LEFT JOIN combined ON combined.cell = moments.cell AND combined.instant = moments.instant
@@ -279,8 +285,9 @@ totals AS (
 )
 SELECT
     incident_id, metric, object_class, unnest(objects) AS object, known_from, known_until,
-    CAST(figure.low AS BIGINT) AS low, CAST(figure.value AS BIGINT) AS value, CAST(figure.high AS BIGINT) AS high, figure.state AS state, method,
-    CAST(coalesce(n_stories, 0) AS BIGINT) AS n_stories, is_conflicting,
+    CAST(figure.low AS BIGINT) AS low, CAST(figure.value AS BIGINT) AS value, CAST(figure.high AS BIGINT) AS high,
+    main.figure_bound(figure.low, figure.value, figure.high) AS bound, figure.state AS state, method,
+    CAST(coalesce(n_stories, 0) AS BIGINT) AS n_stories, is_conflicting, sides,
     figure.claim_id AS best_claim_id, opened_by
 FROM totals
 ORDER BY incident_id, metric, object_class, object, known_from

@@ -9,6 +9,7 @@
 -- low: Smallest figure; NULL where no lower bound is known.
 -- value: The figure; NULL where only bounds are known or the figures exclude each other.
 -- high: Largest figure; NULL where it is open.
+-- bound: How the figure limits the truth: exact, approx, range, at_least, at_most or none.
 -- state: stated, zero, unknown or withheld.
 -- method: override, priority_source, range, single, majority, latest or not_stated; see incident_total_history.
 -- n_claims: Claims behind the reports.
@@ -21,5 +22,9 @@
 -- grade: In the words of Airwars: Discounted (zero after a figure above zero), Contested (conflicting or denied), Confirmed (the responsible side says so), Fair (two or more independent voices), Weak (one).
 -- best_claim_id: The claim that gives the figure, or the person's correction; of a range, the newest.
 -- known_from: Moment from which this has been the total.
+-- is_count: Whether this is the row that counts: people as a whole, things by object; daily_incident_counts adds up these rows and no others.
+-- covers: Of people as a whole, or of a class of things: the objects that have rows of their own, which are parts of this one.
+-- fits_whole: Whether the figure of a part can lie inside that of its whole; not where a part was counted before the whole was corrected, or by one side alone.
+-- sides: Where two sides of sides.csv speak: each side's figure, with the claim that gives it; NULL else.
 SELECT * FROM main.incident_totals_as_of(TIMESTAMPTZ 'infinity')
 ORDER BY incident_id, metric, object_class, object

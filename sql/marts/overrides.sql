@@ -6,7 +6,7 @@
 -- incident_id: The incident whose total is corrected; NULL where a claim is.
 -- metric: What happened.
 -- object_class: The group of things that is counted.
--- object: To what or whom; NULL for people as a whole.
+-- object: To what or whom; NULL for people as a whole, of which person is another word.
 -- low: Lower bound.
 -- value: The figure.
 -- high: Upper bound.
@@ -23,9 +23,16 @@ WITH matched AS (
     SELECT DISTINCT incident_id FROM main.incident_links SEMI JOIN staged_overrides USING (incident_id)
 )
 SELECT
-    override_id, claim_id, incident_id, metric, object_class, object, low, coalesce(value, CASE WHEN low = high THEN low END) AS value, high, state, author, reason,
+    override_id, claim_id, incident_id, metric, object_class, object, low, main.figure_value(low, value, high) AS value, high, state, author, reason,
     decided_at,
-    lead(decided_at) OVER (PARTITION BY claim_id, incident_id, metric, object_class, object ORDER BY decided_at) AS valid_until,
+    lead(decided_at) OVER (PARTITION BY claim_id, incident_id, metric, object_class, object ORDER BY decided_at, line) AS valid_until,
     line, coalesce(claim_id, incident_id) IN (SELECT claim_id FROM matched) AS is_matched
-FROM staged_overrides
+FROM (
+    SELECT * REPLACE (
+        CASE WHEN object <> 'person' THEN object END AS object,
+        -- a value alone is exact: who corrects a figure knows it
+        coalesce(low, CASE WHEN high IS NULL THEN value END) AS low, coalesce(high, CASE WHEN low IS NULL THEN value END) AS high
+    )
+    FROM staged_overrides
+)
 ORDER BY line

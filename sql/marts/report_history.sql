@@ -42,7 +42,7 @@ WITH passed_on AS (
     -- an article has one figure of a cell; where it quotes two sides, the other side's last figure is a report of its own
     SELECT
         claim.claim_id, claim.article_id, link.incident_id, claim.metric, claim.object_class, claim.object, claim.low, claim.value, claim.high, claim.state,
-        statement.speaker AS voice, statement.speaker_side AS side
+        statement.speaker AS voice, statement.speaker_side AS side, [claim.claim_id] AS claim_ids
     FROM main.incident_counts AS claim
     JOIN main.statements AS statement USING (statement_id)
     JOIN main.incident_links AS link USING (claim_id)
@@ -54,6 +54,19 @@ WITH passed_on AS (
         PARTITION BY claim.article_id, link.incident_id, claim.metric, claim.object, statement.speaker_side ORDER BY claim.start DESC, claim.claim_id
     ) = 1
 ),
+of_all AS (
+    -- a side that counts soldiers or civilians alone counts at least as many people; where it counts one kind alone, just as many
+    SELECT
+        count(*) FILTER (least > 0) AS n_kinds,
+        arg_max(claim_id, least) AS claim_id, article_id, incident_id, metric, object_class, 'person' AS object,
+        CASE WHEN n_kinds > 1 THEN max(least) ELSE arg_max(low, least) END AS low,
+        CASE WHEN n_kinds < 2 THEN arg_max(value, least) END AS value, CASE WHEN n_kinds < 2 THEN arg_max(high, least) END AS high,
+        arg_max(state, least) AS state, arg_max(voice, least) AS voice, side, list_sort(list(claim_id)) AS claim_ids
+    FROM (SELECT *, coalesce(main.figure_least(low, value, high), 0) AS least FROM passed_on WHERE object_class = 'people')
+    GROUP BY article_id, incident_id, metric, object_class, side
+    HAVING bool_and(object <> 'person') AND n_kinds > 0
+),
+told AS (SELECT *, false AS is_of_all FROM passed_on UNION ALL BY NAME SELECT * EXCLUDE (n_kinds), true FROM of_all),
 mixed AS MATERIALIZED (
     -- figures of two sides for the same thing must not be added: each is a report of its own
     SELECT report_id
@@ -68,19 +81,20 @@ mixed AS MATERIALIZED (
 ),
 other_sides AS MATERIALIZED (
     SELECT
-        passed_on.claim_id || CASE WHEN cell.object IS NULL THEN '-all' ELSE '' END AS report_id, passed_on.* EXCLUDE (claim_id, side, object), cell.object,
-        'stated_total' AS method, passed_on.claim_id AS best_claim_id, [passed_on.claim_id] AS claim_ids,
-        mixed.report_id IS NULL OR row_number() OVER (PARTITION BY cell.report_id ORDER BY passed_on.side) > 1 AS is_other_side
-    FROM passed_on
+        told.claim_id || CASE WHEN cell.object IS NULL THEN '-all' ELSE '' END AS report_id, told.* EXCLUDE (claim_id, side, object, is_of_all), cell.object,
+        'stated_total' AS method, told.claim_id AS best_claim_id,
+        mixed.report_id IS NULL OR row_number() OVER (PARTITION BY cell.report_id ORDER BY told.side) > 1 AS is_other_side
+    FROM told
     JOIN main.incident_reports AS cell
-        ON cell.article_id = passed_on.article_id AND cell.incident_id = passed_on.incident_id AND cell.metric = passed_on.metric
-        AND cell.object_class = passed_on.object_class
-        AND (cell.object IS NULL OR cell.object = passed_on.object)
+        ON cell.article_id = told.article_id AND cell.incident_id = told.incident_id AND cell.metric = told.metric
+        AND cell.object_class = told.object_class
+        AND CASE WHEN cell.object IS NOT NULL THEN cell.object = told.object AND NOT told.is_of_all
+            ELSE told.object = 'person' OR told.object_class <> 'people' END
     LEFT JOIN mixed ON mixed.report_id = cell.report_id
     JOIN main.incident_counts AS own ON own.claim_id = cell.best_claim_id
     LEFT JOIN main.statements AS said ON said.statement_id = own.statement_id
     WHERE mixed.report_id IS NOT NULL
-        OR (said.speaker_side IS DISTINCT FROM passed_on.side AND (cell.object IS NOT NULL OR passed_on.object = 'person'))
+        OR (said.speaker_side IS DISTINCT FROM told.side AND (cell.object IS NOT NULL OR told.object = 'person'))
 ),
 taken_back AS MATERIALIZED (
     SELECT DISTINCT article_id, metric
@@ -205,7 +219,7 @@ periods AS (
     SELECT * FROM corrected
 )
 SELECT
-    report_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_correction, is_responsible,
+    report_id, incident_id, metric, object_class, object, low, main.figure_value(low, value, high) AS value, high, state, method, voice, is_speaker, side, priority, is_other_side, is_correction, is_responsible,
     article_id, work_id, story_id, outlet, domain, reported_at, greatest(known_from, read_from) AS known_from,
     CASE WHEN coalesce(known_until, read_until) IS NOT NULL THEN greatest(least(known_until, read_until), known_from, read_from) END AS known_until,
     CASE WHEN read_from > known_from THEN 'rule_changed' ELSE opened_by END AS opened_by,

@@ -5,8 +5,8 @@ WITH figures AS (
         -- one side counts civilians, the other soldiers: people are compared with people, things with their like
         CASE object_class WHEN 'people' THEN 'people' ELSE object END AS counted, side,
         string_agg(
-            CASE WHEN high IS NULL THEN 'at least ' || low WHEN low = high THEN CAST(value AS VARCHAR) ELSE low || '–' || high END || ' ' || object, ', '
-            ORDER BY coalesce(value, low) DESC, object
+            figure_text(low, value, high, state) || ' ' || CASE object WHEN 'person' THEN 'people' ELSE object END, ', '
+            ORDER BY object <> 'person', figure_least(low, value, high) DESC, object
         ) AS figures,
         list_distinct(flatten(list(speakers))) AS speakers
     FROM claims_by_side

@@ -1,15 +1,9 @@
 -- What happened on each day and where, who reports it, and how many were killed and injured?
 WITH figures AS (
     SELECT
-        incident_id, metric, grade,
-        CASE
-            WHEN value IS NOT NULL THEN CAST(value AS VARCHAR)
-            WHEN low IS NULL AND high IS NULL THEN state
-            WHEN high IS NULL THEN low || ' or more'
-            ELSE coalesce(low, 0) || '–' || high
-        END AS figure
+        incident_id, metric, grade, figure_text(low, value, high, state) AS figure
     FROM incident_totals
-    WHERE metric IN ('killed', 'injured') AND object_class = 'people' AND object IS NULL
+    WHERE metric IN ('killed', 'injured') AND object_class = 'people' AND is_count
 )
 SELECT
     incident.day, coalesce(incident.place, incident.admin1, incident.country, 'no place') AS place, left(incident.title, 65) AS first_headline,

@@ -1,18 +1,22 @@
 -- How many were killed and injured per first-level unit (oblast, province) and day, and what does each side say?
 WITH sides AS (
-    SELECT incident_id, metric, side, max(value) AS value, bool_or(is_conflicting) AS is_conflicting
+    -- the side's figure of people as a whole, else the largest that it gives of one kind
+    SELECT day, admin1, country, incident_id, metric, side,
+        arg_max({'low': low, 'value': value, 'high': high}, (object = 'person', figure_least(low, value, high))) AS figure
     FROM claims_by_side
-    WHERE metric IN ('killed', 'injured') AND object_class = 'people' AND side NOT IN ('narrator', 'other')
-    GROUP BY incident_id, metric, side
+    WHERE metric IN ('killed', 'injured') AND object_class = 'people' AND side NOT IN ('narrator', 'other') AND day IS NOT NULL
+    GROUP BY ALL
 ),
 per_cell AS (
-    SELECT day, admin1, country, metric, side, CAST(sum(value) AS BIGINT) AS value
-    FROM sides JOIN incidents USING (incident_id)
-    WHERE day IS NOT NULL
+    SELECT day, admin1, country, metric, side,
+        sum(figure_least(figure.low, figure.value, figure.high)) AS low,
+        CASE WHEN count(figure.value) = count(*) THEN sum(figure.value) END AS value,
+        CASE WHEN bool_and(figure_most(figure.low, figure.value, figure.high) IS NOT NULL) THEN sum(figure_most(figure.low, figure.value, figure.high)) END AS high
+    FROM sides
     GROUP BY ALL
 ),
 by_side AS (
-    SELECT day, admin1, country, metric, string_agg(side || ' ' || value, ', ' ORDER BY side) AS by_side
+    SELECT day, admin1, country, metric, string_agg(side || ' ' || figure_text(low, value, high, 'stated'), ', ' ORDER BY side) AS by_side
     FROM per_cell
     GROUP BY ALL
 )

@@ -2,12 +2,12 @@
 WITH moment AS (SELECT date_trunc('day', min(first_seen_at) AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + INTERVAL 1 DAY AS at_the_end FROM articles)
 SELECT
     incident.day, coalesce(incident.place, incident.admin1, incident.country) AS place, past.metric, coalesce(past.object, 'all') AS object,
-    coalesce(past.value, past.low) AS known_then, coalesce(today.value, today.low) AS known_today, past.grade AS grade_then, today.grade AS grade_today
+    figure_text(past.low, past.value, past.high, past.state) AS known_then, figure_text(today.low, today.value, today.high, today.state) AS known_today, past.grade AS grade_then, today.grade AS grade_today
 FROM incident_totals_as_of((SELECT at_the_end FROM moment)) AS past
 LEFT JOIN incident_totals AS today
     ON today.incident_id = past.incident_id AND today.metric = past.metric AND today.object_class = past.object_class
     AND today.object IS NOT DISTINCT FROM past.object
 LEFT JOIN incidents AS incident ON incident.incident_id = past.incident_id
-WHERE past.object_class = 'people' AND past.object IS NULL
-ORDER BY incident.day DESC NULLS LAST, place, past.metric, known_then DESC
+WHERE past.object_class = 'people' AND past.is_count
+ORDER BY incident.day DESC NULLS LAST, place, past.metric, figure_least(past.low, past.value, past.high) DESC, known_then
 LIMIT 200

@@ -2,7 +2,8 @@
 WITH claims AS (
     SELECT
         claim.event_from, claim.country, claim.admin1, coalesce(claim.place, claim.place_text) AS place,
-        coalesce(claim.value, claim.low, claim.high) AS figure, claim.certainty = 'planned' AS is_planned, claim.text,
+        coalesce(claim.value, claim.low, claim.high) AS number, figure_text(claim.low, claim.value, claim.high, claim.state) AS figure,
+        claim.certainty = 'planned' AS is_planned, claim.text,
         coalesce(statement.speaker, statement.speaker_text, 'narrator') AS said_by, article.title, article.published_day
     FROM incident_counts AS claim
     JOIN articles AS article USING (article_id)
@@ -17,4 +18,4 @@ LEFT JOIN claims AS done
     ON NOT done.is_planned AND done.country = planned.country AND done.admin1 IS NOT DISTINCT FROM planned.admin1
     AND done.event_from BETWEEN planned.event_from AND planned.event_from + 3
 WHERE planned.is_planned
-ORDER BY planned_for DESC NULLS LAST, place, planned DESC, evacuated_on, claim_text
+ORDER BY planned_for DESC NULLS LAST, place, planned.number DESC, evacuated_on, claim_text

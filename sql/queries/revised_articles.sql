@@ -1,12 +1,12 @@
 -- Which articles were revised after their first version, and which of their figures changed?
 WITH figures AS (
-    SELECT work_id, version_no, metric, object_class, coalesce(value, low, high) AS figure, state
+    SELECT work_id, version_no, metric, object_class, figure_text(low, value, high, state) AS figure
     FROM article_counts JOIN articles USING (article_id)
 ),
 changes AS (
     SELECT
         work_id, coalesce(later.version_no, earlier.version_no + 1) AS version_no, metric, object_class,
-        coalesce(CAST(earlier.figure AS VARCHAR), earlier.state) AS old, coalesce(CAST(later.figure AS VARCHAR), later.state) AS new
+        earlier.figure AS old, later.figure AS new
     FROM (SELECT *, version_no + 1 AS next_no FROM figures) AS earlier FULL JOIN (SELECT *, version_no AS next_no FROM figures) AS later
         USING (work_id, metric, object_class, next_no)
 )

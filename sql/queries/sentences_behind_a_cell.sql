@@ -3,7 +3,7 @@ WITH cell AS (
     SELECT day, coalesce(admin1_code, admin1, country) AS place
     FROM daily_incident_counts
     WHERE metric = 'killed' AND object = 'person'
-    ORDER BY value DESC NULLS LAST, day DESC, place
+    ORDER BY figure_least(low, value, high) DESC NULLS LAST, day DESC, place
     LIMIT 1
 )
 SELECT said_by, low, value, high, object, claim_text, title

@@ -84,8 +84,8 @@ def test_the_total_is(scene: Scene, name: str, expected: tuple[Any, ...]) -> Non
 @SCENES.of(told("a", 3, 0, speaker="North"), told("b", 20, 1, speaker="South"), told("c", 4, 2, speaker="North"), sides=SIDES)
 def test_sides_that_exclude_each_other_give_a_range_and_both_stay_visible(scene: Scene) -> None:
     assert total(scene, f"{FIGURE}, is_conflicting, is_one_sided, grade") == (4, None, 20, "range", True, False, "Contested")
-    sides = scene.run("SELECT side, low, value, high, n_sides, is_conflicting FROM claims_by_side ORDER BY side")
-    assert sides == [("north", 3, 4, 4, 2, True), ("south", 20, 20, 20, 2, True)]
+    sides = scene.run("SELECT side, low, value, high, smallest, largest, n_sides, is_conflicting FROM claims_by_side ORDER BY side")
+    assert sides == [("north", 4, 4, 4, 3, 4, 2, True), ("south", 20, 20, 20, 20, 20, 2, True)]
 
 
 ADDED: dict[str, Any] = {"count_basis": CountBasis.INCREMENT}
@@ -261,7 +261,7 @@ CORRECTED = HEADER + ",@i1,killed,people,,4,,,Ada Brom,2026-05-06,the list of na
 
 @SCENES.of(told("a", 3, 0), told("b", 5, 96), overrides=CORRECTED)
 def test_a_corrected_total_wins_from_its_day_on_and_shows_in_history(scene: Scene) -> None:
-    assert total(scene, f"{FIGURE}, state, n_articles") == (None, 4, None, "override", "stated", 2)
+    assert total(scene, f"{FIGURE}, state, n_articles") == (4, 4, 4, "override", "stated", 2)
     assert (known(scene, 1), known(scene, 36)) == ([("i1", 3)], [("i1", 4)])
     assert scene.run("SELECT cause, old_value, new_value FROM count_revisions") == [("override", 3, 4)]
     shown = scene.run("SELECT said_by, author, reason, value FROM claims_as_of(TIMESTAMPTZ '2026-05-06') WHERE author IS NOT NULL")

@@ -68,7 +68,7 @@ def test_the_questions_of_make_run_are_there() -> None:
 def test_01_how_many_were_killed_in_orlen_according_to_each_side(ask: Ask) -> None:
     (row,) = ask("both_sides", "side_1, figures_1, side_2, figures_2", f"day = '{TWELFTH}' AND place = 'Orlen' AND metric = 'killed'")
     assert (row[0], row[2]) == ("Korrath", "Varland")
-    assert set(row[1].split(", ")) == {"20–23 soldier", "0 civilian"}
+    assert row[1].split(", ") == ["23 people", "23 soldier", "0 civilian"]
     assert "4 civilian" in row[3].split(", ")  # five are the newspaper's own count: no Varlandic speaker says so
 
 
@@ -100,7 +100,7 @@ def test_05_where_nobody_was_hurt(ask: Ask) -> None:
 
 def test_06_how_many_were_to_be_evacuated_and_how_many_were(ask: Ask) -> None:
     assert ask("planned_evacuations", "planned_for, planned, evacuated_on, evacuated", "place = 'Norrin'") == [
-        (THIRTEENTH, 4000, THIRTEENTH, 3600)
+        (THIRTEENTH, "about 4000", THIRTEENTH, "about 3600")
     ]
 
 
@@ -190,8 +190,7 @@ def test_a_toll_that_one_side_denies_is_contested(ask: Ask) -> None:
 
 
 def test_what_was_known_after_the_first_day(ask: Ask) -> None:
-    rows = ask("known_on_a_day", "known_then", "place = 'Orlen' AND metric = 'killed' AND known_then >= 4")
-    assert rows
+    assert ask("known_on_a_day", "known_then, known_today", "place = 'Orlen' AND metric = 'killed'") == [("4 or more", "4–23")]
 
 
 def test_the_most_quoted_speaker(ask: Ask) -> None:
@@ -217,7 +216,7 @@ def test_the_attack_on_orlen_is_one_incident_whatever_the_sides_say_of_its_victi
 
 def test_an_open_toll_reads_as_words(ask: Ask) -> None:
     killed = {row[0] for row in ask("incidents_of_a_day", "killed", "place = 'Orlen' AND articles > 1")}
-    assert any(re.fullmatch(r"\d or more", figure) for figure in killed)  # the sides exclude each other, and one says "at least"
+    assert killed == {"4–23"}  # the sides exclude each other
     assert ask("incidents_of_a_day", "killed, injured", "place = 'Port Sella' AND day = '2026-03-12'") == [("1", "13")]
 
 
@@ -277,7 +276,7 @@ def test_examples_in_python_run(sample_settings: Settings, tmp_path: Path, monke
 
 def test_every_mart_macro_and_folder_is_documented() -> None:
     folder = PROJECT / "sql"
-    names = [file.name for kind in ("marts", "macros", "exports") for file in sql_files(folder / kind)]
+    names = [file.name for kind in ("figures", "marts", "macros", "exports") for file in sql_files(folder / kind)]
     assert [name for name in names if f"**`{name}" not in DOCUMENT] == []
     assert [path.name for path in folder.iterdir() if path.is_dir() and f"| `{path.name}/` |" not in DOCUMENT] == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.contract.tables import ArticleStory
-from pipelines.contract.vocabulary import SyndicationRole
+from pipelines.contract.vocabulary import CountBasis, SyndicationRole
 from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.settings import Settings
@@ -40,7 +40,15 @@ def told(
     one = article(name, **(plain | (of or {})))
     said = [statement(one, "Three people were killed", speaker=speaker)] if speaker else []
     count = claim(one, WORDS, value, said[0] if said else None, **changes)
-    rows = [one, *said, count, *link([count], incident, one, **(links or {})), report(one, count, incident, said[0] if said else None)]
+    # victims added to a toll are a lower bound of it, as `incident_reports` has them
+    added = {"value": None, "high": None} if count.count_basis is CountBasis.INCREMENT else {}
+    rows = [
+        one,
+        *said,
+        count,
+        *link([count], incident, one, **(links or {})),
+        report(one, count, incident, said[0] if said else None, **added),
+    ]
     return rows + ([ArticleStory(article_id=name, story_id=story, syndication_role=SyndicationRole.COPY)] if story else [])
 
 
