@@ -23,7 +23,9 @@ def of_two_countries() -> list[Any]:
 
 @SCENES.of(of_two_countries())
 def test_both_sides_stand_side_by_side(scene: Scene) -> None:
-    found = scene.run("SELECT side, low, value, high, speakers, n_sides, is_conflicting, excludes_another FROM claims_by_side ORDER BY side")
+    found = scene.run(
+        "SELECT side, low, value, high, speakers, n_sides, is_conflicting, excludes_another FROM claims_by_side ORDER BY side"
+    )
     assert found == [("XQ", 9, 9, 9, ["South"], 2, False, True), ("XV", 3, 3, 3, ["North"], 2, False, True)]
 
 
