@@ -6,13 +6,23 @@ import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines.plain_text import printable
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 — argparse gives it no public name
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newsledger", description="News articles into a warehouse in which every number is a claim.")
     commands = parser.add_subparsers(dest="command", required=True)
+    for add in (_add_reading, _add_collecting, _add_asking, _add_keeping):
+        add(commands)
+    return parser
+
+
+def _add_reading(commands: "Commands") -> None:
     extract = commands.add_parser(
         "extract",
         help="read articles and print their rows",
@@ -29,25 +39,44 @@ def _parser() -> argparse.ArgumentParser:
         "doc_id and incidents, the ids of the incidents that it reports, the main one first.",
     )
     link.add_argument("--processes", type=int, default=None, metavar="N", help="processes to use; all cores by default")
+
+
+def _add_collecting(commands: "Commands") -> None:
     fetch = commands.add_parser("fetch", help="collect one source now, without Dagster")
     fetch.add_argument("source", help="name of a definition in pipelines/sources/")
     fetch.add_argument("addresses", nargs="*", metavar="URL", help="what a source of kind page is to fetch")
     fetch.add_argument("--day", default=None, metavar="YYYY-MM-DD", help="the day to collect for; today in UTC by default")
     site = commands.add_parser("demo-site", help="serve a web site about fictional events on this machine, to try sources on")
     site.add_argument("--port", type=int, default=8765, help="8765 by default; 0 takes a free one")
+    build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
+    build.add_argument("days", nargs="*", metavar="YYYY-MM-DD", help="days to extract again; all days by default")
+
+
+def _add_asking(commands: "Commands") -> None:
     query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
     query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
     query.add_argument("--csv", action="store_true", help="print CSV for a spreadsheet, in which no cell is cut and none is a formula")
     query.add_argument("--raw", action="store_true", help="with --csv: every text as it is, for programs")
-    build = commands.add_parser("build", help="rebuild core tables from raw/ and publish the warehouse, without Dagster")
-    build.add_argument("days", nargs="*", metavar="YYYY-MM-DD", help="days to extract again; all days by default")
+    report = commands.add_parser(
+        "report",
+        help="write the report: pages that open without a server, in which every number opens its sentence",
+        description="Write the report of the published warehouse into warehouse/report, or into another folder, and say where it is. "
+        "Without options it is about everything.",
+    )
+    report.add_argument("--open", action="store_true", help="open it in the browser")
+    report.add_argument("--since", default=None, metavar="YYYY-MM-DD", help="only what happened on this day or later")
+    report.add_argument("--country", default=None, metavar="CODE", help="only what happened in a country, such as UA")
+    report.add_argument("--source", default=None, metavar="NAME", help="only what a source reports")
+    report.add_argument("--out", default=None, metavar="FOLDER", help="where to write it; warehouse/report by default")
+
+
+def _add_keeping(commands: "Commands") -> None:
     backup = commands.add_parser("backup", help="write archive, lake, curation and history of runs into one file with checksums")
     backup.add_argument("file", metavar="FILE", help="to be written, such as news-2026-03-12.tar")
     restore = commands.add_parser("restore", help="bring back what a backup holds, here or on another machine")
     restore.add_argument("file", metavar="FILE", help="written by `newsledger backup`")
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
     generate.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is not up to date")
-    return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,6 +154,12 @@ def _build(options: argparse.Namespace) -> int:
     return run_build(options.days)
 
 
+def _report(options: argparse.Namespace) -> int:
+    from pipelines.commands.report_command import run_report  # noqa: PLC0415
+
+    return run_report(options.since, options.country, options.source, options.out, is_opened=options.open)
+
+
 def _backup(options: argparse.Namespace) -> int:
     from pipelines.commands.backup_command import run_backup  # noqa: PLC0415
 
@@ -150,6 +185,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "link": _link,
     "query": _query,
     "build": _build,
+    "report": _report,
     "backup": _backup,
     "restore": _restore,
     "generate": _generate,

@@ -8,10 +8,11 @@ from pipelines.defs.link_assets import link_assets
 from pipelines.defs.progress_lines import progress_lines
 from pipelines.defs.publish_assets import publish_assets
 from pipelines.defs.raw_assets import raw_assets
+from pipelines.defs.report_assets import report_asset
 from pipelines.defs.resources import Folders
 
 defs = dg.Definitions(
-    assets=[*raw_assets(), core_assets(), link_assets(), publish_assets()],
+    assets=[*raw_assets(), core_assets(), link_assets(), publish_assets(), report_asset()],
     jobs=[daily],
     schedules=[every_morning, every_hour],
     sensors=folder_sensors(),

@@ -8,7 +8,7 @@ import dagster as dg
 from pipelines.commands.query_command import run_query
 from pipelines.definitions import defs
 from pipelines.defs.open_history import open_instance
-from pipelines.settings import load_settings
+from pipelines.settings import REPORT, load_settings
 
 FIRST_DAY, LAST_DAY = "2026-03-12", "2026-03-13"
 DAYS = {"dagster/asset_partition_range_start": FIRST_DAY, "dagster/asset_partition_range_end": LAST_DAY}
@@ -35,6 +35,7 @@ def main() -> int:
         run_query(question)
     print(  # noqa: T201
         f"\nDone in {time.monotonic() - begin:.0f} s. The warehouse is {load_settings().warehouse / 'news.duckdb'}\n"
+        f"To look at, every number with its sentence: {load_settings().warehouse / REPORT / 'index.html'}\n"
         "  make ui                                        the Dagster UI, http://127.0.0.1:3000\n"
         "  .venv/bin/newsledger query                     more questions\n"
         '  .venv/bin/newsledger query "FROM articles"     your own SQL; the file opens in any DuckDB client from version 1.2 on\n'

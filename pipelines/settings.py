@@ -10,6 +10,9 @@ from pathlib import Path
 DATABASE = "news.duckdb"
 """Name of the published file in the warehouse folder."""
 
+REPORT = "report"
+"""Name of the report's folder in the warehouse folder."""
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 

@@ -15,12 +15,15 @@ from pipelines.publish.marts import mart_dependencies
 from pipelines.publish.sql_files import SqlFile, sql_files
 from pipelines.read.read_day import CORE_TABLES
 from pipelines.report.charts import charts
-from pipelines.settings import DATABASE, Settings, load_settings
+from pipelines.settings import DATABASE, REPORT, Settings, load_settings
 
 LOADED = (*CORE_TABLES, *LINK_TABLES)
 """The daily tables that the file is built from."""
 NEWS = dg.AssetKey(["warehouse", "news"])
 GRAIN = "grain"
+
+REPORT_ADDRESS = f"/{REPORT}/index.html"
+"""Where the UI serves the report, so that links to it work: browsers follow none from a web page to a file."""
 
 
 def mart_key(name: str) -> dg.AssetKey:
@@ -75,7 +78,7 @@ def _check_specs(marts: tuple[SqlFile, ...], checks: tuple[SqlFile, ...]) -> lis
 
 def _pictures(database: Warehouse, mart: SqlFile, drawn: tuple[SqlFile, ...]) -> dict[str, dg.MarkdownMetadataValue]:
     """Return the charts of a mart by what the UI calls them."""
-    from pipelines.report.drawing import draw  # noqa: PLC0415 — only a run draws; the servers that load the definitions do without
+    from pipelines.report.chart_pictures import draw  # noqa: PLC0415 — only a run draws; the servers that load the definitions do without
 
     own = (file for file in drawn if file.drawing["mart"] == mart.name)
     return {f"chart {file.name}": picture(draw(database, file), file.name.replace("_", " ")) for file in own}
@@ -107,6 +110,7 @@ def _news_result(settings: Settings, built: Built, checks: tuple[SqlFile, ...]) 
             "articles": built.rows["articles"],
             "claims": built.rows["incident_counts"],
             "rows": markdown_table(["table", "rows"], built.rows.items()),
+            "report": dg.MetadataValue.url(REPORT_ADDRESS),
             "file": dg.MetadataValue.path(str(settings.warehouse / DATABASE)),
             "bytes": built.path.stat().st_size,
             "seconds": built.seconds,

@@ -1,4 +1,4 @@
-"""The charts in sql/charts/: on which mart each shows, and in which form it is drawn. The drawing is in `drawing`, which loads pandas.
+"""The charts in sql/charts/: on which mart each shows, and in which form it is drawn. `chart_pictures` draws them, which loads pandas.
 
 A file's header says all that a picture needs: `mart`, the asset that it shows on, `draw`, its form, `unit`, of its numbers. The columns
 of its SELECT are what stands along the axis, what each colour stands for, and the number; without the middle one there is one colour.
@@ -8,9 +8,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipelines.publish.sql_files import CHARTS, DRAWING, SqlFile, SqlFileError, sql_files
+from pipelines.report.drawing.series import FORMS
 
-FORMS = {"bars": "Bar", "stacked bars": "StackedBar", "lines": "Line"}
-"""The forms of a picture, each with pygal's name for it."""
 _COLUMNS = (2, 3)
 
 

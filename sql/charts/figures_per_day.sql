@@ -11,7 +11,7 @@ WITH days AS (
     WHERE metric IN ('killed', 'injured', 'missing') AND coalesce(value, low) IS NOT NULL
     ORDER BY day DESC LIMIT 14
 )
-SELECT strftime(day, '%Y-%m-%d') AS day, metric, CAST(sum(coalesce(value, low)) AS BIGINT) AS value
+SELECT day, metric, CAST(sum(coalesce(value, low)) AS BIGINT) AS value
 FROM main.daily_incident_counts
 SEMI JOIN days USING (day)
 WHERE metric IN ('killed', 'injured', 'missing') AND coalesce(value, low) IS NOT NULL

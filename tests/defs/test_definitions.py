@@ -55,6 +55,7 @@ ASSETS = (
     "raw/pages",
     "raw/sample",
     "warehouse/news",
+    "warehouse/report",
 )
 """Every asset by name: a change here is a change that users notice. Sources and marts of a user's own come on top."""
 

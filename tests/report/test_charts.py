@@ -14,8 +14,8 @@ from pipelines.defs.resources import Folders
 from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.publish.sql_files import SqlFile, SqlFileError, parse_sql_file
+from pipelines.report.chart_pictures import draw
 from pipelines.report.charts import charts
-from pipelines.report.drawing import draw
 from pipelines.settings import PROJECT, Settings, load_settings
 
 FIGURES = parse_sql_file(PROJECT / "sql" / "charts" / "figures_per_day.sql")

@@ -1,12 +1,12 @@
-"""Charts as pictures: the rows of a SQL file to an SVG. Imported where something is drawn, because pandas and pygal take their time."""
+"""Charts as pictures: the rows of a SQL file to an SVG. Imported where something is drawn, because pandas takes its time."""
+
+import datetime as dt
 
 import pandas as pd
-import pygal
-from pygal.style import CleanStyle
 
 from pipelines.publish.database import QueryError, Warehouse
 from pipelines.publish.sql_files import SqlFile, SqlFileError, compare_columns
-from pipelines.report.charts import FORMS
+from pipelines.report.drawing.series import Place, Series, draw_series
 
 
 def draw(database: Warehouse, file: SqlFile) -> str:
@@ -16,22 +16,8 @@ def draw(database: Warehouse, file: SqlFile) -> str:
     place and colour, of which a picture could show one only.
     """
     table = _table(database, file)
-    chart = getattr(pygal, FORMS[file.drawing["draw"]])(
-        js=(),  # pygal's own script would be fetched from the network
-        style=CleanStyle,
-        width=900,
-        height=320,
-        explicit_size=True,
-        disable_xml_declaration=True,
-        legend_at_bottom=True,
-        no_data_text="no figures yet",
-        y_title=file.drawing["unit"],
-    )
-    chart.x_labels = [*table.index]
-    for name, numbers in table.items():
-        chart.add(name, [None if pd.isna(number) else number for number in numbers])
-    svg: str = chart.render()
-    return svg
+    numbers = {str(name): [None if pd.isna(number) else number for number in column] for name, column in table.items()}
+    return draw_series(file.drawing["draw"], Series([*table.index], numbers), file.drawing["unit"], file.description)
 
 
 def _table(database: Warehouse, file: SqlFile) -> pd.DataFrame:
@@ -42,15 +28,25 @@ def _table(database: Warehouse, file: SqlFile) -> pd.DataFrame:
         raise SqlFileError(f"{file.path}: {error}") from error
     compare_columns(file, [*frame.columns])
     *names, number = frame.columns
-    labels = frame[names].astype(object).where(frame[names].notna(), "not known").astype(str)
-    if labels.duplicated().any():
-        twice = ", ".join(labels[labels.duplicated()].iloc[0])
-        raise SqlFileError(f"{file.path}: two rows of {twice}; add them up in the SELECT, or name what tells them apart")
+    place = frame[names[0]].map(_place)
+    colour = (
+        frame[names[1]].map(str).where(frame[names[1]].notna(), "not known") if len(names) > 1 else pd.Series(number, index=frame.index)
+    )
+    twice = pd.DataFrame({"place": place, "colour": colour}).duplicated()
+    if twice.any():
+        named = ", ".join(str(word) for word in dict.fromkeys((place[twice].iloc[0], colour[twice].iloc[0])) if word != number)
+        raise SqlFileError(f"{file.path}: two rows of {named}; add them up in the SELECT, or name what tells them apart")
     try:
         numbers = pd.to_numeric(frame[number]).convert_dtypes()
     except (TypeError, ValueError) as error:
         raise SqlFileError(f"{file.path}: {number} holds something else than numbers ({error}); put the number last") from error
-    place, colour = labels[names[0]], labels[names[1]] if len(names) > 1 else number
     long = pd.DataFrame({"place": place, "colour": colour, "number": numbers})
     table = long.pivot(index="place", columns="colour", values="number")  # noqa: PD010 — pivot_table would leave out what has no number
     return table.reindex(place.unique())
+
+
+def _place(value: object) -> Place:
+    """Return a place along the axis: a day as it is, anything else as its words."""
+    if isinstance(value, dt.date) and not pd.isna(value):
+        return value.date() if isinstance(value, dt.datetime) else value
+    return "not known" if pd.isna(value) else str(value)  # type: ignore[call-overload]

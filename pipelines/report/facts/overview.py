@@ -1,0 +1,104 @@
+"""What the front page, the lists and the feeds are made of: every incident with its totals, and the sources."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pipelines.publish.database import Warehouse
+from pipelines.report.facts.published_file import Scope, read
+from pipelines.report.facts.records import Incident, KilledOnDay, SourceDay, SourceDefinition, Total
+from pipelines.report.maps.outlines import country_names
+
+_SCOPE = """
+    (?1 IS NULL OR coalesce(day, event_to, CAST(last_report_at AS DATE)) >= ?1)
+    AND (?2 IS NULL OR country = ?2)
+    AND (?3 IS NULL OR incident_id IN (
+        SELECT incident_id FROM main.incident_links JOIN main.articles USING (article_id) WHERE source = ?3
+    ))
+"""
+_OF_SCOPE = f"IN (SELECT incident_id FROM main.incidents WHERE {_SCOPE})"  # noqa: S608 — a constant of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All incidents of a scope, the newest first; their totals by id, preliminary ones among them, by metric; sources and their days."""
+
+    incidents: list[Incident]
+    totals: dict[str, list[Total]]
+    preliminary: frozenset[str]
+    killed: list[KilledOnDay]
+    source_days: list[SourceDay]
+    sources: list[SourceDefinition]
+    country_names: dict[str, str]
+    n_articles: int
+    n_statements: int
+    n_claims: int
+
+
+def read_overview(database: Warehouse, scope: Scope) -> Overview:
+    """Read what a report of the scope needs beside its evidence. Raises ValueError where its source is unknown."""
+    if scope.source is not None:
+        _check_source(database, scope.source)
+    wanted = [scope.since, scope.country, scope.source]
+    newest = "ORDER BY coalesce(last_report_at, first_seen_at) DESC, incident_id"
+    incidents = read(database, Incident, f"FROM main.incidents WHERE {_SCOPE} {newest}", wanted)
+    totals: defaultdict[str, list[Total]] = defaultdict(list)
+    for total in read(database, Total, f"FROM main.incident_totals WHERE incident_id {_OF_SCOPE}", wanted):
+        totals[total.incident_id].append(total)
+    preliminary = database.run("""
+        SELECT claim_id FROM main.incident_counts
+        WHERE certainty = 'preliminary' AND claim_id IN (SELECT best_claim_id FROM main.incident_totals)
+    """)
+    rows = database.run("""
+        SELECT (SELECT count(*) FROM main.articles), (SELECT count(*) FROM main.statements), (SELECT count(*) FROM main.incident_counts)
+    """)
+    return Overview(
+        incidents=incidents,
+        totals=dict(totals),
+        preliminary=frozenset(claim_id for (claim_id,) in preliminary),
+        killed=_killed(database, scope),
+        source_days=read(
+            database, SourceDay, "FROM main.source_health WHERE ?1 IS NULL OR source = ?1 ORDER BY source, day", [scope.source]
+        ),
+        sources=read(database, SourceDefinition, "FROM main.sources ORDER BY name"),
+        country_names=_country_names(database, incidents),
+        **dict(zip(("n_articles", "n_statements", "n_claims"), rows[0], strict=True)),
+    )
+
+
+def _check_source(database: Warehouse, wanted: str) -> None:
+    known = sorted(name for (name,) in database.run("SELECT DISTINCT source FROM main.articles"))
+    if wanted not in known:
+        raise ValueError(f"no article is from a source {wanted!r}; articles are from {', '.join(known) or 'no source yet'}")
+
+
+def _killed(database: Warehouse, scope: Scope) -> list[KilledOnDay]:
+    """Return people killed per day; nothing for a report of one source, because the days are added up over all of them."""
+    if scope.source is not None:
+        return []
+    select = """FROM (
+        SELECT day, CAST(sum(coalesce(low, value, 0)) AS BIGINT) AS low,
+            CAST(CASE WHEN count(*) FILTER (high IS NULL) = 0 THEN sum(high) END AS BIGINT) AS high
+        FROM main.daily_incident_counts
+        WHERE metric = 'killed' AND object = 'person' AND coalesce(low, value, high) IS NOT NULL
+            AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR country = ?2)
+        GROUP BY day
+    ) ORDER BY day"""
+    return read(database, KilledOnDay, select, [scope.since, scope.country])
+
+
+def _country_names(database: Warehouse, incidents: list[Incident]) -> dict[str, str]:
+    """Return the names of countries by code: what claims call a place that is a whole country, else that of the outlines."""
+    rows = database.run("""
+        SELECT country, mode(place ORDER BY place) FROM main.incident_counts
+        WHERE place_precision = 6 AND place IS NOT NULL GROUP BY country
+    """)
+    names = dict(rows)
+    is_complete = all(incident.country in names for incident in incidents if incident.country)
+    return names if is_complete else {**country_names(), **names}
+
+
+def day_of(incident: Incident) -> dt.date | None:
+    """Return the day under which an incident is listed: its own, else its last possible one, else that of its last report."""
+    reported = incident.last_report_at or incident.first_seen_at
+    return incident.day or incident.event_to or (reported.date() if reported else None)

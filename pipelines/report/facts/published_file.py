@@ -1,0 +1,58 @@
+"""Reading records from the published file: a class's fields are the columns that are asked for, so no list of columns is written twice."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pipelines.publish.database import Warehouse
+from pipelines.settings import DATABASE
+
+Record = TypeVar("Record")
+
+_NANOSECONDS = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which incidents a report is about. since: first day.  country: ISO 3166-1 code.  source: a source that reports them."""
+
+    since: dt.date | None = None
+    country: str | None = None
+    source: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about everything."""
+        return self == Scope()
+
+    @property
+    def told(self) -> str:
+        """The scope in words; empty where it is about everything."""
+        parts = [
+            f"since {self.since}" if self.since else "",
+            f"in {self.country}" if self.country else "",
+            f"reported by the source {self.source}" if self.source else "",
+        ]
+        return ", ".join(filter(None, parts))
+
+
+def read(database: Warehouse, record: type[Record], rest: str, parameters: Sequence[Any] = ()) -> list[Record]:
+    """Return the rows of a SELECT of the record's fields. rest: what follows them, from FROM on."""
+    names = ", ".join(f'"{field.name}"' for field in fields(record))  # type: ignore[arg-type]
+    return [record(*row) for row in database.run(f"SELECT {names} {rest}", list(parameters))]
+
+
+def version_of(warehouse: Path) -> tuple[str, dt.datetime]:
+    """Return the name of the published version and the moment at which it was published, in UTC."""
+    name = (warehouse / DATABASE).resolve().parent.name
+    if not name.isdigit():  # a file that was not published here but copied
+        return name, dt.datetime.fromtimestamp(int((warehouse / DATABASE).stat().st_mtime), dt.UTC)
+    return name.lstrip("0"), dt.datetime.fromtimestamp(int(name) // _NANOSECONDS, dt.UTC)
+
+
+def in_parts(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yield ids in parts of at most `size`: a warehouse of any size is read within the memory of one part."""
+    for begin in range(0, len(ids), size):
+        yield ids[begin : begin + size]

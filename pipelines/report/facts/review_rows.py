@@ -1,0 +1,55 @@
+"""What a person should look at: the least certain links and the claims that are read least surely."""
+
+from dataclasses import dataclass
+
+from pipelines.publish.database import Warehouse
+from pipelines.report.facts.published_file import Scope, read
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulLink:
+    """The least certain link of an article to an incident. score: estimated probability."""
+
+    claim_id: str
+    incident_id: str
+    score: float
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulClaim:
+    """A claim of an incident whose rule is right least often."""
+
+    claim_id: str
+    incident_id: str
+    text: str
+    confidence: float
+    rule_id: str
+
+
+def doubtful_links(database: Warehouse, scope: Scope, most: int) -> list[DoubtfulLink]:
+    """Return the links of newest article versions with the lowest scores, one an article and incident."""
+    rest = """FROM (
+        SELECT
+            arg_min(claim_id, (link.score, claim_id)) AS claim_id, incident_id, min(link.score) AS score, any_value(article.title) AS title,
+            arg_min(claim.text, (link.score, claim_id)) AS text
+        FROM main.incident_links AS link
+        JOIN main.articles AS article USING (article_id)
+        JOIN main.incident_counts AS claim USING (claim_id)
+        WHERE link.decided_by = 'rule' AND link.rule = 'score' AND article.is_latest AND (?1 IS NULL OR article.source = ?1)
+        GROUP BY article.article_id, incident_id
+    ) ORDER BY score, claim_id LIMIT ?2"""
+    return read(database, DoubtfulLink, rest, [scope.source, most])
+
+
+def doubtful_claims(database: Warehouse, scope: Scope, most: int) -> list[DoubtfulClaim]:
+    """Return the claims with the lowest confidence that an incident's total rests on."""
+    rest = """FROM (
+        SELECT claim_id, link.incident_id, claim.text, claim.confidence, claim.rule_id
+        FROM main.incident_links AS link
+        JOIN main.incident_counts AS claim USING (claim_id)
+        JOIN main.articles AS article ON article.article_id = claim.article_id
+        WHERE claim_id IN (SELECT best_claim_id FROM main.incident_totals) AND (?1 IS NULL OR article.source = ?1)
+    ) ORDER BY confidence, claim_id LIMIT ?2"""
+    return read(database, DoubtfulClaim, rest, [scope.source, most])

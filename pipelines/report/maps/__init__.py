@@ -1,0 +1,1 @@
+"""Maps: outlines of the world's first-level units, and where incidents lie on them."""

@@ -1,0 +1,61 @@
+"""An incident in a few lines: day, place, title, its first figures, and both sides next to each other."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.plain_text import one_line
+from pipelines.report.facts.overview import Overview
+from pipelines.report.facts.records import Incident, SideFigure, Total
+from pipelines.report.pages.words import bounds, counted, headline_totals, is_one, place_of, told_object, when
+
+SHOWN_FIGURES = 3
+_SIDES_OF_NOBODY = frozenset(("narrator", "other"))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An incident as lists show it. headline: totals with what they count.  sides: the names of the sides with their figures in words."""
+
+    incident: Incident
+    title: str
+    when: str
+    place: str
+    headline: list[tuple[Total, str]]
+    sides: list[tuple[str, str]]
+
+
+def card_of(incident: Incident, overview: Overview, sides: Sequence[SideFigure] = ()) -> Card:
+    """Return the card of an incident. sides: what its sides say; left out where lists have no room for it."""
+    totals = overview.totals.get(incident.incident_id, [])
+    place = place_of(incident, overview.country_names)
+    return Card(
+        incident,
+        one_line(incident.title) or f"Event in {place}",
+        when(incident),
+        place,
+        [(total, told(total, totals)) for total in headline_totals(totals, SHOWN_FIGURES)],
+        _told_sides(sides),
+    )
+
+
+def told(total: Total, totals: list[Total]) -> str:
+    """Return what a total counts, by its only kind of object where there is one."""
+    return counted(total.metric, total.object_class, told_object(total, totals), one=is_one(total))
+
+
+def _told_sides(sides: Sequence[SideFigure]) -> list[tuple[str, str]]:
+    """Return what each side says of the one metric on which most sides speak, people before things."""
+    named = [side for side in sides if side.side not in _SIDES_OF_NOBODY]
+    speaking: defaultdict[str, set[str]] = defaultdict(set)
+    for side in named:
+        speaking[side.metric].add(side.side)
+    if not speaking:
+        return []
+    metric = max(speaking, key=lambda name: (len(speaking[name]), name == "killed", name))
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for side in named:
+        if side.metric == metric:
+            what = counted(side.metric, side.object_class, side.object, one=side.low == side.high == 1)
+            lines[side.side].append(f"{bounds(side.low, side.value, side.high)} {what}")
+    return [(name, "; ".join(parts)) for name, parts in lines.items()]

@@ -1,0 +1,69 @@
+"""The templates, with every value escaped and freed of characters that act; and the policy that keeps a page from asking any network."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipelines.plain_text import printable
+from pipelines.report.pages import words
+
+FOLDER = Path(__file__).with_name("templates")
+
+
+def _plain(value: object) -> object:
+    """Return what a template prints: nothing for None, and texts without control characters and marks of direction."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else printable(value)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates with the functions that they use."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {
+        name: getattr(words, name)
+        for name in ("figure", "bounds", "stated", "counted", "things", "day", "moment", "iso", "web_address", "meaning", "is_one")
+    }
+    made.globals |= {"GRADES": words.GRADES, "METHODS": words.METHODS, "CAUSES": words.CAUSES, "PRECISIONS": words.PRECISIONS}
+    made.globals |= {"asset": asset, "policy": policy}
+    return made
+
+
+def render(template: str, **values: object) -> str:
+    """Return a page. template: name of a file in templates/."""
+    return environment().get_template(template).render(**values)
+
+
+@cache
+def asset(name: str) -> Markup:
+    """Return a style sheet or a script to stand within a page, without the comments and indents that only people read."""
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    lines = (line.strip() for line in text.splitlines())
+    return Markup("\n".join(line for line in lines if line and not line.startswith("//")))  # noqa: S704 — our own file
+
+
+@cache
+def policy(*scripts: str) -> str:
+    """Return the Content-Security-Policy of a page: nothing is loaded from anywhere, and only our own style and scripts run."""
+    allowed = " ".join(_hash(asset(name)) for name in scripts) or "'none'"
+    style = _hash(asset("report.css"))
+    return f"default-src 'none'; style-src {style}; script-src {allowed}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

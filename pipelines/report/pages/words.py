@@ -1,0 +1,232 @@
+"""Records in words: figures with their bounds, days, places, and what the words of the vocabulary mean."""
+
+import datetime as dt
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from pipelines.contract.vocabulary import Certainty, CountBasis, Metric, Object
+from pipelines.report.facts.records import Claim, Incident, Total
+
+HEADLINE_METRICS = (
+    "killed",
+    "casualties",
+    "missing",
+    "bodies_recovered",
+    "injured",
+    "captured",
+    "held",
+    "detained",
+    "evacuated",
+    "displaced",
+    "rescued",
+)
+"""Metrics in the order in which a short list shows them; others follow."""
+
+GRADES = {
+    "Confirmed": "the side that did it says so itself",
+    "Fair": "two or more independent voices",
+    "Weak": "one voice",
+    "Contested": "two sides exclude each other, or one denies it",
+    "Discounted": "zero, after a figure above zero",
+}
+"""What each grade means."""
+
+METHODS = {
+    "override": "a person's correction",
+    "priority_source": "a source to which speakers.csv gives priority",
+    "range": "figures that exclude each other; their range is shown",
+    "single": "one story gives it",
+    "majority": "the newest figure, and most stories give it",
+    "latest": "the newest figure",
+    "not_stated": "no number is given",
+}
+"""What each method of a total means."""
+
+CAUSES = {
+    "new_article": "a further article",
+    "article_edited": "an article was edited",
+    "speaker_revised": "the same speaker gave another figure",
+    "merge": "incidents were merged in merges.csv",
+    "split": "reports were split off in merges.csv",
+    "override": "a person's correction",
+    "rule_changed": "other rules read or linked an article differently",
+}
+"""What makes a total change."""
+
+PRECISIONS = {
+    1: "exact place",
+    2: "near this place",
+    3: "district",
+    4: "first-level unit as a whole",
+    5: "part of the country",
+    6: "country as a whole",
+    7: "sea or air",
+}
+"""What each place precision means."""
+
+STATES = {"unknown": "not known", "withheld": "withheld"}
+"""How a state without a number is written."""
+
+_CLASSES = {
+    "people": ("person", "people"),
+    "weapon": ("weapon", "weapons"),
+    "vehicle": ("vehicle or piece of equipment", "vehicles and pieces of equipment"),
+    "building": ("building", "buildings"),
+    "place": ("place", "places"),
+    "event": ("event", "events"),
+}
+_IRREGULAR = {
+    "person": ("person", "people"),
+    "child": ("child", "children"),
+    "police": ("police officer", "police officers"),
+    "aircraft": ("aircraft", "aircraft"),
+    "artillery": ("gun", "guns"),
+    "air_defence": ("air defence system", "air defence systems"),
+    "equipment": ("piece of equipment", "pieces of equipment"),
+    "infrastructure": ("piece of infrastructure", "pieces of infrastructure"),
+    "business": ("business", "businesses"),
+}
+_PHRASES = {"bodies_recovered": "recovered dead", "casualties": "killed or injured", "attacked": ""}
+"""How a metric is written after what is counted, where it is not its own name; of `attacked` the events themselves are counted."""
+
+
+class Figure(Protocol):
+    """Anything with bounds and a state."""
+
+    @property
+    def low(self) -> int | None:
+        """Lower bound; None where none is known."""
+
+    @property
+    def value(self) -> int | None:
+        """The figure; None where only bounds are known."""
+
+    @property
+    def high(self) -> int | None:
+        """Upper bound; None where it is open."""
+
+    @property
+    def state(self) -> str:
+        """One of stated, zero, unknown, withheld."""
+
+
+def figure(of: Figure) -> str:
+    """Return a figure as its bounds allow it: 5, 4–9, 4 or more, about 3,600, not known."""
+    return STATES.get(of.state) or bounds(of.low, of.value, of.high)
+
+
+def bounds(low: int | None, value: int | None, high: int | None) -> str:
+    """Return bounds in words; see `figure`."""
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    if low is not None:
+        return f"{low:,} or more"
+    if high is not None:
+        return f"up to {high:,}"
+    return f"about {value:,}" if value is not None else "not known"
+
+
+def stated(claim: Claim) -> str:
+    """Return a claim's number as the text limits it: at least 4, several, nobody."""
+    if claim.bound == "vague" and claim.vague_term:
+        return claim.vague_term
+    if claim.bound == "more_than" and claim.value is not None:
+        return f"more than {claim.value:,}"
+    if claim.bound == "less_than" and claim.high is not None:
+        return f"less than {claim.high:,}"
+    return figure(claim)
+
+
+def counted(metric: str, object_class: str, thing: str | None, *, one: bool = False) -> str:
+    """Return what a figure counts: people killed, houses damaged. one: whether the figure is a single one."""
+    happened = _PHRASES.get(metric, metric.replace("_", " "))
+    return f"{things(object_class, thing, one=one)} {happened}".strip()
+
+
+def things(object_class: str, thing: str | None, *, one: bool = False) -> str:
+    """Return to what or whom it happened; the class as a whole where it is not told."""
+    if thing is None:
+        return _CLASSES.get(object_class, (object_class, object_class))[not one]
+    if thing in _IRREGULAR:
+        return _IRREGULAR[thing][not one]
+    name = thing.replace("_", " ")
+    if one:
+        return name
+    if name.endswith("y"):
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(("ch", "sh", "s")) else f"{name}s"
+
+
+def is_one(of: Figure) -> bool:
+    """Tell whether a figure is exactly one."""
+    return of.low == of.high == 1 or (of.low is None and of.high is None and of.value == 1)
+
+
+def headline_totals(totals: list[Total], most: int) -> list[Total]:
+    """Return the figures by which an incident is told in a few words: classes as a whole, people before things, numbers before unknowns."""
+    whole = [total for total in totals if total.object is None]
+    return sorted(whole, key=_importance)[:most]
+
+
+def _importance(total: Total) -> tuple[bool, bool, int, str]:
+    rank = HEADLINE_METRICS.index(total.metric) if total.metric in HEADLINE_METRICS else len(HEADLINE_METRICS)
+    return total.object_class != "people", total.state in STATES, rank, total.metric
+
+
+def told_object(total: Total, totals: list[Total]) -> str | None:
+    """Return the one kind of thing that a class as a whole stands for; None where it is several, or people of any kind."""
+    kinds = {other.object for other in totals if (other.metric, other.object_class) == (total.metric, total.object_class) and other.object}
+    return next(iter(kinds - {"person"}), None) if len(kinds) == 1 else None
+
+
+def place_of(incident: Incident, country_names: dict[str, str]) -> str:
+    """Return the place from the smallest to the country, without repeating a name."""
+    country = country_names.get(incident.country or "", incident.country)
+    parts = [part for part in (incident.place, incident.admin1, country) if part]
+    return ", ".join(dict.fromkeys(parts)) or "place not known"
+
+
+def when(incident: Incident) -> str:
+    """Return the day of an event, or the days between which it lies."""
+    if incident.day:
+        return day(incident.day)
+    if incident.event_from and incident.event_to:
+        return f"between {day(incident.event_from)} and {day(incident.event_to)}"
+    return "day not known"
+
+
+def day(value: dt.date | None) -> str:
+    """Return a day as 13 March 2026."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def moment(value: dt.datetime | None) -> str:
+    """Return a moment as 13 March 2026, 12:10 UTC."""
+    if value is None:
+        return ""
+    value = value.astimezone(dt.UTC)
+    return f"{day(value)}, {value:%H:%M} UTC"
+
+
+def iso(value: dt.date | None) -> str:
+    """Return a day or a moment for machines."""
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if value else ""
+
+
+def web_address(address: str | None) -> str | None:
+    """Return an address that may become a link; None for what is no page on the web, such as `javascript:`."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def meaning(word: str) -> str:
+    """Return what a word of the vocabulary means; empty for another one."""
+    for vocabulary in (Metric, Object, Certainty, CountBasis):
+        if word in list(vocabulary):
+            return str(vocabulary(word).meaning)
+    return ""

@@ -1,0 +1,255 @@
+"""The report as a whole: its files, their links, the policy that keeps it from any network, what it notes for the next one."""
+
+import datetime as dt
+import gzip
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from support.published_reports import published, told
+
+from pipelines.publish.build import build_warehouse
+from pipelines.publish.database import Warehouse
+from pipelines.report.facts.published_file import Scope
+from pipelines.report.make_report import STATE, make_report
+from pipelines.settings import Settings
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOSTILE = "<script>alert(1)</script> **bold** \u202efour\u202c [x](javascript:alert(2)) \x1b[31m &amp; \ufffe"
+
+
+class Page(HTMLParser):
+    """What a browser would find in a page: ids, links, elements by name, words."""
+
+    def __init__(self, path: Path) -> None:
+        """Read a page."""
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        values = dict(attrs)
+        self.elements.append((tag, values))
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag == "a" and values.get("href"):
+            self.links.append(str(values["href"]))
+
+    def handle_data(self, data: str) -> None:
+        """Note words."""
+        self.words += data
+
+
+@pytest.fixture(scope="module")
+def folder(sample_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report of the sample once."""
+    return make_report(sample_settings.warehouse, tmp_path_factory.mktemp("report") / "pages").index.parent
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> dict[Path, Page]:
+    """Read every page of it."""
+    return {path: Page(path) for path in sorted(folder.rglob("*.html"))}
+
+
+def orlen(database: Warehouse) -> str:
+    """Return the id of the attack on Orlen, which most articles of the sample report."""
+    [(found,)] = database.run("SELECT incident_id FROM incidents ORDER BY n_articles DESC LIMIT 1")
+    return str(found)
+
+
+def test_every_incident_has_a_page_and_stands_in_a_list(sample: Warehouse, folder: Path, pages: dict[Path, Page]) -> None:
+    ids = {name for (name,) in sample.run("SELECT incident_id FROM incidents")}
+    assert {path.stem for path in (folder / "incidents").iterdir()} == ids
+    listed = {link for path, page in pages.items() if path.parent.name == "months" for link in page.links}
+    assert {f"../incidents/{name}.html" for name in ids} <= listed
+
+
+def test_every_link_within_the_report_leads_somewhere(folder: Path, pages: dict[Path, Page]) -> None:
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme in {"http", "https"}:
+                continue
+            assert not parts.scheme, link
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            if not target.is_file() or (
+                parts.fragment and "=" not in parts.fragment and target in pages and parts.fragment not in pages[target].ids
+            ):
+                broken.append(f"{path.relative_to(folder)}: {link}")
+    assert broken == []
+
+
+def test_ids_are_unique(pages: dict[Path, Page]) -> None:
+    assert [path.name for path, page in pages.items() if len(page.ids) != len(set(page.ids))] == []
+
+
+def test_each_shown_figure_leads_to_its_claim(sample: Warehouse, folder: Path, pages: dict[Path, Page]) -> None:
+    totals = sample.run("SELECT incident_id, best_claim_id FROM incident_totals")
+    assert totals
+    for incident, claim in totals:
+        assert f"c-{claim}" in pages[folder / "incidents" / f"{incident}.html"].ids
+
+
+def test_a_claim_is_shown_with_its_words_speaker_cue_medium_time_record_and_address(sample: Warehouse, folder: Path) -> None:
+    [(incident, claim)] = sample.run(
+        "SELECT link.incident_id, claim_id FROM incident_links AS link JOIN incident_counts AS claim USING (claim_id) "
+        "JOIN articles AS article ON article.article_id = claim.article_id JOIN statements USING (statement_id) "
+        "WHERE claim.metric = 'killed' AND claim.object = 'soldier' AND claim.value = 23 AND is_latest ORDER BY claim_id LIMIT 1"
+    )
+    page = (folder / "incidents" / f"{incident}.html").read_text(encoding="utf-8")
+    shown = page.partition(f'id="c-{claim}"')[2].partition("<details>")[0]
+    [why] = sample.arrow(f"SELECT * FROM why('{claim}')").to_pylist()  # noqa: S608 — an id of ours
+    plain = re.sub(r"<[^>]+>", "", shown).replace("&#39;", "'").replace("&#34;", '"')
+    assert '<mark class="number-mark">23</mark>' in shown
+    for words in (
+        why["claim_text"],
+        why["paragraph"],
+        why["said_by"],
+        why["raw_path"],
+        why["url"],
+        "https://www.tessen-herald.example/2026/03/13/orlen-toll-five",
+        "13 March 2026",
+    ):
+        assert words in plain
+    assert 'class="speaker"' in shown
+    assert 'class="cue"' in shown
+
+
+def test_a_page_may_load_nothing_and_runs_our_scripts_only(pages: dict[Path, Page]) -> None:
+    for path, page in pages.items():
+        policies = [values["content"] or "" for tag, values in page.elements if tag == "meta" and values.get("http-equiv")]
+        assert len(policies) == 1, path
+        assert policies[0].startswith("default-src 'none'; style-src 'sha256-"), path
+        assert "unsafe" not in policies[0]
+        assert "http" not in policies[0]
+        loading = [
+            (tag, values)
+            for tag, values in page.elements
+            if tag in {"script", "img", "iframe", "object", "embed"} and ("src" in values or "data" in values)
+        ]
+        assert loading == []
+        assert not [values for tag, values in page.elements if "style" in values or any(name.startswith("on") for name in values)]
+
+
+def test_made_again_of_the_same_warehouse_it_is_the_same(sample_settings: Settings, folder: Path, tmp_path: Path) -> None:
+    again = make_report(sample_settings.warehouse, tmp_path / "again").index.parent
+    files = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
+    assert [name for name in files if (folder / name).read_bytes() != (again / name).read_bytes()] == []
+
+
+def test_the_feed_is_atom_and_names_the_incidents(sample: Warehouse, folder: Path) -> None:
+    feed = ET.parse(folder / "feed.xml").getroot()  # noqa: S314 — our own
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(ids) == len(set(ids)) == sample.run("SELECT count(*) FROM incidents")[0][0]
+    for entry in entries:
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        assert (folder / link.attrib["href"]).is_file()
+        assert dt.datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "").tzinfo
+
+
+def test_a_limited_report_has_only_what_was_asked_for(sample: Warehouse, sample_settings: Settings, tmp_path: Path) -> None:
+    made = make_report(sample_settings.warehouse, tmp_path / "limited", Scope(dt.date(2026, 3, 13), "XV", "sample"))
+    wanted = {name for (name,) in sample.run("SELECT incident_id FROM incidents WHERE day >= DATE '2026-03-13' AND country = 'XV'")}
+    assert wanted
+    assert {path.stem for path in (tmp_path / "limited" / "incidents").iterdir()} == wanted
+    assert made.incidents == len(wanted)
+    assert "since 2026-03-13, in XV, reported by the source sample" in Page(made.index).words
+
+
+def test_an_unknown_source_is_named_with_those_that_there_are(sample_settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no article is from a source 'nope'; articles are from sample"):
+        make_report(sample_settings.warehouse, tmp_path / "none", Scope(source="nope"))
+    assert not [*tmp_path.iterdir()]  # nothing is left behind
+
+
+def test_a_folder_with_other_files_is_left_alone(sample_settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("mine")
+    with pytest.raises(ValueError, match=r"holds something else than a report; name an empty folder or a new one with --out"):
+        make_report(sample_settings.warehouse, tmp_path)
+    assert (tmp_path / "letters.txt").read_text() == "mine"
+
+
+def test_without_a_published_file_it_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no warehouse has been published yet"):
+        make_report(tmp_path / "warehouse")
+
+
+def test_an_empty_warehouse_gives_a_page_that_says_what_to_do(installation: Settings) -> None:
+    build_warehouse(installation)
+    made = make_report(installation.warehouse)
+    assert "No incident yet" in Page(made.index).words
+
+
+def test_what_changed_since_the_last_report_is_told_and_stays_told(tmp_path: Path) -> None:
+    target = tmp_path / "pages"
+    with published(tmp_path, told("a", 3, 0), told("b", 5, 1, incident="i2")):
+        pass
+    make_report(tmp_path / "warehouse", target)
+    assert json.loads((target / "new.json").read_text())["changes"] == []
+    with published(tmp_path, told("a", 3, 0), told("c", 7, 3), told("d", 1, 4, incident="i3")):
+        pass
+    for _ in range(2):  # made again of the same version, it tells the same
+        make_report(tmp_path / "warehouse", target)
+        changes = json.loads((target / "new.json").read_text())["changes"]
+        kinds = {(change["kind"], change["incident_id"]) for change in changes}
+        assert {("new", "i3"), ("gone", "i2")} <= kinds
+        [raised] = [change for change in changes if change["kind"] == "raised"]
+        assert raised["told"].startswith("people killed: 3 became 7")
+        assert raised["told"] in Page(target / "index.html").words
+    state = json.loads(gzip.decompress((target / STATE).read_bytes()))
+    assert [entry["kind"] for entry in state["feed"]].count("raised") == 1
+
+
+def test_hostile_titles_and_texts_stay_text(tmp_path: Path) -> None:
+    address = "javascript:alert(3)"
+    report = told("a", 3, 0, speaker=HOSTILE, of={"title": HOSTILE, "publisher": HOSTILE, "url": address, "canonical_url": None})
+    with published(tmp_path, report, told("b", 4, 1)):
+        pass
+    made = make_report(tmp_path / "warehouse", tmp_path / "pages")
+    for path in made.index.parent.rglob("*.html"):
+        page = Page(path)
+        scripts = [values for tag, values in page.elements if tag == "script" and values.get("type") != "application/gzip"]
+        assert len(scripts) <= 1
+        assert not [link for link in page.links if link.startswith("javascript")]
+        assert not {"\u202e", "\u202c", "\x1b"} & set(path.read_text(encoding="utf-8"))
+    assert "<script>alert(1)</script> **bold** \ufffdfour\ufffd" in Page(made.index).words
+    ET.parse(made.index.parent / "feed.xml")  # noqa: S314 — our own: well-formed whatever the titles hold
+    incident = Page(next((made.index.parent / "incidents").iterdir()))
+    assert address in incident.words
+
+
+def test_a_build_that_is_interrupted_leaves_the_last_report(
+    sample_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "pages"
+    before = make_report(sample_settings.warehouse, target).index.read_bytes()
+
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipelines.report.make_report.front_page", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        make_report(sample_settings.warehouse, target)
+    assert (target / "index.html").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+def test_many_claims_give_a_search_for_each_month(sample_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.report.make_report.CLAIMS_A_PAGE", 1)
+    made = make_report(replace(sample_settings).warehouse, tmp_path / "pages")
+    assert "Search in March 2026" in Page(made.index.parent / "search.html").words
