@@ -22,7 +22,7 @@ from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.settings import DATABASE, Settings
 
 KILLS = int(os.environ.get("NEWSLEDGER_KILLS", "15"))
-LONGEST_S = 0.5
+LONGEST_S = 0.4
 LEAST_READS = 3
 PAUSE_S = 0.05
 """Between two reads, so that the readers leave the writer a core."""

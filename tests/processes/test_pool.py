@@ -48,7 +48,7 @@ def test_an_item_that_kills_its_worker_gets_a_result_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_an_item_that_hangs_ends_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_pool, "START_SECONDS", 15)
+    monkeypatch.setattr(worker_pool, "START_SECONDS", 8)
     items = [str(n) for n in range(8)]
     items[4] = FOREVER
     results = list(in_pool(batches_of(items), read, killed, 2, seconds=0.5))
