@@ -33,7 +33,7 @@ _LONGEST_BOX = 800
 
 @dataclass(slots=True)
 class Beside:
-    """Paragraphs above and below the container that are the article's, and running text of which nothing tells whose it is."""
+    """Paragraphs above and below the container that are the article's, and running text that may belong to it or not."""
 
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
@@ -59,10 +59,10 @@ def read_beside(root: Element, container: Element, boxes: frozenset[Element], he
 
 
 def carry_news(leads: list[Piece], title: str | None, found: list[str]) -> bool:
-    """Tell whether the texts between headline and container are the start of the article and no summary of it.
+    """Tell whether the texts between headline and container are the start of the article and not a summary of it.
 
-    Several paragraphs are its start.  A single one, or a list, is a standfirst: it is text where it has a number that stands nowhere
-    else, or where it tells what the headline tells and the first paragraphs below it do not.
+    Several paragraphs are its start.  A single one, or a list, is a standfirst: it counts as text only if it has a number that stands
+    nowhere else, or if it repeats what the headline says and the first paragraphs below do not.
     """
     texts = list(dict.fromkeys(piece.text for piece in leads))
     if not texts or len(texts) > _MOST_LEADS:

@@ -25,7 +25,7 @@ PLAIN_LENGTH = 400
 """Characters of running text below which no container is plain."""
 
 _UNCLEAR_SHARE = 0.15
-"""Share of the text beside a container, of which nothing tells whose it is, up to which the container is believed."""
+"""Share of the text beside a container, that may belong to the article or not, up to which the container is trusted."""
 
 _CLIMB = 0.6
 _WRAPPERS = words("div section article header center")

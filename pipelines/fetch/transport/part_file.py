@@ -1,4 +1,4 @@
-"""Part file: what has come of a large file so far, on the disk beside a note of its version, so that a later request can go on with it.
+"""Part file: what has been downloaded of a large file, with a note of its version, so that a later request can ask for the rest.
 
 Who asks for it is in `download`.
 """

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pipelines.fetch.records.known_inputs import Past
 
 _SOON = dt.timedelta(minutes=30)
-"""Pause behind the first failure that may pass, doubled with each further one: the run of the next hour tries again."""
+"""Pause after the first failure that may pass, doubled with each further one: the run of the next hour tries again."""
 _LONGEST = dt.timedelta(hours=4)
 """So that an outage of a host does not keep its pages away for much longer than it lasted."""
 _LATER = dt.timedelta(days=1)
-"""Pause behind the first failure that rarely passes, such as 404, tripled with each further one."""
+"""Pause after the first failure that rarely passes, such as 404, tripled with each further one."""
 _LONGEST_LATER = dt.timedelta(days=27)
 _NEARLY = 0.95
 """Share of a pause that is enough: the page failed some minutes after its run began, and the run of the next day is not to miss it."""

@@ -24,7 +24,7 @@ _OK = 200
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERRORS = 500
 _MOST_BYTES = 512_000
-"""Of a robots.txt that are read: RFC 9309 asks for at least 500 KiB."""
+"""Bytes of a robots.txt that are read: RFC 9309 asks for at least 500 KiB."""
 
 
 def robots_of(addresses: Iterable[str]) -> set[str]:
@@ -40,7 +40,7 @@ class Robots:
     """The robots.txt of each host."""
 
     def __init__(self, source: Source, transport: Transport, recorder: Recorder) -> None:
-        """Ask for nothing yet."""
+        """Start without any robots.txt; each is asked for when it is needed."""
         self._source = source
         self._transport = transport
         self._recorder = recorder
@@ -98,7 +98,7 @@ class Robots:
         return RobotsVerdict.ABSENT
 
     async def _read(self, asked: dict[str, Any], answer: Answer) -> Protego | RobotsVerdict:
-        """Return the rules; none where the host has none, and that they cannot be read where it cannot tell now (RFC 9309)."""
+        """Return the rules, or the verdict that the host has none or that they cannot be read now (RFC 9309)."""
         if answer.status != _OK:
             is_down = answer.status >= _SERVER_ERRORS or answer.status == _TOO_MANY_REQUESTS
             problem = f"{answer.exchange.status_line} at {answer.url}"

@@ -38,7 +38,7 @@ class Sink(Protocol):
     """What takes a body that is too large for the memory."""
 
     async def take(self, response: aiohttp.ClientResponse) -> str | None:
-        """Take the body of a whole or partial answer; return what is wrong with it, with the remedy."""
+        """Take the body of a whole or partial answer; return what is wrong with it and the remedy, None where nothing is."""
 
 
 class Transport:

@@ -72,7 +72,7 @@ def _agents(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
 
 
 def _subjects(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
-    """Yield the subject of a verb, else that of the verb which it depends on; of a relative clause, what it describes."""
+    """Yield the subject of a verb, else that of the verb that it depends on; of a relative clause, the noun that it describes."""
     here = verb
     for _ in range(_CLIMB):
         subject = next((t for t in tokens if t.head == here.index and t.dep.startswith("nsubj") and t.index != here.index), None)

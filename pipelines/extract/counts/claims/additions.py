@@ -1,6 +1,6 @@
-"""Deaths that are told as added to a toll: a girl died of her wounds, bringing the number of dead to five.
+"""Deaths that the article reports as additions to a toll: a girl died of her wounds, bringing the number of dead to five.
 
-Such a claim is no figure of its event by itself.  An ordinal that goes on from a figure of the article is the event's new figure.
+Such a claim is not the figure of its event.  An ordinal that continues a figure of the article is the event's new figure.
 """
 
 import re
@@ -59,7 +59,7 @@ def _is_figure(item: Draft) -> bool:
 
 
 def _is_death(item: Draft) -> bool:
-    """Whether somebody not known before died: not of those hurt or shot before, who are part of the figure or no addition."""
+    """Whether somebody died who was not counted before; those hurt or shot before are part of the figure, so their death adds nobody."""
     phrase = item.phrase
     if not _is_figure(item) or phrase is None or item.mention.trigger.word.frame is not MetricFrame.SUBJECT:
         return False

@@ -58,7 +58,7 @@ def _can_add(item: Draft) -> bool:
 
 
 def _noun(members: Sequence[Draft]) -> Noun | None:
-    """Return what the sum counts: the same thing, or people of several kinds."""
+    """Return what the sum counts: the thing that all parts count, or people where the parts are people of several kinds."""
     nouns = [item.noun for item in members]
     if len({noun.object for noun in nouns}) == 1:
         return replace(nouns[0], plural=True, gender=None)

@@ -1,6 +1,6 @@
 """Whether two claims are of different events: their words name different places or days.
 
-Only what the claim's own sentence says counts; a place or day that is taken from elsewhere in the article tells nothing here.
+Only what the claim's own sentence says counts; a place or day that was taken from elsewhere in the article is no evidence here.
 """
 
 from pipelines.contract.vocabulary import SpanSource

@@ -50,7 +50,7 @@ def place_in_time(document: Document, drafts: list[Draft], dates: Sequence[DateM
 
 
 def _of_speakers(drafts: list[Draft], places: Sequence[PlaceMention]) -> None:
-    """Place what has no place of its own where its speaker speaks for, if it is a total, of air defence, or placed nowhere else.
+    """Give totals, claims of air defence and what has no other place the place that their speaker speaks for.
 
     Peru's health ministry has counted; it shot down 40 drones, said Peru's air force.
     """
