@@ -1,4 +1,5 @@
--- Incidents with deaths in the columns of UCDP GED, in its order: one row per incident with a death toll above zero. Conflict, dyad and actor numbers are UCDP's own and NULL here.
+-- Incidents with deaths in the columns of UCDP GED, in its order, and three columns more: one row per incident with a death toll that can lie above zero. Conflict, dyad and actor numbers are UCDP's own and NULL here.
+-- UCDP holds attacks of organised actors only; floods, fires and accidents are in this view, too: is_violence marks what a claim calls an attack. docs/codebooks.md goes through the columns.
 --
 -- id: Number of the row by day and incident; UCDP's own ids are not known.
 -- relid: Incident id.
@@ -33,9 +34,9 @@
 -- longitude: Degrees.
 -- geom_wkt: The point.
 -- priogrid_gid: Cell of PRIO-GRID, half a degree wide, counted from 180° west and 90° south.
--- country: ISO 3166-1 code of the country.
--- country_id: Not coded.
--- region: Not coded.
+-- country: Name of the country, as UCDP writes it.
+-- country_id: Number of the country in the list of Gleditsch and Ward.
+-- region: Region of UCDP.
 -- event_clarity: 1 where the day is exact, else 2.
 -- date_prec: UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.
 -- date_start: First day.
@@ -44,11 +45,14 @@
 -- deaths_b: Not coded.
 -- deaths_civilians: Civilians killed; 0 where none is known.
 -- deaths_unknown: The rest of the toll.
--- best: The figure, else the lower bound.
--- high: Highest figure; the best one where it is open.
--- low: Lowest figure.
+-- best: UCDP's best estimate: the figure; of a range or an open figure the smallest number, as the more careful one.
+-- high: The largest number that the figure allows; where it is open, the largest number that any report gives.
+-- low: The smallest number that the figure allows.
 -- gwnoa: Not coded.
 -- gwnob: Not coded.
+-- deaths_from: The figure that best, high and low come from, in words.
+-- is_contested: Whether figures of two sides exclude each other, or one is denied.
+-- is_violence: Whether a claim of the incident tells of a battle, an explosion, remote violence or violence against civilians, by ACLED's types.
 WITH sources AS (
     SELECT
         report.incident_id,
@@ -58,6 +62,21 @@ WITH sources AS (
     FROM main.report_history AS report JOIN main.articles AS article USING (article_id)
     WHERE report.known_until IS NULL AND report.metric = 'killed'
     GROUP BY report.incident_id
+),
+stated AS (
+    SELECT incident_id, max(coalesce(high, value, low)) AS largest
+    FROM main.report_history
+    WHERE known_until IS NULL AND metric = 'killed' AND object_class = 'people' AND object IS NULL
+    GROUP BY incident_id
+),
+killed AS (
+    SELECT
+        total.incident_id, total.n_stories, total.grade, main.figure_text(total.low, total.value, total.high, total.state) AS figure,
+        main.figure_least(total.low, total.value, total.high) AS low,
+        coalesce(total.value, main.figure_least(total.low, total.value, total.high)) AS best,
+        coalesce(main.figure_most(total.low, total.value, total.high), greatest(stated.largest, total.low)) AS high
+    FROM main.incident_totals AS total LEFT JOIN stated USING (incident_id)
+    WHERE total.metric = 'killed' AND total.object_class = 'people' AND total.is_count
 )
 SELECT
     row_number() OVER (ORDER BY incident.event_from, incident.incident_id) AS id, incident.incident_id AS relid, year(incident.event_from) AS year,
@@ -70,22 +89,25 @@ SELECT
     killed.n_stories AS number_of_sources, sources.source_article, sources.source_office, sources.source_date, sources.source_headline,
     sources.source_original,
     incident.place_precision AS where_prec, incident.place AS where_coordinates,
-    concat_ws(', ', incident.place, incident.admin1, incident.country) AS where_description,
+    concat_ws(', ', incident.place, nullif(incident.admin1, incident.place), coalesce(land.ucdp_name, incident.country)) AS where_description,
     incident.admin1 AS adm_1, CAST(NULL AS VARCHAR) AS adm_2, incident.lat AS latitude, incident.lon AS longitude,
     'POINT (' || incident.lon || ' ' || incident.lat || ')' AS geom_wkt,
     CAST(floor((incident.lat + 90) * 2) * 720 + floor((incident.lon + 180) * 2) + 1 AS BIGINT) AS priogrid_gid,
-    incident.country, CAST(NULL AS INTEGER) AS country_id, CAST(NULL AS VARCHAR) AS region,
+    coalesce(land.ucdp_name, incident.country) AS country, land.gw_number AS country_id, land.ucdp_region AS region,
     CASE WHEN incident.date_precision <= 1 THEN 1 ELSE 2 END AS event_clarity, greatest(incident.date_precision, 1) AS date_prec,
     incident.event_from AS date_start, incident.event_to AS date_end,
     CAST(NULL AS BIGINT) AS deaths_a, CAST(NULL AS BIGINT) AS deaths_b,
-    least(coalesce(civilians.value, civilians.low, 0), coalesce(killed.value, killed.low)) AS deaths_civilians,
-    coalesce(killed.value, killed.low) - deaths_civilians AS deaths_unknown,
-    coalesce(killed.value, killed.low) AS best, coalesce(killed.high, killed.value, killed.low) AS high, coalesce(killed.low, killed.value) AS low,
-    CAST(NULL AS INTEGER) AS gwnoa, CAST(NULL AS INTEGER) AS gwnob
-FROM main.incident_totals AS killed
+    least(coalesce(main.figure_least(civilians.low, civilians.value, civilians.high), 0), killed.best) AS deaths_civilians,
+    killed.best - deaths_civilians AS deaths_unknown,
+    killed.best, killed.high, killed.low,
+    CAST(NULL AS INTEGER) AS gwnoa, CAST(NULL AS INTEGER) AS gwnob,
+    killed.figure AS deaths_from, killed.grade = 'Contested' AS is_contested,
+    coalesce(incident.acled_event_type IN ('Battles', 'Explosions/Remote violence', 'Violence against civilians'), false) AS is_violence
+FROM killed
 JOIN main.incidents AS incident ON incident.incident_id = killed.incident_id
 LEFT JOIN main.incident_totals AS civilians
     ON civilians.incident_id = killed.incident_id AND civilians.metric = 'killed' AND civilians.object = 'civilian'
 LEFT JOIN sources ON sources.incident_id = killed.incident_id
-WHERE killed.metric = 'killed' AND killed.object_class = 'people' AND killed.object IS NULL AND coalesce(killed.value, killed.low) > 0
+LEFT JOIN main.countries AS land ON land.country = incident.country
+WHERE killed.high > 0
 ORDER BY id

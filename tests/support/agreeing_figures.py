@@ -139,6 +139,30 @@ RULES: dict[str, str] = {
         ANTI JOIN daily_incident_counts AS cell ON cell.day = shown.day AND coalesce(cell.admin1, cell.country, 'no place') = shown.unit
             AND cell.metric = shown.metric AND cell.object = 'person'
             AND (cell.low, cell.value, cell.high) IS NOT DISTINCT FROM (shown.low, shown.value, shown.high)""",
+    "the exports give the total's figure, or the number that their codebook makes of it": f"""
+        WITH killed AS (
+            SELECT total.*, claim.bound = 'vague' AS is_vague FROM incident_totals AS total
+            LEFT JOIN incident_counts AS claim ON claim.claim_id = total.best_claim_id
+            WHERE total.metric = 'killed' AND total.object_class = 'people' AND total.object IS NULL
+        )
+        SELECT 'acled' AS export, total.incident_id, CAST(shown.fatalities AS VARCHAR) AS shown
+        FROM export_acled AS shown LEFT JOIN killed AS total ON ends_with(shown.event_id_cnty, '-' || total.incident_id)
+        WHERE NOT coalesce(total.is_vague, false) AND shown.fatalities IS DISTINCT FROM CASE
+            WHEN total.value >= 0 THEN total.value WHEN total.bound IN ('at_least', 'range') THEN total.low END
+            OR (total.grade = 'Contested') IS DISTINCT FROM shown.is_contested
+        UNION ALL
+        SELECT 'ucdp', total.incident_id, concat_ws(' ', shown.low, shown.best, shown.high)
+        FROM killed AS total LEFT JOIN export_ucdp_ged AS shown ON shown.relid = total.incident_id
+        WHERE CASE WHEN total.bound = 'none' OR total.high = 0 THEN shown.relid IS NOT NULL ELSE
+            shown.low IS DISTINCT FROM ({_LEAST.format("total")}) OR shown.best < shown.low OR shown.best > shown.high
+            OR coalesce(shown.best <> total.value, false) OR coalesce(shown.high <> total.high, false)
+            OR shown.deaths_civilians + shown.deaths_unknown IS DISTINCT FROM shown.best END
+        UNION ALL
+        SELECT 'hxl', total.incident_id, concat_ws(' ', shown.killed, shown.killed_least, shown.killed_most, shown.killed_state)
+        FROM killed AS total LEFT JOIN export_hxl AS shown ON shown.incident = total.incident_id
+        WHERE shown.incident IS NULL OR shown.killed IS DISTINCT FROM total.value || '' OR shown.killed_state IS DISTINCT FROM total.state
+            OR shown.killed_least IS DISTINCT FROM ({_LEAST.format("total")}) || ''
+            OR shown.killed_most IS DISTINCT FROM ({_MOST.format("total")}) || ''""",
     "an article's figure is the same in both tables": """
         SELECT figure.* FROM article_figures AS figure JOIN article_counts AS own USING (article_id, metric)
         WHERE own.object_class = 'people' AND figure.claim_ids = list_sort(own.claim_ids)

@@ -104,7 +104,7 @@ CUSTODY_METRICS = (
     ),
     MetricRecord(
         Metric.HELD,
-        EventCodes("COERCE", CIVILIANS, "Abduction/forced disappearance", "KIDNAP"),
+        EventCodes(plover="COERCE"),  # prisoners who are held, or exchanged, have not been abducted in this event
         _HELD,
         frozenset({Trait.CUSTODY}),
         unknown=word_set("held"),

@@ -2,7 +2,7 @@
 
 from pipelines.contract.vocabulary import Metric
 from pipelines.extract.counts.metrics.entries import intransitive, noun, state, verb, verbs
-from pipelines.extract.counts.metrics.metric_record import DEVELOPMENTS, EventCodes, MetricRecord, Trait
+from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.text.word_lists import word_set
 
 _FORCE = "force forces forced forcing"
@@ -109,7 +109,7 @@ MOVEMENT_METRICS = (
     ),
     MetricRecord(
         Metric.DISPLACED,
-        EventCodes(acled=DEVELOPMENTS, acled_sub="Other", gkg="DISPLACED"),
+        EventCodes(gkg="DISPLACED"),
         (*_TOLL, *_DISPLACED),
         frozenset({Trait.NEEDS_NUMBER, Trait.PLANNABLE, Trait.TOLL, Trait.TOTALLED}),
         unknown=word_set("displaced homeless"),
