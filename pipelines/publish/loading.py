@@ -14,7 +14,7 @@ from pipelines.curation.csv_files import STAGED
 from pipelines.partitions.changed_files import PartitionFile
 from pipelines.partitions.parquet_files import PartitionError, read_arrow, to_arrow
 from pipelines.publish.database import QueryError, Warehouse, quoted
-from pipelines.publish.figure_macros import make_figure_macros
+from pipelines.publish.functions import make_functions
 from pipelines.publish.sql_files import SqlFile, SqlFileError, sql_files
 from pipelines.settings import Settings
 from pipelines.sources.source_rows import source_rows
@@ -86,13 +86,13 @@ def _read(warehouse: Path, table: str, paths: Sequence[Path]) -> str:
 
 
 def load_tables(database: Warehouse, settings: Settings, tables: Iterable[str], paths: Paths) -> None:
-    """Make tables of the contract from what is staged, and the macros of sql/figures/.
+    """Make tables of the contract from what is staged, and the macros of sql/functions/.
 
     paths: the files that are staged; where a row breaks the contract, the one at fault is named.
     Raises SqlFileError naming the file of sql/load/ at fault, PartitionError naming the file and the row.
     """
     wanted = tuple(tables)
-    make_figure_macros(database, settings)
+    make_functions(database, settings)
     loads = {file.name: file for file in sql_files(settings.sql / "load")}
     if "articles" in wanted:
         for file in loads.values():

@@ -10,7 +10,7 @@ from pipelines.publish.slice_line import check_reach
 from pipelines.publish.sql_files import SqlFile, SqlFileError, compare_columns, sql_files
 from pipelines.settings import Settings
 
-KINDS = ("marts", "macros", "exports")
+KINDS = ("marts", "macros", "views", "exports")
 """The folders of sql/ that make something in the file: tables, table macros and views."""
 
 
@@ -45,7 +45,7 @@ def mart_dependencies(marts: tuple[SqlFile, ...], macros: tuple[SqlFile, ...] = 
 
 
 def make_all(database: Warehouse, settings: Settings) -> list[str]:
-    """Make everything that sql/marts/, sql/macros/ and sql/exports/ describe, with comments; return the names of the marts.
+    """Make everything that sql/marts/, sql/macros/, sql/views/ and sql/exports/ describe, with comments; return the names of the marts.
 
     Raises SqlFileError naming the file at fault.
     """
@@ -85,7 +85,7 @@ def _make_mart(database: Warehouse, file: SqlFile) -> None:
     _comment(database, file, "TABLE", f"{file.description} One row per {', '.join(file.grain)}.")
 
 
-def _make_export(database: Warehouse, file: SqlFile) -> None:
+def _make_view(database: Warehouse, file: SqlFile) -> None:
     _create(database, file, f"CREATE VIEW {SCHEMA_NAME}.{file.name} AS {file.select}", f"FROM {SCHEMA_NAME}.{file.name}")
     _comment(database, file, "VIEW", file.description)
 
@@ -114,7 +114,7 @@ def _create(database: Warehouse, file: SqlFile, statement: str, read: str) -> No
     compare_columns(file, produced)
 
 
-_MAKERS = {"marts": _make_mart, "macros": make_macro, "exports": _make_export}
+_MAKERS = {"marts": _make_mart, "macros": make_macro, "views": _make_view, "exports": _make_view}
 
 
 Found: TypeAlias = dict[str, list[str]]

@@ -72,7 +72,9 @@ def inputs(settings: Settings) -> dict[str, str]:
 
 
 def _sql_paths(folder: Path) -> list[Path]:
-    return sorted(path for kind in ("figures", "load", "marts", "macros", "exports", "checks") for path in (folder / kind).glob("*.sql"))
+    return sorted(
+        path for kind in ("functions", "load", "marts", "macros", "views", "exports", "checks") for path in (folder / kind).glob("*.sql")
+    )
 
 
 def _hash(texts: Iterable[str]) -> str:

@@ -1,30 +1,69 @@
--- The claims behind one cell of daily_incident_counts: wanted_place is its admin1 or admin1_code, or its country where it has no admin1, or NULL.
+-- The claims behind one cell of daily_incident_counts. wanted_place is its first-level unit, by name or code, its country where it has no unit, a town in it, or NULL for no place; names are found
+-- in any case, with or without accents and words such as Oblast. A place or metric that is nowhere in the warehouse is an error that names the nearest.
 -- parameters: wanted_day, wanted_place, wanted_metric
 --
 -- incident_id: The incident.
 -- claim_id: The claim; pass it to why(…) for the whole chain.
 -- object: To what or whom.
 -- low: Lower bound.
--- value: The number.
+-- value: The number as it is written.
 -- high: Upper bound.
+-- figure: The number in words.
 -- said_by: The speaker, else the publisher as narrator.
 -- claim_text: The exact words of the claim.
 -- title: The article.
 -- url: Address of the article.
-SELECT
-    report.incident_id, claim.claim_id, claim.object, claim.low, claim.value, claim.high,
-    coalesce(statement.speaker, statement.speaker_text, article.publisher || ' (narrator)', article.source || ' (narrator)') AS said_by,
-    claim.text AS claim_text, article.title, coalesce(article.url, article.input_ref) AS url
-FROM (
-    SELECT DISTINCT incident_id, unnest(claim_ids) AS claim_id
-    FROM main.report_history
-    WHERE known_until IS NULL AND metric = wanted_metric AND (object_class = 'people') = (object IS NULL)
-) AS report
-JOIN main.incidents AS incident ON incident.incident_id = report.incident_id
-JOIN main.incident_counts AS claim ON claim.claim_id = report.claim_id
-JOIN main.articles AS article ON article.article_id = claim.article_id
-LEFT JOIN main.statements AS statement ON statement.statement_id = claim.statement_id
-WHERE incident.day = wanted_day
-    AND (wanted_place IN (incident.admin1, incident.admin1_code)
-        OR (incident.admin1 IS NULL AND wanted_place IS NOT DISTINCT FROM incident.country))
-ORDER BY article.published_at, claim.article_id, claim.start
+WITH cells AS (SELECT DISTINCT country, admin1, admin1_code, metric FROM main.daily_incident_counts WHERE metric IS NOT NULL),
+places AS (
+    SELECT DISTINCT cells.country, cells.admin1, unnest([cells.admin1, cells.admin1_code, cells.country, land.name]) AS name
+    FROM cells LEFT JOIN main.countries AS land USING (country)
+    UNION SELECT DISTINCT country, admin1, place FROM main.incidents
+),
+matching AS (
+    SELECT DISTINCT country, admin1, name FROM places WHERE name IS NOT NULL AND main.name_key(name) = main.name_key(wanted_place)
+),
+asked AS (
+    SELECT
+        CASE WHEN wanted_place IS NOT NULL AND NOT EXISTS (FROM matching) THEN error(
+            'no place ''' || wanted_place || ''' in this warehouse; the nearest are '
+            || (SELECT string_agg(name, ', ' ORDER BY likeness DESC, name) FROM (
+                SELECT name, max(jaro_winkler_similarity(main.name_key(name), main.name_key(wanted_place))) AS likeness
+                FROM places WHERE name IS NOT NULL GROUP BY name ORDER BY likeness DESC, name LIMIT 3))
+            || '. FROM find_name(…) looks names up.') ELSE true END AS is_place,
+        CASE WHEN lower(wanted_metric) NOT IN (SELECT metric FROM cells) THEN error(
+            'no metric ''' || wanted_metric || ''' in this warehouse; the nearest are '
+            || (SELECT string_agg(metric, ', ' ORDER BY likeness DESC, metric) FROM (
+                SELECT DISTINCT metric, jaro_winkler_similarity(metric, lower(wanted_metric)) AS likeness FROM cells ORDER BY likeness DESC, metric LIMIT 3))
+            || '. FROM find_name(…) looks names up.') ELSE true END AS is_metric
+),
+found AS (
+    SELECT
+        report.incident_id, claim.claim_id, claim.object, claim.low, claim.value, claim.high,
+        CASE claim.bound WHEN 'vague' THEN claim.vague_term ELSE main.figure_text(claim.low, claim.value, claim.high, claim.state) END AS figure,
+        coalesce(statement.speaker, statement.speaker_text, article.publisher || ' (narrator)', article.source || ' (narrator)') AS said_by,
+        claim.text AS claim_text, article.title, coalesce(article.url, article.input_ref) AS url, article.published_at, claim.article_id, claim.start
+    FROM (
+        SELECT DISTINCT incident_id, unnest(claim_ids) AS claim_id
+        FROM main.report_history
+        WHERE known_until IS NULL AND metric = lower(wanted_metric) AND (object_class = 'people') = (object IS NULL)
+    ) AS report
+    JOIN main.incidents AS incident ON incident.incident_id = report.incident_id
+    JOIN main.incident_counts AS claim ON claim.claim_id = report.claim_id
+    JOIN main.articles AS article ON article.article_id = claim.article_id
+    LEFT JOIN main.statements AS statement ON statement.statement_id = claim.statement_id
+    WHERE incident.day = wanted_day
+        AND CASE
+            WHEN wanted_place IS NULL THEN incident.admin1 IS NULL AND incident.country IS NULL
+            WHEN incident.admin1 IS NULL THEN
+                incident.country IN (SELECT country FROM matching WHERE admin1 IS NULL OR name = country)
+                OR main.name_key(incident.place) = main.name_key(wanted_place)
+            ELSE main.name_key(wanted_place) IN (main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place))
+        END
+)
+SELECT * EXCLUDE (published_at, article_id, start) FROM (
+    FROM found
+    UNION ALL BY NAME
+    -- a branch of its own, because a join without rows would not be asked whether the names are right
+    SELECT NULL AS incident_id FROM asked WHERE NOT (is_place AND is_metric)
+)
+ORDER BY published_at, article_id, start

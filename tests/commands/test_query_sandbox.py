@@ -107,7 +107,7 @@ def test_every_macro_runs(sample_settings: Settings) -> None:
     database = open_read_only(sample_settings.warehouse)
     moment = "TIMESTAMPTZ '2026-03-13 12:00:00+00'"
     claim = database.run("SELECT claim_id FROM incident_counts ORDER BY 1 LIMIT 1")[0][0]
-    given = {"why": f"'{claim}'", "why_cell": "DATE '2026-03-12', 'Norrin', 'killed'"}
+    given = {"find_name": "'norrin'", "why": f"'{claim}'", "why_cell": "DATE '2026-03-12', 'Norrin', 'killed'"}
     for macro in sql_files(PROJECT / "sql" / "macros"):
         assert database.run(f"FROM {macro.name}({given.get(macro.name, moment)})"), macro.name
     database.close()

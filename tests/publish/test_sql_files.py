@@ -76,7 +76,7 @@ def test_other_columns_than_documented_are_named(path: Path, produced: list[str]
     assert message in str(raised.value)
 
 
-@pytest.mark.parametrize("folder", ["figures", "load", "marts", "macros", "checks", "charts", "queries"])
+@pytest.mark.parametrize("folder", ["functions", "load", "marts", "macros", "views", "exports", "checks", "charts", "queries"])
 def test_the_project_s_files_have_a_description(folder: str) -> None:
     files = sql_files(PROJECT / "sql" / folder)
     assert files

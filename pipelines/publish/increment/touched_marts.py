@@ -10,7 +10,7 @@ import pyarrow as pa
 from pipelines.contract.schema import SCHEMA_NAME
 from pipelines.contract.tables import TABLES
 from pipelines.publish.database import QueryError, Warehouse
-from pipelines.publish.figure_macros import make_figure_macros
+from pipelines.publish.functions import make_functions
 from pipelines.publish.increment.slices import among, open_same_ids, open_slice, put
 from pipelines.publish.marts import Found, doubled_rows, in_order, make_macro, mart_dependencies, violating_rows
 from pipelines.publish.slice_line import KINDS, SAME_ID, WHOLE, slice_of
@@ -159,7 +159,7 @@ def _remake_kind(run: _Run, kind: str) -> None:
         tables = set().union(*(run.reads[file.name] for file in (*marts, *checks))) - {file.name for file in marts}
         database = _slice(run, kind, keys, tables)
     try:
-        make_figure_macros(database, run.settings)
+        make_functions(database, run.settings)
         for file in _with_macros(run, marts):
             if file.parameters:
                 make_macro(database, file)

@@ -1,17 +1,17 @@
-"""The rules of a figure in sql/figures/: scalar macros that marts, macros, exports, checks and questions share. They read no table."""
+"""The functions of sql/functions/: scalar macros, such as the rule of a figure, that marts, views, checks and questions share."""
 
 from pipelines.contract.schema import SCHEMA_NAME
 from pipelines.publish.database import QueryError, Warehouse, quoted
 from pipelines.publish.sql_files import SqlFile, SqlFileError, sql_files
 from pipelines.settings import Settings
 
-FIGURES = "figures"
+FUNCTIONS = "functions"
 """The folder of sql/ whose files are scalar macros: after the header stands one expression."""
 
 
-def make_figure_macros(database: Warehouse, settings: Settings) -> None:
-    """Make the macros of sql/figures/ with their comments; one may use another. Raises SqlFileError naming the file at fault."""
-    files = sql_files(settings.sql / FIGURES)
+def make_functions(database: Warehouse, settings: Settings) -> None:
+    """Make the macros of sql/functions/ with their comments; one may use another. Raises SqlFileError naming the file at fault."""
+    files = sql_files(settings.sql / FUNCTIONS)
     for file in files:
         if not file.parameters:
             raise SqlFileError(f"{file.path}: no line `-- parameters: …` in the header; see docs/sql.md for the form")
