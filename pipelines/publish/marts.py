@@ -82,15 +82,16 @@ def _check_headers(files: tuple[SqlFile, ...]) -> None:
 def _make_mart(database: Warehouse, file: SqlFile) -> None:
     with database.joins_as_written() if file.joins_as_written else nullcontext():
         _create(database, file, f"CREATE TABLE {SCHEMA_NAME}.{file.name} AS {file.select}", f"FROM {SCHEMA_NAME}.{file.name}")
-    _comment(database, file, "TABLE", f"{file.description} One row per {', '.join(file.grain)}.")
+    comment_on(database, file, "TABLE", f"{file.description} One row per {', '.join(file.grain)}.")
 
 
 def _make_view(database: Warehouse, file: SqlFile) -> None:
     _create(database, file, f"CREATE VIEW {SCHEMA_NAME}.{file.name} AS {file.select}", f"FROM {SCHEMA_NAME}.{file.name}")
-    _comment(database, file, "VIEW", file.description)
+    comment_on(database, file, "VIEW", file.description)
 
 
-def _comment(database: Warehouse, file: SqlFile, kind: str, description: str) -> None:
+def comment_on(database: Warehouse, file: SqlFile, kind: str, description: str) -> None:
+    """Write a description and what the header says of each column into the database."""
     database.run(f"COMMENT ON {kind} {SCHEMA_NAME}.{file.name} IS {quoted(description)}")
     for column, sentence in file.columns.items():
         database.run(f'COMMENT ON COLUMN {SCHEMA_NAME}.{file.name}."{column}" IS {quoted(sentence)}')

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from support.contract_rows import DAY, NOON, TEXT, article, claim, statement
+from support.plain_builds import build_plainly
 from support.scenes import Scene, Scenes, moved
 
 from pipelines.contract.tables import TABLES, EarlierClaim, EarlierReport, IncidentReport
@@ -21,7 +22,6 @@ from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions import day_transaction
 from pipelines.partitions.earlier_readings import Key, Reading, ReadingsRecord, held_at
 from pipelines.partitions.parquet_files import PartitionError, partition_path, read_table, write_table
-from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.read_day import CORE_TABLES, build_day
 from pipelines.read.replaced_claims import claims_recorded
@@ -183,7 +183,7 @@ def opened(settings: Settings) -> Iterator[Warehouse]:
     """Publish what has been read, and open the file."""
     if unpublished(settings).exists():
         unpublished(settings).unlink()
-        build_warehouse(settings)
+        build_plainly(settings)
     database = open_read_only(settings.warehouse)
     try:
         yield database
@@ -382,7 +382,7 @@ def test_every_moment_gives_what_was_published_then_and_today_does_not_depend_on
         assert known(settings, moment(now + dt.timedelta(hours=1))) == expected, f"seed {seed}: {now}"
     for path in recorded(settings):
         path.unlink()
-    build_warehouse(settings)
+    build_plainly(settings)
     assert known(settings, ENDLESS) == expected, f"seed {seed}"
 
 
@@ -458,7 +458,7 @@ def test_a_merge_is_a_merge(settings: Settings) -> None:
     one, other = sorted(incidents(settings).values())
     merge(settings, one, other, LATER.date())
     link_days(settings, now=LATER)
-    build_warehouse(settings)
+    build_plainly(settings)
     assert recorded(settings) == []
     assert {row[0] for row in asked(settings, "SELECT opened_by FROM report_history WHERE known_until IS NULL AND object IS NULL")} == {
         "new_article",
@@ -516,7 +516,7 @@ def test_other_rules_of_linking_leave_the_incidents_of_then(settings: Settings, 
     (old,) = incidents(settings).values()
     other_rules(monkeypatch, all_in("i9"))
     link_days(settings, now=LATER)
-    build_warehouse(settings)
+    build_plainly(settings)
     ids = "SELECT DISTINCT incident_id FROM {}"
     for table in ("incident_totals_as_of({})", "incidents_as_of({})", "claims_as_of({})"):
         assert asked(settings, ids.format(table.format(BEFORE))) == [(old,)], table
@@ -577,7 +577,7 @@ def test_linking_that_is_killed_records_once(settings: Settings, monkeypatch: py
         with pytest.raises(KeyboardInterrupt):
             link_days(settings, now=LATER)
     link_days(settings, now=LAST)
-    build_warehouse(settings)
+    build_plainly(settings)
     rows = [(row.value, row.held_until) for row in earlier(settings, EarlierReport) if row.is_read and row.object is None]
     assert rows == [(3, LAST)]
     assert (asked(settings, TOTALS_AT.format(BEFORE)), asked(settings, TOTALS)) == ([("killed", 3)], [("killed", 4)])
@@ -626,7 +626,7 @@ def test_other_places_are_other_rules_and_the_same_ones_are_none(settings: Setti
         (settings.curation / "places.csv").write_text(PLACES.format(unit=unit, code=code))
         build_day(settings, DAY, now=now)
         link_days(settings, now=now)
-    build_warehouse(settings)
+    build_plainly(settings)
     place = "SELECT place, admin1 FROM incidents_as_of({})"
     assert asked(settings, place.format(BEFORE)) == [("Lower Brask", "Brask")]
     assert asked(settings, place.format(AFTER)) == [("Lower Brask", "Dorn")]

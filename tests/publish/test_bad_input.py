@@ -18,11 +18,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from support.contract_rows import DAY, article, claim, write_day
+from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
 from pipelines.partitions import writer_lock
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
@@ -35,7 +35,7 @@ def good_made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     root, one = tmp_path_factory.mktemp("good"), article("a1")
     settings = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
     write_day(settings.warehouse, [one, claim(one, "Three people", 3)])
-    build_warehouse(settings)
+    build_plainly(settings)
     return settings
 
 
@@ -109,7 +109,7 @@ def test_a_bad_partition_is_named_with_its_row_and_the_remedy(good: Settings, da
     path = partition_path(good.warehouse, "incident_counts", DAY)
     damage(path)
     with pytest.raises(PartitionError, match=f"{re.escape(str(path))}:? ?.*{message}"):
-        build_warehouse(good)
+        build_plainly(good)
     assert unchanged(good, before)
 
 
@@ -126,7 +126,7 @@ def test_a_bad_curation_file_stops_the_build_with_its_line(good: Settings, file:
     good.curation.mkdir(exist_ok=True)
     (good.curation / file).write_text(text)
     with pytest.raises(ValueError, match=re.escape(f"{good.curation / file}:{message}")):
-        build_warehouse(good)
+        build_plainly(good)
     assert unchanged(good, before)
 
 
@@ -148,14 +148,13 @@ def test_a_bad_curation_file_stops_the_build_with_its_line(good: Settings, file:
 def test_a_sql_file_with_a_wrong_header_is_named(own_sql: Settings, name: str, text: str, message: str) -> None:
     (own_sql.sql / name).write_text(text)
     with pytest.raises(SqlFileError, match=re.escape(message)) as raised:
-        build_warehouse(own_sql)
+        build_plainly(own_sql)
     assert str(own_sql.sql / name) in str(raised.value)
 
 
 FULL = """
 import resource, sys
 from pathlib import Path
-from pipelines.publish.build import build_warehouse
 from pipelines.settings import Settings
 import pipelines.publish.database
 root = Path(sys.argv[1])
@@ -235,4 +234,4 @@ def test_a_re_run_of_a_day_gives_the_same_bytes_and_rows(good: Settings) -> None
     write_day(good.warehouse, [claim(one, "Three people", 3), one])
     assert [path.read_bytes() for path in paths] == bytes_before
     write_day(good.warehouse, [replace(one, article_id="a2", title="Another")], DAY + dt.timedelta(days=1))
-    assert build_warehouse(good).rows["articles"] == 2
+    assert build_plainly(good).rows["articles"] == 2

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
+from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
 from pipelines.contract.tables import TABLES, ArticleStory, EarlierReport, Fetch, IncidentReport, Quarantined
 from pipelines.contract.vocabulary import Certainty, CountBasis, DecidedBy, FetchOutcome, InputKind, Metric, Object, Stage
 from pipelines.partitions.parquet_files import partition_path, read_table, write_table
 from pipelines.publish import build as builds
-from pipelines.publish.build import InvariantError, build_warehouse
+from pipelines.publish.build import InvariantError
 from pipelines.publish.database import open_read_only
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
@@ -205,7 +206,7 @@ def made_anew(settings: Settings, folder: Path) -> dict[str, Any]:
     for part in ("core", "raw"):
         if (settings.warehouse / part).exists():
             (folder / part).symlink_to(settings.warehouse / part)
-    assert build_warehouse(replace(settings, warehouse=folder)).full
+    assert build_plainly(replace(settings, warehouse=folder)).full
     return contents(folder)
 
 
@@ -221,10 +222,10 @@ def test_a_changed_master_is_one_made_anew(
     changing = Changing(installation, seed)
     for day in DAYS:
         changing.write_day(day)
-    assert build_warehouse(installation).full
+    assert build_plainly(installation).full
     for step in range(1, steps + 1):
         changing.change()
-        built = build_warehouse(installation)
+        built = build_plainly(installation)
         assert not built.full, built.full
         if step % between:
             continue
@@ -245,7 +246,7 @@ def four_days_made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
     for n in range(4):
         fill_day(settings, n)
-    assert build_warehouse(settings).full
+    assert build_plainly(settings).full
     return settings
 
 
@@ -275,7 +276,7 @@ def version(settings: Settings) -> Path:
 
 def test_where_nothing_has_changed_nothing_is_published(four_days: Settings) -> None:
     before = version(four_days)
-    again = build_warehouse(four_days)
+    again = build_plainly(four_days)
     assert (again.partitions, again.full, again.path) == (0, "", before)
     assert again.rows["articles"] == 40
     assert set(again.violations) >= {"keys_are_unique", "incidents.grain"}
@@ -285,7 +286,7 @@ def test_where_nothing_has_changed_nothing_is_published(four_days: Settings) -> 
 def test_the_same_bytes_at_another_time_are_no_change(four_days: Settings) -> None:
     before = version(four_days)
     fill_day(four_days, 1)
-    assert build_warehouse(four_days).partitions == 0
+    assert build_plainly(four_days).partitions == 0
     assert version(four_days) == before
 
 
@@ -297,9 +298,9 @@ def test_a_master_that_is_lost_or_damaged_is_made_anew(four_days: Settings, dama
     if damage is not None:
         master.write_bytes(damage)
     master.with_name(master.name + ".wal").write_bytes(b"the log of another master")
-    assert build_warehouse(four_days).full == "there is no master file that can be read"
+    assert build_plainly(four_days).full == "there is no master file that can be read"
     assert contents(four_days.warehouse) == expected
-    assert build_warehouse(four_days).partitions == 0
+    assert build_plainly(four_days).partitions == 0
 
 
 def test_a_master_whose_pages_are_damaged_is_made_anew(four_days: Settings) -> None:
@@ -308,7 +309,7 @@ def test_a_master_whose_pages_are_damaged_is_made_anew(four_days: Settings) -> N
     content[3 * 4096 : -262144] = bytes(len(content) - 3 * 4096 - 262144)
     master.write_bytes(content)
     fill_day(four_days, 1, {"title": "Three killed in Upper Brask"})
-    assert build_warehouse(four_days).full
+    assert build_plainly(four_days).full
     assert sum("Upper Brask" in row for row in contents(four_days.warehouse)["articles"]) == 10
 
 
@@ -316,17 +317,17 @@ def test_a_run_that_was_killed_before_it_published_is_made_up_for(four_days: Set
     master, older = master_path(four_days.warehouse), four_days.root / "older"
     (four_days.warehouse / ".build" / "published.json").rename(older)
     before = version(four_days)
-    assert build_warehouse(four_days).partitions == 0
+    assert build_plainly(four_days).partitions == 0
     assert version(four_days) != before
     older.rename(four_days.warehouse / ".build" / "published.json")
     master.touch()
-    assert build_warehouse(four_days).path == version(four_days) != before
+    assert build_plainly(four_days).path == version(four_days) != before
 
 
 def test_what_a_rude_reader_wrote_is_gone_after_the_next_run(four_days: Settings) -> None:
     expected = contents(four_days.warehouse)
     version(four_days).write_bytes(version(four_days).read_bytes() + b"rude")
-    build_warehouse(four_days)
+    build_plainly(four_days)
     assert contents(four_days.warehouse) == expected
     assert b"rude" not in version(four_days).read_bytes()[-4:]
 
@@ -334,10 +335,10 @@ def test_what_a_rude_reader_wrote_is_gone_after_the_next_run(four_days: Settings
 def test_changed_rules_and_large_changes_begin_anew(four_days: Settings) -> None:
     (four_days.curation).mkdir()
     (four_days.curation / "sides.csv").write_text(SIDES)
-    assert build_warehouse(four_days).full == "sql/, sides.csv, speakers.csv or the version have changed"
+    assert build_plainly(four_days).full == "sql/, sides.csv, speakers.csv or the version have changed"
     for n in range(3):
         fill_day(four_days, n, {"title": "Changed"})
-    assert build_warehouse(four_days).full == "3 partitions, much of the whole, have changed"
+    assert build_plainly(four_days).full == "3 partitions, much of the whole, have changed"
 
 
 def test_a_changed_day_is_a_change_until_as_much_has_been_replaced_as_there_is(
@@ -348,7 +349,7 @@ def test_a_changed_day_is_a_change_until_as_much_has_been_replaced_as_there_is(
     found = []
     for n in range(2):
         fill_day(four_days, 1, {"title": f"Three killed in Upper Brask {n}"})
-        built = build_warehouse(four_days)
+        built = build_plainly(four_days)
         found.append((built.full, built.partitions))
         assert sum(f"Upper Brask {n}" in row for row in contents(four_days.warehouse)["articles"]) == 10
     assert found == [("", 1), ("as much has been replaced as there is", 1)]
@@ -382,13 +383,13 @@ def test_a_change_that_breaks_an_invariant_changes_nothing(four_days: Settings, 
     write_day(four_days.warehouse, [row for check in checks for row in broken_rows()[check][0]], DAYS[4])
     for _ in range(runs):
         with pytest.raises(InvariantError) as raised:
-            build_warehouse(four_days)
+            build_plainly(four_days)
         for check in checks:
             assert any(broken_rows()[check][1] in row for row in raised.value.violations[check]), check
     assert (version(four_days), contents(four_days.warehouse)) == (before, expected)
     if runs > 1:
         write_day(four_days.warehouse, [], DAYS[4])
-        assert not build_warehouse(four_days).full
+        assert not build_plainly(four_days).full
         assert contents(four_days.warehouse) == expected
 
 
@@ -416,7 +417,7 @@ def test_a_slice_that_makes_no_sense_is_named(own_sql: Settings, line: str, sele
     path = own_sql.sql / "marts" / "own.sql"
     path.write_text(MART.format(grain="article_id", slice=line, select=select))
     with pytest.raises(SqlFileError, match=message) as raised:
-        build_warehouse(own_sql)
+        build_plainly(own_sql)
     assert str(path) in str(raised.value)
 
 
@@ -427,8 +428,8 @@ def test_a_mart_of_one_s_own_follows_a_change_with_a_slice_and_without(own_sql: 
         (own_sql.sql / "marts" / f"{name}.sql").write_text(MART.format(grain="incident_id", slice=line, select=select))
     for n in range(3):
         fill_day(own_sql, n)
-    build_warehouse(own_sql)
+    build_plainly(own_sql)
     fill_day(own_sql, 3)
-    assert not build_warehouse(own_sql).full
+    assert not build_plainly(own_sql).full
     found = contents(own_sql.warehouse)
     assert [found[name] for name in marts] == [[f"('i{n}', 1)" for n in range(4)]] * 2

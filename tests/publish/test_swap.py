@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from support.contract_rows import article, write_day
+from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import QueryError, open_read_only
 from pipelines.publish.swap import new_version, publish_copy, swap_in
 from pipelines.settings import DATABASE, Settings
@@ -52,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     root = tmp_path_factory.mktemp("made")
     settings = Settings(root=root, warehouse=root / "warehouse", curation=root / "curation")
     write_day(settings.warehouse, [article("a1")])
-    build_warehouse(settings)
+    build_plainly(settings)
     return settings
 
 
@@ -146,12 +146,12 @@ def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", ["read", "write"])
 def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings, mode: str) -> None:
     write_day(installation.warehouse, [article("a1")])
-    build_warehouse(installation)
+    build_plainly(installation)
     (installation.warehouse / DATABASE).chmod(0o644)  # as somebody does who wants to write into it all the same
     with another_process(installation.warehouse / DATABASE, mode) as other:
         for n in (2, 3):
             write_day(installation.warehouse, [article(f"a{m}") for m in range(n)])
-            build_warehouse(installation)
+            build_plainly(installation)
             assert published_articles(installation) == n
             assert articles_of(other) == 1
     assert published_articles(installation) == 3
@@ -161,7 +161,7 @@ def test_a_reader_keeps_its_snapshot_while_builds_succeed(installation: Settings
 @pytest.mark.slow
 def test_two_readers_and_a_reader_of_the_same_process_share_the_file(installation: Settings) -> None:
     write_day(installation.warehouse, [article("a1")])
-    build_warehouse(installation)
+    build_plainly(installation)
     with (
         another_process(installation.warehouse / DATABASE, "read") as one,
         another_process(installation.warehouse / DATABASE, "read") as two,
@@ -179,7 +179,7 @@ def test_a_published_file_is_read_only_for_readers(made: Settings) -> None:
 def test_a_published_version_is_not_writable(one_article: Settings) -> None:
     assert (one_article.warehouse / DATABASE).stat().st_mode & 0o777 == 0o444
     write_day(one_article.warehouse, [article("a1"), article("a2")])
-    assert build_warehouse(one_article).path.stat().st_mode & 0o777 == 0o444
+    assert build_plainly(one_article).path.stat().st_mode & 0o777 == 0o444
 
 
 def change_a_byte(published: Path) -> None:
@@ -201,10 +201,10 @@ def leave_a_log(published: Path) -> None:
 @pytest.mark.parametrize("change", [change_a_byte, leave_a_log])
 def test_a_version_that_somebody_has_changed_is_made_again(one_article: Settings, change: Callable[[Path], None]) -> None:
     first = (one_article.warehouse / DATABASE).resolve()
-    assert build_warehouse(one_article).path == first
+    assert build_plainly(one_article).path == first
     whole = first.read_bytes()
     change(first)
-    second = build_warehouse(one_article).path
+    second = build_plainly(one_article).path
     assert second != first
     assert second.read_bytes() == whole
     assert not second.with_name(f"{second.name}.wal").exists()

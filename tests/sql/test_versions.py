@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 from support.contract_rows import DAY, NOON, article, write_day
+from support.plain_builds import build_plainly
 
 from pipelines.contract.tables import Article, Fetch
 from pipelines.contract.vocabulary import FetchOutcome, InputKind
 from pipelines.fetch.archive.archived_pages import LOG_NAME, day_folder
 from pipelines.partitions.parquet_files import write_table
-from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import open_read_only
 from pipelines.settings import Settings
 
@@ -62,7 +62,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     for day in (2, 3):
         log = [_again(work, day, *again[day]) for work, (again, _) in CASES.items() if day in again]
         write_table(day_folder(settings.warehouse, "made", DAYS[day]) / LOG_NAME, Fetch, log)
-    build_warehouse(settings)
+    build_plainly(settings)
     return settings
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from pipelines.contract.tables import ArticleStory
 from pipelines.contract.vocabulary import CountBasis, SyndicationRole
-from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.settings import Settings
 from support.contract_rows import NOON, article, claim, link, report, statement, write_day
+from support.plain_builds import build_plainly
 
 WORDS = "Three people"
 
@@ -59,7 +59,7 @@ def published(root: Path, *reports: list[Any], **files: str) -> Iterator[Warehou
     for file, text in files.items():
         (root / f"{file}.csv").write_text(text)
     write_day(settings.warehouse, [row for rows in reports for row in rows])
-    build_warehouse(settings)
+    build_plainly(settings)
     database = open_read_only(settings.warehouse)
     try:
         yield database

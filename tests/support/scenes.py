@@ -16,10 +16,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipelines.publish.build import Built, build_warehouse
+from pipelines.publish.build import Built
 from pipelines.publish.database import open_read_only
 from pipelines.settings import Settings
 from support.contract_rows import write_day
+from support.plain_builds import build_plainly
 
 Test = TypeVar("Test", bound=Callable[..., None])
 
@@ -105,8 +106,14 @@ class Scenes:
         for file, lines in self._files.items():
             (root / f"{file}.csv").write_text("\n".join(lines) + "\n")
         self.write(settings)
-        built = build_warehouse(settings)
-        return lambda name: Scene(settings, built, self.prefix(name))
+        built = build_plainly(settings)
+        held_open = open_read_only(settings.warehouse)  # so that no scene has to open the file anew
+
+        def opened(name: str) -> Scene:
+            assert held_open
+            return Scene(settings, built, self.prefix(name))
+
+        return opened
 
     def write(self, settings: Settings) -> None:
         """Write the partitions."""
