@@ -112,3 +112,16 @@ def test_the_page_of_daily_counts_shows_the_chart(ui: Ui, window: Window) -> Non
 @pytest.mark.usefixtures("run")
 def test_the_pages_ask_nobody_else(window: Window) -> None:
     assert window.refused == []
+
+
+def test_the_page_of_the_report_leads_to_the_report(ui: Ui, run: dict[str, str], window: Window) -> None:
+    assert run["status"] == "SUCCESS"
+    page = window.page
+    page.goto(f"{ui.address}/assets/warehouse/report")
+    link = page.get_by_role("link", name="/report/index.html").first
+    link.wait_for()
+    assert link.get_attribute("href") == "/report/index.html"
+    page.goto(f"{ui.address}/report/index.html")
+    page.get_by_role("link", name="4 or more").first.click()
+    page.locator("details.claim[open] blockquote mark").first.wait_for()
+    window.picture("7-report")

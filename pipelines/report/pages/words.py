@@ -116,9 +116,10 @@ def figure(of: Figure) -> str:
 
 
 def bounds(low: int | None, value: int | None, high: int | None) -> str:
-    """Return bounds in words; see `figure`."""
+    """Return bounds in words, as the macro figure_text does, with commas between thousands."""
     if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        span = f"{low:,}–{high:,}"
+        return f"{low:,}" if low == high else span if value in {None, low} else f"{value:,} ({span})"
     if low is not None:
         return f"{low:,} or more"
     if high is not None:
