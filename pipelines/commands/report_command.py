@@ -19,7 +19,8 @@ def run_report(since: str | None, country: str | None, source: str | None, out: 
     limits = [str(limit) for limit in (scope.since, scope.country, scope.source) if limit]
     folder = Path(out).resolve() if out else warehouse / "-".join([REPORT, *limits])
     made = make_report(warehouse, folder, scope)
-    print(f"{made.incidents:,} incidents in {made.files:,} files, {made.bytes / 1e6:,.1f} MB, {made.seconds:.1f} s")  # noqa: T201
+    told = f"{made.incidents:,} incidents in {made.files:,} files, of which {made.written:,} are new or changed"
+    print(f"{told} ({made.bytes / 1e6:,.1f} MB, {made.seconds:.1f} s)")  # noqa: T201
     print(made.index)  # noqa: T201
     if is_opened and not webbrowser.open(made.index.as_uri()):
         print("no browser could be started here; open the file above in one")  # noqa: T201

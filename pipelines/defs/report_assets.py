@@ -34,7 +34,8 @@ def report_asset() -> dg.AssetsDefinition:
                 "incidents": made.incidents,
                 "changes since the last report": made.entries,
                 "files": made.files,
-                "bytes": made.bytes,
+                "files that are new or changed": made.written,
+                "bytes written": made.bytes,
                 "seconds": made.seconds,
             }
         )

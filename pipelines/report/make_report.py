@@ -2,29 +2,27 @@
 
 import gzip
 import json
-import shutil
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipelines.publish.database import Warehouse, open_read_only
-from pipelines.report.facts.incident_evidence import read_evidence
 from pipelines.report.facts.overview import Overview, read_overview
-from pipelines.report.facts.published_file import Scope, in_parts, read, version_of
+from pipelines.report.facts.published_file import Scope, read, version_of
 from pipelines.report.facts.records import SideFigure
 from pipelines.report.facts.review_rows import doubtful_claims, doubtful_links
 from pipelines.report.facts.search_rows import months, read_search_rows
+from pipelines.report.incident_files import Job, page_name, write_incidents
 from pipelines.report.pages.cards import Card, card_of
 from pipelines.report.pages.changes import Changes, Entry, as_rows, compare, first_entries, noted_figures
 from pipelines.report.pages.feeds import MOST_ENTRIES, atom, new_json
 from pipelines.report.pages.front_page import MOST_REVIEWED, by_month, front_page, month_page, month_title, review_page, shown_ids
-from pipelines.report.pages.incident_page import incident_page
 from pipelines.report.pages.search_page import Names, search_page
 from pipelines.report.pages.source_states import SourceState, source_states
 from pipelines.report.pages.version import Version
+from pipelines.report.report_files import ReportFiles
 from pipelines.settings import REPORT
 
 STATE = "state.json.gz"
@@ -33,24 +31,22 @@ STATE = "state.json.gz"
 CLAIMS_A_PAGE = 150_000
 """Where there are more claims, the search has a page for each month."""
 
-_PART = 500
-"""Incidents whose evidence is in memory at once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished report. index: its front page.  entries: what changed since the last report."""
+    """A finished report. index: its front page.  files: all.  written: the new or changed ones.  entries: changes since the last report."""
 
     index: Path
     incidents: int
     files: int
+    written: int
     bytes: int
     seconds: float
     entries: int
 
 
 def make_report(warehouse: Path, folder: Path | None = None, scope: Scope | None = None) -> Made:
-    """Write the report of the published file, and put it in the place of the last one when it is complete.
+    """Write the report of the published file over the last one; pages of incidents of which nothing has changed are kept.
 
     folder: warehouse/report by default.  scope: which incidents; all by default.
     Raises FileNotFoundError where nothing is published, ValueError where the folder holds other files or the source is unknown.
@@ -59,20 +55,22 @@ def make_report(warehouse: Path, folder: Path | None = None, scope: Scope | None
     target, scope = folder or warehouse / REPORT, scope or Scope()
     _refuse_foreign(target)
     database = open_read_only(warehouse)
-    name, at = version_of(warehouse)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
-        writer = _Writer(building)
-        incidents, entries = _write(database, writer, _state(target), scope, Version(name, at, scope.told))
-        building.chmod(0o755)
-        _swap(building, target)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+        version = Version(*version_of(warehouse), scope.told)
+        overview = read_overview(database, scope)
+        files = ReportFiles(target)
+        last = _state(target)
+        if not last:
+            files.write(STATE, _packed({}))  # marks the folder as a report's, should this one be killed
+        pages = list(write_incidents(Job(warehouse, target, version, last.get("pages", {})), overview))
+        for page in pages:
+            files.note(page_name(page.incident_id), page.bytes)
+        changes = _write(database, files, last, overview, scope, version, {page.incident_id: page.fingerprint for page in pages})
+        files.delete_others()
     finally:
         database.close()
-    return Made(target / "index.html", incidents, writer.files, writer.bytes, time.monotonic() - begin, entries)
+    seconds = time.monotonic() - begin
+    return Made(target / "index.html", len(pages), len(files.names), files.written, files.size, seconds, len(changes.entries))
 
 
 def _refuse_foreign(target: Path) -> None:
@@ -80,55 +78,34 @@ def _refuse_foreign(target: Path) -> None:
         raise ValueError(f"{target}: holds something else than a report; name an empty folder or a new one with --out")
 
 
-def _swap(building: Path, target: Path) -> None:
-    old = None
-    if target.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)) / "old"
-        target.replace(old)
-    building.replace(target)
-    if old is not None:
-        shutil.rmtree(old.parent)
-
-
-class _Writer:
-    """Writes files into a folder and counts them."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self.files, self.bytes = folder, 0, 0
-
-    def __call__(self, name: str, content: str | bytes) -> None:
-        """Write a file. name: its path in the folder."""
-        data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-        path = self._folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
-        self.files += 1
-        self.bytes += len(data)
-
-
-def _write(database: Warehouse, write: _Writer, last: dict[str, Any], scope: Scope, version: Version) -> tuple[int, int]:
-    overview = read_overview(database, scope)
+def _write(
+    database: Warehouse,
+    files: ReportFiles,
+    last: dict[str, Any],
+    overview: Overview,
+    scope: Scope,
+    version: Version,
+    pages: dict[str, str],
+) -> Changes:
+    """Write everything but the pages of incidents, the front page after what it leads to. pages: fingerprints by incident."""
     cards = [card_of(incident, overview) for incident in overview.incidents]
     sources = source_states(overview.source_days, overview.sources if scope.source is None else [])
     changes, feed = _changes(last, cards, overview, sources, version)
-    _write_lists(database, write, scope, cards, overview, version)
+    _write_lists(database, files.write, scope, cards, overview, version)
     wanted = "FROM main.claims_by_side WHERE incident_id IN (SELECT unnest(?1)) ORDER BY metric, object, side"
     sides: dict[str, list[SideFigure]] = {}
     for side in read(database, SideFigure, wanted, [shown_ids(overview)]):
         sides.setdefault(side.incident_id, []).append(side)
-    write("index.html", front_page(overview, cards, sides, changes, sources, version))
-    for part in in_parts([incident.incident_id for incident in overview.incidents], _PART):
-        found = read_evidence(database, part)
-        known = {card.incident.incident_id: card.incident for card in cards}
-        for incident_id in part:
-            write(f"incidents/{incident_id}.html", incident_page(known[incident_id], found[incident_id], overview, version))
-    write("feed.xml", atom(feed, version))
-    write("new.json", new_json(changes.entries, changes.since, version))
-    write(STATE, _packed(_noted(overview, cards, sources, changes, feed, version)))
-    return len(cards), len(changes.entries)
+    files.write("index.html", front_page(overview, cards, sides, changes, sources, version))
+    files.write("feed.xml", atom(feed, version))
+    files.write("new.json", new_json(changes.entries, changes.since, version))
+    files.write(STATE, _packed({**_noted(overview, cards, sources, changes, feed, version), "pages": pages}))
+    return changes
 
 
-def _write_lists(database: Warehouse, write: _Writer, scope: Scope, cards: list[Card], overview: Overview, version: Version) -> None:
+def _write_lists(
+    database: Warehouse, write: Callable[[str, str], None], scope: Scope, cards: list[Card], overview: Overview, version: Version
+) -> None:
     by_id = {card.incident.incident_id: card for card in cards}
     for month, group in by_month(cards).items():
         write(f"months/{month}.html", month_page(month, group, version))

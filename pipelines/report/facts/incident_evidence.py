@@ -97,7 +97,7 @@ def read_evidence(database: Warehouse, ids: Sequence[str]) -> dict[str, Evidence
             sides=sides[name],
             reports=reports[name],
             claims=own,
-            articles={article: articles[article] for article in involved if article in articles},
+            articles={article: articles[article] for article in sorted(involved) if article in articles},
             corrections=[correction for target in (name, *own) for correction in corrected[target]],
         )
     return found

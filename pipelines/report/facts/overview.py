@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope, read
@@ -33,6 +33,13 @@ class Overview:
     n_articles: int
     n_statements: int
     n_claims: int
+
+    def part(self, incidents: list[Incident]) -> "Overview":
+        """Return what the pages of some incidents need of it."""
+        totals = {incident.incident_id: self.totals.get(incident.incident_id, []) for incident in incidents}
+        behind = {total.best_claim_id for of_incident in totals.values() for total in of_incident}
+        preliminary = frozenset(name for name in self.preliminary if name in behind)
+        return replace(self, incidents=incidents, totals=totals, preliminary=preliminary, killed=[], source_days=[], sources=[])
 
 
 def read_overview(database: Warehouse, scope: Scope) -> Overview:

@@ -1,7 +1,7 @@
 """Reading records from the published file: a class's fields are the columns that are asked for, so no list of columns is written twice."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,9 +50,3 @@ def version_of(warehouse: Path) -> tuple[str, dt.datetime]:
     if not name.isdigit():  # a file that was not published here but copied
         return name, dt.datetime.fromtimestamp(int((warehouse / DATABASE).stat().st_mtime), dt.UTC)
     return name.lstrip("0"), dt.datetime.fromtimestamp(int(name) // _NANOSECONDS, dt.UTC)
-
-
-def in_parts(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """Yield ids in parts of at most `size`: a warehouse of any size is read within the memory of one part."""
-    for begin in range(0, len(ids), size):
-        yield ids[begin : begin + size]

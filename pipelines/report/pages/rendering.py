@@ -19,7 +19,9 @@ def _plain(value: object) -> object:
     """Return what a template prints: nothing for None, and texts without control characters and marks of direction."""
     if value is None:
         return ""
-    return value if isinstance(value, Markup) or not isinstance(value, str) else printable(value)
+    if isinstance(value, Markup) or not isinstance(value, str) or value.isprintable():
+        return value
+    return printable(value)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Records in words: figures with their bounds, days, places, and what the words of the vocabulary mean."""
 
 import datetime as dt
+from functools import cache, lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -201,6 +202,7 @@ def day(value: dt.date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else ""
 
 
+@lru_cache(10_000)
 def moment(value: dt.datetime | None) -> str:
     """Return a moment as 13 March 2026, 12:10 UTC."""
     if value is None:
@@ -225,6 +227,7 @@ def web_address(address: str | None) -> str | None:
     return address if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
+@cache
 def meaning(word: str) -> str:
     """Return what a word of the vocabulary means; empty for another one."""
     for vocabulary in (Metric, Object, Certainty, CountBasis):
