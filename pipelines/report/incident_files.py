@@ -17,10 +17,10 @@ from pipelines.report.pages.incident_page import incident_page
 from pipelines.report.pages.version import Version
 from pipelines.report.report_files import write_file
 
-_PART = 250
+_PART = 1_000
 """Incidents whose evidence is in memory at once, in each process."""
 
-_FEW = 1_000
+_FEW = 2_000
 """So many are written quicker than further processes start."""
 
 
