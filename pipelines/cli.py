@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines import __version__
 from pipelines.plain_text import printable
 
 if TYPE_CHECKING:
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsledger", description="News articles into a warehouse in which every number is a claim.")
+    parser = argparse.ArgumentParser(
+        prog="newsledger",
+        description="News articles into a warehouse in which every number is a claim.",
+        epilog="Exit status: 0 done, 1 something failed or was refused, 2 wrong use, 130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"newsledger {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     for add in (_add_reading, _add_collecting, _add_asking, _add_keeping):
         add(commands)
@@ -42,6 +48,12 @@ def _add_reading(commands: "Commands") -> None:
 
 
 def _add_collecting(commands: "Commands") -> None:
+    init = commands.add_parser("init", help="make a project in a new folder: inbox, sources, curation, sql")
+    init.add_argument("folder", help="new or empty")
+    run = commands.add_parser("run", help="collect, read, link, publish and write the report for one day, without Dagster")
+    run.add_argument("day", nargs="?", default=None, metavar="YYYY-MM-DD", help="today in UTC by default")
+    status = commands.add_parser("status", help="sources and when they last brought something, versions, disk, locks")
+    status.add_argument("--json", action="store_true", help="print JSON for programs")
     fetch = commands.add_parser("fetch", help="collect one source now, without Dagster")
     fetch.add_argument("source", help="name of a definition in pipelines/sources/")
     fetch.add_argument("addresses", nargs="*", metavar="URL", help="what a source of kind page is to fetch")
@@ -55,7 +67,14 @@ def _add_collecting(commands: "Commands") -> None:
 def _add_asking(commands: "Commands") -> None:
     query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
     query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
-    query.add_argument("--csv", action="store_true", help="print CSV for a spreadsheet, in which no cell is cut and none is a formula")
+    query.add_argument("--csv", action="store_true", help="the short form of --format csv")
+    query.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "parquet", "markdown"),
+        default=None,
+        help="table for people by default; csv for a spreadsheet, in which no cell is cut and none is a formula; "
+        "json: one object a row; parquet: to standard output",
+    )
     query.add_argument("--raw", action="store_true", help="with --csv: every text as it is, for programs")
     report = commands.add_parser(
         "report",
@@ -67,6 +86,13 @@ def _add_asking(commands: "Commands") -> None:
     report.add_argument("--since", default=None, metavar="YYYY-MM-DD", help="only what happened on this day or later")
     report.add_argument("--country", default=None, metavar="CODE", help="only what happened in a country, such as UA")
     report.add_argument("--source", default=None, metavar="NAME", help="only what a source reports")
+    export = commands.add_parser(
+        "export",
+        help="write every table as CSV and Parquet with a data package, and incidents as GeoJSON",
+        description="Write the published warehouse into a folder for other programs: a CSV and a Parquet file for each table, mart and "
+        "export view, datapackage.json that describes every column, and incidents.geojson.",
+    )
+    export.add_argument("folder", help="new or empty")
     report.add_argument("--out", default=None, metavar="FOLDER", help="where to write it; warehouse/report by default")
 
 
@@ -143,15 +169,42 @@ def _link(options: argparse.Namespace) -> int:
 def _query(options: argparse.Namespace) -> int:
     from pipelines.commands.query_command import run_query  # noqa: PLC0415
 
-    if options.raw and not options.csv:
+    if options.csv and options.format not in {None, "csv"}:
+        raise ValueError(f"--csv and --format {options.format} exclude each other; leave one out")
+    form = "csv" if options.csv else options.format or "table"
+    if options.raw and form != "csv":
         raise ValueError("--raw belongs to --csv: write `newsledger query --csv --raw QUESTION`")
-    return run_query(options.question, as_csv=options.csv, raw=options.raw)
+    return run_query(options.question, form=form, raw=options.raw)
 
 
 def _build(options: argparse.Namespace) -> int:
     from pipelines.commands.build_command import run_build  # noqa: PLC0415
 
     return run_build(options.days)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from pipelines.commands.init_command import run_init  # noqa: PLC0415
+
+    return run_init(options.folder)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from pipelines.commands.run_command import run_day  # noqa: PLC0415
+
+    return run_day(options.day)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from pipelines.commands.status_command import run_status  # noqa: PLC0415
+
+    return run_status(as_json=options.json)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from pipelines.commands.export_command import run_export  # noqa: PLC0415
+
+    return run_export(Path(options.folder))
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -186,6 +239,10 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "query": _query,
     "build": _build,
     "report": _report,
+    "export": _export,
+    "init": _init,
+    "run": _run,
+    "status": _status,
     "backup": _backup,
     "restore": _restore,
     "generate": _generate,

@@ -1,6 +1,7 @@
 """Where things lie: the project's folders.
 
-The project is used from its clone, so every folder is relative to it; NEWSLEDGER_WAREHOUSE moves the warehouse elsewhere.
+A project is a clone, or a folder that `newsledger init` made; it is found from the working folder upwards, and else it is the clone that
+is installed. NEWSLEDGER_WAREHOUSE moves the warehouse elsewhere.
 """
 
 import os
@@ -14,6 +15,10 @@ REPORT = "report"
 """Name of the report's folder in the warehouse folder."""
 
 PROJECT = Path(__file__).resolve().parents[1]
+"""The clone whose code runs; for an installed wheel the folder of packages, which is no project."""
+
+MARK = "newsledger.toml"
+"""The file that marks a folder as a project that `newsledger init` made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,29 @@ class Settings:
     sql: Path = PROJECT / "sql"
 
 
+class NoProjectError(ValueError):
+    """There is no project where one is needed."""
+
+
 def load_settings() -> Settings:
-    """Return the settings of this clone; the environment variable NEWSLEDGER_WAREHOUSE names another warehouse folder."""
+    """Return the settings of the project in or above the working folder, else of this clone. Raises NoProjectError where there is none."""
+    settings = _found()
     warehouse = os.environ.get("NEWSLEDGER_WAREHOUSE")
-    return Settings(warehouse=Path(warehouse).resolve()) if warehouse else Settings()
+    if not warehouse:
+        return settings
+    return Settings(settings.root, Path(warehouse).resolve(), settings.sources, settings.curation, settings.sql)
+
+
+def _found() -> Settings:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / MARK).is_file():
+            return Settings(folder, folder / "warehouse", folder / "sources", folder / "curation", folder / "sql")
+    if not is_clone():
+        raise NoProjectError(f"{here}: no project here or above; make one with `newsledger init FOLDER`, or go into the folder of yours")
+    return Settings()
+
+
+def is_clone() -> bool:
+    """Tell whether the code that runs lies in a clone, with everything that a project has."""
+    return (PROJECT / "sql" / "marts").is_dir() and (PROJECT / "pyproject.toml").is_file()

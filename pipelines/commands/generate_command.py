@@ -6,11 +6,16 @@ from pathlib import Path
 from pipelines.commands.import_graph import architecture_markdown
 from pipelines.contract.schema import schema_sql, tables_markdown
 from pipelines.partitions.parquet_files import write_atomically
-from pipelines.settings import PROJECT
+from pipelines.settings import PROJECT, NoProjectError, is_clone
 
 
 def run_generate(*, check: bool) -> int:
-    """Write docs/tables.md, sql/schema.sql and docs/architecture.md, or say which is not up to date; return the exit status."""
+    """Write docs/tables.md, sql/schema.sql and docs/architecture.md, or say which is not up to date; return the exit status.
+
+    Raises NoProjectError outside a clone: an installed package is not to be changed.
+    """
+    if not is_clone():
+        raise NoProjectError("generate writes files of newsledger's own source: run it in a clone, installed with `pip install -e .`")
     try:
         wanted = _wanted(PROJECT)
     except ValueError as problem:

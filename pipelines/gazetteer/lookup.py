@@ -19,8 +19,8 @@ from pipelines.gazetteer.place import Gazetteer, Place
 __all__ = ["Gazetteer", "Place", "PlacesFileError", "load_gazetteer"]
 
 SHIPPED = Path(__file__).parent / "places.parquet"
-_COLUMNS = ("name", "admin1", "admin1_code", "country", "lat", "lon", "place_precision")
-_HEADER = ",".join(_COLUMNS)
+COLUMNS = ("name", "admin1", "admin1_code", "country", "lat", "lon", "place_precision")
+_HEADER = ",".join(COLUMNS)
 
 
 class PlacesFileError(ValueError):
@@ -110,7 +110,7 @@ def _own_places(path: Path) -> Iterator[tuple[str, Place]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream)
-            if tuple(reader.fieldnames or ()) != _COLUMNS:
+            if tuple(reader.fieldnames or ()) != COLUMNS:
                 raise PlacesFileError(f"{path}, line 1: the header is {','.join(reader.fieldnames or ())!r}; write {_HEADER!r}")
             for line in reader:
                 place = _own_place(line, f"{path}, line {reader.line_num}")
@@ -120,7 +120,7 @@ def _own_places(path: Path) -> Iterator[tuple[str, Place]]:
 
 
 def _own_place(line: dict[str, str | None], where: str) -> Place:
-    values = {name: (line.get(name) or "").strip() for name in _COLUMNS}
+    values = {name: (line.get(name) or "").strip() for name in COLUMNS}
     if None in line:
         raise PlacesFileError(f"{where}: more values than columns; put names that hold a comma in double quotes")
     country = values["country"]

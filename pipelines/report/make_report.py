@@ -14,13 +14,13 @@ from pipelines.report.facts.published_file import Scope, read, version_of
 from pipelines.report.facts.records import SideFigure
 from pipelines.report.facts.review_rows import doubtful_claims, doubtful_links
 from pipelines.report.facts.search_rows import months, read_search_rows
+from pipelines.report.facts.source_states import SourceState, source_states
 from pipelines.report.incident_files import Job, page_name, write_incidents
 from pipelines.report.pages.cards import Card, card_of
 from pipelines.report.pages.changes import Changes, Entry, as_rows, compare, first_entries, noted_figures
 from pipelines.report.pages.feeds import MOST_ENTRIES, atom, new_json
 from pipelines.report.pages.front_page import MOST_REVIEWED, by_month, front_page, month_page, month_title, review_page, shown_ids
 from pipelines.report.pages.search_page import Names, search_page
-from pipelines.report.pages.source_states import SourceState, source_states
 from pipelines.report.pages.version import Version
 from pipelines.report.report_files import ReportFiles
 from pipelines.settings import REPORT

@@ -8,7 +8,7 @@ from typing import Any
 from dagster._cli import dev
 from dagster_shared.cli import WorkspaceOpts
 
-from pipelines.settings import PROJECT
+from pipelines.settings import load_settings
 
 _MODULES = {"dagster_webserver": "pipelines.ui.guarded_webserver", "dagster._daemon": "dagster._daemon"}
 """What Dagster starts with `python -m`, and what is started in its place."""
@@ -38,7 +38,7 @@ def main(port: str) -> None:
         use_legacy_code_server_behavior=False,
         shutdown_pipe=None,
         verbose=False,
-        workspace_opts=WorkspaceOpts(workspace=[str(PROJECT / "workspace.yaml")]),
+        workspace_opts=WorkspaceOpts(workspace=[str(load_settings().root / "workspace.yaml")]),
     )
 
 

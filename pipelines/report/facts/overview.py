@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope, read
 from pipelines.report.facts.records import Incident, KilledOnDay, SourceDay, SourceDefinition, Total
+from pipelines.report.facts.source_states import SourceState, source_states
 from pipelines.report.maps.outlines import country_names
 
 _SCOPE = """
@@ -71,6 +72,12 @@ def read_overview(database: Warehouse, scope: Scope) -> Overview:
         country_names=_country_names(database, incidents),
         **dict(zip(("n_articles", "n_statements", "n_claims"), rows[0], strict=True)),
     )
+
+
+def read_source_states(database: Warehouse) -> list[SourceState]:
+    """Return how every source does, silent ones first."""
+    days = read(database, SourceDay, "FROM main.source_health ORDER BY source, day")
+    return source_states(days, read(database, SourceDefinition, "FROM main.sources ORDER BY name"))
 
 
 def _check_source(database: Warehouse, wanted: str) -> None:

@@ -11,11 +11,11 @@ from pipelines.report.drawing.timeline import DayFigure, binned, draw_timeline
 from pipelines.report.facts.overview import Overview, day_of
 from pipelines.report.facts.records import Incident, SideFigure, Total
 from pipelines.report.facts.review_rows import DoubtfulClaim, DoubtfulLink
+from pipelines.report.facts.source_states import SourceState
 from pipelines.report.pages.cards import Card, card_of
 from pipelines.report.pages.changes import Changes
 from pipelines.report.pages.incident_maps import FICTIONAL, IncidentMap, incident_maps
 from pipelines.report.pages.rendering import render
-from pipelines.report.pages.source_states import SourceState
 from pipelines.report.pages.version import Version
 
 CONTESTED, NEWEST, CHANGES = 9, 18, 30

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from pipelines.report.facts.records import SourceDay, SourceDefinition
-from pipelines.report.pages.source_states import source_states
+from pipelines.report.facts.source_states import source_states
 
 FIRST = dt.date(2026, 3, 1)
 

@@ -1,0 +1,117 @@
+"""`newsledger export FOLDER`: the published warehouse as files for other programs, each column described."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from pipelines.commands.incident_geojson import incident_geojson
+from pipelines.contract.schema import columns
+from pipelines.contract.tables import TABLES
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.report.facts.published_file import version_of
+from pipelines.settings import load_settings
+
+_TYPES = {
+    "BIGINT": "integer",
+    "INTEGER": "integer",
+    "DOUBLE": "number",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    "TIMESTAMP WITH TIME ZONE": "datetime",
+}
+"""Types of Frictionless Table Schema by those of DuckDB; all others are strings, a list in CSV as its items with a semicolon between."""
+
+_TABLES = """
+    SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main'
+    UNION ALL
+    SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal
+    ORDER BY ALL
+"""
+_COLUMNS = """
+    SELECT column_name, data_type, comment, is_nullable FROM duckdb_columns()
+    WHERE schema_name = 'main' AND table_name = ? ORDER BY column_index
+"""
+
+
+def run_export(folder: Path) -> int:
+    """Write the files and print what was written. Raises ValueError where the folder holds something."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ValueError(f"{folder}: is not empty; name a new folder")
+    warehouse = load_settings().warehouse
+    database = open_read_only(warehouse)
+    try:
+        (folder / "csv").mkdir(parents=True)
+        (folder / "parquet").mkdir()
+        tables = database.run(_TABLES)
+        resources = [_write_table(database, folder, name, comment) for name, comment in tables]
+        package = _package(warehouse, resources)
+        (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        places = incident_geojson(database)
+        (folder / "incidents.geojson").write_text(json.dumps(places, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    finally:
+        database.close()
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"{len(tables)} tables as CSV and Parquet, {len(places['features']):,} incidents as GeoJSON, {size / 1e6:,.1f} MB in {folder}")  # noqa: T201
+    return 0
+
+
+def _package(warehouse: Path, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    name, at = version_of(warehouse)
+    return {
+        "name": "newsledger",
+        "title": "News articles, statements and incident counts",
+        "version": name,
+        "created": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "profile": "tabular-data-package",
+        "resources": resources,
+    }
+
+
+def _write_table(database: Warehouse, folder: Path, name: str, comment: str | None) -> dict[str, Any]:
+    """Write a table as Parquet and CSV, and return how a data package describes it."""
+    found = database.run(_COLUMNS, [name])
+    pq.write_table(database.arrow(f'SELECT * FROM main."{name}"'), folder / "parquet" / f"{name}.parquet")  # noqa: S608 — a name of ours
+    shown = ", ".join(_for_csv(column, kind) for column, kind, *_ in found)
+    _write_csv(database.arrow(f'SELECT {shown} FROM main."{name}"'), folder / "csv" / f"{name}.csv")  # noqa: S608
+    return {
+        "name": name.replace("_", "-"),
+        "path": f"csv/{name}.csv",
+        "description": comment or "",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(*column) for column in found],
+            "missingValues": [""],
+            **({"primaryKey": keys} if (keys := _keys(name)) else {}),
+        },
+    }
+
+
+def _keys(table: str) -> list[str]:
+    """Return the key of a table of the contract; a mart is told apart by columns that may be empty, which no package allows."""
+    return [column.name for column in columns(TABLES[table]) if column.contract.key] if table in TABLES else []
+
+
+def _write_csv(table: pa.Table, path: Path) -> None:
+    pa_csv.write_csv(table, path, pa_csv.WriteOptions(quoting_style="needed"))
+
+
+def _for_csv(column: str, kind: str) -> str:
+    """Return a column as CSV can hold it: moments in UTC as ISO 8601, a list as its items with a semicolon between."""
+    if kind.endswith("[]"):
+        return f"""array_to_string("{column}", ';') AS "{column}\""""
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return f"""strftime("{column}" AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS "{column}\""""
+    return f'"{column}"'
+
+
+def _field(name: str, kind: str, comment: str | None, is_nullable: bool) -> dict[str, Any]:  # noqa: FBT001 — a row of DuckDB's
+    field: dict[str, Any] = {"name": name, "type": _TYPES.get(kind, "string"), "description": comment or ""}
+    # an empty text and an empty list are empty cells, which would count as missing
+    return field if is_nullable or field["type"] == "string" else {**field, "constraints": {"required": True}}

@@ -1,0 +1,96 @@
+"""`newsledger run`: everything that the daily job does, for one day, without Dagster."""
+
+import datetime as dt
+import sys
+
+from pipelines.commands.build_command import SHOWN_WARNINGS
+from pipelines.commands.progress_bar import draw
+from pipelines.commands.text_tables import text_table
+from pipelines.fetch.collect import Collected, collect_source
+from pipelines.fetch.records.progress import every
+from pipelines.link_days.link_partitions import link_days
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.plain_text import one_line
+from pipelines.publish.build import Built, build_warehouse
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.read.read_day import build_day
+from pipelines.report.make_report import make_report
+from pipelines.settings import Settings, load_settings
+from pipelines.sources.source import Source, load_sources
+
+_BAR_S = 0.2
+_SHOWN_ARTICLES = 40
+_SHOWN_REFUSED = 20
+
+_ARTICLES = """
+    SELECT coalesce(title, input_ref), (SELECT count(*) FROM incident_counts AS claim WHERE claim.article_id = article.article_id), note
+    FROM articles AS article WHERE contains(raw_path, ?) ORDER BY fetched_at DESC, article_id LIMIT ?
+"""
+_REFUSED = "SELECT input_ref, reason FROM quarantine WHERE contains(raw_path, ?) ORDER BY refused_at DESC, input_ref LIMIT ?"
+
+
+def run_day(day: str | None) -> int:
+    """Collect every source for a day, today by default, read and link what came, publish and write the report; print what was counted.
+
+    Return 1 where an input or a listing failed; everything else is done all the same. Raises ValueError for what is no day.
+    """
+    settings, now = load_settings(), dt.datetime.now(dt.UTC)
+    wanted = _day(day, now)
+    sources = [source for source in load_sources(settings.sources) if not source.rules.takes_addresses]
+    collected = [_collect(source, wanted, settings, now) for source in sources]
+    with writer_lock(settings.warehouse):
+        build_day(settings, wanted)
+        links = link_days(settings)
+    for warning in (*links.skipped, *links.warnings):
+        print(f"warning: {one_line(warning)}", file=sys.stderr)  # noqa: T201
+    built = build_warehouse(settings)
+    _warn(built)
+    database = open_read_only(settings.warehouse)
+    try:
+        _tell(database, wanted)
+    finally:
+        database.close()
+    made = make_report(settings.warehouse)
+    print(f"{built.rows['articles']:,} articles, {built.rows['incident_counts']:,} claims, {made.incidents:,} incidents in {built.path}")  # noqa: T201
+    print(f"report: {made.index}")  # noqa: T201
+    return 1 if any(done.failed or done.problems for done in collected) else 0
+
+
+def _day(text: str | None, now: dt.datetime) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text) if text else now.date()
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
+
+
+def _collect(source: Source, day: dt.date, settings: Settings, now: dt.datetime) -> Collected:
+    report = every(_BAR_S, draw) if sys.stderr.isatty() else None
+    done = collect_source(source, day, warehouse=settings.warehouse, root=settings.root, now=now, report=report)
+    if done.archived or done.unchanged or done.failed or done.problems:
+        print(f"{source.name}: {done.archived} new, {done.unchanged} unchanged, {done.failed} failed")  # noqa: T201
+    for sentence in (*done.problems, *(f"{row.input_ref}: {row.error}" for row in done.rows if row.error)):
+        print(f"  {one_line(sentence)}", file=sys.stderr)  # noqa: T201
+    return done
+
+
+def _warn(built: Built) -> None:
+    for name, rows in built.warnings.items():
+        for row in rows[:SHOWN_WARNINGS]:
+            print(f"warning: {name}: {one_line(row)}", file=sys.stderr)  # noqa: T201
+
+
+def _tell(database: Warehouse, day: dt.date) -> None:
+    """Print what was counted in the articles that were collected on a day, and why nothing was where nothing was."""
+    evidence = f"/{day}/"  # in the path of what was archived for the day
+    articles = database.run(_ARTICLES, [evidence, _SHOWN_ARTICLES])
+    if articles:
+        rows = [(title, claims, _why(claims, note)) for title, claims, note in articles]
+        print(text_table(["collected on " + day.isoformat(), "claims", "why none"], rows))  # noqa: T201
+    for reference, reason in database.run(_REFUSED, [evidence, _SHOWN_REFUSED]):
+        print(f"refused: {one_line(reference)}: {one_line(reason)}")  # noqa: T201
+    if not articles:
+        print(f"no article was collected on {day}: put some into inbox/, or addresses into inbox/links.txt")  # noqa: T201
+
+
+def _why(claims: int, note: str | None) -> str:
+    return "" if claims else note or "no number of people or things that an event concerns"
