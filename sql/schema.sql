@@ -42,7 +42,9 @@ CREATE TABLE main.articles (
     "extractor_version" VARCHAR NOT NULL,
     "first_seen_at" TIMESTAMPTZ,
     "last_seen_at" TIMESTAMPTZ,
-    "superseded_at" TIMESTAMPTZ
+    "superseded_at" TIMESTAMPTZ,
+    "public_from" TIMESTAMPTZ,
+    "public_until" TIMESTAMPTZ
 );
 COMMENT ON TABLE main.articles IS 'One row per version of an article.';
 COMMENT ON COLUMN main.articles."article_id" IS 'Hash of the work and of the bytes that came in.';
@@ -87,6 +89,8 @@ COMMENT ON COLUMN main.articles."extractor_version" IS 'Version of newsledger th
 COMMENT ON COLUMN main.articles."first_seen_at" IS 'First moment at which this text was collected.';
 COMMENT ON COLUMN main.articles."last_seen_at" IS 'Last moment at which this text was collected.';
 COMMENT ON COLUMN main.articles."superseded_at" IS 'Moment at which a newer version was first collected; NULL for the newest.';
+COMMENT ON COLUMN main.articles."public_from" IS 'Moment from which the world could read this version: the publication or change that the page states, the end of the day where it states only a day, else the collection; never after the collection.';
+COMMENT ON COLUMN main.articles."public_until" IS 'Moment from which the world could read a newer version; NULL for the newest.';
 
 CREATE TABLE main.article_blocks (
     "block_id" VARCHAR NOT NULL,

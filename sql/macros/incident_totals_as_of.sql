@@ -1,4 +1,4 @@
--- The totals as they were known at a moment: the figures of incident_total_history and what stands behind them. Today's are the mart incident_totals.
+-- The totals as the world could know them at a moment, by publication: the figures of incident_total_history and what stands behind them. Today's are the mart incident_totals.
 -- parameters: wanted_moment
 --
 -- incident_id: The incident, as it was joined then.

@@ -1,6 +1,6 @@
--- What each article version reports of an incident, and the period in which that was the newest known: until a newer version, a merge, a split, a person's correction or other rules.
+-- What each article version reports of an incident, and the period in which that was the newest: until a newer version, a merge, a split, a person's correction or other rules. There are two clocks: what the world could know (known_from), and what this warehouse had collected (collected_from).
 -- Totals as of any moment rest on these rows alone. All versions of an article are here; a period without an end holds today, one without length never held: the version was superseded before it was read this way.
--- grain: report_id, known_from, told_from
+-- grain: report_id, known_from, told_from, collected_from
 -- slice: incident_id
 -- joins: as written
 --
@@ -27,7 +27,7 @@
 -- outlet: Publisher, else source.
 -- domain: Host of the address, else source.
 -- reported_at: Moment to which the figure belongs: change or publication that the page states, else collection; never after collection.
--- known_from: First moment at which it was known.
+-- known_from: First moment at which the world could know it: publication, or a person's decision.
 -- known_until: Moment from which it no longer held; NULL where it holds.
 -- opened_by: What began the period: new_article, article_edited, merge, split, override or rule_changed.
 -- closed_by: What ended it: article_edited, merge, split, override or rule_changed; NULL where it holds.
@@ -38,6 +38,8 @@
 -- read_until: Moment at which other rules read it differently; NULL for today's reading, which need not hold today.
 -- told_from: What known_from would be, had the rules always read it this way; NULL where they have.
 -- told_until: What known_until would be, had the rules always read it this way; NULL where told_from is NULL, or where it holds.
+-- collected_from: First moment at which this warehouse knew it, had the rules always read it this way: collection, or a person's decision.
+-- collected_until: Moment from which it no longer held for this warehouse; NULL where it holds.
 WITH passed_on AS (
     -- an article has one figure of a cell; where it quotes two sides, the other side's last figure is a report of its own
     SELECT
@@ -121,13 +123,8 @@ versions AS NOT MATERIALIZED (
     SELECT
         article_id, work_id, coalesce(story_id, work_id) AS story_id, coalesce(publisher, source) AS outlet,
         coalesce(nullif(regexp_extract(coalesce(url, canonical_url), '^[a-z]+://(?:www\.)?([^/:?#]+)', 1), ''), source) AS domain,
-        least(first_seen_at, CASE
-            WHEN modified_at IS NOT NULL THEN modified_at
-            WHEN version_no > 1 THEN first_seen_at
-            WHEN published_precision = 'day' THEN published_at + INTERVAL 1 DAY
-            ELSE published_at
-        END) AS reported_at,
-        first_seen_at, superseded_at,
+        public_from AS reported_at, public_from AS known_from, public_until AS known_until,
+        first_seen_at AS collected_from, superseded_at AS collected_until,
         CASE WHEN version_no > 1 THEN 'article_edited' ELSE 'new_article' END AS opened_by,
         CASE WHEN superseded_at IS NOT NULL THEN 'article_edited' END AS closed_by
     FROM main.articles
@@ -147,10 +144,10 @@ reports AS NOT MATERIALIZED (
         speaker.priority,
         taken_back.article_id IS NOT NULL OR report.method = 'latest_stated' AS is_correction,
         coalesce(statement.speaker_side = claim.actor_side, false) AS is_responsible,
-        article.* EXCLUDE (first_seen_at, superseded_at), article.first_seen_at AS known_from, article.superseded_at AS known_until,
+        article.*,
         CASE WHEN report.is_of_claim THEN claims_read.read_from ELSE reports_read.read_from END AS read_from, CAST(NULL AS TIMESTAMPTZ) AS read_until,
         link.ruled_incident_id, link.rule,
-        CASE WHEN link.decided_by = 'user' AND link.decided_at > article.first_seen_at THEN link.decided_at END AS relinked_at
+        CASE WHEN link.decided_by = 'user' AND link.decided_at > article.known_from THEN link.decided_at END AS relinked_at
     FROM all_reports AS report
     JOIN versions AS article USING (article_id)
     JOIN main.incident_links AS link ON link.claim_id = report.best_claim_id
@@ -169,9 +166,9 @@ reports AS NOT MATERIALIZED (
         report.low, report.value, report.high, report.state, report.method, report.best_claim_id, report.claim_ids, false AS is_other_side,
         coalesce(speaker.name, report.voice) AS voice, report.speaker IS NOT NULL AS is_speaker, report.speaker_side AS side, speaker.priority,
         report.is_correction, coalesce(report.speaker_side = report.actor_side, false) AS is_responsible,
-        article.* EXCLUDE (first_seen_at, superseded_at), article.first_seen_at AS known_from, article.superseded_at AS known_until,
+        article.*,
         report.held_from AS read_from, report.held_until AS read_until, report.ruled_incident_id, report.link_rule AS rule,
-        CASE WHEN report.decided_by = 'user' AND report.decided_at > article.first_seen_at THEN report.decided_at END AS relinked_at
+        CASE WHEN report.decided_by = 'user' AND report.decided_at > article.known_from THEN report.decided_at END AS relinked_at
     FROM versions AS article
     JOIN main.earlier_reports AS report USING (article_id)
     LEFT JOIN main.speakers AS speaker ON speaker.alias = lower(report.voice)
@@ -182,11 +179,11 @@ relinked AS (
     SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) FROM decided WHERE relinked_at IS NULL
     UNION ALL BY NAME
     SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at)
-        REPLACE (ruled_incident_id AS incident_id, least(known_until, relinked_at) AS known_until,
+        REPLACE (ruled_incident_id AS incident_id, least(known_until, relinked_at) AS known_until, least(collected_until, relinked_at) AS collected_until,
             CASE WHEN coalesce(known_until > relinked_at, true) THEN rule ELSE closed_by END AS closed_by)
     FROM decided WHERE relinked_at IS NOT NULL
     UNION ALL BY NAME
-    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) REPLACE (relinked_at AS known_from, rule AS opened_by)
+    SELECT * EXCLUDE (ruled_incident_id, rule, relinked_at) REPLACE (relinked_at AS known_from, greatest(collected_from, relinked_at) AS collected_from, rule AS opened_by)
     FROM decided WHERE relinked_at IS NOT NULL
 ),
 corrections AS (
@@ -199,13 +196,14 @@ corrections AS (
 corrected AS (
     SELECT *, CAST(NULL AS VARCHAR) AS override_id FROM relinked ANTI JOIN corrections USING (best_claim_id)
     UNION ALL BY NAME
-    SELECT DISTINCT relinked.* REPLACE (least(known_until, first_at) AS known_until,
+    SELECT DISTINCT relinked.* REPLACE (least(known_until, first_at) AS known_until, least(collected_until, first_at) AS collected_until,
         CASE WHEN coalesce(known_until > first_at, true) THEN 'override' ELSE closed_by END AS closed_by)
     FROM relinked JOIN corrections USING (best_claim_id)
     UNION ALL BY NAME
     SELECT relinked.* REPLACE (
             new_low AS low, new_value AS value, new_high AS high, new_state AS state,
             greatest(known_from, decided_at) AS known_from, least(known_until, valid_until) AS known_until,
+            greatest(collected_from, decided_at) AS collected_from, least(collected_until, valid_until) AS collected_until,
             CASE WHEN decided_at > known_from THEN 'override' ELSE opened_by END AS opened_by,
             CASE WHEN valid_until < known_until OR (known_until IS NULL AND valid_until IS NOT NULL) THEN 'override' ELSE closed_by END AS closed_by
         ), override_id
@@ -226,6 +224,7 @@ SELECT
     CASE WHEN read_until < known_until OR (read_until IS NOT NULL AND known_until IS NULL) THEN 'rule_changed' ELSE closed_by END AS closed_by,
     best_claim_id, claim_ids, override_id, read_from, read_until,
     CASE WHEN coalesce(read_from, read_until) IS NOT NULL THEN known_from END AS told_from,
-    CASE WHEN coalesce(read_from, read_until) IS NOT NULL THEN known_until END AS told_until
+    CASE WHEN coalesce(read_from, read_until) IS NOT NULL THEN known_until END AS told_until,
+    collected_from, collected_until
 FROM periods
-WHERE known_until IS NULL OR known_until > known_from
+WHERE known_until IS NULL OR known_until > known_from OR collected_until > collected_from

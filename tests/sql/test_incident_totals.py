@@ -181,10 +181,10 @@ def test_a_priority_source_is_taken_before_all_others(scene: Scene) -> None:
 # ── history ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def known(scene: Scene, hour: int) -> list[tuple[Any, ...]]:
-    """Return the totals as of some hours after noon."""
+def known(scene: Scene, hour: int, clock: str = "as_of") -> list[tuple[Any, ...]]:
+    """Return the totals as of some hours after noon. clock: as_of, or collected_by."""
     moment = NOON + dt.timedelta(hours=hour)
-    return scene.run("SELECT incident_id, value FROM incident_totals_as_of(?) WHERE object IS NULL ORDER BY ALL", [moment])
+    return scene.run(f"SELECT incident_id, value FROM incident_totals_{clock}(?) WHERE object IS NULL ORDER BY ALL", [moment])  # noqa: S608
 
 
 @SCENES.of(
@@ -236,8 +236,34 @@ def test_a_version_without_the_figure_takes_it_back(scene: Scene) -> None:
     told("a1", 3, 9, of={"work_id": "w", "modified_at": NOON}),
     told("a2", 5, 1, of={"work_id": "w", "modified_at": NOON + dt.timedelta(hours=1)}),
 )
-def test_a_version_collected_after_a_newer_one_was_never_the_newest(scene: Scene) -> None:
-    assert [known(scene, hour) for hour in (0, 1, 9)] == [[], [("i1", 5)], [("i1", 5)]]
+def test_a_version_collected_after_a_newer_one_was_never_the_newest_here_but_in_the_world(scene: Scene) -> None:
+    assert [known(scene, hour, "collected_by") for hour in (0, 1, 9)] == [[], [("i1", 5)], [("i1", 5)]]
+    assert [known(scene, hour) for hour in (0, 1, 9)] == [[("i1", 3)], [("i1", 5)], [("i1", 5)]]
+
+
+LOADED: dict[str, Any] = {"fetched_at": NOON + dt.timedelta(days=400)}
+
+
+@SCENES.of(
+    told("a", 3, 0, of=LOADED),
+    told("b", 5, 6, of=LOADED),
+    told("a2", 4, 3, of={**LOADED, "work_id": "work-a", "modified_at": NOON + dt.timedelta(hours=3)}),
+)
+def test_an_archive_that_is_loaded_later_has_the_history_of_its_publication(scene: Scene) -> None:
+    assert [known(scene, hour) for hour in (-1, 0, 3, 6)] == [[], [("i1", 3)], [("i1", 4)], [("i1", 5)]]
+    assert [known(scene, hour, "collected_by") for hour in (0, 6, 24 * 400)] == [[], [], [("i1", 5)]]
+    assert scene.run("SELECT cause, old_value, new_value FROM count_revisions ORDER BY revised_at") == [
+        ("article_edited", 3, 4),
+        ("new_article", 4, 5),
+    ]
+    incidents = "SELECT n_articles FROM incidents_{}(?)"
+    assert scene.run(incidents.format("as_of"), [NOON]) == [(1,)]
+    assert scene.run(incidents.format("collected_by"), [NOON]) == []
+    assert len(scene.run("FROM claims_as_of(?)", [NOON])) == 1
+    assert scene.run("FROM claims_collected_by(?)", [NOON]) == []
+    one = "SELECT value FROM incident_totals_collected_by(TIMESTAMPTZ 'infinity', wanted_incident := '@i1') WHERE object IS NULL"
+    assert scene.run(one) == [(5,)]
+    assert scene.run(one.replace("@i1", "@i2")) == []
 
 
 MERGED = {"ruled_incident_id": "i2", "decided_by": DecidedBy.USER, "rule": "merge", "decided_at": NOON + dt.timedelta(hours=24)}

@@ -4,6 +4,7 @@ The links are the true ones, so that nothing here depends on how well incidents 
 """
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,12 @@ SIDES = "speaker,side\nThe Northern Army,north\nThe Southern Army,south\n"
 Total = tuple[int | None, int | None, int | None, str]
 
 
-def write(year: SyntheticYear, warehouse: Path) -> None:
-    """Write the partitions of a year with its true links."""
+def write(year: SyntheticYear, warehouse: Path, collected_at: dt.datetime | None = None) -> None:
+    """Write the partitions of a year with its true links. collected_at: when all was collected; else each article when it was published."""
     for day in year.days:
         tables = year.rows(day)
+        if collected_at:
+            tables["articles"] = [replace(one, fetched_at=collected_at) for one in tables["articles"]]
         rows: dict[str, list[Any]] = {**tables, **{table: [] for table in LINK_TABLES}}
         for one in tables["articles"]:
             claims = tuple(row for row in tables["incident_counts"] if row.article_id == one.article_id)
@@ -115,6 +118,25 @@ def test_every_day_s_totals_are_the_truth_of_that_day(tmp_path: Path, incidents:
     asked = database.run(f"SELECT {names} FROM incident_totals_as_of(?) WHERE {counted}", [middle])  # noqa: S608
     assert sorted(map(str, asked)) == sorted(str((*row[:3], *row[5:])) for row in found)
     assert disagreements(database) == []
+    database.close()
+
+
+def test_an_archive_that_is_loaded_at_once_has_two_clocks(tmp_path: Path) -> None:
+    year = synthetic_year(incidents=40, days=30, seed=11)
+    settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
+    (tmp_path / "sides.csv").write_text(SIDES)
+    loaded = dt.datetime.combine(year.days[-1] + dt.timedelta(days=300), dt.time(), dt.UTC)
+    write(year, settings.warehouse, loaded)
+    assert not any(build_warehouse(settings).violations.values())
+    database = open_read_only(settings.warehouse)
+    columns = "incident_id, metric, coalesce(object, 'person') AS object, known_from, known_until, low, value, high, state"
+    counted = "(object_class = 'people' OR object IS NOT NULL)"
+    published = database.run(f"SELECT {columns} FROM incident_total_history WHERE {counted} ORDER BY known_from")  # noqa: S608
+    wrong = wrong_days(year, published)
+    assert len(wrong) <= max(1, sum(len(year.truth(day)) for day in year.days) / 1000), wrong[:5]
+    collected = database.run(f"SELECT {columns} FROM total_history('collection', NULL) WHERE {counted} ORDER BY known_from")  # noqa: S608
+    assert {row[3] for row in collected} == {loaded}
+    assert {row[:3] for row in collected} == {row[:3] for row in published if row[4] is None}
     database.close()
 
 

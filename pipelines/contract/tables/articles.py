@@ -62,6 +62,17 @@ class Article:
     superseded_at: Annotated[
         dt.datetime | None, Column("Moment at which a newer version was first collected; NULL for the newest.", published=True)
     ] = None
+    public_from: Annotated[
+        dt.datetime | None,
+        Column(
+            "Moment from which the world could read this version: the publication or change that the page states, the end of the day where it "
+            "states only a day, else the collection; never after the collection.",
+            published=True,
+        ),
+    ] = None
+    public_until: Annotated[
+        dt.datetime | None, Column("Moment from which the world could read a newer version; NULL for the newest.", published=True)
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,21 @@
+-- Every claim as it was known at a moment by collection: only what this warehouse had collected by then: from the newest article versions of that moment as they were read then, with people's corrections of claims and of totals, each with author and reason.
+-- parameters: wanted_moment
+--
+-- claim_id: The claim; of a corrected total, the correction's override_id.
+-- incident_id: The incident that it belonged to then; NULL where it belonged to none.
+-- article_id: The article version; NULL for a corrected total.
+-- metric: What happened.
+-- object: To what or whom.
+-- low: Lower bound.
+-- value: The number.
+-- high: Upper bound.
+-- state: stated, zero, unknown, withheld, or removed by a person.
+-- certainty: How sure the text is; asserted for a corrected total.
+-- count_basis: Which count it is.
+-- is_background: Whether it belongs to another or older event.
+-- said_by: The speaker, else the publisher or source as narrator, else the correction's author.
+-- author: Who corrected it; NULL where the text stands as it was read.
+-- reason: Why it was corrected.
+-- known_from: First moment at which it was known.
+-- text: The exact words; NULL for a corrected total.
+SELECT * FROM main.claims_at('collection', wanted_moment)

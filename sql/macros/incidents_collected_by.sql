@@ -1,0 +1,33 @@
+-- The incidents as they were known at a moment by collection: only what this warehouse had collected by then, from the newest article versions of that moment: the one definition of an incident's title, day and place.
+-- The day and the place are those of most of its claims, a single day before a longer time and a first-level unit before a mere country.
+-- parameters: wanted_moment
+--
+-- incident_id: Hash of the work and event that founded it.
+-- title: Headline of the first article that mainly reports it.
+-- event_from: First day on which it can have happened.
+-- event_to: Last day on which it can have happened.
+-- day: The day of the event where it is a single day, for a night the later one; else NULL.
+-- date_precision: 0 clock time, else UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.
+-- place: Name of the place in the gazetteer, else as written.
+-- geonameid: GeoNames identifier.
+-- admin1: First-level unit of the country.
+-- admin1_code: ISO 3166-2 code of the first-level unit.
+-- country: ISO 3166-1 code of the country.
+-- lat: Latitude, degrees.
+-- lon: Longitude, degrees.
+-- place_precision: UCDP: 1 exact place … 7 sea or air.
+-- is_disputed: Whether sovereignty over the place is disputed.
+-- plover_event: PLOVER event type of most claims.
+-- acled_event_type: ACLED event type of most claims, strategic developments only where there is no other and nobody was killed or hurt; NULL for disasters, accidents and where no claim tells it.
+-- acled_sub_event_type: ACLED sub-event type of most claims.
+-- actor_side: Side that did it, by most claims.
+-- target_side: Side that it happened to, by most claims.
+-- speaking_sides: The sides that speak of it.
+-- first_report_at: First publication.
+-- last_report_at: Last publication or change.
+-- first_seen_at: First collection.
+-- n_articles: Articles, newest versions only.
+-- n_stories: Stories after copies and rewrites were joined.
+-- n_outlets: Publishers.
+-- n_claims: Claims, background and plans included.
+SELECT * FROM main.incidents_at('collection', wanted_moment)
