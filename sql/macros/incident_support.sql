@@ -27,6 +27,12 @@ WITH known AS (
     WHERE CASE WHEN wanted_clock = 'collection' THEN collected_from ELSE coalesce(told_from, known_from) END <= wanted_moment
         AND (read_from IS NULL OR read_from <= wanted_moment) AND (read_until IS NULL OR read_until > wanted_moment)
         AND (wanted_incident IS NULL OR incident_id = wanted_incident)
+        -- not what never held by this clock
+        AND coalesce(CASE
+            WHEN wanted_clock = 'collection' THEN collected_until > collected_from
+            WHEN told_from IS NULL THEN known_until > known_from
+            ELSE told_until > told_from
+        END, true)
 ),
 voices AS (
     SELECT *, voice AS own_voice FROM known WHERE is_speaker

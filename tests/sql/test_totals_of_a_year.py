@@ -127,7 +127,7 @@ def test_an_archive_that_is_loaded_at_once_has_two_clocks(tmp_path: Path) -> Non
     (tmp_path / "sides.csv").write_text(SIDES)
     loaded = dt.datetime.combine(year.days[-1] + dt.timedelta(days=300), dt.time(), dt.UTC)
     write(year, settings.warehouse, loaded)
-    assert not any(build_warehouse(settings).violations.values())
+    assert not any(build_plainly(settings).violations.values())
     database = open_read_only(settings.warehouse)
     columns = "incident_id, metric, coalesce(object, 'person') AS object, known_from, known_until, low, value, high, state"
     counted = "(object_class = 'people' OR object IS NOT NULL)"
