@@ -60,22 +60,24 @@ def test_a_disagreement_would_be_noticed(tmp_path: Path) -> None:
 # ── bounds ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    ("claimed", "figure", "words"),
-    [
-        (UP_TO_SIXTY, (None, None, 60, "at_most", "stated"), "up to 60"),
-        (MORE_THAN_SIXTY, (60, None, None, "at_least", "stated"), "60 or more"),
-        (ABOUT_SIXTY, (None, 60, None, "approx", "stated"), "about 60"),
-        ({"value": 60}, (60, 60, 60, "exact", "stated"), "60"),
-    ],
-)
-def test_a_bound_stays_what_it_is_in_every_table(tmp_path: Path, claimed: dict[str, Any], figure: tuple[Any, ...], words: str) -> None:
-    rows = [told("a", hour=0, speaker="North", **claimed), told("b", 3, 1, incident="i2", speaker="South")]
-    with published(tmp_path, *rows, sides=SIDES) as database:
-        for table in ("incident_totals", "incident_total_history", "claims_by_side"):
-            assert database.run(f"SELECT {FIGURE} FROM {table} WHERE incident_id = 'i1'") == [figure], table  # noqa: S608
-        assert database.run("SELECT low, value, high, state FROM incident_reports WHERE incident_id = 'i1'") == [(*figure[:3], figure[4])]
-        assert (words,) in database.run(f"SELECT killed FROM ({QUESTIONS['incidents_of_a_day']})")  # noqa: S608
+BOUNDS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
+    (UP_TO_SIXTY, (None, None, 60, "at_most", "stated"), "up to 60"),
+    (MORE_THAN_SIXTY, (60, None, None, "at_least", "stated"), "60 or more"),
+    (ABOUT_SIXTY, (None, 60, None, "approx", "stated"), "about 60"),
+    ({"value": 60}, (60, 60, 60, "exact", "stated"), "60"),
+]
+
+
+def test_a_bound_stays_what_it_is_in_every_table(tmp_path: Path) -> None:
+    rows = [told(f"a{n}", hour=0, incident=f"i{n}", speaker="North", **claimed) for n, (claimed, _, _) in enumerate(BOUNDS)]
+    with published(tmp_path, *rows, told("b", 3, 1, incident="other", speaker="South"), sides=SIDES) as database:
+        shown = {words for (words,) in database.run(f"SELECT killed FROM ({QUESTIONS['incidents_of_a_day']})")}  # noqa: S608
+        assert shown == {"3", *(words for _, _, words in BOUNDS)}
+        for n, (_, figure, _) in enumerate(BOUNDS):
+            for table in ("incident_totals", "incident_total_history", "claims_by_side"):
+                assert database.run(f"SELECT {FIGURE} FROM {table} WHERE incident_id = 'i{n}'") == [figure], (table, n)  # noqa: S608
+            reported = database.run("SELECT low, value, high, state FROM incident_reports WHERE incident_id = ?", [f"i{n}"])
+            assert reported == [(*figure[:3], figure[4])], n
         assert disagreements(database) == []
 
 
@@ -88,12 +90,12 @@ def test_both_sides_show_a_bound_as_a_bound(tmp_path: Path) -> None:
 
 def test_an_unknown_number_opens_the_sum_of_a_day(tmp_path: Path) -> None:
     unknown: dict[str, Any] = {"state": CountState.UNKNOWN, "bound": Bound.NONE, "low": None, "high": None}
-    day = f"SELECT {FIGURE}, n_incidents, n_unknown FROM daily_incident_counts WHERE metric = 'killed'"  # noqa: S608
-    (tmp_path / "zero").mkdir()
-    with published(tmp_path, told("a", 3, 0), told("b", None, 1, incident="i2", **unknown)) as database:
-        assert database.run(day) == [(3, None, None, "at_least", "stated", 2, 1)]
-    with published(tmp_path / "zero", told("a", 0, 0, state=CountState.ZERO), told("b", None, 1, incident="i2", **unknown)) as database:
-        assert database.run(day) == [(0, None, None, "at_least", "stated", 2, 1)]
+    dorn = {"admin1": "Dorn", "admin1_code": "XV-DO"}
+    brask = [told("a", 3, 0), told("b", None, 1, incident="i2", **unknown)]
+    zero = [told("c", 0, 0, incident="i3", state=CountState.ZERO, **dorn), told("d", None, 1, incident="i4", **unknown, **dorn)]
+    day = f"SELECT {FIGURE}, n_incidents, n_unknown FROM daily_incident_counts WHERE metric = 'killed' ORDER BY admin1"  # noqa: S608
+    with published(tmp_path, *brask, *zero) as database:
+        assert database.run(day) == [(3, None, None, "at_least", "stated", 2, 1), (0, None, None, "at_least", "stated", 2, 1)]
 
 
 # ── contested tolls ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
