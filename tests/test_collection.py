@@ -4,6 +4,7 @@ import gzip
 import os
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
@@ -16,6 +17,11 @@ COLLECT = [sys.executable, "-m", "pytest", "-n", "0", "--collect-only", "-o", "a
 def test_bytes_are_named_after_their_parameter(request: pytest.FixtureRequest, body: bytes) -> None:
     name = request.node.name
     assert name in {f"{request.function.__name__}[body{number}]" for number in range(2)}, body
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    names = Counter(path.name for path in (PROJECT / "tests").rglob("test_*.py"))
+    assert [name for name, number in names.items() if number > 1] == [], "pytest imports them by their name alone"
 
 
 @pytest.mark.slow

@@ -155,6 +155,7 @@ def test_a_sql_file_with_a_wrong_header_is_named(own_sql: Settings, name: str, t
 FULL = """
 import resource, sys
 from pathlib import Path
+from pipelines.publish.build import build_warehouse
 from pipelines.settings import Settings
 import pipelines.publish.database
 root = Path(sys.argv[1])

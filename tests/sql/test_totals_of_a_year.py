@@ -93,7 +93,7 @@ def wrong_days(year: SyntheticYear, history: list[tuple[Any, ...]]) -> list[tupl
     return found
 
 
-@pytest.mark.parametrize("incidents", [40, pytest.param(1_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("incidents", [40, pytest.param(2_000, marks=pytest.mark.slow)])
 def test_every_day_s_totals_are_the_truth_of_that_day(tmp_path: Path, incidents: int) -> None:
     year = synthetic_year(incidents=incidents, days=25 if incidents < 100 else 365, seed=7)
     settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
