@@ -25,6 +25,8 @@ PEOPLE = "people"
 
 OVERRIDES = ("claim_id", "incident_id", "metric", "object", "low", "value", "high", "state", "author", "date", "reason")
 
+OVERRIDES_FILE = "overrides.csv"
+
 OVERRIDE_STATES = ("stated", "zero", "unknown", "withheld", "removed")
 """`removed`: the claim counts nowhere, because the text does not say it."""
 
@@ -71,7 +73,10 @@ def read_speakers(path: Path) -> pa.Table:
 
 
 def read_overrides(path: Path) -> pa.Table:
-    """Return overrides.csv with `override_id`, the moment `decided_at` (the start of the day in UTC) and `line` beside its columns.
+    """Return overrides.csv with `override_id`, `line` and the moment `decided_at` beside its columns.
+
+    decided_at is the moment that the date states; where it states a day (`has_time` is false) the start of the day in UTC, which
+    `decision_moments` replaces.
 
     A row corrects one claim (claim_id), or the total of an incident (incident_id, metric, object); the newest of a target holds.
     Raises CurationError where a target, a number, a state, a date, an author or a reason is missing or makes no sense.
@@ -85,7 +90,7 @@ def read_overrides(path: Path) -> pa.Table:
     kinds = dict.fromkeys(("override_id", "object_class", *OVERRIDES), pa.string()) | dict.fromkeys(
         ("low", "value", "high", "line"), pa.int64()
     )
-    moments = {"date": pa.date32(), "decided_at": pa.timestamp("us", tz="UTC")}
+    moments = {"date": pa.date32(), "decided_at": pa.timestamp("us", tz="UTC"), "has_time": pa.bool_()}
     return _table(kinds | moments, [*found.values()])
 
 
@@ -94,20 +99,29 @@ def _override(where: str, row: Row) -> dict[str, Any]:
     numbers = {name: _number(where, row, name, least=0) for name in ("low", "value", "high")}
     state = row["state"] or ("zero" if numbers["value"] == 0 else "stated")
     _check_figure(where, state, numbers, is_claim=bool(row["claim_id"]))
-    try:
-        day = dt.date.fromisoformat(row["date"])
-    except ValueError as error:
-        raise CurationError(f"{where}: {row['date']!r} is no day; write it as YYYY-MM-DD") from error
+    moment, has_time = _moment(where, row["date"])
     texts = {name: row[name] or None for name in ("claim_id", "incident_id", "metric", "author", "reason")}
     texts["object"] = None if row["object"] == PEOPLE else row["object"] or None
     texts["object_class"] = _class_of(row["object"])
     override_id = content_id("override", *target, row["date"])
-    moment = dt.datetime.combine(day, dt.time(), dt.UTC)
     return (
         texts
         | numbers
-        | {"override_id": override_id, "state": state, "date": day, "decided_at": moment, "line": int(where.rpartition(":")[2])}
+        | {"override_id": override_id, "state": state, "date": moment.date(), "decided_at": moment, "has_time": has_time}
+        | {"line": int(where.rpartition(":")[2])}
     )
+
+
+def _moment(where: str, text: str) -> tuple[dt.datetime, bool]:
+    """Return the moment that a date states, in UTC, and whether it states a time of day."""
+    try:
+        stated = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CurationError(f"{where}: {text!r} is no day; write it as YYYY-MM-DD, or with a time as 2026-03-12T20:38+02:00") from error
+    has_time = len(text) > len("2026-03-12")
+    if has_time and stated.tzinfo is None:
+        raise CurationError(f"{where}: {text!r} states a time without its zone; write it as 2026-03-12T20:38+02:00")
+    return stated.astimezone(dt.UTC) if has_time else stated.replace(tzinfo=dt.UTC), has_time
 
 
 def _class_of(kind: str) -> ObjectClass | None:
@@ -198,6 +212,6 @@ def _table(types: Mapping[str, pa.DataType], rows: list[Any]) -> pa.Table:
 STAGED: Mapping[str, tuple[str, Callable[[Path], pa.Table]]] = {
     "staged_sides": ("sides.csv", read_sides),
     "staged_speakers": ("speakers.csv", read_speakers),
-    "staged_overrides": ("overrides.csv", read_overrides),
+    "staged_overrides": (OVERRIDES_FILE, read_overrides),
 }
 """The tables that sql/load/ and sql/marts/ may read, each with its file and its reader."""

@@ -10,10 +10,11 @@ import pyarrow as pa
 
 from pipelines.contract.schema import SCHEMA_NAME, ColumnSpec, arrow_schema, columns, comments, create_table
 from pipelines.contract.tables import TABLES, SourceDefinition
-from pipelines.curation.csv_files import STAGED
+from pipelines.curation.csv_files import OVERRIDES_FILE, STAGED
 from pipelines.partitions.changed_files import PartitionFile
 from pipelines.partitions.parquet_files import PartitionError, read_arrow, to_arrow
 from pipelines.publish.database import QueryError, Warehouse, quoted
+from pipelines.publish.decision_moments import with_moments
 from pipelines.publish.functions import make_functions
 from pipelines.publish.sql_files import SqlFile, SqlFileError, sql_files
 from pipelines.settings import Settings
@@ -42,8 +43,7 @@ def stage_tables(database: Warehouse, settings: Settings, tables: Iterable[str],
     Two columns are added: `partition_day`, and `partition_file`, relative to the warehouse folder. Sources come from their definitions.
     Raises CurationError naming file and line.
     """
-    for name, (source, read) in STAGED.items():
-        database.register(name, read(settings.curation / source))
+    _stage_curation(database, settings)
     for table in tables:
         if TABLES[table] is SourceDefinition:
             database.register(f"staged_{table}", to_arrow(SourceDefinition, source_rows(settings.sources)))
@@ -55,8 +55,7 @@ def stage_tables(database: Warehouse, settings: Settings, tables: Iterable[str],
 
 def stage_works(database: Warehouse, settings: Settings, paths: Paths, works: pa.Table) -> None:
     """Stage the tables of articles as `stage` does, with the rows of only some works. works: their ids in the column work_id."""
-    for name, (source, read) in STAGED.items():
-        database.register(name, read(settings.curation / source))
+    _stage_curation(database, settings)
     database.register("wanted_works", works)
     for table in ARTICLE_TABLES:
         if not paths.get(table):
@@ -70,6 +69,12 @@ def stage_works(database: Warehouse, settings: Settings, paths: Paths, works: pa
         except QueryError:
             _blame(table, paths)
             raise
+
+
+def _stage_curation(database: Warehouse, settings: Settings) -> None:
+    for name, (source, read) in STAGED.items():
+        rows = read(settings.curation / source)
+        database.register(name, with_moments(rows, settings.warehouse) if source == OVERRIDES_FILE else rows)
 
 
 def _no_rows(table: str) -> pa.Table:

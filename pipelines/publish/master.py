@@ -12,9 +12,10 @@ import pyarrow as pa
 
 from pipelines import __version__
 from pipelines.contract.schema import schema_sql
-from pipelines.curation.csv_files import STAGED
+from pipelines.curation.csv_files import OVERRIDES_FILE, STAGED, read_overrides
 from pipelines.partitions.changed_files import PartitionFile
 from pipelines.publish.database import ENGINE, Warehouse
+from pipelines.publish.decision_moments import with_moments
 from pipelines.settings import Settings
 from pipelines.sources.source_rows import source_rows
 
@@ -64,7 +65,8 @@ def inputs(settings: Settings) -> dict[str, str]:
     Raises CurationError naming file and line.
     """
     staged = {source: read(settings.curation / source).to_pylist() for source, read in STAGED.values()}
-    overrides = staged.pop("overrides.csv")
+    staged.pop(OVERRIDES_FILE)
+    overrides = with_moments(read_overrides(settings.curation / OVERRIDES_FILE), settings.warehouse).to_pylist()
     texts = [path.relative_to(settings.sql).as_posix() + path.read_text(encoding="utf-8") for path in _sql_paths(settings.sql)]
     rules = [__version__, ENGINE, str(LAYOUT), schema_sql(), *texts, *map(repr, staged.values())]
     sources = map(repr, source_rows(settings.sources))

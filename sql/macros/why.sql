@@ -21,6 +21,10 @@
 -- raw_path: Evidence copy: WARC file in the warehouse folder and offset.
 -- rule_id: The rule that made the claim.
 -- read_until: Moment at which other rules read it differently; NULL for today's reading.
+-- corrected_to: The figure to which a person corrected today's reading, in words, or counts nowhere.
+-- author: Who corrected it.
+-- reason: Why.
+-- corrected_at: Moment from which the correction holds.
 WITH readings AS (
     SELECT
         claim.*, statement.speaker, statement.speaker_text, statement.speaker_role, statement.text AS statement_text, CAST(NULL AS TIMESTAMPTZ) AS read_until
@@ -54,7 +58,10 @@ SELECT
     coalesce(claim.speaker, claim.speaker_text, article.publisher || ' (narrator)', article.source || ' (narrator)') AS said_by,
     claim.speaker_role, claim.statement_text,
     claim.certainty, claim.event_from, claim.event_to, coalesce(claim.place, claim.place_text) AS place,
-    article.title, article.publisher, article.published_day, coalesce(article.url, article.input_ref) AS url, article.raw_path, claim.rule_id, claim.read_until
+    article.title, article.publisher, article.published_day, coalesce(article.url, article.input_ref) AS url, article.raw_path, claim.rule_id, claim.read_until,
+    CASE override.state WHEN 'removed' THEN 'counts nowhere' ELSE main.figure_text(override.low, override.value, override.high, override.state) END AS corrected_to,
+    override.author, override.reason, override.decided_at AS corrected_at
 FROM readings AS claim
 JOIN main.articles AS article USING (article_id)
+LEFT JOIN main.overrides AS override ON override.claim_id = claim.claim_id AND override.valid_until IS NULL AND claim.read_until IS NULL
 ORDER BY read_until DESC NULLS FIRST

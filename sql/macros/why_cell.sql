@@ -3,14 +3,14 @@
 -- parameters: wanted_day, wanted_place, wanted_metric
 --
 -- incident_id: The incident.
--- claim_id: The claim; pass it to why(…) for the whole chain.
+-- claim_id: The claim; pass it to why(…) for the whole chain. A person's correction has its override_id.
 -- object: To what or whom.
 -- low: Lower bound.
 -- value: The number as it is written.
 -- high: Upper bound.
 -- figure: The number in words.
--- said_by: The speaker, else the publisher as narrator.
--- claim_text: The exact words of the claim.
+-- said_by: The speaker, else the publisher as narrator; of a correction its author.
+-- claim_text: The exact words of the claim; of a correction its reason.
 -- title: The article.
 -- url: Address of the article.
 WITH cells AS (SELECT DISTINCT country, admin1, admin1_code, metric FROM main.daily_incident_counts WHERE metric IS NOT NULL),
@@ -59,9 +59,29 @@ found AS (
                 OR main.name_key(incident.place) = main.name_key(wanted_place)
             ELSE main.name_key(wanted_place) IN (main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place))
         END
+),
+corrected AS (
+    SELECT
+        override.override_id, coalesce(override.incident_id, found.incident_id) AS incident_id, coalesce(override.object, found.object) AS object,
+        override.low, override.value, override.high,
+        CASE override.state WHEN 'removed' THEN 'counts nowhere' ELSE main.figure_text(override.low, override.value, override.high, override.state) END AS figure,
+        override.author AS said_by, override.reason AS claim_text, override.decided_at
+    FROM main.overrides AS override
+    LEFT JOIN found ON found.claim_id = override.claim_id
+    LEFT JOIN main.incidents AS incident ON incident.incident_id = override.incident_id
+    WHERE override.valid_until IS NULL AND override.is_matched
+        AND (found.claim_id IS NOT NULL OR (
+            override.metric = lower(wanted_metric) AND incident.day = wanted_day
+            AND CASE WHEN wanted_place IS NULL THEN incident.admin1 IS NULL AND incident.country IS NULL ELSE main.name_key(wanted_place) IN (
+                main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place), main.name_key(incident.country)) END
+        ))
 )
 SELECT * EXCLUDE (published_at, article_id, start) FROM (
     FROM found
+    UNION ALL BY NAME
+    SELECT
+        incident_id, override_id AS claim_id, object, low, value, high, figure, said_by, claim_text, 'overrides.csv' AS title, decided_at AS published_at
+    FROM corrected
     UNION ALL BY NAME
     -- a branch of its own, because a join without rows would not be asked whether the names are right
     SELECT NULL AS incident_id FROM asked WHERE NOT (is_place AND is_metric)

@@ -20,6 +20,8 @@
 -- method: How the new total was found.
 -- old_claim_id: The claim behind the old figure.
 -- new_claim_id: The claim, or the correction, behind the new figure.
+-- author: Who corrected it; NULL where no person did.
+-- reason: Why, in that person's words.
 WITH steps AS (
     SELECT
         *,
@@ -32,18 +34,36 @@ changes AS (
     SELECT * FROM steps
     WHERE old IS NOT NULL AND (old.low IS DISTINCT FROM low OR old.value IS DISTINCT FROM value OR old.high IS DISTINCT FROM high OR old.state <> state)
 ),
+corrections AS (
+    -- of totals, and of claims in the incidents in which they are; two of one moment are told together
+    SELECT incident_id, metric, object_class, object, decided_at, string_agg(DISTINCT author, '; ' ORDER BY author) AS author,
+        string_agg(DISTINCT reason, '; ' ORDER BY reason) AS reason
+    FROM (
+        SELECT incident_id, metric, object_class, object, decided_at, author, reason FROM main.overrides WHERE incident_id IS NOT NULL
+        UNION ALL
+        SELECT link.incident_id, claim.metric, claim.object_class, NULL, override.decided_at, override.author, override.reason
+        FROM main.overrides AS override JOIN main.incident_links AS link USING (claim_id) JOIN main.incident_counts AS claim USING (claim_id)
+        UNION ALL
+        SELECT link.incident_id, claim.metric, claim.object_class, claim.object, override.decided_at, override.author, override.reason
+        FROM main.overrides AS override JOIN main.incident_links AS link USING (claim_id) JOIN main.incident_counts AS claim USING (claim_id)
+        WHERE claim.object_class <> 'people' OR claim.object <> 'person'
+    )
+    GROUP BY ALL
+),
 speakers AS (
     SELECT claim_id, statement.speaker
     FROM main.incident_counts JOIN main.statements AS statement USING (statement_id)
     WHERE claim_id IN (SELECT old.best_claim_id FROM changes UNION SELECT best_claim_id FROM changes)
 )
 SELECT
-    incident_id, metric, object_class, object, known_from AS revised_at,
+    changes.incident_id, changes.metric, changes.object_class, changes.object, known_from AS revised_at,
     CASE WHEN opened_by = 'new_article' AND before.speaker = after.speaker THEN 'speaker_revised' ELSE opened_by END AS cause,
     old.low AS old_low, old.value AS old_value, old.high AS old_high, old.state AS old_state,
     low AS new_low, value AS new_value, high AS new_high, state AS new_state, method,
-    old.best_claim_id AS old_claim_id, best_claim_id AS new_claim_id
+    old.best_claim_id AS old_claim_id, best_claim_id AS new_claim_id, decision.author, decision.reason
 FROM changes
 LEFT JOIN speakers AS before ON before.claim_id = old.best_claim_id
 LEFT JOIN speakers AS after ON after.claim_id = best_claim_id
-ORDER BY incident_id, metric, object_class, object, revised_at
+LEFT JOIN corrections AS decision ON decision.decided_at = known_from AND decision.incident_id = changes.incident_id AND opened_by = 'override'
+    AND decision.metric = changes.metric AND decision.object_class = changes.object_class AND decision.object IS NOT DISTINCT FROM changes.object
+ORDER BY changes.incident_id, changes.metric, changes.object_class, changes.object, revised_at

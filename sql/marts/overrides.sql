@@ -13,7 +13,7 @@
 -- state: stated, zero, unknown, withheld, or removed for a claim that counts nowhere.
 -- author: Who decided.
 -- reason: Why.
--- decided_at: Start of the day from which the correction holds.
+-- decided_at: Moment from which the correction holds: the one that its date states; where that is a day, the moment at which a build first saw it, else the end of that day.
 -- valid_until: Moment from which a newer correction of the same target holds; NULL for the newest.
 -- line: Line in overrides.csv.
 -- is_matched: Whether the claim or the incident is there; a correction without its target warns.

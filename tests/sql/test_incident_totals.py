@@ -282,7 +282,7 @@ def test_a_merge_holds_from_the_user_s_decision(scene: Scene) -> None:
 HEADER = "claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n"
 
 
-CORRECTED = HEADER + ",@i1,killed,people,,4,,,Ada Brom,2026-05-06,the list of names\n"
+CORRECTED = HEADER + ",@i1,killed,people,,4,,,Ada Brom,2026-05-06T00:00Z,the list of names\n"
 
 
 @SCENES.of(told("a", 3, 0), told("b", 5, 96), overrides=CORRECTED)
@@ -294,7 +294,9 @@ def test_a_corrected_total_wins_from_its_day_on_and_shows_in_history(scene: Scen
     assert shown == [("Ada Brom", "Ada Brom", "the list of names", 4)]
 
 
-LINES = "@a:0:Three people,,,,6,6,6,,Ada Brom,2026-05-05,a misprint\n@b:0:Three people,,,,,,,removed,Ada Brom,2026-05-05,another event\n"
+LINES = """@a:0:Three people,,,,6,6,6,,Ada Brom,2026-05-05T00:00Z,a misprint
+@b:0:Three people,,,,,,,removed,Ada Brom,2026-05-05T00:00Z,another event
+"""
 
 
 @SCENES.of(told("a", 3, 0), told("b", 5, 1), overrides=HEADER + LINES)

@@ -1,0 +1,97 @@
+"""The moment from which a correction holds: stated, first seen by a build, or the end of its day."""
+
+import datetime as dt
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from support.contract_rows import NOON, write_day
+from support.published_reports import told
+
+from pipelines.curation.csv_files import CurationError, read_overrides
+from pipelines.publish.build import build_warehouse
+from pipelines.publish.database import open_read_only
+from pipelines.publish.decision_moments import LOG, with_moments
+from pipelines.settings import Settings
+
+HEADER = "claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n"
+CELL = "SELECT said_by, figure, claim_text FROM why_cell(DATE '2026-05-04', 'Brask', 'killed')"
+
+
+def overrides(root: Path, date: str) -> pa.Table:
+    """Read a correction of a date."""
+    (root / "overrides.csv").write_text(f"{HEADER},i1,killed,person,,4,,,Ada Brom,{date},the list of names\n")
+    return read_overrides(root / "overrides.csv")
+
+
+def moment(root: Path, date: str, seen: str | None = None) -> dt.datetime:
+    """Return from when a correction of a date holds. seen: when a build first saw it; never before by default."""
+    rows = overrides(root, date)
+    if seen:
+        (root / LOG).parent.mkdir(exist_ok=True)
+        (root / LOG).write_text(f'{{"{rows["override_id"][0]}": "{seen}"}}')
+    held: dt.datetime = with_moments(rows, root)["decided_at"][0].as_py()
+    return held.astimezone(dt.UTC)
+
+
+def test_a_stated_moment_stands(tmp_path: Path) -> None:
+    assert moment(tmp_path, "2026-05-04T20:38+02:00") == dt.datetime(2026, 5, 4, 18, 38, tzinfo=dt.UTC)
+
+
+def test_a_day_is_known_from_the_first_build_that_saw_it_but_not_before_or_after_it(tmp_path: Path) -> None:
+    seen = "2026-05-04T20:38:00+00:00"
+    assert moment(tmp_path, "2026-05-04", seen) == dt.datetime(2026, 5, 4, 20, 38, tzinfo=dt.UTC)
+    assert moment(tmp_path, "2026-05-05", seen) == dt.datetime(2026, 5, 5, tzinfo=dt.UTC)
+    assert moment(tmp_path, "2026-05-01", seen) == dt.datetime(2026, 5, 2, tzinfo=dt.UTC)
+
+
+def test_what_was_first_seen_when_is_noted_once(tmp_path: Path) -> None:
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    first = moment(tmp_path, today)
+    noted = (tmp_path / LOG).read_text()
+    assert moment(tmp_path, today) == first
+    assert (tmp_path / LOG).read_text() == noted
+
+
+def test_notes_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / LOG).parent.mkdir()
+    (tmp_path / LOG).write_text("[]")
+    with pytest.raises(ValueError, match=r"decisions\.json: the notes .* take it from a backup, or delete it"):
+        moment(tmp_path, "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    ("date", "remedy"), [("yesterday", "or with a time as 2026-03-12T20:38"), ("2026-05-04T20:38", "without its zone")]
+)
+def test_a_date_that_is_none_is_named(tmp_path: Path, date: str, remedy: str) -> None:
+    with pytest.raises(CurationError, match=f"overrides.csv:2: '{date}' .*{remedy}"):
+        overrides(tmp_path, date)
+
+
+def test_a_correction_in_the_evening_changes_nothing_before_it_and_stands_in_every_history(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
+    overrides(tmp_path, "2026-05-04T20:38Z")
+    write_day(settings.warehouse, told("a", 3, 0))
+    build_warehouse(settings)
+    database = open_read_only(settings.warehouse)
+    for clock in ("as_of", "collected_by"):
+        known = f"SELECT value, method FROM incident_totals_{clock}(?)"  # noqa: S608 — our own words
+        assert database.run(known, [NOON + dt.timedelta(hours=8)]) == [(3, "single")]
+        assert database.run(known, [NOON + dt.timedelta(hours=9)]) == [(4, "override")]
+    revisions = database.run("SELECT old_value, new_value, cause, author, reason, revised_at FROM count_revisions")
+    assert revisions == [(3, 4, "override", "Ada Brom", "the list of names", dt.datetime(2026, 5, 4, 20, 38, tzinfo=dt.UTC))]
+    assert database.run(CELL) == [("Paper a (narrator)", "3", "Three people"), ("Ada Brom", "4", "the list of names")]
+    database.close()
+
+
+def test_a_corrected_claim_tells_by_whom_and_why(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
+    (tmp_path / "overrides.csv").write_text(f"{HEADER}a:0:Three people,,,,,6,,,Ada Brom,2026-05-04T20:38Z,a misprint\n")
+    write_day(settings.warehouse, told("a", 3, 0))
+    build_warehouse(settings)
+    database = open_read_only(settings.warehouse)
+    found = database.run("SELECT figure, corrected_to, author, reason FROM why('a:0:Three people')")
+    assert found == [("3", "6", "Ada Brom", "a misprint")]
+    assert ("Ada Brom", "6", "a misprint") in database.run(CELL)
+    assert database.run("SELECT new_value, author, reason FROM count_revisions") == [(6, "Ada Brom", "a misprint")]
+    database.close()
