@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipelines import __version__
 from pipelines.contract.schema import RecordClass, columns
+from pipelines.link_days.link_partitions import LINK_TABLES
 from pipelines.plain_text import markdown_text, one_line
 from pipelines.publish.sql_files import SqlFile
 
@@ -22,6 +23,9 @@ LISTED = 20
 DAYS = dg.DailyPartitionsDefinition(start_date="2020-01-01", timezone="UTC", end_offset=1)
 """One partition per day of collection in UTC, today included."""
 
+GROUPS = {"raw": "raw", "core": "core", "marts": "marts", "warehouse": "published"} | dict.fromkeys(LINK_TABLES, "links")
+"""The groups of the lineage page: by the first part of a key, and of the tables that linking makes by the last."""
+
 
 def asset_spec(
     key: dg.AssetKey,
@@ -32,14 +36,14 @@ def asset_spec(
     schema: dg.TableSchema | None = None,
     daily: bool = True,
 ) -> dg.AssetSpec:
-    """Return the spec of one asset with what all share: group, owner and code version; daily: partitioned by day of collection."""
+    """Return the spec of one asset with what all share: owner, code version, and the group of its stage; daily: by day of collection."""
     return dg.AssetSpec(
         key,
         deps=list(deps),
         description=description,
         kinds=kinds,
         metadata={"dagster/column_schema": schema} if schema else None,
-        group_name="newsledger",
+        group_name=GROUPS.get(key.path[-1]) or GROUPS[key.path[0]],
         owners=["team:newsledger"],
         code_version=__version__,
         partitions_def=DAYS if daily else None,

@@ -62,12 +62,17 @@ def test_the_job_page_launches_the_sample_day(ui: Ui, run: dict[str, str]) -> No
 
 
 @pytest.mark.usefixtures("run")
-def test_the_lineage_opens_unfolded(ui: Ui, window: Window) -> None:
+def test_the_lineage_shows_the_stages_and_each_its_assets(ui: Ui, window: Window) -> None:
     page = window.page
     page.goto(f"{ui.address}/asset-groups/")
-    for name in ("sample", "articles", "incident_counts", "speaker_activity", "news"):
-        page.get_by_text(name, exact=True).first.wait_for()
+    for group in ("raw", "core", "links", "marts", "published"):
+        page.get_by_text(group, exact=True).first.wait_for()
     window.picture("3-lineage")
+    shown = {"raw": "sample", "core": "articles", "links": "incident_links", "marts": "incident_totals", "published": "report"}
+    for group, name in shown.items():
+        page.goto(f"{ui.address}/locations/newsledger/asset-groups/{group}")
+        page.get_by_text(name, exact=True).first.wait_for()
+    window.picture("3-published")
 
 
 @pytest.mark.usefixtures("run")
@@ -122,6 +127,6 @@ def test_the_page_of_the_report_leads_to_the_report(ui: Ui, run: dict[str, str],
     link.wait_for()
     assert link.get_attribute("href") == "/report/index.html"
     page.goto(f"{ui.address}/report/index.html")
-    page.get_by_role("link", name="4 or more").first.click()
+    page.locator("#contested + .cards .number").first.click()
     page.locator("details.claim[open] blockquote mark").first.wait_for()
     window.picture("7-report")

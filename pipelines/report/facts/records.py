@@ -57,6 +57,8 @@ class Total:
     grade: str
     best_claim_id: str | None
     known_from: dt.datetime
+    is_count: bool
+    fits_whole: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,9 +165,8 @@ def is_one(of: Figure) -> bool:
 
 
 def headline_totals(totals: list[Total], most: int) -> list[Total]:
-    """Return the figures by which an incident is told in a few words: classes as a whole, people before things, numbers before unknowns."""
-    whole = [total for total in totals if total.object is None]
-    return sorted(whole, key=_importance)[:most]
+    """Return the figures by which an incident is told in a few words: those that count, people before things, numbers before unknowns."""
+    return sorted((total for total in totals if total.is_count), key=_importance)[:most]
 
 
 def _importance(total: Total) -> tuple[bool, bool, int, str]:
@@ -176,7 +175,9 @@ def _importance(total: Total) -> tuple[bool, bool, int, str]:
 
 
 def told_object(total: Total, totals: list[Total]) -> str | None:
-    """Return the one kind of thing that a class as a whole stands for; None where it is several, or people of any kind."""
+    """Return the object of a total; of a class as a whole its only kind of object, None where it is several, or people of any kind."""
+    if total.object is not None:
+        return total.object
     kinds = {other.object for other in totals if (other.metric, other.object_class) == (total.metric, total.object_class) and other.object}
     return next(iter(kinds - {"person"}), None) if len(kinds) == 1 else None
 
