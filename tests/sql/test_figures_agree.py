@@ -43,7 +43,7 @@ def test_random_warehouses_agree(made: Made) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, phases=WITHOUT_SHRINKING)
+@settings(max_examples=25, phases=WITHOUT_SHRINKING)
 @given(warehouses(80))
 def test_many_random_warehouses_agree(made: Made) -> None:
     _check(made)
