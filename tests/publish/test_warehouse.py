@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
+from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
 from pipelines.contract.schema import columns
@@ -94,7 +95,7 @@ def test_no_warehouse_yet_says_how_to_build_it(tmp_path: Path) -> None:
 
 
 def test_a_warehouse_without_partitions_has_all_tables(installation: Settings) -> None:
-    built = build_warehouse(installation)
+    built = build_plainly(installation)
     assert set(built.rows) == {*TABLES, *(file.name for file in sql_files(PROJECT / "sql" / "marts"))}
     assert {table for table, rows in built.rows.items() if rows} <= {"sources", "countries"}
     assert built.path == (installation.warehouse / DATABASE).resolve()
@@ -131,7 +132,7 @@ def test_the_catalogue_is_called_news_whoever_opens_the_link(made: Settings) -> 
 def test_the_same_partitions_give_the_same_rows(made: Settings, tmp_path: Path) -> None:
     again = replace(copy_of(made, tmp_path), curation=tmp_path)
     master_path(again.warehouse).unlink()
-    assert build_warehouse(again).full
+    assert build_plainly(again).full
     contents = []
     for settings in (made, again):
         database = open_read_only(settings.warehouse)
@@ -260,7 +261,7 @@ def test_broken_invariants_are_named_with_their_rows_and_leave_the_published_fil
     before = (installation.warehouse / DATABASE).readlink()
     write_day(installation.warehouse, [row for rows in wrong_rows().values() for row in rows])
     with pytest.raises(InvariantError, match="not published, the last good file stays: ") as raised:
-        build_warehouse(installation)
+        build_plainly(installation)
     for check, names in BROKEN.items():
         violations = raised.value.violations[check]
         assert len(violations) == len(names), check
@@ -278,7 +279,7 @@ def test_a_damaged_partition_is_named_before_anything_is_built(installation: Set
     path = partition_path(installation.warehouse, "statements", DAY)
     path.write_bytes(b"PAR1")
     with pytest.raises(PartitionError, match=str(path)):
-        build_warehouse(installation)
+        build_plainly(installation)
     assert not (installation.warehouse / "versions").exists()
 
 
@@ -286,14 +287,14 @@ def test_only_a_mart_that_says_so_is_joined_as_written(own_sql: Settings) -> Non
     for name, line in (("chosen", ""), ("written", "-- joins: as written\n")):
         text = f"-- Which optimizers are off.\n-- grain: n\n{line}-- n: Their names.\nSELECT current_setting('disabled_optimizers') AS n\n"
         (own_sql.sql / "marts" / f"{name}.sql").write_text(text)
-    with duckdb.connect(build_warehouse(own_sql).path, read_only=True) as database:
+    with duckdb.connect(build_plainly(own_sql).path, read_only=True) as database:
         assert database.sql("SELECT chosen.n, written.n FROM chosen, written").fetchall() == [("", "build_side_probe_side")]
 
 
 def test_another_grain_than_documented_stops_the_build(own_sql: Settings) -> None:
     (own_sql.sql / "marts" / "doubled.sql").write_text("-- Twice the same.\n-- grain: n\n-- n: One.\nSELECT unnest([1, 1]) AS n\n")
     with pytest.raises(InvariantError, match=r"doubled.grain \(1 rows, such as"):
-        build_warehouse(own_sql)
+        build_plainly(own_sql)
 
 
 @pytest.mark.parametrize(
@@ -309,7 +310,7 @@ def test_a_wrong_mart_is_named(own_sql: Settings, select: str, message: str) -> 
     path = own_sql.sql / "marts" / "wrong.sql"
     path.write_text(f"-- Wrong.\n-- grain: n\n-- n: One.\n{select}\n")
     with pytest.raises(SqlFileError, match=message) as raised:
-        build_warehouse(own_sql)
+        build_plainly(own_sql)
     assert str(path) in str(raised.value)
     assert not (own_sql.warehouse / DATABASE).exists()
 
@@ -318,14 +319,14 @@ def test_a_wrong_mart_is_named(own_sql: Settings, select: str, message: str) -> 
 def test_wrong_sql_elsewhere_is_named(own_sql: Settings, name: str) -> None:
     (own_sql.sql / name).write_text("-- Wrong.\nSELECT * FROM main.nothing\n")
     with pytest.raises(SqlFileError, match=f"{own_sql.sql / name}: .*nothing does not exist"):
-        build_warehouse(own_sql)
+        build_plainly(own_sql)
 
 
 def test_a_wrong_macro_is_named(own_sql: Settings) -> None:
     path = own_sql.sql / "macros" / "wrong.sql"
     path.write_text("-- Wrong.\n-- parameters: wanted\n-- n: One.\nSELECT wanted AS m\n")
     with pytest.raises(SqlFileError, match=r"only in the header \['n'\]"):
-        build_warehouse(own_sql)
+        build_plainly(own_sql)
 
 
 # ── the order of the marts ────────────────────────────────────────────────────────────────────────────────────────────────────────
