@@ -342,7 +342,7 @@ class Bound(Term):
     APPROX = "approx", "value is the number, low and high are not stated"
     RANGE = "range", "low and high are stated, value is NULL"
     VAGUE = "vague", "a vague word: low is the smallest plausible number"
-    NONE = "none", "no number: the state is unknown or withheld"
+    NONE = "none", "no number: the state is unknown, withheld or denied"
 
 
 class NumberForm(Term):
@@ -364,6 +364,7 @@ class CountState(Term):
     ZERO = "zero", "the text says that there were none"
     UNKNOWN = "unknown", "the text says that the number is not known"
     WITHHELD = "withheld", "the text says that no figure was given"
+    DENIED = "denied", "the text says, without a number, that somebody denies it"
 
 
 class Certainty(Term):

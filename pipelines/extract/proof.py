@@ -29,7 +29,7 @@ def claim_stands(article: Article, row: IncidentCount) -> bool:
 def figure_fits(row: IncidentCount | ArticleCount) -> bool:
     """Whether low ≤ value ≤ high, nothing is negative, and the state fits the value."""
     numbers = [n for n in (row.low, row.value, row.high) if n is not None]
-    if row.state in (CountState.UNKNOWN, CountState.WITHHELD):
+    if row.state in (CountState.UNKNOWN, CountState.WITHHELD, CountState.DENIED):
         return not numbers
     return numbers == sorted(numbers) and all(n >= 0 for n in numbers) and (row.state is CountState.ZERO) == (row.value == 0)
 

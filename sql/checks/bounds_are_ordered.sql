@@ -5,4 +5,4 @@ SELECT claim_id, low, value, high, state FROM (
     UNION ALL SELECT article_count_id, low, value, high, state FROM main.article_counts
 )
 WHERE low > value OR value > high OR low > high OR least(low, value, high) < 0 OR (state = 'zero') IS DISTINCT FROM coalesce(value = 0, false)
-    OR (state IN ('unknown', 'withheld') AND coalesce(value, low, high) IS NOT NULL)
+    OR (state IN ('unknown', 'withheld', 'denied') AND coalesce(value, low, high) IS NOT NULL)

@@ -5,5 +5,5 @@ SELECT
 FROM incident_counts AS claim
 JOIN articles AS article USING (article_id)
 LEFT JOIN statements AS statement USING (statement_id)
-WHERE claim.state <> 'stated' AND article.is_latest
+WHERE claim.state IN ('zero', 'unknown', 'withheld') AND article.is_latest
 ORDER BY claim.state DESC, day DESC, place, claim.metric, article.title, claim.start

@@ -11,7 +11,7 @@ from support.contract_rows import article, claim, link, report, statement
 from support.published_reports import published, told
 from support.random_incidents import SIDES, Made, warehouses
 
-from pipelines.contract.vocabulary import Bound, CountState, Object
+from pipelines.contract.vocabulary import Bound, Certainty, CountState, Object, Polarity
 from pipelines.publish.database import Warehouse
 from pipelines.publish.sql_files import sql_files
 from pipelines.settings import PROJECT
@@ -137,3 +137,14 @@ def test_a_part_that_is_larger_than_its_whole_is_marked(tmp_path: Path) -> None:
     with published(tmp_path, [older, soldiers, *link([soldiers], "i1", older), *reports], told("b", 2, 5)) as database:
         found = database.run("SELECT object, value, fits_whole FROM incident_totals ORDER BY object")
     assert found == [("soldier", 9, False), (None, 2, True)]
+
+
+def test_a_denial_without_a_number_makes_a_toll_contested_and_changes_no_figure(tmp_path: Path) -> None:
+    one = article("b")
+    said = statement(one, "nine soldiers had been killed", speaker="South")
+    plain: dict[str, Any] = {"low": None, "high": None, "bound": Bound.NONE, "state": CountState.DENIED}
+    denial = claim(one, "nine soldiers", None, said, certainty=Certainty.DENIED, polarity=Polarity.DENY, **plain)
+    with published(tmp_path, told("a", 3, 0), [one, said, denial, *link([denial], "i1", one)], sides=SIDES) as database:
+        assert database.run(f"SELECT {FIGURE}, grade FROM incident_totals") == [(3, 3, 3, "exact", "stated", "Contested")]  # noqa: S608
+        assert database.run("SELECT figure, said_by, counts_as FROM claims WHERE counts_as = 'denied'") == [("denied", "South", "denied")]
+        assert disagreements(database) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.contract.tables import IncidentCount
-from pipelines.contract.vocabulary import Bound, CountState, Metric
+from pipelines.contract.vocabulary import Bound, Certainty, CountState, Metric, Object, Polarity
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.claims.unknown_figures import PATTERNS
 from pipelines.extract.counts.find_counts import find_counts
@@ -29,3 +29,16 @@ def test_counter_examples(sentence: str) -> None:
 def test_what_is_unknown_is_no_figure_of_the_article() -> None:
     rows = rows_of("Three people were killed. The number of wounded was not yet known.")
     assert [(f.metric, f.value) for f in article_figures("a", rows)] == [(Metric.KILLED, 3)]
+
+
+def test_a_denial_is_a_claim_that_is_no_figure() -> None:
+    rows = rows_of("Two civilians were killed in Sumy. Moscow denied that civilians had been killed.")
+    [denial] = [row for row in rows if row.state is CountState.DENIED]
+    assert (denial.text, denial.metric, denial.object, denial.certainty, denial.polarity) == (
+        "civilians had been killed",
+        Metric.KILLED,
+        Object.CIVILIAN,
+        Certainty.DENIED,
+        Polarity.DENY,
+    )
+    assert [(f.metric, f.value) for f in article_figures("a", rows)] == [(Metric.KILLED, 2)]

@@ -45,7 +45,7 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
     if mention.planned:
         return Certainty.PLANNED
     if (
-        mention.rule == "toll_before"
+        mention.rule in {"toll_before", "denied"}
         or _is_denied(words, lows, statement)
         or _is_called_a_lie(statement)
         or (statement is not None and statement.polarity is Polarity.DENY)

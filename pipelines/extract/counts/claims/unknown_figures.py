@@ -1,4 +1,4 @@
-"""Claims without a number: the number of wounded was not known (state unknown), gave no figure for the dead (withheld).
+"""Claims without a number: the number of wounded was not known (unknown), no figure was given (withheld), deaths were denied (denied).
 
 An invented number would be worse than none, so such a row has no number and the bound `none`.
 """
@@ -13,6 +13,7 @@ from pipelines.extract.counts.clauses.clause import Mention
 from pipelines.extract.counts.metrics.all_metrics import RECORDS
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
 from pipelines.extract.counts.words.counted_nouns import PERSONS, noun_of
+from pipelines.extract.counts.words.numbers import find_numbers
 from pipelines.extract.counts.words.sentence_words import Word
 from pipelines.extract.text.document import Sentence
 
@@ -62,10 +63,29 @@ PATTERNS: tuple[tuple[CountState, str, tuple[str, ...], tuple[str, ...]], ...] =
         ("The army gave no figure for the dead.", "The firm would not give a number for the injured."),
         ("The army gave a figure for the dead.",),
     ),
+    (
+        CountState.DENIED,
+        (
+            r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing))"
+            r" (?:(?:all |any |the )?(?:reports?|claims?|allegations?|suggestions?|accusations?) )?that"
+            r" (?P<claim>(?:(?!not\b|no\b)[a-z’'-]+ ){1,5}?"
+            rf"(?:had been|have been|has been|were|was|are) (?:[a-z]+ly )?(?P<what>{'|'.join(_METRICS)})\b)"
+        ),
+        ("Moscow denied that civilians had been killed.", "The army rejected reports that any of its soldiers were captured."),
+        (
+            "The army denied that two soldiers had been killed.",
+            "He denied that nobody had been killed.",
+            "He said that civilians had been killed.",
+        ),
+    ),
 )
 """State, wording, sentences that say so and sentences that do not."""
 _SEARCHED = tuple((state, re.compile(rf"\b{wording}", re.IGNORECASE)) for state, wording, _, _ in PATTERNS)
-_HINT = re.compile(r"\b(?:number|numbers|figures?|count|toll|details|how many|reports? of)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"\b(?:number|numbers|figures?|count|toll|details|how many|reports? of|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w+)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"\b(?:no|nobody|none|no-one|neither)\b", re.IGNORECASE)
 _WORD = MetricWord(MetricFrame.STATE, {}, ("number_not_given",), ("The number of wounded was not yet known.",), ())
 
 
@@ -76,9 +96,17 @@ def find_unknown(text: str, sentence: Sentence, words: tuple[Word, ...], year: i
     taken: list[tuple[int, int]] = []
     for state, pattern in _SEARCHED:
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if all(match.end() <= start or end <= match.start() for start, end in taken):
+            if all(match.end() <= start or end <= match.start() for start, end in taken) and not _is_of_a_number(words, match, state):
                 taken.append(match.span())
                 yield _draft(sentence, words, match, state, year)
+
+
+def _is_of_a_number(words: tuple[Word, ...], match: re.Match[str], state: CountState) -> bool:
+    """Tell whether what is denied has a number, or is counted as nobody: such a claim is read like any other."""
+    if state is not CountState.DENIED:
+        return False
+    numbers = (words[number.first].start for number in find_numbers(words))
+    return _NOBODY.search(match["claim"]) is not None or any(match.start() <= start < match.end() for start in numbers)
 
 
 def _draft(sentence: Sentence, words: tuple[Word, ...], match: re.Match[str], state: CountState, year: int | None) -> Draft:
@@ -86,14 +114,15 @@ def _draft(sentence: Sentence, words: tuple[Word, ...], match: re.Match[str], st
     inside = (noun_of(word.low) for word in words if match.start() <= word.start < match.end())
     noun = next((noun for noun in inside if noun and noun.object_class is ObjectClass.PEOPLE), PERSONS)
     metric = _METRICS[match["what"].lower()]
-    mention = Mention(None, Trigger(at, at + 1, _WORD, Form.OTHER), metric, "unknown")
+    is_denied = state is CountState.DENIED
+    mention = Mention(None, Trigger(at, at + 1, _WORD, Form.OTHER), metric, "denied" if is_denied else "unknown")
     scope = scope_of(words, mention, year)
     return Draft(
         sentence,
         words,
         mention,
         noun,
-        match.start(),
+        match.start("claim") if is_denied else match.start(),
         match.end(),
         None,
         None,
