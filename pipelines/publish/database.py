@@ -165,9 +165,10 @@ class _Beside(Warehouse):
         self.run("SET TimeZone = 'UTC'")
 
     def close(self) -> None:
-        """Drop the database and close the connection."""
-        self.run("USE memory")
-        self.run(f"DETACH {self._name}")
+        """Drop the database and close the connection; after an error that has made the whole instance unusable there is nothing to drop."""
+        with suppress(QueryError, StorageError):
+            self.run("USE memory")
+            self.run(f"DETACH {self._name}")
         super().close()
 
 
