@@ -9,9 +9,11 @@ import dagster as dg
 
 from pipelines import __version__
 from pipelines.contract.schema import RecordClass, columns
+from pipelines.defs.first_day import first_day
 from pipelines.link_days.link_partitions import LINK_TABLES
 from pipelines.plain_text import markdown_text, one_line
 from pipelines.publish.sql_files import SqlFile
+from pipelines.settings import load_settings
 
 PREVIEW_ROWS = 8
 CELL_CHARACTERS = 80
@@ -20,8 +22,10 @@ REASON_CHARACTERS = 500
 LISTED = 20
 """How many violations of a check the UI lists; it also gives the number of all."""
 
-DAYS = dg.DailyPartitionsDefinition(start_date="2020-01-01", timezone="UTC", end_offset=1)
-"""One partition per day of collection in UTC, today included."""
+DAYS = dg.DailyPartitionsDefinition(
+    start_date=first_day(load_settings(), dt.datetime.now(dt.UTC).date()).isoformat(), timezone="UTC", end_offset=1
+)
+"""One partition per day of collection in UTC, from the first day that has something, today included."""
 
 GROUPS = {"raw": "raw", "core": "core", "marts": "marts", "warehouse": "published"} | dict.fromkeys(LINK_TABLES, "links")
 """The groups of the lineage page: by the first part of a key, and of the tables that linking makes by the last."""

@@ -49,7 +49,7 @@ def fingerprints(files: list[Found], today: dt.date) -> dict[str, str]:
     """Return for each day a digest of names, sizes and times of its files: it changes when one is added, changed or removed.
 
     Files that no folder pins to a day stand under `loose`. A file of a future day is left out until that day, one of a day before the
-    first partition for good.
+    first partition until the definitions are loaded again, which begin with it then.
     """
     lines: dict[str, list[str]] = {}
     for found in files:
@@ -85,6 +85,9 @@ def folder_sensor(source: Source, root: Path) -> dg.SensorDefinition:
         today = dt.datetime.now(dt.UTC).date()
         found = watched_files(source, root)
         digests, seen = fingerprints(found, today), _seen(context.cursor)
+        early = {file.day for file in found if file.day is not None and file.day < DAYS.start.date()}
+        if early:
+            context.log.warning("%s/%s lies before the first day of the definitions: reload them under Deployment", source.path, min(early))
         changed = {day: digest for day, digest in digests.items() if seen.get(day) != digest}
         if not changed:
             yield dg.SkipReason(f"{source.path}/: nothing new")
