@@ -101,6 +101,8 @@ def _add_keeping(commands: "Commands") -> None:
     backup.add_argument("file", metavar="FILE", help="to be written, such as news-2026-03-12.tar")
     restore = commands.add_parser("restore", help="bring back what a backup holds, here or on another machine")
     restore.add_argument("file", metavar="FILE", help="written by `newsledger backup`")
+    sample = commands.add_parser("sample", help="tell whether the bundled examples are in the warehouse, or take them out")
+    sample.add_argument("--remove", action="store_true", help="take them out, and leave everything else")
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
     generate.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is not up to date")
 
@@ -183,6 +185,12 @@ def _build(options: argparse.Namespace) -> int:
     return run_build(options.days)
 
 
+def _sample(options: argparse.Namespace) -> int:
+    from pipelines.commands.sample_command import run_sample  # noqa: PLC0415
+
+    return run_sample(remove=options.remove)
+
+
 def _init(options: argparse.Namespace) -> int:
     from pipelines.commands.init_command import run_init  # noqa: PLC0415
 
@@ -242,6 +250,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
     "init": _init,
     "run": _run,
+    "sample": _sample,
     "status": _status,
     "backup": _backup,
     "restore": _restore,

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -102,6 +103,27 @@ def test_outside_a_project_every_command_says_so(
     said = capsys.readouterr().err
     assert "make one with `newsledger init FOLDER`" in said or "run it in a clone" in said
     assert [*tmp_path.iterdir()] == []
+
+
+def test_the_sample_leaves_on_one_command_and_own_articles_stay(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copyfile(PROJECT / "pipelines" / "sources" / "sample.toml", project / "sources" / "sample.toml")
+    shutil.copytree(PROJECT / "samples" / "2026-03-13", project / "samples" / "2026-03-13")
+    (project / "inbox" / "2026-03-13").mkdir()
+    (project / "inbox" / "a.txt").rename(project / "inbox" / "2026-03-13" / "a.txt")
+    cli.main(["run", "2026-03-13"])
+    question = ["query", "--csv", "SELECT source, count(*) AS n FROM articles GROUP BY source ORDER BY source"]
+    capsys.readouterr()
+    cli.main(question)
+    assert capsys.readouterr().out == "source,n\ninbox,1\nsample,3\n"
+    assert cli.main(["sample"]) == 0
+    assert "`newsledger sample --remove` takes it out" in capsys.readouterr().out
+    assert cli.main(["sample", "--remove"]) == 0
+    assert "the sample is gone: 1 articles and 1 incidents are left" in capsys.readouterr().out
+    cli.main(question)
+    assert capsys.readouterr().out == "source,n\ninbox,1\n"
+    assert len([*(project / "warehouse" / "report" / "incidents").iterdir()]) == 1
+    assert cli.main(["sample", "--remove"]) == 0
+    assert "the sample is not in this warehouse" in capsys.readouterr().out
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,35 @@
+"""`newsledger sample`: the bundled examples and a user's own articles are never mixed without being asked."""
+
+import shutil
+
+from pipelines.fetch.archive.archived_pages import archived_days
+from pipelines.link_days.link_partitions import link_days
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.publish.build import build_warehouse
+from pipelines.read.read_day import build_day
+from pipelines.report.make_report import make_report
+from pipelines.settings import load_settings
+
+SAMPLE = "sample"
+"""Name of the source of the bundled examples."""
+
+
+def run_sample(*, remove: bool) -> int:
+    """Say whether the sample is in the warehouse, or take it out: its archive, and everything that was made of it."""
+    settings = load_settings()
+    days = archived_days(settings.warehouse, SAMPLE)
+    if not days:
+        print("the sample is not in this warehouse")  # noqa: T201
+        return 0
+    if not remove:
+        print(f"the sample is in this warehouse, {len(days)} days; `newsledger sample --remove` takes it out")  # noqa: T201
+        return 0
+    with writer_lock(settings.warehouse):
+        shutil.rmtree(settings.warehouse / "raw" / SAMPLE)
+        for day in days:
+            build_day(settings, day)
+        link_days(settings)
+    built = build_warehouse(settings)
+    made = make_report(settings.warehouse)
+    print(f"the sample is gone: {built.rows['articles']:,} articles and {made.incidents:,} incidents are left")  # noqa: T201
+    return 0
