@@ -90,6 +90,19 @@ def is_of_event(claim: IncidentCount) -> bool:
     return claim.count_basis in _OF_ONE_EVENT and not claim.is_background and claim.certainty is not Certainty.PLANNED
 
 
+def is_of_toll(claim: IncidentCount, toll: IncidentCount | None) -> bool:
+    """Tell whether a claim is a death that a toll of its sentence holds: a girl died in a hospital elsewhere, bringing the toll to five.
+
+    It belongs to the toll's event, and neither the hospital nor the day of the death is that of the event.
+    """
+    return (
+        toll is not None
+        and toll is not claim
+        and claim.count_basis is CountBasis.INCREMENT
+        and (claim.metric, claim.object_class) == (toll.metric, toll.object_class)
+    )
+
+
 def events_of_article(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
     """Return the events of an article, the main one first. The main event exists even where nothing is counted.
 
@@ -98,13 +111,18 @@ def events_of_article(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
     """
     groups: list[_Group] = []
     current: _Group | None = None
-    for claim in sorted((claim for claim in claims if is_of_event(claim)), key=lambda claim: (claim.start, claim.claim_id)):
+    counted = sorted((claim for claim in claims if is_of_event(claim)), key=lambda claim: (claim.start, claim.claim_id))
+    tolls = {toll.sentence_no: toll for toll in counted if toll.rule_id.startswith("toll")}
+    later = [claim for claim in counted if is_of_toll(claim, tolls.get(claim.sentence_no))]
+    for claim in (claim for claim in counted if claim not in later):
         if current is None or not current.fits(claim):
             current = next((group for group in groups if group.fits(claim)), None if _can_open(claim, groups) else groups[0])
             if current is None:
                 current = _Group()
                 groups.append(current)
         current.add(claim)
+    for claim in later:
+        next(group for group in groups if tolls[claim.sentence_no] in group.claims).claims.append(claim)
     main = max(groups, key=lambda group: len(group.claims), default=_Group())
     others = [group for group in groups if group is not main]
     keys = _keys(others)

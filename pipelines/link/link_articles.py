@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import Article, ArticleStory, EventTrace, IncidentLink
 from pipelines.contract.vocabulary import DecidedBy
-from pipelines.link.article_events import Event, days, events_of_article, figures, own_paragraphs
+from pipelines.link.article_events import Event, days, events_of_article, figures, is_of_toll, own_paragraphs
 from pipelines.link.distinctive_words import lead_terms, terms
 from pipelines.link.event_places import places, spots
 from pipelines.link.event_sketches import sketch
@@ -75,7 +75,8 @@ def _published(article: Article) -> dt.datetime:
 def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[int, ...]) -> EventTrace:
     """Return what linking knows of an event: the main one is compared by the whole article, another one by its own paragraphs."""
     article = rows.article
-    claims = event.claims or rows.claims
+    tolls = {toll.sentence_no: toll for toll in event.claims if toll.rule_id.startswith("toll")}
+    claims = tuple(claim for claim in event.claims if not is_of_toll(claim, tolls.get(claim.sentence_no))) or rows.claims
     first, last, is_stated = days(claims)
     title, text = (article.title, article.text) if event.is_main else (None, own_paragraphs(article.text, event.claims))
     return EventTrace(

@@ -132,3 +132,13 @@ def test_own_paragraphs_are_whole_and_stand_once() -> None:
 def test_a_figure_that_has_only_an_upper_bound_is_told_by_it() -> None:
     few = claim(ARTICLE, "word1", None, high=9, bound=Bound.AT_MOST)
     assert figures("a", [few], []) == ("killed/people=9",)
+
+
+def test_a_later_death_belongs_to_the_event_whose_toll_it_raises() -> None:
+    """A girl died in a hospital of another town, bringing the number of people killed in the attack to five."""
+    girl = number(1, **FAR, sentence_no=4, count_basis=CountBasis.INCREMENT)
+    toll = number(5, **BRASK, sentence_no=4, rule_id="toll:number_of_people_killed")
+    assert keys(girl, toll) == [[5, 1]]
+    hurt = number(3, **FAR, sentence_no=4, metric=Metric.INJURED, count_basis=CountBasis.INCREMENT)
+    assert keys(hurt, toll) == [[3], [5]]
+    assert keys(number(1, **FAR, sentence_no=2, count_basis=CountBasis.INCREMENT), toll) == [[1], [5]]
