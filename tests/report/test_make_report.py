@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import html
 import json
 import re
 from dataclasses import replace
@@ -13,6 +14,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from support.published_reports import published, told
 
+from pipelines.curation.csv_files import OVERRIDES, read_overrides
+from pipelines.link_days.merges_file import HEADER as MERGES
+from pipelines.link_days.merges_file import read_merges
 from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope
@@ -140,6 +144,22 @@ def test_a_page_may_load_nothing_and_runs_our_scripts_only(pages: dict[Path, Pag
         ]
         assert loading == []
         assert not [values for tag, values in page.elements if "style" in values or any(name.startswith("on") for name in values)]
+
+
+def test_lines_to_copy_are_what_the_curation_files_take(folder: Path, tmp_path: Path) -> None:
+    overrides, merges = [",".join(OVERRIDES)], [",".join(MERGES)]
+    for path in (folder / "incidents").iterdir():
+        shown = re.findall(r"<pre[^>]*>(.*?)</pre>", path.read_text(encoding="utf-8"), re.DOTALL)
+        lines = [html.unescape(line) for block in shown for line in block.splitlines() if line.count(",") >= len(MERGES) - 1]
+        overrides += [line for line in lines if line.count(",") == len(OVERRIDES) - 1]
+        merges += [line for line in lines if line.startswith(("split,", "merge,"))]
+    assert len(overrides) > 20
+    assert len(merges) > 20
+    stated = [line.replace(",,,,stated", ",,7,,stated") for line in overrides]  # where no number is known, one waits for the person's own
+    (tmp_path / "overrides.csv").write_text("\n".join(stated) + "\n")
+    (tmp_path / "merges.csv").write_text("\n".join(merges) + "\n")
+    assert read_overrides(tmp_path / "overrides.csv").num_rows == len(overrides) - 1
+    read_merges(tmp_path / "merges.csv")
 
 
 def test_made_again_of_the_same_warehouse_it_is_the_same(sample_settings: Settings, folder: Path, tmp_path: Path) -> None:

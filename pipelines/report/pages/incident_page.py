@@ -126,16 +126,12 @@ def _order(view: ClaimView) -> tuple[bool, dt.datetime, str, int]:
 def _figure_rows(totals: list[Total], evidence: Evidence, views: dict[str, ClaimView], preliminary: frozenset[str]) -> list[FigureRow]:
     """Return the totals, each class as a whole before its parts; a part that says the same of the only kind is left out."""
     corrected = {correction.override_id: correction for correction in evidence.corrections}
-    kinds: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for total in totals:
-        if total.object:
-            kinds[total.metric, total.object_class].add(total.object)
+    whole = {(total.metric, total.object_class): told_object(total, totals) for total in totals if total.object is None}
     rows = []
     for total in sorted(totals, key=_importance):
-        only = told_object(total, totals)
-        if total.object is not None and len(kinds[total.metric, total.object_class]) == 1:
+        if total.object is not None and whole.get((total.metric, total.object_class)) == total.object:
             continue
-        told = only if total.object is None else total.object
+        told = told_object(total, totals)
         name = total.best_claim_id or ""
         people = _PEOPLE if total.object_class == "people" and total.object is None else None
         told_by = counted(total.metric, total.object_class, told, one=is_one(total))

@@ -65,7 +65,7 @@ PRECISIONS = {
 }
 """What each place precision means."""
 
-STATES = {"unknown": "not known", "withheld": "withheld"}
+STATES = {"unknown": "not known", "withheld": "withheld", "denied": "denied"}
 """How a state without a number is written."""
 
 _CLASSES = {
@@ -175,11 +175,15 @@ def _importance(total: Total) -> tuple[bool, bool, int, str]:
 
 
 def told_object(total: Total, totals: list[Total]) -> str | None:
-    """Return the object of a total; of a class as a whole its only kind of object, None where it is several, or people of any kind."""
+    """Return the object of a total; of a class as a whole its only part where that has the same figure, else None."""
     if total.object is not None:
         return total.object
-    kinds = {other.object for other in totals if (other.metric, other.object_class) == (total.metric, total.object_class) and other.object}
-    return next(iter(kinds - {"person"}), None) if len(kinds) == 1 else None
+    parts = [other for other in totals if other.object and (other.metric, other.object_class) == (total.metric, total.object_class)]
+    if len(parts) != 1 or parts[0].object == "person":
+        return None
+    [part] = parts
+    is_same = (part.low, part.value, part.high, part.state) == (total.low, total.value, total.high, total.state)
+    return part.object if is_same else None
 
 
 def place_of(incident: Incident, country_names: dict[str, str]) -> str:

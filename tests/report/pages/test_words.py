@@ -36,6 +36,7 @@ def test_a_figure_is_told_as_sql_tells_it(sample: Warehouse) -> None:
         (Told(0, 0, 0, "zero"), "0"),
         (Told(state="unknown"), "not known"),
         (Told(state="withheld"), "withheld"),
+        (Told(state="denied"), "denied"),
     ],
 )
 def test_states_and_thousands(told: Told, text: str) -> None:
