@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.contract.page import Page
 from pipelines.contract.tables import Article, ArticleBlock, ArticleCount, IncidentCount, Statement
+from pipelines.event_model.log_linear import EventModel
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.article.headline_counts import headline_counts
 from pipelines.extract.counts.find_counts import find_counts
@@ -20,10 +21,11 @@ READ_LANGUAGES = ("en", None)
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What extraction needs beside the page: both are loaded once per process."""
+    """What extraction needs beside the page: all are loaded once per process."""
 
     parser: Parser
     gazetteer: Gazetteer
+    event_model: EventModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,11 @@ def extract(page: Page, tools: Tools) -> Extraction:
     )
     found = find_statements(document, tools.gazetteer)
     statements = proven_statements(article, found)
-    claims = find_counts(document, statements, tools.gazetteer)
+    claims = find_counts(document, statements, tools.gazetteer, tools.event_model)
     counts = proven_claims(article, statements, claims)
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    figures = article_figures(article.article_id, counts, headline_counts(document_of_title(document), tools.gazetteer), statements)
+    figures = article_figures(
+        article.article_id, counts, headline_counts(document_of_title(document), tools.gazetteer, tools.event_model), statements
+    )
     return Extraction(article, blocks, statements, counts, figures)

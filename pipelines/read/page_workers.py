@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from pipelines.contract.page import Page
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.extraction import Extraction, Tools, extract
 from pipelines.extract.pages.read_input import Unreadable
 from pipelines.gazetteer.lookup import load_gazetteer
@@ -38,8 +39,8 @@ class Outcome:
 
 @cache
 def load_tools(places: Path | None) -> Tools:
-    """Load parser and gazetteer once per process; places is the user's places.csv or None."""
-    return Tools(load_parser(), load_gazetteer(places))
+    """Load parser, gazetteer and weights once per process; places is the user's places.csv or None."""
+    return Tools(load_parser(), load_gazetteer(places), load_event_model())
 
 
 def extract_one(page: Page, tools: Tools) -> Outcome:

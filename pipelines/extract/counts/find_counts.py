@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.contract.tables import IncidentCount, Statement
+from pipelines.event_model.log_linear import EventModel
 from pipelines.extract.counts.claims.actors import name_actors
 from pipelines.extract.counts.claims.additions import mark_additions, mark_ordinals
 from pipelines.extract.counts.claims.attribution import attribute
@@ -19,7 +20,6 @@ from pipelines.extract.counts.claims.claim_scope import is_other_world, scope_of
 from pipelines.extract.counts.claims.coordinated_figures import with_wholes
 from pipelines.extract.counts.claims.fates import is_fatal, mark_suicides
 from pipelines.extract.counts.claims.named_persons import People
-from pipelines.extract.counts.claims.place_and_time import place_in_time
 from pipelines.extract.counts.claims.revisions import mark_revised
 from pipelines.extract.counts.claims.same_fact import settle_facts
 from pipelines.extract.counts.claims.unknown_figures import find_unknown
@@ -34,7 +34,9 @@ from pipelines.extract.counts.words.counted_nouns import Noun
 from pipelines.extract.counts.words.numbers import find_numbers
 from pipelines.extract.counts.words.sentence_words import Word, split_words
 from pipelines.extract.counts.words.surnames import find_surnames
+from pipelines.extract.dates.date_mention import DateMention
 from pipelines.extract.dates.find_dates import find_dates
+from pipelines.extract.events.choose import place_in_time
 from pipelines.extract.places.find_places import find_places
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.extract.text.document import Document, Sentence
@@ -44,13 +46,33 @@ from pipelines.gazetteer.place import Gazetteer
 _LONGEST_SENTENCE = 20_000  # characters; a longer run without a full stop is no sentence
 
 
-def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer: Gazetteer) -> tuple[IncidentCount, ...]:
+def find_counts(
+    document: Document, statements: tuple[Statement, ...], gazetteer: Gazetteer, model: EventModel
+) -> tuple[IncidentCount, ...]:
     """Return the counts of an article in text order; empty for sports, markets and fiction.
 
     statements: of the same document; a count inside one of them is that speaker's claim.  gazetteer: places for the rows.
+    model: the weights by which place, day and scope are chosen.
     """
-    if document.language not in {None, "en"} or is_other_world(document.text):
+    drafts, dates, places = find_claims(document, statements, gazetteer)
+    if not drafts:
         return ()
+    place_in_time(document, drafts, dates, places, gazetteer, model)
+    mark_suicides(document, drafts)
+    mark_ordinals(drafts)
+    settle_facts(drafts, fatal=is_fatal(document))
+    mark_additions(document, drafts)
+    mark_revised(document, drafts)
+    name_actors(document, drafts)
+    return rows_of(document.article_id, document.text, drafts)
+
+
+def find_claims(
+    document: Document, statements: tuple[Statement, ...], gazetteer: Gazetteer
+) -> tuple[list[Draft], Sequence[DateMention], Sequence[PlaceMention]]:
+    """Return the claims of an article without place and day, and the dates and places among which theirs are chosen."""
+    if document.language not in {None, "en"} or is_other_world(document.text):
+        return [], (), ()
     surnames = find_surnames(document.text)
     read = {sentence.no: _read(document, sentence, surnames) for sentence in document.sentences}
     people = People({no: phrases for no, (_, phrases) in read.items()})
@@ -60,18 +82,10 @@ def find_counts(document: Document, statements: tuple[Statement, ...], gazetteer
     for item in drafts:
         item.identity = people.identify(item.sentence.no, item.phrase) if item.phrase else None
     if not drafts:
-        return ()
+        return [], (), ()
     attribute(document, drafts, statements)
     dispute(drafts)
-    places = _not_of_speakers(find_places(document, gazetteer), statements)
-    place_in_time(document, drafts, find_dates(document), places)
-    mark_suicides(document, drafts)
-    mark_ordinals(drafts)
-    settle_facts(drafts, fatal=is_fatal(document))
-    mark_additions(document, drafts)
-    mark_revised(document, drafts)
-    name_actors(document, drafts)
-    return rows_of(document.article_id, document.text, drafts)
+    return drafts, find_dates(document), _not_of_speakers(find_places(document, gazetteer), statements)
 
 
 def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> tuple[tuple[Word, ...], tuple[Phrase, ...]]:

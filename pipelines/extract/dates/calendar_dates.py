@@ -23,6 +23,7 @@ from pipelines.extract.dates.date_meaning import (
 from pipelines.extract.dates.date_mention import DateRole, precision_of
 
 _FAR_PAST = 300
+_FAR_AHEAD = 200  # days; what is planned is nearer than that
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -37,7 +38,8 @@ def _closest_year(month: int, day: int, published: dt.date, *, future: bool) -> 
     days = [found for year in (-1, 0, 1) if (found := _date(published.year + year, month, day))]
     past = [found for found in days if found <= published]
     ahead = [found for found in days if found > published]
-    if ahead and (future or not past or (published - past[-1]).days > _FAR_PAST):
+    soon = bool(ahead) and (ahead[0] - published).days <= _FAR_AHEAD
+    if ahead and ((future and soon) or not past or (published - past[-1]).days > _FAR_PAST):
         return ahead[0]
     return past[-1] if past else None
 

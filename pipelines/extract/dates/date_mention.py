@@ -1,9 +1,11 @@
-"""DateMention: a date or time found in a text, and its meaning."""
+"""DateMention: a date or time found in a text, and its meaning; ClaimDate: the date of a claim."""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from pipelines.contract.vocabulary import SpanSource
 from pipelines.extract.text.document import Span
 
 
@@ -45,3 +47,18 @@ def precision_of(day_from: dt.date | None, day_to: dt.date | None) -> int | None
         return None
     days = (day_to - day_from).days + 1
     return next((code for limit, code in ((1, 1), (6, 2), (7, 3), (31, 4)) if days <= limit), 5)
+
+
+class ClaimDate(NamedTuple):
+    """The date of a claim.
+
+    mention: the words, None where no words of the text tell it.  source: where they stand, None where nothing is known.
+    day_from, day_to, time, precision: as in `tables.IncidentCount` event_from, event_to, event_time, date_precision.
+    """
+
+    mention: DateMention | None
+    source: SpanSource | None
+    day_from: dt.date | None
+    day_to: dt.date | None
+    time: str | None
+    precision: int | None

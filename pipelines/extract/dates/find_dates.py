@@ -1,6 +1,6 @@
 """Find dates and clock times in an article.
 
-Patterns are in `date_patterns`, their meaning in `calendar_dates` and `relative_dates`; which of them dates a claim is in `date_choice`.
+Patterns are in `date_patterns`, their meaning in `calendar_dates` and `relative_dates`; which of them dates a claim is chosen in `events`.
 """
 
 import re
@@ -11,14 +11,13 @@ from functools import lru_cache
 
 from pipelines.extract.dates.calendar_dates import CALENDAR
 from pipelines.extract.dates.clock_times import CLOCK_PATTERN, clock_text, offset_between, offset_text
-from pipelines.extract.dates.date_choice import ClaimDate, date_for
 from pipelines.extract.dates.date_meaning import NO_SUCH_DAY, Context, Meaning
 from pipelines.extract.dates.date_mention import DateMention, DateRole, precision_of
 from pipelines.extract.dates.date_patterns import HINTS, PATTERNS
 from pipelines.extract.dates.relative_dates import RELATIVE
 from pipelines.extract.text.document import Document, Span
 
-__all__ = ["ClaimDate", "DateMention", "DateRole", "date_for", "find_dates"]
+__all__ = ["DateMention", "DateRole", "find_dates"]
 
 _START = r"(?<![\w$€£#/-])"
 _END = r"(?!\w)"

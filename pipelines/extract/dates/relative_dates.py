@@ -159,8 +159,29 @@ def _period(match: Match, _: Context, published: dt.date) -> Meaning:
 
 
 def _season(season: str, shift: int, published: dt.date) -> Meaning:
-    begun = dt.date(published.year, SEASONS[season], 1) <= published
-    return season_window(published.year - (shift < 0 and not begun), season)
+    """Return the season: the last one is the one that is over, so in August last summer is the year before's."""
+    this = season_window(published.year, season)
+    over = this.day_to is not None and this.day_to < published
+    return season_window(published.year - (shift < 0 and not over), season)
+
+
+def _earlier_in(match: Match, _: Context, published: dt.date) -> Meaning:
+    """Return the time from the start of the running week, month or year to publication."""
+    start = {"year": published.replace(month=1, day=1), "month": published.replace(day=1), "week": _monday(published)}[match["unit"]]
+    return window(start, published, precision={"week": 3, "month": 4, "year": 5}[match["unit"]])
+
+
+def _first_n(match: Match, _: Context, published: dt.date) -> Meaning:
+    """Return the first so many months, weeks or days of a year or month, not beyond publication."""
+    year = int(match["y"] or match["y1"] or published.year) - (match["rel"] == "last")
+    start = dt.date(year, month_number(match["m"]) if match["m"] else 1, 1)
+    count = _count(match["n"])
+    after = _plus(start, count * {"week": 7, "day": 1}.get(match["unit"], 0))
+    if match["unit"] == "month":
+        months = start.month - 1 + count
+        after = dt.date(year + months // 12, months % 12 + 1, 1)
+    end = after - ONE_DAY
+    return window(start, min(end, published) if start <= published else end, role=DateRole.PERIOD)
 
 
 def _since_start(match: Match, _: Context, published: dt.date) -> Meaning:
@@ -254,6 +275,8 @@ RELATIVE: dict[str, Resolver] = {
     "shifted": _shifted,
     "day_beside": _day_beside,
     "weekend": from_publication(_weekend),
+    "earlier_in": from_publication(_earlier_in),
+    "first_n": from_publication(_first_n),
     "period_ago": from_publication(_period),
     "past_n": from_publication(_past),
     "since_start": from_publication(_since_start),

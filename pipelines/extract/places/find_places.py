@@ -1,7 +1,7 @@
 """Find the places that an article names.
 
 Names and their surroundings are read in `place_names`, namesakes are told apart in `namesakes`, and which place applies to a
-claim is decided in `place_choice`.
+claim is chosen in `events`.
 """
 
 import re
@@ -10,17 +10,15 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import SpanSource
 from pipelines.extract.places.namesakes import Context, Resolved, containers_of, count_sure_ones, resolve
-from pipelines.extract.places.place_choice import main_place, place_for
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.extract.places.place_names import Name, Reading, read_names
 from pipelines.extract.places.place_words import COUNTRY_SIGNS, UNIT_WORDS
-from pipelines.extract.places.unknown_places import stranger_mentions
-from pipelines.extract.places.unlisted_villages import unlisted_mentions
+from pipelines.extract.places.unlisted_places import unlisted_mentions
 from pipelines.extract.places.unnamed_areas import area_mentions
 from pipelines.extract.text.document import Document, Span
 from pipelines.gazetteer.place import Gazetteer, Place
 
-__all__ = ["PlaceMention", "PlaceRole", "find_places", "main_place", "place_for"]
+__all__ = ["PlaceMention", "PlaceRole", "find_places"]
 
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Z .'’-]{2,40}(?:,\s(?:[A-Z][\w.]+\s?){1,3}?)?)(?:/[A-Z ]+)?\s?(?:\([^)\n]{2,60}\))?\s?(?:--|[-–—])"
@@ -50,9 +48,8 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
         reading.names[:] = [replace(name, person=name.person and name.key not in settled) for name in reading.names]
         mentions += _mentions(text, reading, resolve(text, reading, gazetteer, context, settled).found, gazetteer, origin)
     inside = list(_mentions(document.text, body, found, gazetteer, None))
-    inside += list(unlisted_mentions(document.text, inside, gazetteer))
     known = [*mentions, *sorted(inside, key=lambda mention: mention.span.start)]
-    inside += list(stranger_mentions(document.text, known, gazetteer))
+    inside += list(unlisted_mentions(document.text, known, gazetteer))
     inside += area_mentions(document.text, inside, gazetteer)
     return (*mentions, *sorted(inside, key=lambda mention: mention.span.start))
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from pipelines.contract.vocabulary import Object, VictimStatus
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
@@ -39,10 +40,10 @@ from pipelines.syntax.parser import load_parser
 )
 def test_actor(text: str, actors: set[str | None]) -> None:
     document = document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
-    assert {row.actor_text for row in find_counts(document, (), load_gazetteer())} == actors
+    assert {row.actor_text for row in find_counts(document, (), load_gazetteer(), load_event_model())} == actors
 
 
 @pytest.mark.parametrize(("text", "kind"), [("The attacker was killed.", Object.ATTACKER), ("Three gunmen were killed.", Object.FIGHTER)])
 def test_attackers_are_combatants(text: str, kind: Object) -> None:
-    [row] = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer())
+    [row] = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer(), load_event_model())
     assert (row.object, row.victim_status) == (kind, VictimStatus.COMBATANT)

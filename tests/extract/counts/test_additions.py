@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import CountBasis, Metric, ObjectClass
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
@@ -13,7 +14,9 @@ from pipelines.gazetteer.lookup import load_gazetteer
 
 
 def rows_of(text: str) -> tuple[IncidentCount, ...]:
-    return find_counts(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())
+    return find_counts(
+        document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer(), load_event_model()
+    )
 
 
 def killed(text: str) -> int | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.contract.vocabulary import Metric
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
@@ -12,7 +13,9 @@ HARM = {Metric.KILLED, Metric.INJURED, Metric.CAPTURED}
 
 def values_of(text: str) -> list[int | None]:
     return [
-        row.value for row in find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer()) if row.metric in HARM
+        row.value
+        for row in find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer(), load_event_model())
+        if row.metric in HARM
     ]
 
 
@@ -39,6 +42,9 @@ def test_values(text: str, values: list[int | None]) -> None:
 
 def test_a_participle_inside_a_counted_phrase() -> None:
     rows = find_counts(
-        document_of_text("The seven kidnapped students met two wounded guards.", article_id="a", language="en"), (), load_gazetteer()
+        document_of_text("The seven kidnapped students met two wounded guards.", article_id="a", language="en"),
+        (),
+        load_gazetteer(),
+        load_event_model(),
     )
     assert [(row.metric, row.value) for row in rows] == [(Metric.CAPTURED, 7), (Metric.INJURED, 2)]

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.contract.tables import ArticleCount
 from pipelines.contract.vocabulary import CountState, Method, Metric, ObjectClass
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.article.headline_counts import headline_counts
 from pipelines.extract.counts.find_counts import find_counts
@@ -17,8 +18,8 @@ from pipelines.syntax.parser import load_parser
 
 def figures(text: str, title: str | None = None) -> dict[tuple[Metric, ObjectClass], ArticleCount]:
     document = document_of_text(text, article_id="a", title=title, published=dt.date(2024, 5, 8), language="en")
-    counts = find_counts(document, (), load_gazetteer())
-    found = article_figures("a", counts, headline_counts(document_of_title(document), load_gazetteer()))
+    counts = find_counts(document, (), load_gazetteer(), load_event_model())
+    found = article_figures("a", counts, headline_counts(document_of_title(document), load_gazetteer(), load_event_model()))
     known = {row.claim_id for row in counts}
     assert all(set(figure.claim_ids) <= known and figure.claim_ids for figure in found)
     assert len({figure.article_count_id for figure in found}) == len(found)
@@ -149,6 +150,6 @@ RIVALS = [
 def test_rival_claims_of_two_speakers_are_not_added_up(text: str, killed: int) -> None:
     document = document_of_text(text, article_id="a", title=None, published=dt.date(2024, 5, 8), language="en", parser=load_parser())
     statements = find_statements(document, load_gazetteer())
-    counts = find_counts(document, statements, load_gazetteer())
+    counts = find_counts(document, statements, load_gazetteer(), load_event_model())
     found = {(figure.metric, figure.object_class): figure for figure in article_figures("a", counts, (), statements)}
     assert found[KILLED].value == killed

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.counts.phrases.asides import without_asides
 from pipelines.extract.counts.words.sentence_words import split_words
@@ -24,5 +25,5 @@ def test_asides(text: str, kept: str) -> None:
 
 def test_claim_around_an_aside_has_the_characters_of_the_text() -> None:
     text = "Two members (of the choir) were killed."
-    [row] = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer())
+    [row] = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer(), load_event_model())
     assert (row.text, row.value) == ("Two members (of the choir) were killed", 2)

@@ -4,13 +4,16 @@ import datetime as dt
 
 import pytest
 
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 
 def claims_of(text: str) -> list[str]:
-    rows = find_counts(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())
+    rows = find_counts(
+        document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer(), load_event_model()
+    )
     return [row.text for row in rows]
 
 

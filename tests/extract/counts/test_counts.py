@@ -22,6 +22,7 @@ from pipelines.contract.vocabulary import (
     Unit,
     VictimStatus,
 )
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
@@ -31,7 +32,7 @@ PUBLISHED = dt.date(2024, 5, 8)  # a Wednesday
 
 def rows_of(text: str, statements: tuple[Statement, ...] = ()) -> tuple[IncidentCount, ...]:
     document = document_of_text(text, article_id="a", published=PUBLISHED, language="en")
-    rows = find_counts(document, statements, load_gazetteer())
+    rows = find_counts(document, statements, load_gazetteer(), load_event_model())
     for row in rows:
         check_row(text, row)
     return rows
@@ -212,7 +213,7 @@ def test_sports_and_other_languages_give_no_row() -> None:
     game = "The goalie stopped 30 shots. The coach praised the defenseman after the playoff goal. Two men were injured in overtime. "
     assert rows_of(game * 5) == ()
     document = document_of_text("Zwei Männer starben. Two men died.", article_id="a", language="de")
-    assert find_counts(document, (), load_gazetteer()) == ()
+    assert find_counts(document, (), load_gazetteer(), load_event_model()) == ()
 
 
 def test_ids_are_stable_and_unique() -> None:

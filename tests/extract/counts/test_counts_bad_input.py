@@ -6,13 +6,14 @@ import pytest
 from support.counted_work import grows_linearly
 
 from pipelines.contract.tables import IncidentCount
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
 
 
 def rows_of(text: str, published: dt.date | None = dt.date(2024, 5, 8)) -> tuple[IncidentCount, ...]:
-    rows = find_counts(document_of_text(text, article_id="a", published=published, language="en"), (), load_gazetteer())
+    rows = find_counts(document_of_text(text, article_id="a", published=published, language="en"), (), load_gazetteer(), load_event_model())
     assert all(row.text == text[row.start : row.end] for row in rows)
     return rows
 
@@ -67,4 +68,4 @@ def test_a_person_named_like_a_place_is_no_place() -> None:
 def test_work_on_long_sentences_is_linear(unit: str) -> None:
     texts = {size: unit * (size // len(unit)) for size in (3_000, 6_000)}  # several sentences, each cut at its longest
     documents = {size: document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en") for size, text in texts.items()}
-    assert grows_linearly(lambda size: find_counts(documents[size], (), load_gazetteer()), 3_000, 6_000)
+    assert grows_linearly(lambda size: find_counts(documents[size], (), load_gazetteer(), load_event_model()), 3_000, 6_000)

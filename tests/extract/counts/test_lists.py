@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import Metric
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
@@ -13,7 +14,7 @@ from pipelines.gazetteer.lookup import load_gazetteer
 
 def counts(text: str) -> tuple[IncidentCount, ...]:
     document = document_of_text(text, article_id="a", language="en", published=dt.date(2026, 3, 12))
-    return find_counts(document, (), load_gazetteer())
+    return find_counts(document, (), load_gazetteer(), load_event_model())
 
 
 @pytest.mark.parametrize(

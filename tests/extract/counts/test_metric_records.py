@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.counts.metrics.all_metrics import RECORDS, metrics_with
 from pipelines.extract.counts.metrics.entries import verb
@@ -71,7 +72,7 @@ def test_every_trait_tells_metrics_apart(trait: Trait) -> None:
 
 def counted_in(sentence: str) -> set[tuple[Metric, ObjectClass]]:
     document = document_of_text(sentence, article_id="a", language="en")
-    return {(row.metric, row.object_class) for row in find_counts(document, (), load_gazetteer())}
+    return {(row.metric, row.object_class) for row in find_counts(document, (), load_gazetteer(), load_event_model())}
 
 
 OF_RULES = [word for record in RECORDS for word in record.words_of_rules]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines.contract.vocabulary import Metric
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.counts.metrics.all_metrics import RECORDS
@@ -23,7 +24,7 @@ WORDS = [word for record in RECORDS for word in record.words]
 
 def metrics_in(sentence: str) -> set[Metric]:
     document = document_of_text(sentence, article_id="a", language="en")
-    return {row.metric for row in find_counts(document, (), load_gazetteer())}
+    return {row.metric for row in find_counts(document, (), load_gazetteer(), load_event_model())}
 
 
 def is_counted(word: MetricWord, example: str) -> bool:
@@ -67,7 +68,7 @@ def test_no_noun_counts_two_kinds_of_thing() -> None:
 
 def test_figures_follow_from_rows_alone() -> None:
     document = document_of_text("Three men were killed.", article_id="a", language="en")
-    rows = find_counts(document, (), load_gazetteer())
+    rows = find_counts(document, (), load_gazetteer(), load_event_model())
     hidden = tuple(replace(row, is_background=True) for row in rows)
     assert [figure.value for figure in article_figures("a", rows)] == [3]
     assert article_figures("a", hidden) == ()

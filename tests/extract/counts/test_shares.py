@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, Metric, Object
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.counts.metrics.weapons import ATTACKED_WITH, HIT_BY
 from pipelines.extract.statements.find_statements import find_statements
@@ -15,7 +16,9 @@ from pipelines.syntax.parser import load_parser
 
 
 def rows_of(text: str) -> tuple[IncidentCount, ...]:
-    return find_counts(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer())
+    return find_counts(
+        document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), (), load_gazetteer(), load_event_model()
+    )
 
 
 PARTS = [
@@ -103,7 +106,7 @@ LOSSES = [
 @pytest.mark.parametrize(("text", "certainty"), LOSSES)
 def test_own_losses_are_no_claims_of_success(text: str, certainty: Certainty) -> None:
     document = document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
-    rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer())
+    rows = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer(), load_event_model())
     assert [row.certainty for row in rows] == [certainty]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import Bound, Certainty, CountState, Metric, Object, Polarity
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.claims.unknown_figures import PATTERNS
 from pipelines.extract.counts.find_counts import find_counts
@@ -12,7 +13,7 @@ from pipelines.gazetteer.lookup import load_gazetteer
 
 
 def rows_of(text: str) -> tuple[IncidentCount, ...]:
-    return find_counts(document_of_text(text, article_id="a", published=None, language="en"), (), load_gazetteer())
+    return find_counts(document_of_text(text, article_id="a", published=None, language="en"), (), load_gazetteer(), load_event_model())
 
 
 @pytest.mark.parametrize(("state", "sentence"), [(state, example) for state, _, examples, _ in PATTERNS for example in examples])

@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.contract.vocabulary import CountBasis
+from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.claims.war_wordings import WARS, War
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.text_to_document import document_of_text
@@ -12,7 +13,7 @@ TOTALS = {CountBasis.CUMULATIVE, CountBasis.PERIOD}
 
 
 def bases_of(text: str) -> set[CountBasis]:
-    rows = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer())
+    rows = find_counts(document_of_text(text, article_id="a", language="en"), (), load_gazetteer(), load_event_model())
     return {row.count_basis for row in rows if row.value != 1}
 
 

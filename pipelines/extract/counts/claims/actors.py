@@ -10,13 +10,15 @@ from itertools import islice
 
 from pipelines.contract.vocabulary import CountState, ObjectClass
 from pipelines.extract.counts.claims.claim_draft import Draft
-from pipelines.extract.counts.claims.running_totals import TOLLS
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame
 from pipelines.extract.counts.words.counted_nouns import noun_of
 from pipelines.extract.text.document import Document
 from pipelines.extract.text.word_lists import word_set
 from pipelines.syntax.token import Token
 
+_TOLLS = metrics_with(Trait.TOLL)
 _FORCES = word_set(
     "forces force army armies military police troops group groups gang gangs militia militias government navy guard squad squads unit "
     "units brigade battalion cartel cartels front movement state regime commandos guerrillas side faction factions mob crowd tribe "
@@ -46,7 +48,7 @@ def name_actors(document: Document, drafts: Sequence[Draft]) -> None:
     for no, claimant in _claimants(document):
         for item in drafts:
             near = abs(item.sentence.no - no) <= _NEAR and not item.scope.background
-            if near and item.actor is None and item.state is CountState.STATED and item.metric in TOLLS and item.mention.rule in _PASSIVE:
+            if near and item.actor is None and item.state is CountState.STATED and item.metric in _TOLLS and item.mention.rule in _PASSIVE:
                 item.actor = claimant
 
 

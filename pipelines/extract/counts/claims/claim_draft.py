@@ -1,5 +1,6 @@
 """A claim while its article is still being read: a mention with offsets, figure, scope and certainty, before facts are known."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from pipelines.contract.tables import Statement
@@ -13,7 +14,7 @@ from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words.counted_nouns import PERSON, Noun
 from pipelines.extract.counts.words.sentence_words import Word
-from pipelines.extract.dates.date_choice import ClaimDate
+from pipelines.extract.dates.date_mention import ClaimDate
 from pipelines.extract.places.place_mention import PlaceMention
 from pipelines.extract.text.document import Sentence
 
@@ -23,11 +24,12 @@ _FIRST_ORDINAL = 3  # 'a second man' is one more man, 'a third man' also tells t
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """When and where a claim happened, and where the place was read."""
+    """When and where a claim happened, where the place was read, and the day up to which a running total counts."""
 
     date: ClaimDate
     place: PlaceMention | None
     place_source: SpanSource | None
+    counted_to: dt.date | None = None
 
 
 @dataclass(slots=True)

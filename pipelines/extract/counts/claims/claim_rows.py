@@ -104,7 +104,7 @@ def _dated(item: Draft) -> dict[str, Any]:
     )
     return {
         "basis_from": date.day_from if total and told else None,
-        "basis_to": date.day_to if total else None,
+        "basis_to": (date.day_to or item.circumstances.counted_to) if total else None,
         "event_from": date.day_from,
         "event_to": date.day_to,
         "event_time": date.time,

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from pipelines.contract.vocabulary import Certainty, CountBasis, CountState
 from pipelines.extract.counts.claims.claim_draft import Draft
-from pipelines.extract.counts.claims.running_totals import TOLLS
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.text.document import Document
 
+_TOLLS = metrics_with(Trait.TOLL)
 _SAID = r"(?:put|reported|said|given|gave|spoken|spoke|counted|listed|estimated|announced|confirmed)"
 _EARLIER = re.compile(
     rf"\bhad (?:(?:earlier|initially|previously|first|originally|at first|already) )?{_SAID}\b"
@@ -34,7 +36,7 @@ def mark_revised(document: Document, drafts: Sequence[Draft]) -> None:
 
 
 def _is_figure(item: Draft) -> bool:
-    counted = item.metric in TOLLS and item.state is CountState.STATED and item.phrase is not None and item.phrase.number is not None
+    counted = item.metric in _TOLLS and item.state is CountState.STATED and item.phrase is not None and item.phrase.number is not None
     current = item.scope.basis is CountBasis.INCIDENT and not item.scope.background and item.certainty is not Certainty.DENIED
     return counted and current and not item.mention.part and (item.part_of is None or item.mention.rule == "number_noun")
 

@@ -1,4 +1,4 @@
-"""Wordings of a whole war, campaign or era: what they count is no figure of one event.  Data of `running_totals`, with examples.
+"""Wordings of a whole war, campaign or era: what they count is no figure of one event.  Data of `events.claim_view`, with examples.
 
 Each entry is searched in the claim's sentence.  Words that scope a count inside its clause are in `scope_wordings`.
 """
@@ -16,12 +16,11 @@ _WAR = (
 
 
 class War(NamedTuple):
-    """A wording of a whole war.  dated: holds even where the sentence names a day.  examples, counter_examples: numbers of people."""
+    """A wording of a whole war.  examples, counter_examples: numbers of people."""
 
     regex: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
-    dated: bool = False
 
 
 WARS = (
@@ -39,7 +38,6 @@ WARS = (
         r"since the (?:\w+ )?(?:war|conflict|fighting|invasion|uprising|insurgency|offensive|outbreak|epidemic) (?:began|started|broke)",
         ("Some 90 people have been killed since the war began.",),
         ("Some 90 people were killed before the war began.",),
-        dated=True,
     ),
     War(
         rf"{_WAR}\b[^.;:]{{0,130}}?\b(?:has|have|had)(?: \w+ly| already| so far| now| also| in turn)?(?: been)?"
@@ -50,13 +48,11 @@ WARS = (
             "A war that has left 30,000 people dead must end.",
         ),
         ("The blast has left 30 people dead.",),
-        dated=True,
     ),
     War(
         rf"\b{_SIZE}[- ](?:years?|months?|weeks?|decades?)(?:[- ](?:old|long))? (?:\w+ )?{_WAR}|\bdecades?-(?:old|long) (?:\w+ )?{_WAR}",
         ("The 12-year-old conflict killed 9,000 people.", "The 10-week war killed 900 people.", "The decade-long war killed 900."),
         ("A 12-year-old boy and 9 men were killed.",),
-        dated=True,
     ),
     War(
         rf"\b(?:over|in|during|after|for|lasted|of) (?:the |its |their )?(?:\w+ )?(?:a decade|decades|{_SIZE}[- ](?:years?|decades?)"
@@ -67,26 +63,22 @@ WARS = (
     War(
         r"\bdecades? of (?:\w+ )?(?:war|conflict|fighting|violence|strife|dictatorship|rule|regimes|military)",
         ("Decades of war have killed 90,000 people.",),
-        dated=True,
     ),
     War(
         rf"\b(?:due to|because of|as a result of|owing to|victims of) (?:the )?{_KIND} violence",
         ("Some 800 people have died as a result of political violence.",),
         ("Some 800 people died as a result of the flood.",),
-        dated=True,
     ),
     War(
         r"\bin (?:more than |over |some |about |nearly )?(?:\d{2,}|dozens of|scores of|hundreds of) (?:\w+ )?"
         r"(?:clashes|attacks|battles|raids|incidents)",
         ("The army lost 143 soldiers killed in more than 600 clashes.",),
         ("Nine soldiers were killed in two clashes.",),
-        dated=True,
     ),
 )  # fmt: skip
 """Wordings of a whole war, each with sentences whose number is a running total."""
 
 WHOLE_WAR = re.compile(r"\b(?:" + "|".join(f"(?:{war.regex})" for war in WARS) + r")(?!\w)", re.IGNORECASE)
-DATED_WAR = re.compile(r"\b(?:" + "|".join(f"(?:{war.regex})" for war in WARS if war.dated) + r")(?!\w)", re.IGNORECASE)
 WAR_BEGINS = re.compile(
     r"\b(?:war|conflict|fighting|offensive|campaign|violence)\b[^.;:]{0,40}?"
     r"\b(?:began|started|erupted|broke out|was (?:triggered|sparked|ignited))\b[^.;:]{0,25}?\b(?:when|with|after|by)\b"
@@ -94,12 +86,3 @@ WAR_BEGINS = re.compile(
     re.IGNORECASE,
 )
 """Wordings of how a war began: what they count is older than what the article reports."""
-ONE_EVENT = re.compile(
-    r"\bwhen\b|\b(?:a|an|the|that) (?:[\w-]+ ){0,2}(?:flood|fire|blaze|blast|explosion|crash|quake|earthquake|storm|hurricane|cyclone"
-    r"|typhoon|tornado"
-    r"|landslide|avalanche|attack|strike|airstrike|raid|bombing|shooting"
-    r"|incident|ambush|assault|shelling|collision"
-    r"|massacre|collapse|stampede|accident|disaster|battle|hit|shell|missile|rocket)\b",
-    re.IGNORECASE,
-)
-"""Words that tell of one event, so that a month or year beside them dates it and is no period that is counted over."""

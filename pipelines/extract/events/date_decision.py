@@ -1,0 +1,89 @@
+"""The day of a claim: the most likely one of the article's dates, the news day where the text tells none, or open."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipelines.contract.vocabulary import SpanSource
+from pipelines.event_model.log_linear import Weights, score, shares
+from pipelines.extract.dates.date_mention import ClaimDate, DateMention, DateRole
+from pipelines.extract.events.article_view import ArticleView, DateCandidate
+from pipelines.extract.events.claim_view import ClaimView, relation, source_of
+from pipelines.extract.events.date_features import date_features, near_dates
+from pipelines.extract.text.document import Document
+
+LEAST = 0.25
+"""Probability under which no day is given: the table of calibration in docs/accuracy.md."""
+_ONE_DAY = dt.timedelta(days=1)
+_NIGHT = 2  # UCDP date precision of the publication day and the day before it
+_SPOKEN = frozenset({"yesterday", "today", "tomorrow", "last_night", "this_part"})
+
+
+class DateAnswer(NamedTuple):
+    """A date, the candidate it comes from (None for the news day and for open), its kind (mention, recent, none) and its probability."""
+
+    date: ClaimDate
+    candidate: DateCandidate | None
+    kind: str
+    probability: float
+
+
+OPEN = ClaimDate(None, None, None, None, None, None)
+
+
+class DateShares(NamedTuple):
+    """The candidates of a claim, and the probability of each window, of RECENT and of NONE."""
+
+    candidates: list[DateCandidate]
+    of_mention: list[float]
+    of_window: dict[object, float]
+
+
+RECENT, NONE = "recent", "none"
+
+
+def date_shares(view: ClaimView, article: ArticleView, weights: Weights) -> DateShares:
+    """Return how likely each date of the article is the day of a claim."""
+    candidates = near_dates(view, article)
+    likely = shares([score(features, weights) for features in date_features(view, article, candidates)])
+    by_window: dict[object, float] = defaultdict(float)
+    for candidate, share in zip(candidates, likely, strict=False):
+        by_window[candidate.mention.day_from, candidate.mention.day_to] += share
+    by_window[RECENT], by_window[NONE] = likely[-2:]
+    return DateShares(candidates, likely, dict(by_window))
+
+
+def choose_date(view: ClaimView, article: ArticleView, likely: DateShares) -> DateAnswer:
+    """Return the day of a claim."""
+    best = max(likely.of_window, key=lambda window: likely.of_window[window])
+    share, published = likely.of_window[best], article.document.published
+    if best == RECENT and published is not None:
+        return DateAnswer(ClaimDate(None, SpanSource.PUBLISHED, published - _ONE_DAY, published, None, _NIGHT), None, RECENT, share)
+    found = enumerate(zip(likely.candidates, likely.of_mention, strict=False))
+    mentions = [(one, -at) for at, (c, one) in found if (c.mention.day_from, c.mention.day_to) == best]
+    if not mentions or share < LEAST:
+        return DateAnswer(OPEN, None, NONE, likely.of_window[NONE])
+    chosen = likely.candidates[-max(mentions)[1]]
+    return DateAnswer(_claim_date(view, article, chosen), chosen, "mention", share)
+
+
+def _claim_date(view: ClaimView, article: ArticleView, chosen: DateCandidate) -> ClaimDate:
+    said = view.item.statement.said_from if view.item.statement else None
+    mention = _as_said(chosen.mention, article.document, said)
+    where = relation(view, mention.span.start, mention.span.end, article.document)
+    source = source_of(where)
+    if mention.day_from is None:
+        return ClaimDate(mention if mention.role is DateRole.SINCE else None, None, None, None, mention.time, None)
+    return ClaimDate(mention, source, mention.day_from, mention.day_to, mention.time, mention.precision)
+
+
+def _as_said(mention: DateMention, document: Document, said: dt.date | None) -> DateMention:
+    """Count "yesterday" and "today" inside a quotation from the day on which it was said."""
+    published = document.published
+    if said is None or published is None or said == published or mention.pattern not in _SPOKEN:
+        return mention
+    if document.quotation_at(mention.span.start) is None or mention.day_from is None or mention.day_to is None:
+        return mention
+    shift = said - published
+    return replace(mention, day_from=mention.day_from + shift, day_to=mention.day_to + shift)

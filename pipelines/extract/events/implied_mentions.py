@@ -1,0 +1,81 @@
+"""Places and dates that an article does not name but that its words imply; the choosers weigh them beside those that it names."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.contract.vocabulary import SpanSource
+from pipelines.extract.dates.date_mention import DateMention, DateRole, precision_of
+from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
+from pipelines.extract.text.document import Document, Span
+from pipelines.gazetteer.place import Gazetteer
+
+IMPLIED = frozenset({"until_now", "of_older_year", "bare_year"})
+"""The patterns of implied dates."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_BARE_YEAR = re.compile(r"(?<=\w\s)((?:19|20)\d\d)(?=\s[a-z])")
+_WITHOUT_YEAR = frozenset({"in_month", "day_month", "month_day", "day_range_month", "month_day_range", "night_of", "last_month_name"})
+_YEAR_REACH = 400  # characters from a year to a month of it
+
+
+def countries_of_parts(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """Yield the countries of which only parts are named: a total over towns of Mali is of Mali."""
+    named = {mention.place.country for mention in places if mention.place.kind == "country"}
+    for code in dict.fromkeys(mention.place.country for mention in places if mention.role is PlaceRole.LOCATION):
+        place = gazetteer.country_place(code) if code and code not in named else None
+        if place is not None:
+            yield PlaceMention(
+                span=Span(0, 0),
+                text=place.name,
+                place=place,
+                precision=place.precision,
+                confidence=0.5,
+                role=PlaceRole.CONTAINER,
+                origin=SpanSource.ARTICLE,
+            )
+
+
+def implied_dates(document: Document, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the dates that the dates of a text imply."""
+    return [*_until_now(document, dates), *_of_older_year(dates), *_bare_years(document, dates)]
+
+
+def _until_now(document: Document, dates: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Yield the times from a day of the text up to publication, which a running total may count over."""
+    published = document.published
+    for mention in dates:
+        if published is None or mention.day_from is None or mention.role is not DateRole.POINT or mention.pattern == "clock":
+            continue
+        if (published - mention.day_from).days > 1:
+            precision = precision_of(mention.day_from, published)
+            yield replace(mention, day_to=published, precision=precision, role=DateRole.SINCE, pattern="until_now")
+
+
+def _of_older_year(dates: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Yield the days and months without a year that may be of an older year named right before: in 2007 a pit fell in; in May another."""
+    older: tuple[int, int] | None = None  # the year and where it ends
+    for mention in dates:
+        first, last = mention.day_from, mention.day_to
+        if first is None or last is None or mention.pattern == "clock":
+            continue
+        if _YEAR.search(mention.text):
+            older = (first.year, mention.span.end)
+        elif older and mention.pattern in _WITHOUT_YEAR and mention.span.start - older[1] < _YEAR_REACH and older[0] < first.year:
+            moved = (_in_year(first, older[0]), _in_year(last, last.year - first.year + older[0]))
+            yield replace(mention, day_from=moved[0], day_to=moved[1], pattern="of_older_year")
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    """Return the day in another year; the last of February for the 29th."""
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _bare_years(document: Document, dates: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Yield the older years that stand before a noun and not after a preposition: twelve died in a 2018 blast."""
+    taken = {at for mention in dates for at in range(mention.span.start, mention.span.end)}
+    for match in _BARE_YEAR.finditer(document.text):
+        year = int(match[1])
+        if match.start(1) not in taken and (document.published is None or year < document.published.year):
+            first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+            yield DateMention(span=Span(*match.span(1)), text=match[1], day_from=first, day_to=last, precision=5, pattern="bare_year")

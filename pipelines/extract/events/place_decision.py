@@ -1,0 +1,86 @@
+"""The place of a claim: the most likely one of the article's places, a wider one where that is not sure enough, or none."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from pipelines.contract.vocabulary import SpanSource
+from pipelines.event_model.log_linear import Weights, score, shares
+from pipelines.extract.events.article_view import ArticleView, PlaceCandidate
+from pipelines.extract.events.claim_view import ClaimView, relation, source_of
+from pipelines.extract.events.place_features import near_places, place_features
+from pipelines.extract.places.place_mention import PlaceMention
+from pipelines.gazetteer.place import Gazetteer
+
+LEAST, LEAST_WIDER = 0.25, 0.6
+"""Probability under which a place is not given, and the one that a wider place has to reach; see docs/accuracy.md."""
+
+
+class PlaceAnswer(NamedTuple):
+    """A place, where it was read, and the probability that it is right; None where no place is given."""
+
+    mention: PlaceMention | None
+    source: SpanSource | None
+    probability: float
+
+
+class PlaceShares(NamedTuple):
+    """The candidates of a claim, and the probability of each place by its key; NONE for no place."""
+
+    candidates: list[PlaceCandidate]
+    of_mention: list[float]
+    of_place: dict[tuple[str, ...], float]
+
+
+NONE: tuple[str, ...] = ()
+
+
+def place_shares(view: ClaimView, article: ArticleView, weights: Weights) -> PlaceShares:
+    """Return how likely each place of the article is the place of a claim."""
+    candidates = near_places(view, article)
+    likely = shares([score(features, weights) for features in place_features(view, article, candidates)])
+    by_place: dict[tuple[str, ...], float] = defaultdict(float)
+    for candidate, share in zip(candidates, likely, strict=False):
+        by_place[candidate.key] += share
+    by_place[NONE] = likely[-1]
+    return PlaceShares(candidates, likely, dict(by_place))
+
+
+def choose_place(view: ClaimView, article: ArticleView, likely: PlaceShares, gazetteer: Gazetteer) -> PlaceAnswer:
+    """Return the place of a claim."""
+    by_place = likely.of_place
+    best = max(by_place, key=lambda key: by_place[key])
+    mentions = [(share, -at) for at, (c, share) in enumerate(zip(likely.candidates, likely.of_mention, strict=False)) if c.key == best]
+    if not mentions:
+        return PlaceAnswer(None, None, by_place[NONE])
+    if by_place[best] >= LEAST:
+        chosen = likely.candidates[-max(mentions)[1]]
+        return PlaceAnswer(chosen.mention, _source(view, article, chosen), by_place[best])
+    by_country: dict[str, float] = defaultdict(float)
+    for key, share in by_place.items():
+        by_country[key[0] if key else ""] += share
+    return _wider(likely.candidates, by_country, gazetteer)
+
+
+def _wider(candidates: list[PlaceCandidate], by_country: dict[str, float], gazetteer: Gazetteer) -> PlaceAnswer:
+    """Return the country that the likely places lie in, where it is sure enough, else none."""
+    code = max(by_country, key=lambda country: by_country[country])
+    place = gazetteer.country_place(code) if code and by_country[code] >= LEAST_WIDER else None
+    if place is None:
+        return PlaceAnswer(None, None, 1 - by_country[code])
+    named = next((c.mention for c in candidates if c.mention.place == place), None)
+    mention = named or next(c.mention for c in candidates if c.mention.place.country == code)
+    if named is None:
+        mention = PlaceMention(
+            span=mention.span, text=place.name, place=place, precision=place.precision, confidence=1.0, origin=SpanSource.ARTICLE
+        )
+    return PlaceAnswer(mention, SpanSource.ARTICLE, by_country[code])
+
+
+def _source(view: ClaimView, article: ArticleView, chosen: PlaceCandidate) -> SpanSource:
+    origin = chosen.mention.origin
+    if origin is not None:
+        return origin
+    if chosen.origin == "dateline":
+        return SpanSource.DATELINE
+    where = relation(view, chosen.mention.span.start, chosen.mention.span.end, article.document)
+    return source_of(where)

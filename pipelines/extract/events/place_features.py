@@ -1,0 +1,99 @@
+"""The features by which a place of an article is weighed as the place of a claim.
+
+A feature is a name; its weight lies in `pipelines/event_model/weights.json`.  Those of the mention alone are made in `article_view`;
+here are those of mention and claim together:
+
+    where=own           how the mention stands to the claim (`claim_view.relation`), alone and with role, kind and preposition
+    rank=0,own          its nearness among the locations on its side of the claim
+    tense=past/where=.. each flag of claim and article (`claim_view`, `article_view`) with the relation and with the kind of place
+    victim              it belongs to what is counted: nine Chilean miners
+    speaker's           it is the country that the claim's speaker speaks for
+    kin=, shared=       what its sentence has in common with the claim's (`sentence_topics`)
+    between=, path=     other claims between the two, and the way in the syntax tree, in the claim's own sentence
+    none                no place is told, with the flags and the number of places in the sentence
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipelines.extract.events.article_view import ArticleView, PlaceCandidate
+from pipelines.extract.events.claim_view import SAME_SENTENCE, ClaimView, between, path, relation
+from pipelines.extract.events.sentence_topics import topic_features
+from pipelines.extract.places.place_mention import PlaceRole
+
+_BACK = frozenset({"before1", "before", "above1", "above", "top", "far"})
+_NEAREST, _FIRST = 16, 6  # mentions on each side of a claim, and at the head of the text, that are weighed
+_LAST_RANK, _MOST_HERE = 4, 3
+
+
+def near_places(view: ClaimView, article: ArticleView) -> list[PlaceCandidate]:
+    """Return the candidates for a claim: those of title and dateline, and of the text the nearest ones and the first ones."""
+    inside = article.places_inside
+    middle = bisect_left(article.place_starts, view.at)
+    first, last = max(_FIRST, middle - _NEAREST), middle + _NEAREST
+    return [*article.places_outside, *inside[:_FIRST], *inside[first:last]]
+
+
+def place_features(view: ClaimView, article: ArticleView, candidates: Sequence[PlaceCandidate]) -> list[list[str]]:
+    """Return the features of each candidate for a claim, and last those of no place."""
+    document = article.document
+    relations = [
+        relation(view, c.mention.span.start, c.mention.span.end, document) if c.mention.origin is None else c.origin for c in candidates
+    ]
+    here = {
+        c.key for c, where in zip(candidates, relations, strict=True) if where in SAME_SENTENCE and c.mention.role is PlaceRole.LOCATION
+    }
+    inside = min(_MOST_HERE, len(here))
+    ranks = _ranks(view, candidates, relations)
+    found = [
+        _of_candidate(view, article, candidate, where, rank, inside)
+        for candidate, where, rank in zip(candidates, relations, ranks, strict=True)
+    ]
+    none = ["none", f"none,here={inside}", *(f"none,{flag}" for flag in (*view.flags, *article.flags))]
+    return [*found, none if candidates else [*none, "none,no places"]]
+
+
+def _of_candidate(view: ClaimView, article: ArticleView, candidate: PlaceCandidate, where: str, rank: int, inside: int) -> list[str]:
+    mention, kind, flags = candidate.mention, candidate.kind, (*view.flags, *article.flags)
+    features = [
+        *candidate.features,
+        f"where={where}",
+        f"where,role={where},{mention.role}",
+        f"where,kind={where},{kind}",
+        f"where,here={where},{inside}",
+        f"rank={rank},{where}",
+        f"rank,role={rank},{mention.role},{kind}",
+    ]
+    features += [f"{flag}/kind={kind}" for flag in flags]
+    features += [f"{flag}/where={where}" for flag in flags]
+    if _is_in_phrase(view, candidate):
+        features.append(f"victim,{mention.role}")
+    if view.item.statement and view.item.statement.speaker_country and view.item.statement.speaker_country == mention.place.country:
+        features += [f"speaker's,{kind}", f"speaker's,{view.item.metric}"]
+    if where in SAME_SENTENCE:
+        after = mention.span.start > view.at
+        features.append(f"where,prep={where},{mention.preposition},{after}")
+        features.append(f"between={between(view, mention.span.start)},{after}")
+        features.append(f"path={path(view, mention.span.start)}")
+    elif mention.origin is None:
+        features += topic_features(view, article.topics, mention.span.start, where, article.document)
+    return features
+
+
+def _is_in_phrase(view: ClaimView, candidate: PlaceCandidate) -> bool:
+    phrase, words = view.item.phrase, view.item.words
+    if phrase is None or candidate.mention.origin is not None:
+        return False
+    return words[phrase.first].start <= candidate.mention.span.start < words[phrase.last - 1].end
+
+
+def _ranks(view: ClaimView, candidates: Sequence[PlaceCandidate], relations: Sequence[str]) -> list[int]:
+    """Return the rank of each candidate by nearness among the locations on its side, 0 the nearest; the last rank for all that are far."""
+    sides = ["here" if where in SAME_SENTENCE else "back" if where in _BACK else "on" for where in relations]
+    groups: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for candidate, side in zip(candidates, sides, strict=True):
+        if candidate.mention.role is PlaceRole.LOCATION and candidate.mention.origin is None:
+            groups[side].append((abs(candidate.mention.span.start - view.at), candidate.key))
+    order = {side: {key: at for at, key in enumerate(dict.fromkeys(key for _, key in sorted(members)))} for side, members in groups.items()}
+    return [min(_LAST_RANK, order.get(side, {}).get(c.key, _LAST_RANK)) for c, side in zip(candidates, sides, strict=True)]

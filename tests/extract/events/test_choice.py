@@ -1,0 +1,96 @@
+"""Which place, day and scope claims get: what the answers hold to whatever the weights say, and articles with several events."""
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import CountBasis, SpanSource
+from pipelines.event_model.load import load_event_model
+from pipelines.event_model.log_linear import EventModel
+from pipelines.extract.counts.find_counts import find_claims, find_counts
+from pipelines.extract.events.article_view import view_article
+from pipelines.extract.events.claim_view import view_claims
+from pipelines.extract.events.restated import same_figures, together
+from pipelines.extract.text_to_document import document_of_text
+from pipelines.gazetteer.lookup import load_gazetteer
+
+PUBLISHED = dt.date(2024, 5, 8)
+UNLEARNED = EventModel({}, {}, {}, {})
+
+
+def rows_of(text: str, model: EventModel | None = None, title: str | None = None) -> tuple[IncidentCount, ...]:
+    document = document_of_text(text, article_id="a", published=PUBLISHED, language="en", title=title)
+    return find_counts(document, (), load_gazetteer(), model or load_event_model())
+
+
+def test_without_weights_many_places_of_a_country_give_the_country_and_many_countries_none() -> None:
+    towns = "Nine men died. Fires burned in Lyon, Nantes, Lille, Nice, Brest and Bordeaux."
+    assert [(row.country, row.admin1, row.place_source) for row in rows_of(towns, UNLEARNED)] == [("FR", None, SpanSource.ARTICLE)]
+    countries = "Nine men died. Fires burned in Lyon, Turin, Oslo, Quito, Dakar and Hanoi."
+    assert [(row.country, row.place) for row in rows_of(countries, UNLEARNED)] == [(None, None)]
+
+
+def test_without_weights_no_day_is_given_among_many() -> None:
+    text = "Nine men died. Fires burned on 1 March, 4 March, 9 March, 2 April, 7 April and 11 April."
+    assert [(row.event_from, row.date_source) for row in rows_of(text, UNLEARNED)] == [(None, None)]
+
+
+SMALL_WORDS = "Nine men died were killed in Lyon Peru near Brezlata on Monday yesterday since March 2019 last year . said village of"
+WORDS = st.sampled_from((*SMALL_WORDS.split(), "\n\n"))
+
+
+@settings(max_examples=60)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_answers_are_of_the_article_and_in_order(text: str) -> None:
+    for row in rows_of(text):
+        assert row.event_from is None or row.event_to is None or row.event_from <= row.event_to
+        assert (row.event_from is None) == (row.date_precision is None) or row.event_time is not None
+        assert row.place_start is None or text[row.place_start : row.place_end] == row.place_text
+        assert row.date_start is None or text[row.date_start : row.date_end] == row.date_text
+        assert (row.place is None) == (row.place_source is None)
+
+
+def test_claims_that_count_the_same_are_told_apart_by_metric_thing_and_figure() -> None:
+    text = "Nine men died. Nine were hurt. Four men died. The nine dead were farmers. Nine men were killed."
+    document = document_of_text(text, article_id="a", published=PUBLISHED, language="en")
+    views = view_claims(document, find_claims(document, (), load_gazetteer())[0])
+    same = same_figures(views)
+    sizes = [(str(view.item.metric), view.item.size) for view in views]
+    assert all(sizes[at] == sizes[other] for at, others in enumerate(same) for other in others)
+    assert all(at in same[other] for at, others in enumerate(same) for other in others)
+
+
+def test_what_others_say_counts_less_than_the_claim_itself() -> None:
+    mixed = together({"a": 0.6, "b": 0.4}, [{"a": 0.0, "b": 1.0}, {"a": 0.5, "b": 0.5}])
+    assert mixed["a"] + mixed["b"] == 1
+    assert 0.25 < mixed["a"] < 0.6
+    assert together({"a": 1.0}, []) == {"a": 1.0}
+
+
+def test_implied_places_and_dates_are_weighed() -> None:
+    document = document_of_text(
+        "A 2018 fire in Lyon killed nine men. In Nantes four died.", article_id="a", published=PUBLISHED, language="en"
+    )
+    drafts, dates, places = find_claims(document, (), load_gazetteer())
+    article = view_article(document, dates, places, load_gazetteer())
+    assert drafts
+    assert [c.mention.place.name for c in article.places_outside] == ["France"]
+    assert ("bare_year", dt.date(2018, 1, 1)) in [(c.mention.pattern, c.mention.day_from) for c in article.dates]
+
+
+ROUND_UP = (
+    "Two attacks killed 13 people in northern Nigeria this week.\n\n"
+    "On Monday, gunmen on motorcycles shot dead nine farmers in a village near Katsina, police said. Four others were wounded.\n\n"
+    "In a separate attack on Tuesday, a roadside bomb killed four soldiers outside Maiduguri, the army said.\n\n"
+    "In 2014, gunmen killed 60 people in Kano."
+)
+
+
+def test_each_event_of_a_round_up_has_its_own_place_day_and_scope() -> None:
+    rows = {row.value: row for row in rows_of(ROUND_UP) if row.metric == "killed"}
+    assert (rows[9].place, rows[9].event_to, rows[9].is_background) == ("Katsina", dt.date(2024, 5, 6), False)
+    assert (rows[4].place, rows[4].event_to, rows[4].is_background) == ("Maiduguri", dt.date(2024, 5, 7), False)
+    assert (rows[60].place, rows[60].event_from, rows[60].is_background) == ("Kano", dt.date(2014, 1, 1), True)
+    assert {row.count_basis for row in rows.values()} == {CountBasis.INCIDENT}
