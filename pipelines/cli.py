@@ -76,6 +76,9 @@ def _add_asking(commands: "Commands") -> None:
         "json: one object a row; parquet: to standard output",
     )
     query.add_argument("--raw", action="store_true", help="with --csv: every text as it is, for programs")
+    why = commands.add_parser("why", help="what stands behind a claim, or behind a figure of a place and a day")
+    why.add_argument("words", nargs="+", metavar="CLAIM | PLACE DAY METRIC", help="such as 59a1fb58, or Norrin 2026-03-12 killed")
+    why.add_argument("--json", action="store_true", help="print one JSON line for each row")
     report = commands.add_parser(
         "report",
         help="write the report: pages that open without a server, in which every number opens its sentence",
@@ -191,6 +194,12 @@ def _sample(options: argparse.Namespace) -> int:
     return run_sample(remove=options.remove)
 
 
+def _why(options: argparse.Namespace) -> int:
+    from pipelines.commands.why_command import run_why  # noqa: PLC0415
+
+    return run_why(options.words, as_json=options.json)
+
+
 def _init(options: argparse.Namespace) -> int:
     from pipelines.commands.init_command import run_init  # noqa: PLC0415
 
@@ -251,6 +260,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "init": _init,
     "run": _run,
     "sample": _sample,
+    "why": _why,
     "status": _status,
     "backup": _backup,
     "restore": _restore,

@@ -171,6 +171,23 @@ def test_forms_that_exclude_each_other_are_refused(capsys: pytest.CaptureFixture
     assert "--csv and --format json exclude each other" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("published")
+def test_why_tells_what_is_behind_a_figure_and_behind_a_claim(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["why", "Norrin", "2026-03-12", "killed", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert rows
+    assert cli.main(["why", rows[0]["claim_id"][:12]]) == 0
+    shown = capsys.readouterr().out
+    assert rows[0]["claim_text"] in shown
+    assert "raw_path" in shown
+    assert cli.main(["why", "ffffffffffff"]) == 1
+    assert "nothing is known of 'ffffffffffff'" in capsys.readouterr().out
+    assert cli.main(["why", "Norrin", "yesterday", "killed"]) == 1
+    assert "'yesterday' is no day" in capsys.readouterr().err
+    assert cli.main(["why", "Norrin", "killed"]) == 1
+    assert "write a claim's id, or place, day and metric" in capsys.readouterr().err
+
+
 def test_an_export_holds_every_table_with_its_columns(published: Settings, tmp_path: Path) -> None:
     target = tmp_path / "export"
     assert cli.main(["export", str(target)]) == 0
