@@ -13,13 +13,13 @@
 -- claim_text: The exact words of the claim; of a correction its reason.
 -- title: The article.
 -- url: Address of the article.
-WITH cells AS (SELECT DISTINCT country, admin1, admin1_code, metric FROM main.daily_incident_counts WHERE metric IS NOT NULL),
+WITH cells AS MATERIALIZED (SELECT DISTINCT country, admin1, admin1_code, metric FROM main.daily_incident_counts WHERE metric IS NOT NULL),
 places AS (
     SELECT DISTINCT cells.country, cells.admin1, unnest([cells.admin1, cells.admin1_code, cells.country, land.name]) AS name
     FROM cells LEFT JOIN main.countries AS land USING (country)
     UNION SELECT DISTINCT country, admin1, place FROM main.incidents
 ),
-matching AS (
+matching AS MATERIALIZED (
     SELECT DISTINCT country, admin1, name FROM places WHERE name IS NOT NULL AND main.name_key(name) = main.name_key(wanted_place)
 ),
 asked AS (
@@ -28,7 +28,7 @@ asked AS (
             'no place ''' || wanted_place || ''' in this warehouse; the nearest are '
             || (SELECT string_agg(name, ', ' ORDER BY likeness DESC, name) FROM (
                 SELECT name, max(jaro_winkler_similarity(main.name_key(name), main.name_key(wanted_place))) AS likeness
-                FROM places WHERE name IS NOT NULL GROUP BY name ORDER BY likeness DESC, name LIMIT 3))
+                FROM places WHERE name IS NOT NULL AND NOT EXISTS (FROM matching) GROUP BY name ORDER BY likeness DESC, name LIMIT 3))
             || '. FROM find_name(…) looks names up.') ELSE true END AS is_place,
         CASE WHEN lower(wanted_metric) NOT IN (SELECT metric FROM cells) THEN error(
             'no metric ''' || wanted_metric || ''' in this warehouse; the nearest are '
@@ -36,7 +36,21 @@ asked AS (
                 SELECT DISTINCT metric, jaro_winkler_similarity(metric, lower(wanted_metric)) AS likeness FROM cells ORDER BY likeness DESC, metric LIMIT 3))
             || '. FROM find_name(…) looks names up.') ELSE true END AS is_metric
 ),
-found AS (
+of_day AS MATERIALIZED (
+    -- names are compared for the incidents of the day alone
+    SELECT incident_id, country, admin1, admin1_code, place FROM main.incidents WHERE day = wanted_day
+),
+of_cell AS MATERIALIZED (
+    SELECT incident_id FROM of_day AS incident
+    WHERE CASE
+        WHEN wanted_place IS NULL THEN incident.admin1 IS NULL AND incident.country IS NULL
+        WHEN incident.admin1 IS NULL THEN
+            incident.country IN (SELECT country FROM matching WHERE admin1 IS NULL OR name = country)
+            OR main.name_key(incident.place) = main.name_key(wanted_place)
+        ELSE main.name_key(wanted_place) IN (main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place))
+    END
+),
+found AS MATERIALIZED (
     SELECT
         report.incident_id, claim.claim_id, claim.object, claim.low, claim.value, claim.high,
         CASE claim.bound WHEN 'vague' THEN claim.vague_term ELSE main.figure_text(claim.low, claim.value, claim.high, claim.state) END AS figure,
@@ -44,21 +58,12 @@ found AS (
         claim.text AS claim_text, article.title, coalesce(article.url, article.input_ref) AS url, article.published_at, claim.article_id, claim.start
     FROM (
         SELECT DISTINCT incident_id, unnest(claim_ids) AS claim_id
-        FROM main.report_history
+        FROM main.report_history SEMI JOIN of_cell USING (incident_id)
         WHERE known_until IS NULL AND metric = lower(wanted_metric) AND (object_class = 'people') = (object IS NULL)
     ) AS report
-    JOIN main.incidents AS incident ON incident.incident_id = report.incident_id
     JOIN main.incident_counts AS claim ON claim.claim_id = report.claim_id
     JOIN main.articles AS article ON article.article_id = claim.article_id
     LEFT JOIN main.statements AS statement ON statement.statement_id = claim.statement_id
-    WHERE incident.day = wanted_day
-        AND CASE
-            WHEN wanted_place IS NULL THEN incident.admin1 IS NULL AND incident.country IS NULL
-            WHEN incident.admin1 IS NULL THEN
-                incident.country IN (SELECT country FROM matching WHERE admin1 IS NULL OR name = country)
-                OR main.name_key(incident.place) = main.name_key(wanted_place)
-            ELSE main.name_key(wanted_place) IN (main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place))
-        END
 ),
 corrected AS (
     SELECT
@@ -68,13 +73,10 @@ corrected AS (
         override.author AS said_by, override.reason AS claim_text, override.decided_at
     FROM main.overrides AS override
     LEFT JOIN found ON found.claim_id = override.claim_id
-    LEFT JOIN main.incidents AS incident ON incident.incident_id = override.incident_id
-    WHERE override.valid_until IS NULL AND override.is_matched
-        AND (found.claim_id IS NOT NULL OR (
-            override.metric = lower(wanted_metric) AND incident.day = wanted_day
-            AND CASE WHEN wanted_place IS NULL THEN incident.admin1 IS NULL AND incident.country IS NULL ELSE main.name_key(wanted_place) IN (
-                main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place), main.name_key(incident.country)) END
-        ))
+    WHERE override.valid_until IS NULL AND override.is_matched AND (
+        found.claim_id IS NOT NULL
+        OR (override.metric = lower(wanted_metric) AND override.incident_id IN (SELECT incident_id FROM of_cell))
+    )
 )
 SELECT * EXCLUDE (published_at, article_id, start) FROM (
     FROM found
