@@ -8,7 +8,7 @@ is merely near in the text lends nothing, because the place may lie anywhere in 
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
@@ -79,6 +79,7 @@ _SPEAKS = re.compile(
 )
 _BESIDE = re.compile(r"(?:, | in | of |, in )(?:the )?(?:[a-z]+ ){0,4}(?:[A-Z]\w+['’]s )?")
 _SURE, _KNOWN = 0.8, 0.6
+_SEVERAL = 2
 _NEARBY = 30  # characters before a name in which "nearby" ties it to the place named before
 _UNIT_PRECISION, _COUNTRY_PRECISION = 4, 6  # UCDP
 _AROUND = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
@@ -89,18 +90,15 @@ def unlisted_mentions(text: str, mentions: Sequence[PlaceMention], gazetteer: Ga
 
     mentions: those of title and dateline, then those of the text in their order.
     """
-    own = [m for m in mentions if m.origin is None]
-    starts = [m.span.start for m in own]
-    leading = _leading_country(mentions)
+    places = _Surroundings(text, mentions, gazetteer)
     taken: list[tuple[int, int]] = []
     for shape in _SHAPES:
         for match in shape.finditer(text):
             start, end = match.span("name")
-            after = bisect_left(starts, end)
-            known = after > 0 and own[after - 1].span.end > start
-            if known or any(first < end and start < last for first, last in taken) or _is_no_place(match, text, gazetteer):
+            overlaps = places.is_known(start, end) or any(first < end and start < last for first, last in taken)
+            if overlaps or _is_no_place(match, text, gazetteer):
                 continue
-            around = _around(text, start, end, own, after, leading, gazetteer)
+            around = places.around(start, end)
             if around is not None:
                 taken.append((start, end))
                 yield _mention(text, start, end, around, (match["preposition"] or "").lower())
@@ -136,33 +134,64 @@ def _mention(text: str, start: int, end: int, around: Place, preposition: str) -
     )
 
 
-def _leading_country(mentions: Sequence[PlaceMention]) -> str | None:
-    """Return the country that most sure places of the article lie in."""
-    codes = Counter(m.place.country for m in mentions if m.confidence >= _KNOWN and m.place.country and m.role in _AROUND)
-    return codes.most_common(1)[0][0] if codes else None
+class _Surroundings:
+    """The sure places of an article: which unit or country one finds around an offset."""
 
+    def __init__(self, text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
+        self._text, self._gazetteer = text, gazetteer
+        self._own = [m for m in mentions if m.origin is None]
+        self._starts = [m.span.start for m in self._own]
+        sure = [m for m in mentions if m.confidence >= _KNOWN and m.place.country and m.role in _AROUND]
+        counted = Counter(m.place.country for m in sure)
+        self._leading = counted.most_common(1)[0][0] if counted else None
+        self._units: dict[str | None, set[tuple[str, str]]] = defaultdict(set)
+        for mention in sure:
+            if mention.place.admin1_code:
+                self._units[mention.place.country].add((mention.place.admin1_code, mention.place.name))
 
-def _around(
-    text: str, start: int, end: int, own: Sequence[PlaceMention], after: int, leading: str | None, gazetteer: Gazetteer
-) -> Place | None:
-    """Return the unit or country named right behind a name, else the country of the paragraph, else the leading one."""
-    if after < len(own) and _BESIDE.fullmatch(text, end, own[after].span.start):
-        holder = own[after].place
-        if holder.kind == "country":
-            return holder
-        unit = next((p for p in gazetteer.find(holder.admin1 or "") if p.kind == "admin1" and p.admin1_code == holder.admin1_code), None)
-        if unit is not None:
+    def is_known(self, start: int, end: int) -> bool:
+        """Whether a place of the gazetteer stands at these characters."""
+        after = bisect_left(self._starts, end)
+        return after > 0 and self._own[after - 1].span.end > start
+
+    def around(self, start: int, end: int) -> Place | None:
+        """Return the unit named right behind a name, the only one of its paragraph or of its country in the article, else the country."""
+        after = bisect_left(self._starts, end)
+        following = self._own[after] if after < len(self._own) else None
+        if following is not None and _BESIDE.fullmatch(self._text, end, following.span.start):
+            return (
+                following.place
+                if following.place.kind == "country"
+                else self._unit(following.place) or self._country(following.place.country)
+            )
+        if after and "nearby" in self._text[max(0, start - _NEARBY) : start] and (unit := self._unit(self._own[after - 1].place)):
             return unit
-    nearby = text[max(0, start - _NEARBY) : start].rstrip()
-    if after and "nearby" in nearby and own[after - 1].place.admin1:
-        holder = own[after - 1].place
-        unit = next((p for p in gazetteer.find(holder.admin1 or "") if p.kind == "admin1" and p.admin1_code == holder.admin1_code), None)
-        if unit is not None:
-            return unit
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end) if "\n" in text[end:] else len(text)
-    beside = [m for m in own if first <= m.span.start < last and m.role in _AROUND and m.place.country]
-    before = [m for m in beside if m.span.start < start]
-    near = before[-1:] or beside[:1]
-    code = near[0].place.country if near else leading
-    return gazetteer.country_place(code) if code else None
+        paragraph = self._paragraph(start, end)
+        before = [m for m in paragraph if m.span.start < start]
+        near = before[-1:] or paragraph[:1]
+        country = near[0].place.country if near else self._leading
+        units = {m.place.admin1_code: m.place for m in paragraph if m.place.kind == "admin1" and m.place.country == country}
+        if len(units) == 1:
+            return next(iter(units.values()))
+        return self._only_unit(country) or self._country(country)
+
+    def _paragraph(self, start: int, end: int) -> list[PlaceMention]:
+        """Return the places of the paragraph that holds the characters."""
+        first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
+        here = self._own[bisect_left(self._starts, first) : bisect_left(self._starts, last) if last >= 0 else None]
+        return [m for m in here if m.role in _AROUND and m.place.country]
+
+    def _unit(self, place: Place) -> Place | None:
+        named = self._gazetteer.find(place.admin1) if place.admin1 else ()
+        return next((unit for unit in named if unit.kind == "admin1" and unit.admin1_code == place.admin1_code), None)
+
+    def _only_unit(self, country: str | None) -> Place | None:
+        """Return the unit that all places of a country lie in, where the article names several."""
+        held = self._units.get(country, set())
+        codes = {code for code, _ in held}
+        if len(codes) != 1 or len(held) < _SEVERAL:
+            return None
+        return next((self._unit(m.place) for m in self._own if m.place.admin1_code in codes), None)
+
+    def _country(self, code: str | None) -> Place | None:
+        return self._gazetteer.country_place(code) if code else None
