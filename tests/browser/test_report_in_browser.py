@@ -80,7 +80,7 @@ def test_figures_open_in_place(browser: "Browser", folder: Path) -> None:
 
 def test_the_search_filters_and_its_address_can_be_sent(browser: "Browser", folder: Path) -> None:
     with opened(browser, folder / "search.html") as page:
-        page.get_by_label("Words in the text").fill("orlen rocket")
+        page.get_by_label("Words in the text").fill("killed")
         page.get_by_label("claims").check()
         page.get_by_label("Side").select_option("Korrath")
         page.wait_for_url("**side=Korrath*")
@@ -102,9 +102,10 @@ def test_every_kind_of_row_can_be_searched(browser: "Browser", folder: Path) -> 
             counted(page, kind)
             assert page.locator("#results li").count() > 5
         page.get_by_label("Words in the text").fill("there is no such word")
+        incidents = len([*(folder / "incidents").iterdir()])
         assert counted(page, "incidents", "0 of").startswith("0 of")
         page.get_by_role("button", name="Clear all filters").click()
-        assert counted(page, "incidents", "11 of") == "11 of 11 incidents"
+        assert counted(page, "incidents", "[1-9]").startswith(f"{incidents} of {incidents} ")
 
 
 def test_the_map_moves_and_leads_to_incidents_by_keyboard(browser: "Browser", folder: Path) -> None:
