@@ -100,7 +100,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("holiday", r"(?P<name>New Year['’]s (?:Eve|Day)|Christmas (?:Eve|Day)|Boxing Day)\b", ("He was shot on New Year's Eve.",), ("The Christmas market was hit.",)),
     DatePattern(
         "month_year",
-        rf"(?:(?:in|since|until|of|from|to|by|during) )?(?P<part>(?:early|mid|late)[- ])?(?P<m>{_LONGMON}),? (?:of )?(?:(?P<y>{_Y})|(?P<rel>last|this) year)",
+        rf"(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|of|from|to|[Bb]y|[Dd]uring) )?(?P<part>(?:early|mid|late)[- ])?(?P<m>{_LONGMON}),? (?:of )?(?:(?P<y>{_Y})|(?P<rel>last|this) year)",
         ("In April 2014 the town fell.", "Fighting began in late February 2022."),
         ("The march 2014 people joined.",),
     ),
