@@ -1,1 +1,1 @@
-"""Counts: numbers, metrics, scope and certainty to claims."""
+"""Counts: numbers and metrics become claims."""

@@ -1,1 +1,1 @@
-"""Claims: mentions become claims: offsets, certainty, place, day, scope, and which of them are the same fact."""
+"""Claims: mentions become claims: offsets, certainty, speakers, and which of them are the same fact."""
