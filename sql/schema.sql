@@ -288,7 +288,7 @@ COMMENT ON COLUMN main.incident_counts."place_text" IS 'The place as written.';
 COMMENT ON COLUMN main.incident_counts."place_start" IS 'Start of the place.';
 COMMENT ON COLUMN main.incident_counts."place_end" IS 'End of the place.';
 COMMENT ON COLUMN main.incident_counts."geonameid" IS 'GeoNames identifier.';
-COMMENT ON COLUMN main.incident_counts."place" IS 'Name of the place in the gazetteer.';
+COMMENT ON COLUMN main.incident_counts."place" IS 'Name of the place in the gazetteer; as written where the gazetteer does not hold it.';
 COMMENT ON COLUMN main.incident_counts."admin1" IS 'First-level unit of the country.';
 COMMENT ON COLUMN main.incident_counts."admin1_code" IS 'ISO 3166-2 code of the first-level unit, else country.GeoNames code.';
 COMMENT ON COLUMN main.incident_counts."country" IS 'ISO 3166-1 alpha-2 code of the country whose territory it is.';
@@ -491,7 +491,7 @@ COMMENT ON COLUMN main.earlier_claims."event_to" IS 'Last day on which the event
 COMMENT ON COLUMN main.earlier_claims."date_precision" IS '0 clock time, else UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.';
 COMMENT ON COLUMN main.earlier_claims."place_text" IS 'The place as written.';
 COMMENT ON COLUMN main.earlier_claims."geonameid" IS 'GeoNames identifier.';
-COMMENT ON COLUMN main.earlier_claims."place" IS 'Name of the place in the gazetteer.';
+COMMENT ON COLUMN main.earlier_claims."place" IS 'Name of the place in the gazetteer; as written where the gazetteer does not hold it.';
 COMMENT ON COLUMN main.earlier_claims."admin1" IS 'First-level unit of the country.';
 COMMENT ON COLUMN main.earlier_claims."admin1_code" IS 'ISO 3166-2 code of the first-level unit, else country.GeoNames code.';
 COMMENT ON COLUMN main.earlier_claims."country" IS 'ISO 3166-1 alpha-2 code of the country whose territory it is.';

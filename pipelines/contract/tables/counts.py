@@ -77,7 +77,7 @@ class IncidentCount:
     place_start: Annotated[int | None, Column("Start of the place.")] = None
     place_end: Annotated[int | None, Column("End of the place.")] = None
     geonameid: Annotated[int | None, Column("GeoNames identifier.")] = None
-    place: Annotated[str | None, Column("Name of the place in the gazetteer.")] = None
+    place: Annotated[str | None, Column("Name of the place in the gazetteer; as written where the gazetteer does not hold it.")] = None
     admin1: Annotated[str | None, Column("First-level unit of the country.")] = None
     admin1_code: Annotated[str | None, Column("ISO 3166-2 code of the first-level unit, else country.GeoNames code.")] = None
     country: Annotated[str | None, Column("ISO 3166-1 alpha-2 code of the country whose territory it is.")] = None

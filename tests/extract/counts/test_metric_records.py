@@ -118,6 +118,7 @@ def extracted(root: Path, *texts: str) -> list[list[dict[str, object]]]:
 def test_a_new_metric_is_its_name_and_its_record(tmp_path: Path) -> None:
     """The two changes that CONTRIBUTING names for a metric, made in a copy."""
     shutil.copytree(PROJECT / "pipelines", tmp_path / "pipelines", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "newsledger.toml").touch()  # the copy is a project
     insert(tmp_path / "pipelines/contract/vocabulary.py", "    AFFECTED = ", NAME)
     insert(tmp_path / "pipelines/extract/counts/metrics/movement.py", "    MetricRecord(", RECORD)
     returned, one, unknown = extracted(

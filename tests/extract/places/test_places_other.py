@@ -44,11 +44,11 @@ def test_a_hospital_that_is_named_after_a_place_is_not_where_it_happened() -> No
 
 def test_an_unknown_name_takes_no_town_of_elsewhere() -> None:
     text = "Shells fell on a market in Brezlata, killing 11 people. El Fasher, a town in Sudan, is under siege."
-    assert place(text) == ("Brezlata", "Sudan")
+    assert place(text) == ("Brezlata", "Brezlata")
     text = "A drone killed four people in Lviv on Monday. In Brezlata Kuch, a drone killed two people."
-    assert place(text, 1) == ("Brezlata Kuch", "Ukraine")
+    assert place(text, 1) == ("Brezlata Kuch", "Brezlata Kuch")
     text = "A drone killed four people in Lviv on Monday. Two people were killed in Brezlata, police said."
-    assert place(text, 1) == ("Brezlata", "Ukraine")
+    assert place(text, 1) == ("Brezlata", "Brezlata")
 
 
 def test_air_defence_and_the_police_count_in_their_country() -> None:
