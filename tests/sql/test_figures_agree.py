@@ -33,17 +33,20 @@ def _check(made: Made) -> None:
 
 
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
-"""A smaller example costs a build each time it is tried; the message names the incident at fault instead."""
+"""A smaller example costs a build each time it is tried; the message names the incident at fault instead.
+
+The warehouses are the same in every run. To look for others, take `derandomize` away and raise `max_examples`.
+"""
 
 
-@settings(max_examples=3, phases=WITHOUT_SHRINKING)
+@settings(max_examples=3, phases=WITHOUT_SHRINKING, derandomize=True)
 @given(warehouses(40))
 def test_random_warehouses_agree(made: Made) -> None:
     _check(made)
 
 
 @pytest.mark.slow
-@settings(max_examples=25, phases=WITHOUT_SHRINKING)
+@settings(max_examples=25, phases=WITHOUT_SHRINKING, derandomize=True)
 @given(warehouses(80))
 def test_many_random_warehouses_agree(made: Made) -> None:
     _check(made)
