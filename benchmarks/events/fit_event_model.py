@@ -154,6 +154,12 @@ def _judge(
     n["day open"] += bool(label.days) and found is None
     n["undated"] += not label.days
     n["day made up"] += not label.days and found is not None
+    if place.mention is not None and located:
+        n[f"place sure {int(10 * place.probability)}"] += 1
+        n[f"place sure {int(10 * place.probability)} right"] += placed
+    if found and label.days:
+        n[f"day sure {int(10 * day.probability)}"] += 1
+        n[f"day sure {int(10 * day.probability)} right"] += dated
     for name, truth, given in (("background", bool(label.background), background), ("total", bool(label.total), total)):
         n[f"{name} hit"] += truth and given
         n[f"{name} both"] += truth + given
@@ -175,6 +181,15 @@ def report(name: str, n: Counter[str]) -> None:
     print(f"{name:16s} {n['claims']:5d} claims  all right {share('all right', 'claims')}  {place}  {day}  {scope}")
 
 
+def report_calibration(n: Counter[str]) -> None:
+    """Print how often a place and a day are right by tenths of their probability."""
+    for kind in ("place", "day"):
+        for tenth in range(11):
+            count, right = n[f"{kind} sure {tenth}"], n[f"{kind} sure {tenth} right"]
+            if count:
+                print(f"{kind} with a probability from .{tenth}: {count} answers, {right / count:.2f} right")
+
+
 def half_of(article: LabelledArticle) -> int:
     """Return 0 or 1 by a hash of the article's name."""
     return hashlib.sha256(article.article_id.encode()).digest()[-1] % 2
@@ -190,11 +205,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     records = (record_articles(given.bench / f"counts/{name}_dev.jsonl", name, every) for name, every in EVERY.items())
     folders = (benchmark_articles(given.bench / name, name) for name in ("events", "articles"))
     cases = list(read_cases(chain(own_articles(), *folders, *records), gazetteer))
+    sure: Counter[str] = Counter()
     for half in (0, 1):
         model = learn([case for case in cases if half_of(case.article) != half or case.article.source == "short"])
         for source in ("own", "events", "articles"):
             left = [case for case in cases if half_of(case.article) == half and case.article.source == source]
-            report(f"{source}, half {'AB'[half]}", measure(left, model, gazetteer))
+            found = measure(left, model, gazetteer)
+            report(f"{source}, half {'AB'[half]}", found)
+            sure += found
+    report_calibration(sure)
     if not given.halves:
         model = learn(cases)
         made = {"place": model.place, "day": model.day, "background": model.background, "total": model.total}
