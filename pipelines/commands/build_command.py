@@ -4,6 +4,7 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 
+from pipelines.commands.publishing import print_warnings
 from pipelines.commands.text_tables import text_table
 from pipelines.curation.csv_files import STAGED
 from pipelines.fetch.archive.archived_pages import archived_days
@@ -15,8 +16,6 @@ from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.build import build_warehouse
 from pipelines.read.read_day import archived_sources, build_day
 from pipelines.settings import Settings, load_settings
-
-SHOWN_WARNINGS = 5
 
 
 def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
@@ -54,10 +53,6 @@ def run_build(wanted: Sequence[str]) -> int:
             print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
     built = build_warehouse(settings)
     print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201
-    for name, rows in built.warnings.items():
-        for row in rows[:SHOWN_WARNINGS]:
-            print(f"warning: {name}: {row}", file=sys.stderr)  # noqa: T201
-        if len(rows) > SHOWN_WARNINGS:
-            print(f"warning: {name}: {len(rows) - SHOWN_WARNINGS} more; sql/checks/{name}.sql finds them", file=sys.stderr)  # noqa: T201
+    print_warnings(built)
     print(f"{built.path.name} published in {built.seconds:.1f} s ({built.work})")  # noqa: T201
     return 0

@@ -3,18 +3,15 @@
 import datetime as dt
 import sys
 
-from pipelines.commands.build_command import SHOWN_WARNINGS
 from pipelines.commands.progress_bar import draw
+from pipelines.commands.publishing import link_and_publish
 from pipelines.commands.text_tables import text_table
 from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import every
-from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.plain_text import one_line
-from pipelines.publish.build import Built, build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.read_day import build_day
-from pipelines.report.make_report import make_report
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
 
@@ -40,17 +37,12 @@ def run_day(day: str | None) -> int:
     collected = [_collect(source, wanted, settings, now) for source in sources]
     with writer_lock(settings.warehouse):
         build_day(settings, wanted)
-        links = link_days(settings)
-    for warning in (*links.skipped, *links.warnings):
-        print(f"warning: {one_line(warning)}", file=sys.stderr)  # noqa: T201
-    built = build_warehouse(settings)
-    _warn(built)
+    built, made = link_and_publish(settings)
     database = open_read_only(settings.warehouse)
     try:
         _tell(database, wanted)
     finally:
         database.close()
-    made = make_report(settings.warehouse)
     print(f"{built.rows['articles']:,} articles, {built.rows['incident_counts']:,} claims, {made.incidents:,} incidents in {built.path}")  # noqa: T201
     print(f"report: {made.index}")  # noqa: T201
     return 1 if any(done.failed or done.problems for done in collected) else 0
@@ -71,12 +63,6 @@ def _collect(source: Source, day: dt.date, settings: Settings, now: dt.datetime)
     for sentence in (*done.problems, *(f"{row.input_ref}: {row.error}" for row in done.rows if row.error)):
         print(f"  {one_line(sentence)}", file=sys.stderr)  # noqa: T201
     return done
-
-
-def _warn(built: Built) -> None:
-    for name, rows in built.warnings.items():
-        for row in rows[:SHOWN_WARNINGS]:
-            print(f"warning: {name}: {one_line(row)}", file=sys.stderr)  # noqa: T201
 
 
 def _tell(database: Warehouse, day: dt.date) -> None:

@@ -2,12 +2,10 @@
 
 import shutil
 
+from pipelines.commands.publishing import link_and_publish
 from pipelines.fetch.archive.archived_pages import archived_days
-from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.publish.build import build_warehouse
 from pipelines.read.read_day import build_day
-from pipelines.report.make_report import make_report
 from pipelines.settings import load_settings
 
 SAMPLE = "sample"
@@ -28,8 +26,6 @@ def run_sample(*, remove: bool) -> int:
         shutil.rmtree(settings.warehouse / "raw" / SAMPLE)
         for day in days:
             build_day(settings, day)
-        link_days(settings)
-    built = build_warehouse(settings)
-    made = make_report(settings.warehouse)
+    built, made = link_and_publish(settings)
     print(f"the sample is gone: {built.rows['articles']:,} articles and {made.incidents:,} incidents are left")  # noqa: T201
     return 0

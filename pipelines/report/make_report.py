@@ -12,14 +12,14 @@ from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.report.facts.overview import Overview, read_overview
 from pipelines.report.facts.published_file import Scope, read, version_of
 from pipelines.report.facts.records import SideFigure
-from pipelines.report.facts.review_rows import doubtful_claims, doubtful_links
 from pipelines.report.facts.search_rows import months, read_search_rows
 from pipelines.report.facts.source_states import SourceState, source_states
 from pipelines.report.incident_files import Job, page_name, write_incidents
 from pipelines.report.pages.cards import Card, card_of
 from pipelines.report.pages.changes import Changes, Entry, as_rows, compare, first_entries, noted_figures
 from pipelines.report.pages.feeds import MOST_ENTRIES, atom, new_json
-from pipelines.report.pages.front_page import MOST_REVIEWED, by_month, front_page, month_page, month_title, review_page, shown_ids
+from pipelines.report.pages.front_page import by_month, front_page, month_page, month_title, shown_ids
+from pipelines.report.pages.review_page import read_review, review_page
 from pipelines.report.pages.search_page import Names, search_page
 from pipelines.report.pages.version import Version
 from pipelines.report.report_files import ReportFiles
@@ -109,8 +109,7 @@ def _write_lists(
     by_id = {card.incident.incident_id: card for card in cards}
     for month, group in by_month(cards).items():
         write(f"months/{month}.html", month_page(month, group, version))
-    links, claims = doubtful_links(database, scope, MOST_REVIEWED), doubtful_claims(database, scope, MOST_REVIEWED)
-    write("review.html", review_page(by_id, links, claims, version))
+    write("review.html", review_page(read_review(database, scope, by_id), version))
     for name, page in _search_pages(database, scope, cards, overview, version):
         write(name, page)
 

@@ -1,4 +1,4 @@
-"""The front page, the lists by month and the page of what to review."""
+"""The front page and the lists by month."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from pipelines.report.drawing.timeline import DayFigure, binned, draw_timeline
 from pipelines.report.facts.overview import Overview, day_of
-from pipelines.report.facts.records import Incident, SideFigure, Total
-from pipelines.report.facts.review_rows import DoubtfulClaim, DoubtfulLink
+from pipelines.report.facts.records import Incident, SideFigure
 from pipelines.report.facts.source_states import SourceState
 from pipelines.report.pages.cards import Card, card_of
 from pipelines.report.pages.changes import Changes
@@ -20,7 +19,6 @@ from pipelines.report.pages.version import Version
 
 CONTESTED, NEWEST, CHANGES = 9, 18, 30
 """How many cards and changes the front page shows."""
-MOST_REVIEWED = 60
 _NO_DAY = "undated"
 
 
@@ -143,16 +141,3 @@ def _timeline(title: str, rows: list[DayFigure], unit: str, note: str, series: i
     svg = Markup(draw_timeline(rows, unit, title, series))  # noqa: S704 — every text in it is escaped
     kept = binned(rows, (max(row.day for row in rows) - min(row.day for row in rows)).days)
     return Timeline(title, svg, note, "From" if len(kept) < len(rows) else "Day", unit, kept)
-
-
-def review_page(cards: Mapping[str, Card], links: list[DoubtfulLink], claims: list[DoubtfulClaim], version: Version) -> str:
-    """Return the page of what a person should look at. cards: by incident."""
-    contested: list[tuple[Card, Total, str]] = [
-        (card, total, told) for card in cards.values() for total, told in card.headline if total.grade in {"Contested", "Discounted"}
-    ]
-    shown = {
-        "contested": contested[:MOST_REVIEWED],
-        "links": [(link, cards[link.incident_id].title) for link in links if link.incident_id in cards],
-        "claims": [claim for claim in claims if claim.incident_id in cards],
-    }
-    return render("review.html", **shown, most=MOST_REVIEWED, version=version, root="", scripts=(), preliminary=frozenset())

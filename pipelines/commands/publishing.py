@@ -1,0 +1,32 @@
+"""Link, publish and report: what every command does that has changed what the published file is made of."""
+
+import sys
+
+from pipelines.link_days.link_partitions import link_days
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.plain_text import one_line
+from pipelines.publish.build import Built, build_warehouse
+from pipelines.report.make_report import Made, make_report
+from pipelines.settings import Settings
+
+SHOWN_WARNINGS = 5
+
+
+def link_and_publish(settings: Settings) -> tuple[Built, Made]:
+    """Link what changed, publish, write the report and print the warnings."""
+    with writer_lock(settings.warehouse):
+        links = link_days(settings)
+    for warning in (*links.skipped, *links.warnings):
+        print(f"warning: {one_line(warning)}", file=sys.stderr)  # noqa: T201
+    built = build_warehouse(settings)
+    print_warnings(built)
+    return built, make_report(settings.warehouse)
+
+
+def print_warnings(built: Built) -> None:
+    """Print the first rows of each check that warns, and how many more there are."""
+    for name, rows in built.warnings.items():
+        for row in rows[:SHOWN_WARNINGS]:
+            print(f"warning: {name}: {one_line(row)}", file=sys.stderr)  # noqa: T201
+        if len(rows) > SHOWN_WARNINGS:
+            print(f"warning: {name}: {len(rows) - SHOWN_WARNINGS} more; sql/checks/{name}.sql finds them", file=sys.stderr)  # noqa: T201
