@@ -10,8 +10,10 @@ from pipelines.extract.counts.article.headline_counts import headline_counts
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.pages.read_input import read_input
 from pipelines.extract.proof import dropped_note, proven_claims, proven_statements
+from pipelines.extract.quoted_columns import as_written
 from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.text.document import Parser
+from pipelines.extract.text.true_case import true_cased
 from pipelines.extract.text_to_document import document_of_text, document_of_title
 from pipelines.gazetteer.lookup import Gazetteer
 
@@ -26,6 +28,7 @@ class Tools:
     parser: Parser
     gazetteer: Gazetteer
     event_model: EventModel
+    small_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ def extract(page: Page, tools: Tools) -> Extraction:
         note = f"language {article.language}: statements and counts are read from English texts only"
         return Extraction(replace(article, note=note), blocks)
     document = document_of_text(
-        article.text,
+        true_cased(article.text, tools.small_words, tools.gazetteer),
         article_id=article.article_id,
-        title=article.title,
+        title=true_cased(article.title, tools.small_words, tools.gazetteer) if article.title else None,
         published=article.published_day,
         language=article.language,
         dateline_place=article.dateline_place,
@@ -60,9 +63,9 @@ def extract(page: Page, tools: Tools) -> Extraction:
         parser=tools.parser,
     )
     found = find_statements(document, tools.gazetteer)
-    statements = proven_statements(article, found)
-    claims = find_counts(document, statements, tools.gazetteer, tools.event_model)
-    counts = proven_claims(article, statements, claims)
+    claims = find_counts(document, found, tools.gazetteer, tools.event_model)
+    statements = proven_statements(article, as_written(article, document, found))
+    counts = proven_claims(article, statements, as_written(article, document, claims))
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     article = replace(article, sentence_count=len(document.sentences), note=dropped)
     figures = article_figures(

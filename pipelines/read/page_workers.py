@@ -18,6 +18,7 @@ from pipelines.processes.time_limit import OverTimeError, time_limit
 from pipelines.processes.worker_pool import in_pool
 from pipelines.read.corrections import corrected
 from pipelines.syntax.parser import load_parser
+from pipelines.syntax.small_words import load_small_words
 
 BATCH_PAGES = 8
 POOL_FROM_PAGES = 24
@@ -39,8 +40,8 @@ class Outcome:
 
 @cache
 def load_tools(places: Path | None) -> Tools:
-    """Load parser, gazetteer and weights once per process; places is the user's places.csv or None."""
-    return Tools(load_parser(), load_gazetteer(places), load_event_model())
+    """Load parser, gazetteer, weights and word list once per process; places is the user's places.csv or None."""
+    return Tools(load_parser(), load_gazetteer(places), load_event_model(), load_small_words())
 
 
 def extract_one(page: Page, tools: Tools) -> Outcome:
