@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from functools import cache
 from typing import Any, TypeVar
 
 from pipelines.contract.tables import Article, IncidentCount, Statement
@@ -22,7 +21,6 @@ def as_written(article: Article, document: Document, rows: Iterable[_Row]) -> It
         yield replace(row, **quotes)
 
 
-@cache
 def _quoting(kind: type[Any]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of a quoting column and the one that holds its offset."""
     names = {field.name for field in fields(kind)}
@@ -30,8 +28,11 @@ def _quoting(kind: type[Any]) -> tuple[tuple[str, str], ...]:
     return tuple((text, start) for text, start in pairs if start in names)
 
 
+_QUOTING = {kind: _quoting(kind) for kind in (Statement, IncidentCount)}
+
+
 def _quotes(row: _Row, sources: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for column, offset in _quoting(type(row)):
+    for column, offset in _QUOTING[type(row)]:
         quote, start = getattr(row, column), getattr(row, offset)
         if quote is not None and start is not None:
             end = start + len(quote)
