@@ -77,10 +77,18 @@ def _query(options: argparse.Namespace) -> int:
 
     if options.csv and options.format not in {None, "csv"}:
         raise ValueError(f"--csv and --format {options.format} exclude each other; leave one out")
-    form = "csv" if options.csv else options.format or "table"
+    if options.question and options.command_text:
+        raise ValueError("write the question once: as it is, or behind -c")
+    form = "csv" if options.csv else options.format
     if options.raw and form != "csv":
         raise ValueError("--raw belongs to --csv: write `newsledger query --csv --raw QUESTION`")
-    return run_query(options.question, form=form, raw=options.raw)
+    return run_query(options.question or options.command_text, form=form, raw=options.raw)
+
+
+def _completion(options: argparse.Namespace) -> int:
+    from pipelines.commands.completion_command import run_completion  # noqa: PLC0415
+
+    return run_completion(options.shell)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -110,7 +118,7 @@ def _init(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     from pipelines.commands.run_command import run_day  # noqa: PLC0415
 
-    return run_day(options.day)
+    return run_day(options.day, as_json=options.json)
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -128,7 +136,8 @@ def _export(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from pipelines.commands.report_command import run_report  # noqa: PLC0415
 
-    return run_report(options.since, options.country, options.source, options.out, is_opened=options.open)
+    limits = options.since, options.country, options.source
+    return run_report(*limits, options.out, is_opened=options.open, as_json=options.json)
 
 
 def _review(options: argparse.Namespace) -> int:
@@ -186,6 +195,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "demo-site": _demo_site,
     "link": _link,
     "query": _query,
+    "completion": _completion,
     "build": _build,
     "report": _report,
     "export": _export,

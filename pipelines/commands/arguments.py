@@ -47,6 +47,7 @@ def _add_collecting(commands: "Commands") -> None:
     init.add_argument("folder", help="new or empty")
     run = commands.add_parser("run", help="collect, read, link, publish and write the report for one day, without Dagster")
     run.add_argument("day", nargs="?", default=None, metavar="YYYY-MM-DD", help="today in UTC by default")
+    run.add_argument("--json", action="store_true", help="print one JSON object for programs; what people read goes to standard error")
     status = commands.add_parser("status", help="sources and when they last brought something, versions, disk, locks")
     status.add_argument("--json", action="store_true", help="print JSON for programs")
     fetch = commands.add_parser("fetch", help="collect one source now, without Dagster")
@@ -60,8 +61,13 @@ def _add_collecting(commands: "Commands") -> None:
 
 
 def _add_asking(commands: "Commands") -> None:
-    query = commands.add_parser("query", help="answer one of the documented questions in sql/queries/, or run SQL")
-    query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement; none lists them")
+    query = commands.add_parser(
+        "query",
+        help="answer one of the documented questions in sql/queries/, or run SQL",
+        description="Answer a question or a SELECT. Without one, a person at a terminal gets a prompt with history, a program the list.",
+    )
+    query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement")
+    query.add_argument("-c", dest="command_text", default=None, metavar="SQL", help="the same, as other database programs take it")
     query.add_argument("--csv", action="store_true", help="the short form of --format csv")
     query.add_argument(
         "--format",
@@ -84,6 +90,8 @@ def _add_asking(commands: "Commands") -> None:
     report.add_argument("--since", default=None, metavar="YYYY-MM-DD", help="only what happened on this day or later")
     report.add_argument("--country", default=None, metavar="CODE", help="only what happened in a country, such as UA")
     report.add_argument("--source", default=None, metavar="NAME", help="only what a source reports")
+    report.add_argument("--out", default=None, metavar="FOLDER", help="where to write it; warehouse/report by default")
+    report.add_argument("--json", action="store_true", help="print one JSON object for programs, with the path as index")
     export = commands.add_parser(
         "export",
         help="write every table as CSV and Parquet with a data package, and incidents as GeoJSON",
@@ -91,7 +99,6 @@ def _add_asking(commands: "Commands") -> None:
         "export view, datapackage.json that describes every column, and incidents.geojson.",
     )
     export.add_argument("folder", help="new or empty")
-    report.add_argument("--out", default=None, metavar="FOLDER", help="where to write it; warehouse/report by default")
 
 
 def _add_deciding(commands: "Commands") -> None:
@@ -132,5 +139,7 @@ def _add_keeping(commands: "Commands") -> None:
     restore.add_argument("file", metavar="FILE", help="written by `newsledger backup`")
     sample = commands.add_parser("sample", help="tell whether the bundled examples are in the warehouse, or take them out")
     sample.add_argument("--remove", action="store_true", help="take them out, and leave everything else")
+    completion = commands.add_parser("completion", help="print what lets a shell complete commands and options by the tabulator key")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
     generate.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is not up to date")

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from pipelines.commands.catalogue import columns, tables
 from pipelines.commands.incident_geojson import incident_geojson
-from pipelines.contract.schema import columns
+from pipelines.contract.schema import columns as contract_columns
 from pipelines.contract.tables import TABLES
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.report.facts.published_file import version_of
@@ -25,17 +26,6 @@ _TYPES = {
 }
 """Types of Frictionless Table Schema by those of DuckDB; all others are strings, a list in CSV as its items with a semicolon between."""
 
-_TABLES = """
-    SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main'
-    UNION ALL
-    SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal
-    ORDER BY ALL
-"""
-_COLUMNS = """
-    SELECT column_name, data_type, comment, is_nullable FROM duckdb_columns()
-    WHERE schema_name = 'main' AND table_name = ? ORDER BY column_index
-"""
-
 
 def run_export(folder: Path) -> int:
     """Write the files and print what was written. Raises ValueError where the folder holds something."""
@@ -46,8 +36,8 @@ def run_export(folder: Path) -> int:
     try:
         (folder / "csv").mkdir(parents=True)
         (folder / "parquet").mkdir()
-        tables = database.run(_TABLES)
-        resources = [_write_table(database, folder, name, comment) for name, comment in tables]
+        found = tables(database)
+        resources = [_write_table(database, folder, name, meaning) for name, meaning in found]
         package = _package(warehouse, resources)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         places = incident_geojson(database)
@@ -55,7 +45,7 @@ def run_export(folder: Path) -> int:
     finally:
         database.close()
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    print(f"{len(tables)} tables as CSV and Parquet, {len(places['features']):,} incidents as GeoJSON, {size / 1e6:,.1f} MB in {folder}")  # noqa: T201
+    print(f"{len(found)} tables as CSV and Parquet, {len(places['features']):,} incidents as GeoJSON, {size / 1e6:,.1f} MB in {folder}")  # noqa: T201
     return 0
 
 
@@ -71,16 +61,16 @@ def _package(warehouse: Path, resources: list[dict[str, Any]]) -> dict[str, Any]
     }
 
 
-def _write_table(database: Warehouse, folder: Path, name: str, comment: str | None) -> dict[str, Any]:
+def _write_table(database: Warehouse, folder: Path, name: str, meaning: str) -> dict[str, Any]:
     """Write a table as Parquet and CSV, and return how a data package describes it."""
-    found = database.run(_COLUMNS, [name])
+    found = columns(database, name)
     pq.write_table(database.arrow(f'SELECT * FROM main."{name}"'), folder / "parquet" / f"{name}.parquet")  # noqa: S608 — a name of ours
     shown = ", ".join(_for_csv(column, kind) for column, kind, *_ in found)
     _write_csv(database.arrow(f'SELECT {shown} FROM main."{name}"'), folder / "csv" / f"{name}.csv")  # noqa: S608
     return {
         "name": name.replace("_", "-"),
         "path": f"csv/{name}.csv",
-        "description": comment or "",
+        "description": meaning,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
@@ -95,7 +85,7 @@ def _write_table(database: Warehouse, folder: Path, name: str, comment: str | No
 
 def _keys(table: str) -> list[str]:
     """Return the key of a table of the contract; a mart is told apart by columns that may be empty, which no package allows."""
-    return [column.name for column in columns(TABLES[table]) if column.contract.key] if table in TABLES else []
+    return [column.name for column in contract_columns(TABLES[table]) if column.contract.key] if table in TABLES else []
 
 
 def _write_csv(table: pa.Table, path: Path) -> None:
@@ -111,7 +101,7 @@ def _for_csv(column: str, kind: str) -> str:
     return f'"{column}"'
 
 
-def _field(name: str, kind: str, comment: str | None, is_nullable: bool) -> dict[str, Any]:  # noqa: FBT001 — a row of DuckDB's
-    field: dict[str, Any] = {"name": name, "type": _TYPES.get(kind, "string"), "description": comment or ""}
+def _field(name: str, kind: str, meaning: str, is_nullable: bool) -> dict[str, Any]:  # noqa: FBT001 — a row of DuckDB's
+    field: dict[str, Any] = {"name": name, "type": _TYPES.get(kind, "string"), "description": meaning}
     # an empty text and an empty list are empty cells, which would count as missing
     return field if is_nullable or field["type"] == "string" else {**field, "constraints": {"required": True}}

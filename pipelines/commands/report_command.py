@@ -1,7 +1,9 @@
 """`newsledger report`: the published warehouse as pages to look at."""
 
 import datetime as dt
+import json
 import webbrowser
+from dataclasses import asdict
 from pathlib import Path
 
 from pipelines.report.facts.published_file import Scope
@@ -9,9 +11,12 @@ from pipelines.report.make_report import make_report
 from pipelines.settings import REPORT, load_settings
 
 
-def run_report(since: str | None, country: str | None, source: str | None, out: str | None, *, is_opened: bool = False) -> int:
+def run_report(
+    since: str | None, country: str | None, source: str | None, out: str | None, *, is_opened: bool = False, as_json: bool = False
+) -> int:
     """Write the report, print where it is, and return the exit status. A limited report goes into a folder of its own.
 
+    as_json: print one JSON object, with the path as `index`.
     Raises ValueError for a day, a source or a folder that cannot be used, FileNotFoundError where nothing is published.
     """
     scope = Scope(_day(since), country.upper() if country else None, source)
@@ -19,6 +24,9 @@ def run_report(since: str | None, country: str | None, source: str | None, out: 
     limits = [str(limit) for limit in (scope.since, scope.country, scope.source) if limit]
     folder = Path(out).resolve() if out else warehouse / "-".join([REPORT, *limits])
     made = make_report(warehouse, folder, scope)
+    if as_json:
+        print(json.dumps(asdict(made), default=str))  # noqa: T201
+        return 0
     told = f"{made.incidents:,} incidents in {made.files:,} files, of which {made.written:,} are new or changed"
     print(f"{told} ({made.bytes / 1e6:,.1f} MB, {made.seconds:.1f} s)")  # noqa: T201
     print(made.index)  # noqa: T201

@@ -1,7 +1,10 @@
 """`newsledger run`: everything that the daily job does, for one day, without Dagster."""
 
 import datetime as dt
+import json
 import sys
+from contextlib import redirect_stdout
+from typing import Any
 
 from pipelines.commands.progress_bar import draw
 from pipelines.commands.publishing import link_and_publish
@@ -26,15 +29,25 @@ _ARTICLES = """
 _REFUSED = "SELECT input_ref, reason FROM quarantine WHERE contains(raw_path, ?) ORDER BY refused_at DESC, input_ref LIMIT ?"
 
 
-def run_day(day: str | None) -> int:
+def run_day(day: str | None, *, as_json: bool = False) -> int:
     """Collect every source for a day, today by default, read and link what came, publish and write the report; print what was counted.
 
+    as_json: print one JSON object at the end; what people read goes to standard error.
     Return 1 where an input or a listing failed; everything else is done all the same. Raises ValueError for what is no day.
     """
     settings, now = load_settings(), dt.datetime.now(dt.UTC)
     wanted = _day(day, now)
+    with redirect_stdout(sys.stderr if as_json else sys.stdout):
+        collected, summary = _run(settings, wanted, now)
+    if as_json:
+        print(json.dumps({"day": wanted, "sources": [_counts(*one) for one in collected.items()], **summary}, default=str))  # noqa: T201
+    return 1 if any(done.failed or done.problems for done in collected.values()) else 0
+
+
+def _run(settings: Settings, wanted: dt.date, now: dt.datetime) -> tuple[dict[str, Collected], dict[str, Any]]:
+    """Do the work of a day; return what each source brought, and what is in the warehouse then."""
     sources = [source for source in load_sources(settings.sources) if not source.rules.takes_addresses]
-    collected = [_collect(source, wanted, settings, now) for source in sources]
+    collected = {source.name: _collect(source, wanted, settings, now) for source in sources}
     with writer_lock(settings.warehouse):
         build_day(settings, wanted)
     built, made = link_and_publish(settings)
@@ -43,9 +56,14 @@ def run_day(day: str | None) -> int:
         _tell(database, wanted)
     finally:
         database.close()
-    print(f"{built.rows['articles']:,} articles, {built.rows['incident_counts']:,} claims, {made.incidents:,} incidents in {built.path}")  # noqa: T201
+    articles, claims = built.rows["articles"], built.rows["incident_counts"]
+    print(f"{articles:,} articles, {claims:,} claims, {made.incidents:,} incidents in {built.path}")  # noqa: T201
     print(f"report: {made.index}")  # noqa: T201
-    return 1 if any(done.failed or done.problems for done in collected) else 0
+    return collected, {"articles": articles, "claims": claims, "incidents": made.incidents, "file": built.path, "report": made.index}
+
+
+def _counts(source: str, done: Collected) -> dict[str, Any]:
+    return {"source": source, "new": done.archived, "unchanged": done.unchanged, "failed": done.failed, "problems": [*done.problems]}
 
 
 def _day(text: str | None, now: dt.datetime) -> dt.date:

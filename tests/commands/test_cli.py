@@ -455,6 +455,7 @@ def test_numbers_stand_right_and_words_left_and_nothing_is_empty(monkeypatch: py
         "             1200",
         "a, b",
     ]
+    assert text_table(["city", "n"], [("東京", 7), ("Brask", 10)]).splitlines()[2:] == ["東京    7", "Brask  10"]
     assert text_table(["place"], []) == "(no rows)"
 
 
@@ -472,5 +473,6 @@ def test_a_text_from_the_web_commands_no_terminal() -> None:
 
 
 def test_a_long_cell_is_cut_at_once() -> None:
+    text_table(["text"], [("x" * 1_000,)])  # what is remembered at the first use is no work of the text
     long, short = (calls(lambda size=size: text_table(["text", "other"], [("x" * size, "y" * size)])) for size in (1_000_000, 10_000))
     assert long == short

@@ -58,8 +58,13 @@ def test_an_article_is_in_the_report_after_one_command(project: Path, capsys: py
     assert any(line.startswith("Quatre blessés") and "language fr" in line for line in lines)
     assert any(line.startswith("refused: inbox/c.html: the input is empty") for line in lines)
     assert "Four hurt in Lower Brask" in (project / "warehouse" / "report" / "index.html").read_text()
-    assert cli.main(["run"]) == 0
-    assert "inbox: 0 new, 3 unchanged, 0 failed" in capsys.readouterr().out
+    assert cli.main(["run", "--json"]) == 0
+    said = capsys.readouterr()
+    assert "inbox: 0 new, 3 unchanged, 0 failed" in said.err
+    found = json.loads(said.out)
+    assert (found["articles"], found["claims"], found["incidents"]) == (2, 1, 1)
+    assert found["sources"][0] == {"source": "inbox", "new": 0, "unchanged": 3, "failed": 0, "problems": []}
+    assert Path(found["report"]).is_file()
 
 
 def test_run_says_what_to_do_where_nothing_came(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,6 +160,14 @@ SQL = "SELECT '=1|x' AS word, 2 AS number, DATE '2026-03-12' AS day, [1, 2] AS i
 def test_an_answer_comes_in_the_form_that_is_wanted(form: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["query", "--format", form, SQL]) == 0
     assert capsys.readouterr().out == text
+
+
+@pytest.mark.usefixtures("published")
+def test_a_question_may_stand_behind_c_but_not_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["query", "--csv", "-c", "SELECT 7 AS n"]) == 0
+    assert capsys.readouterr().out == "n\n7\n"
+    assert cli.main(["query", "-c", "SELECT 7", "SELECT 8"]) == 1
+    assert "write the question once" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("published")
