@@ -177,6 +177,12 @@ def _backup(options: argparse.Namespace) -> int:
     return run_backup(Path(options.file))
 
 
+def _forget(options: argparse.Namespace) -> int:
+    from pipelines.commands.forget_command import run_forget  # noqa: PLC0415
+
+    return run_forget(options.target, options.reason, options.author)
+
+
 def _restore(options: argparse.Namespace) -> int:
     from pipelines.commands.backup_command import run_restore  # noqa: PLC0415
 
@@ -211,6 +217,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "publish": _publish,
     "backup": _backup,
     "restore": _restore,
+    "forget": _forget,
     "generate": _generate,
 }
 

@@ -611,7 +611,7 @@ CREATE TABLE main.fetches (
     "input_ref" VARCHAR NOT NULL,
     "url" VARCHAR,
     "fetched_at" TIMESTAMPTZ NOT NULL,
-    "outcome" VARCHAR NOT NULL CHECK ("outcome" IN ('archived', 'unchanged', 'returned', 'redirected', 'retried', 'failed')),
+    "outcome" VARCHAR NOT NULL CHECK ("outcome" IN ('archived', 'unchanged', 'returned', 'redirected', 'retried', 'failed', 'taken_down')),
     "attempt" BIGINT NOT NULL,
     "robots" VARCHAR CHECK ("robots" IN ('allowed', 'absent', 'forbidden', 'unreadable', 'ignored')),
     "http_status" BIGINT,

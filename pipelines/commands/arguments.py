@@ -137,6 +137,16 @@ def _add_keeping(commands: "Commands") -> None:
     backup.add_argument("file", metavar="FILE", help="to be written, such as news-2026-03-12.tar")
     restore = commands.add_parser("restore", help="bring back what a backup holds, here or on another machine")
     restore.add_argument("file", metavar="FILE", help="written by `newsledger backup`")
+    forget = commands.add_parser(
+        "forget",
+        help="take a page, or everything of a source, out of archive, tables, history and report, and never collect it again",
+        description="Write a line into curation/takedowns.csv and take what it names out of everything that is kept: archived records, "
+        "rows, earlier readings, links, the published file and its last version, the report, previews in Dagster. What stays is the line, "
+        "and that something was there. Backups and exports that you made before are yours to delete; restoring a backup applies the list.",
+    )
+    forget.add_argument("target", metavar="URL|FILE|SOURCE", help="address of the page, path of its file, or name of a source")
+    forget.add_argument("--reason", required=True, help="why, for the line; name nobody whom it is about")
+    forget.add_argument("--author", default=None, help="who decided; the user of this machine by default")
     sample = commands.add_parser("sample", help="tell whether the bundled examples are in the warehouse, or take them out")
     sample.add_argument("--remove", action="store_true", help="take them out, and leave everything else")
     completion = commands.add_parser("completion", help="print what lets a shell complete commands and options by the tabulator key")

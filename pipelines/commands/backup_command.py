@@ -18,9 +18,13 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from pipelines import __version__
+from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
+from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.partitions.parquet_files import sync_folder
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.settings import Settings, load_settings
+from pipelines.takedowns.apply_takedowns import apply_takedowns
+from pipelines.takedowns.takedown_list import add_lines
 
 MANIFEST = "manifest.json"
 _HISTORY = ".dagster"
@@ -130,7 +134,10 @@ def run_restore(source: Path) -> int:
     settings.warehouse.mkdir(parents=True, exist_ok=True)
     with writer_lock(settings.warehouse), tempfile.TemporaryDirectory(dir=settings.warehouse, prefix=".restoring-") as staging:
         number = _unpack(source, Path(staging))
+        if (Path(staging) / "curation" / TAKEDOWNS).exists():  # what was taken down since stays so
+            add_lines(Path(staging) / "curation" / TAKEDOWNS, read_takedowns(settings.curation / TAKEDOWNS).lines)
         told = [line for name, folder in roots.items() for line in _put(Path(staging) / name, folder)]
+        apply_takedowns(settings)
     print("\n".join([f"{number} files are back; `newsledger build` makes the warehouse of them", *told]))  # noqa: T201
     return 0
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.commands.publishing import print_warnings
 from pipelines.commands.text_tables import text_table
-from pipelines.curation.csv_files import STAGED
+from pipelines.curation.staged_files import STAGED
 from pipelines.fetch.archive.archived_pages import archived_days
 from pipelines.fetch.archive.recovery import restore_logs
 from pipelines.link_days.link_partitions import link_days
@@ -16,6 +16,7 @@ from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.build import build_warehouse
 from pipelines.read.read_day import archived_sources, build_day
 from pipelines.settings import Settings, load_settings
+from pipelines.takedowns.apply_takedowns import apply_takedowns
 
 
 def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
@@ -43,6 +44,7 @@ def run_build(wanted: Sequence[str]) -> int:
     with writer_lock(settings.warehouse):
         for log in restore_logs(settings.warehouse):
             print(f"{log} was missing or damaged and is made again from the WARC files beside it", file=sys.stderr)  # noqa: T201
+        apply_takedowns(settings)
         for day in _days(settings, wanted):
             counts = build_day(settings, day)
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from pipelines.commands.progress_bar import draw
+from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
+from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import Progress, Report, every
 from pipelines.plain_text import one_line
@@ -27,7 +29,16 @@ def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
         raise ValueError(f'{name} is of kind {source.kind}, which takes no addresses: leave them out, or name a source of kind "page"')
     now = dt.datetime.now(dt.UTC)
     report = _report()
-    done = collect_source(source, _day(day, now), warehouse=settings.warehouse, root=settings.root, now=now, urls=addresses, report=report)
+    done = collect_source(
+        source,
+        _day(day, now),
+        warehouse=settings.warehouse,
+        root=settings.root,
+        now=now,
+        urls=addresses,
+        report=report,
+        takedowns=read_takedowns(settings.curation / TAKEDOWNS),
+    )
     _print(source, done)
     return 1 if done.failed or done.problems else 0
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pipelines import __version__
 from pipelines.curation.csv_files import OVERRIDES, SIDES, SPEAKERS
+from pipelines.curation.takedowns_file import COLUMNS as TAKEDOWNS
+from pipelines.curation.takedowns_file import FILE as TAKEDOWNS_FILE
 from pipelines.gazetteer.lookup import COLUMNS as PLACES
 from pipelines.link_days.merges_file import FILE as MERGES_FILE
 from pipelines.link_days.merges_file import HEADER as MERGES
@@ -32,6 +34,7 @@ _TABLES = {
     "places.csv": PLACES,
     "speakers.csv": SPEAKERS,
     "sides.csv": SIDES,
+    TAKEDOWNS_FILE: TAKEDOWNS,
 }
 _LINKS = "# One address a line; # starts a comment. They are fetched once a day.\n"
 

@@ -9,6 +9,8 @@ from typing import Any
 from pipelines.commands.progress_bar import draw
 from pipelines.commands.publishing import link_and_publish
 from pipelines.commands.text_tables import text_table
+from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
+from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import every
 from pipelines.partitions.writer_lock import writer_lock
@@ -17,6 +19,7 @@ from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.read_day import build_day
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
+from pipelines.takedowns.apply_takedowns import apply_takedowns
 
 _BAR_S = 0.2
 _SHOWN_ARTICLES = 40
@@ -49,6 +52,7 @@ def _run(settings: Settings, wanted: dt.date, now: dt.datetime) -> tuple[dict[st
     sources = [source for source in load_sources(settings.sources) if not source.rules.takes_addresses]
     collected = {source.name: _collect(source, wanted, settings, now) for source in sources}
     with writer_lock(settings.warehouse):
+        apply_takedowns(settings)
         build_day(settings, wanted)
     built, made = link_and_publish(settings)
     database = open_read_only(settings.warehouse)
@@ -75,7 +79,15 @@ def _day(text: str | None, now: dt.datetime) -> dt.date:
 
 def _collect(source: Source, day: dt.date, settings: Settings, now: dt.datetime) -> Collected:
     report = every(_BAR_S, draw) if sys.stderr.isatty() else None
-    done = collect_source(source, day, warehouse=settings.warehouse, root=settings.root, now=now, report=report)
+    done = collect_source(
+        source,
+        day,
+        warehouse=settings.warehouse,
+        root=settings.root,
+        now=now,
+        report=report,
+        takedowns=read_takedowns(settings.curation / TAKEDOWNS),
+    )
     if done.archived or done.unchanged or done.failed or done.problems:
         print(f"{source.name}: {done.archived} new, {done.unchanged} unchanged, {done.failed} failed")  # noqa: T201
     for sentence in (*done.problems, *(f"{row.input_ref}: {row.error}" for row in done.rows if row.error)):

@@ -51,6 +51,7 @@ class FetchOutcome(Term):
     REDIRECTED = "redirected", "an answer that leads to another address, which is asked next and has a row of its own"
     RETRIED = "retried", "a failure after which the input was asked again; the next attempt has a row of its own"
     FAILED = "failed", "a final failure: see error"
+    TAKEN_DOWN = "taken_down", "not kept, or kept no longer, because curation/takedowns.csv names it; see takedowns"
 
 
 class RobotsVerdict(Term):

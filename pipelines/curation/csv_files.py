@@ -9,7 +9,7 @@ import datetime as dt
 import difflib
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -207,11 +207,3 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
 
 def _table(types: Mapping[str, pa.DataType], rows: list[Any]) -> pa.Table:
     return pa.table({name: pa.array([row[name] for row in rows], kind) for name, kind in types.items()})
-
-
-STAGED: Mapping[str, tuple[str, Callable[[Path], pa.Table]]] = {
-    "staged_sides": ("sides.csv", read_sides),
-    "staged_speakers": ("speakers.csv", read_speakers),
-    "staged_overrides": (OVERRIDES_FILE, read_overrides),
-}
-"""The tables that sql/load/ and sql/marts/ may read, each with its file and its reader."""

@@ -19,6 +19,7 @@ from pipelines.read.proof_checks import figure_violations, span_violations
 from pipelines.read.read_day import CORE_TABLES, build_day, read_day
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import load_sources
+from pipelines.takedowns.apply_takedowns import apply_takedowns
 
 PREVIEW_COLUMNS = {
     "articles": ("title", "publisher", "published_day", "agency", "language"),
@@ -136,6 +137,7 @@ def core_assets() -> dg.AssetsDefinition:
         settings = folders.settings()
         days = [dt.date.fromisoformat(key) for key in context.partition_keys]
         with writer_lock(settings.warehouse):
+            apply_takedowns(settings)
             for day in days:
                 context.log.info("%s: %s", day, counted(build_day(settings, day)))
         rows = {day: read_day(settings, day) for day in days}

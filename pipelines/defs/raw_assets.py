@@ -7,6 +7,8 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.contract.vocabulary import FetchOutcome
+from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
+from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.defs.asset_metadata import PREVIEW_ROWS, REASON_CHARACTERS, asset_spec, check_result, markdown_table
 from pipelines.defs.resources import Folders
 from pipelines.fetch.archive.archived_pages import Unreadable, read_pages
@@ -83,7 +85,16 @@ def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, ur
     done = []
     for day in days:
         now = dt.datetime.now(dt.UTC)
-        run = collect_source(source, day, warehouse=settings.warehouse, root=settings.root, now=now, urls=urls, report=report)
+        run = collect_source(
+            source,
+            day,
+            warehouse=settings.warehouse,
+            root=settings.root,
+            now=now,
+            urls=urls,
+            report=report,
+            takedowns=read_takedowns(settings.curation / TAKEDOWNS),
+        )
         counts = f"{run.archived} new, {run.unchanged} unchanged, {run.failed} failed, {run.held_back} that failed before wait"
         context.log.info("%s, %s: %s", source.name, day, f"{counts}; {run.note}" if run.note else counts)
         done.append(run)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.contract.tables import Fetch
+from pipelines.contract.takedown import Takedowns
 from pipelines.contract.vocabulary import FetchOutcome, InputKind, Purpose
 from pipelines.fetch.archive.compression import sha256_of_body
 from pipelines.fetch.archive.recorder import Recorder, recording
@@ -73,17 +74,22 @@ def collect_source(
     now: dt.datetime,
     urls: Sequence[str] = (),
     report: Report | None = None,
+    takedowns: Takedowns | None = None,
 ) -> Collected:
     """Collect the inputs of one source and day, archive what is new and return what was done.
 
     root: the project folder, which paths of sources are relative to.  now: the moment of the run, with time zone.  urls: the
-    addresses typed for a source of kind page.  report: is told how far the run has come. No input, however bad, raises: its row in the log
+    addresses typed for a source of kind page.  report: is told how far the run has come.
+    takedowns: what is neither asked for nor kept. No input, however bad, raises: its row in the log
     names the error. Raises OSError where the archive itself cannot be written. A run that follows an interrupted one of the same day
     continues it.
     """
     if source.rules.is_of_today and abs(day - now.date()) > _LIST_DAYS:
         return Collected(note=f"{day} is not today: what the pages of a list said then cannot be fetched any more")
-    return COLLECTORS[source.kind](Order(source, day, warehouse, root, now, tuple(urls), report))
+    if takedowns and (line := takedowns.of_source(source.name)):
+        return Collected(note=f"{source.name} was {line.told}; delete its line in curation/takedowns.csv to collect it again")
+    wanted = replace(source, takedowns=takedowns) if takedowns else source
+    return COLLECTORS[source.kind](Order(wanted, day, warehouse, root, now, tuple(urls), report))
 
 
 def watched_files(source: Source, root: Path) -> list[Found]:
@@ -178,7 +184,7 @@ def collect_addresses(
 
 def collect_files(files: Sequence[Found], source: Source, day: dt.date, *, warehouse: Path, now: dt.datetime) -> Collected:
     """Collect the files of a folder source that belong to the day: pinned to it, or loose and met for the first time."""
-    wanted = [found for found in files if found.day in {None, day}]
+    wanted = [found for found in files if found.day in {None, day} and not source.takedowns.of_place(found.input_ref)]
     unchanged = failed = 0
     with recording(warehouse, source, day, now) as recorder:
         for days, part in ((None, [f for f in wanted if f.day is None]), ([day], [f for f in wanted if f.day])):

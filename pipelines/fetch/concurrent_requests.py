@@ -34,7 +34,8 @@ async def ask_pages(source: Source, recorder: Recorder, now: dt.datetime, listin
     recorder.resume()
     async with Transport(source, now) as transport:
         client = Client(source, transport, recorder)
-        queues = _by_host(_distinct([listed async for listed in listing(client)], recorder.resumed))
+        found = [listed async for listed in listing(client) if not source.takedowns.of_place(listed.address)]
+        queues = _by_host(_distinct(found, recorder.resumed))
         client.prepare(listed.address for queue in queues.values() for listed in queue)
         if _is_fast(source, queues):
             recorder.hand_over()

@@ -130,10 +130,25 @@ def write_beside(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
         return _write(file, record, rows)
 
 
+def write_arrow_beside(path: Path, table: pa.Table) -> int:
+    """Write a table as it is, as `write_beside` writes records."""
+    with _told_of_room(path), _file_beside(path) as file:
+        return _write_arrow(file, table)
+
+
 def _write(file: BinaryIO, record: RecordClass, rows: Iterable[Any]) -> int:
-    table = to_arrow(record, rows)
+    return _write_arrow(file, to_arrow(record, rows))
+
+
+def _write_arrow(file: BinaryIO, table: pa.Table) -> int:
     pq.write_table(table, file, compression="zstd", row_group_size=BATCH_ROWS)
     return int(table.num_rows)
+
+
+def read_any(path: Path) -> pa.Table:
+    """Return a partition with the columns that it has, whatever version wrote it. Raises PartitionError where it is damaged."""
+    with _named(path), pq.ParquetFile(path) as file:
+        return file.read()
 
 
 def read_arrow(path: Path, record: RecordClass) -> pa.Table:

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from pipelines.contract.schema import SCHEMA_NAME, ColumnSpec, arrow_schema, columns, comments, create_table
 from pipelines.contract.tables import TABLES, SourceDefinition
-from pipelines.curation.csv_files import OVERRIDES_FILE, STAGED
+from pipelines.curation.csv_files import OVERRIDES_FILE
+from pipelines.curation.staged_files import STAGED
 from pipelines.partitions.changed_files import PartitionFile
 from pipelines.partitions.parquet_files import PartitionError, read_arrow, to_arrow
 from pipelines.publish.database import QueryError, Warehouse, quoted

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from pipelines import __version__
 from pipelines.contract.schema import schema_sql
-from pipelines.curation.csv_files import OVERRIDES_FILE, STAGED, read_overrides
+from pipelines.curation.csv_files import OVERRIDES_FILE, read_overrides
+from pipelines.curation.staged_files import STAGED
 from pipelines.partitions.changed_files import PartitionFile
 from pipelines.publish.database import ENGINE, Warehouse
 from pipelines.publish.decision_moments import with_moments

@@ -20,6 +20,9 @@ KEPT_VERSIONS = 2
 _READ_ONLY = 0o444
 """Mode of a published file: a client that opens it for writing by mistake is refused, unless it runs as the administrator."""
 
+_WITHDRAWN = "withdrawn"
+"""Name of the mark in a version that is to go as soon as there is another."""
+
 VERSIONS = "versions"
 """Folder of the published versions in the warehouse folder."""
 
@@ -123,9 +126,17 @@ def swap_in(built: Path) -> Path:
     return version / DATABASE
 
 
+def withdraw_versions(warehouse: Path) -> None:
+    """Mark the versions that are there as ones that nobody is to read any more: they are deleted when another is published."""
+    for folder in (warehouse / VERSIONS).glob("*"):
+        if folder.is_dir() and not folder.suffix:
+            write_atomically(folder / _WITHDRAWN, b"")
+
+
 def _remove_old(versions: Path) -> None:
     """Delete all but the newest versions, with the logs that readers who opened them read-write by mistake have left."""
-    for old in sorted(path for path in versions.iterdir() if path.is_dir() and not path.suffix)[:-KEPT_VERSIONS]:
+    found = sorted(path for path in versions.iterdir() if path.is_dir() and not path.suffix)
+    for old in (*found[:-KEPT_VERSIONS], *(one for one in found[-KEPT_VERSIONS:-1] if (one / _WITHDRAWN).exists())):
         going = old.with_suffix(".building")  # a kill while it is deleted leaves what the next run sweeps
         old.replace(going)
         shutil.rmtree(going)

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 from pipelines.contract.identity import content_id
 from pipelines.contract.page import Page
 from pipelines.contract.tables import TABLES, Fetch, Quarantined
+from pipelines.contract.takedown import Takedowns
 from pipelines.contract.vocabulary import FetchOutcome, Purpose, Stage
+from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
+from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.fetch.archive.archived_pages import Unreadable, read_fetches, read_pages
 from pipelines.partitions.day_transaction import settle, write_day
 from pipelines.partitions.parquet_files import partition_path, read_table
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from pipelines.read.page_workers import Outcome
 
 CORE_TABLES = ("articles", "article_blocks", "statements", "incident_counts", "article_counts", "quarantine")
+
+
+_CAME_AGAIN = "{}; it came again under another address: `newsledger forget` with that address blanks its evidence, too"
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ def build_day(settings: Settings, day: dt.date, *, now: dt.datetime | None = Non
     sources = archived_sources(settings)
     unreadable: list[Unreadable] = []
     pages = read_pages(settings.warehouse, sources, day, unreadable)
-    built = collect_rows(_outcomes(settings, pages))
+    built = collect_rows(_outcomes(settings, pages), read_takedowns(settings.curation / TAKEDOWNS))
     failed = [(fetch, fetch.error or "") for fetch in read_fetches(settings.warehouse, day) if is_lost(fetch)]
     failed += [(problem.fetch, problem.reason) for problem in unreadable]
     built.rows["quarantine"] += [_not_fetched(fetch, reason) for fetch, reason in failed]
@@ -76,14 +82,21 @@ def _outcomes(settings: Settings, pages: Iterator[Page]) -> "Iterator[Outcome]":
     return extract_pages(pages, places=places if places.exists() else None, processes=os.cpu_count() or 1)
 
 
-def collect_rows(outcomes: "Iterable[Outcome]") -> Day:
-    """Gather outcomes into rows; the same bytes of the same work that came in twice give their rows once."""
+def collect_rows(outcomes: "Iterable[Outcome]", takedowns: Takedowns | None = None) -> Day:
+    """Gather outcomes into rows; the same bytes of the same work that came in twice give their rows once.
+
+    takedowns: an article whose page names a canonical address of theirs is refused, because a new address brought it again.
+    """
     built = Day()
     seen: Counter[str] = Counter()
     for outcome in outcomes:
         extraction = outcome.extraction
         if extraction is None:
             built.rows["quarantine"].append(_refused(outcome.page, outcome.reason or "no reason given"))
+            continue
+        taken_down = takedowns.of(outcome.page.source, extraction.article.canonical_url, outcome.page.url) if takedowns else None
+        if taken_down:
+            built.rows["quarantine"].append(_refused(outcome.page, _CAME_AGAIN.format(taken_down.told)))
             continue
         seen[extraction.article.article_id] += 1
         if seen[extraction.article.article_id] == 1:

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 from pipelines import __version__
 from pipelines.contract.page import Correction
+from pipelines.contract.takedown import Takedowns
 from pipelines.sources.source_kinds import KINDS, SourceKind
-from pipelines.sources.toml_records import SourceError, read_record
+from pipelines.sources.toml_records import NOT_A_KEY, SourceError, read_record
 
 __all__ = ["Expect", "Limits", "Source", "SourceError", "load_source", "load_sources"]
 
@@ -88,6 +89,7 @@ class Source:
     watch: whether a folder has a sensor that starts a run when its files change.
     allow_private: whether addresses of the own machine and network may be fetched.  robots: whether robots.txt is obeyed.
     contact: mail or web address in the user agent.  user_agent: replaces the default one.
+    takedowns: no key of the file: what is not to be kept, whatever source brings it.
     """
 
     name: str
@@ -118,6 +120,7 @@ class Source:
     contact: str | None = None
     user_agent: str | None = None
     limits: Limits = field(default_factory=Limits)
+    takedowns: Takedowns = field(default_factory=Takedowns, metadata=NOT_A_KEY)
 
     @property
     def rules(self) -> SourceKind:

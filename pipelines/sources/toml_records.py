@@ -11,6 +11,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal
 
+NOT_A_KEY = {"is_key": False}
+"""Marks a field of a record that no file gives."""
+
 _TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -36,7 +39,8 @@ def read_record(record: type, table: Mapping[str, Any], where: str) -> Any:  # n
 
 @cache
 def _hints(record: type) -> dict[str, Any]:
-    return typing.get_type_hints(record)
+    hints = typing.get_type_hints(record)
+    return {item.name: hints[item.name] for item in fields(record) if item.metadata.get("is_key", True)}
 
 
 def _unknown_key(key: str, allowed: Sequence[str], where: str) -> str:

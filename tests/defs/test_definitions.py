@@ -50,6 +50,7 @@ ASSETS = (
     "marts/source_health",
     "marts/speaker_activity",
     "marts/speakers",
+    "marts/takedowns",
     "raw/inbox",
     "raw/links",
     "raw/pages",
@@ -178,8 +179,8 @@ def test_the_flow_goes_one_way() -> None:
     for name, node in NODES.items():
         assert all(rank[parent.path[0]] <= rank[name.partition("/")[0]] for parent in node.parent_keys)
     assert {parent.to_user_string() for parent in NODES["core/articles"].parent_keys} == {name for name in NODES if name.startswith("raw/")}
-    # speakers come from the user's file alone, countries from none
-    assert all(NODES[f"marts/{name}"].parent_keys for name in MARTS - {"speakers", "countries"})
+    # speakers and takedowns come from the user's files and the fetch log, countries from none
+    assert all(NODES[f"marts/{name}"].parent_keys for name in MARTS - {"speakers", "takedowns", "countries"})
 
 
 def test_job_schedule_and_sensors_are_there() -> None:

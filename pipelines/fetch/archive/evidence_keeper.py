@@ -8,7 +8,7 @@ import time
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome
 from pipelines.fetch.archive.compression import sha256_of_body
-from pipelines.fetch.archive.fetch_row import archivable, fetch_row, unpacked
+from pipelines.fetch.archive.fetch_row import archivable, fetch_row, unpacked, without_taken_down
 from pipelines.fetch.archive.warc_segment import Segment
 from pipelines.fetch.records.known_inputs import Kept, Pasts
 from pipelines.fetch.records.received import Received
@@ -30,7 +30,7 @@ class Keeper:
 
     def keep(self, received: Received) -> Fetch:
         """Archive what came and return its row. Raises OSError where the archive cannot be written."""
-        whole = archivable(unpacked(received, self._source), self._source)
+        whole = without_taken_down(archivable(unpacked(received, self._source), self._source), self._source)
         payload = None if whole.raw is None else sha256_of_body(whole.raw)
         is_body = whole.raw is not None and not whole.error and not whole.outcome
         digest = None if not is_body else sha256_of_body(whole.body) if whole.encoding else payload

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import Fetch
-from pipelines.contract.vocabulary import FetchOutcome, InputKind
+from pipelines.contract.vocabulary import FetchOutcome, InputKind, Purpose
 from pipelines.fetch.archive.compression import BodyError, decompress, is_widely_readable
 from pipelines.fetch.records.known_inputs import Kept
 from pipelines.fetch.records.received import Received
@@ -45,6 +45,17 @@ def archivable(received: Received, source: Source) -> Received:
     except BodyError:
         body = received.raw
     return replace(received, raw=body, encoding="")
+
+
+def without_taken_down(received: Received, source: Source) -> Received:
+    """Return what came without its content where it was taken down; of a listing, where it names a page that was."""
+    line = source.takedowns.of_place(received.input_ref, received.uri, received.url)
+    if line is None and received.purpose is Purpose.LISTING:
+        line = source.takedowns.named_in(received.body or received.raw or b"")
+    if line is None:
+        return received
+    empty: dict[str, Any] = dict.fromkeys(("raw", "exchange", "error", "etag", "last_modified", "listed_title", "listed_published"))
+    return replace(received, body=b"", encoding="", not_modified=False, outcome=FetchOutcome.TAKEN_DOWN, **empty)
 
 
 def fetch_row(
