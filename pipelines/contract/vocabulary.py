@@ -363,7 +363,7 @@ class CountState(Term):
 
     STATED = "stated", "the text gives a number above zero"
     ZERO = "zero", "the text says that there were none"
-    UNKNOWN = "unknown", "the text says that the number is not known"
+    UNKNOWN = "unknown", "the text says that the number is not known; of a total also where it counts none of one kind only"
     WITHHELD = "withheld", "the text says that no figure was given"
     DENIED = "denied", "the text says, without a number, that somebody denies it"
 

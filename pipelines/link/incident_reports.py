@@ -14,7 +14,12 @@ from pipelines.extract.counts.article.article_sums import size
 from pipelines.link.article_events import is_of_event
 from pipelines.link.link_records import ArticleRows
 
-_NUMBERLESS = (CountState.WITHHELD, CountState.UNKNOWN)
+_NUMBERLESS = (
+    (CountState.WITHHELD, CountState.WITHHELD),
+    (CountState.UNKNOWN, CountState.UNKNOWN),
+    (CountState.UNKNOWN, CountState.ZERO),
+)
+"""The state of a figure without a number, and that of the claim that it comes from."""
 
 
 def reports_of_article(rows: ArticleRows, links: Iterable[IncidentLink]) -> Iterator[IncidentReport]:
@@ -41,7 +46,8 @@ def _figures(rows: ArticleRows, claims: Sequence[IncidentCount]) -> Iterator[tup
     article_id = rows.article.article_id
     for kind in (None, *dict.fromkeys(claim.object for claim in claims)):
         part = tuple(claims) if kind is None else _of_kind(claims, kind)
-        figures = [figure for figure in article_figures(article_id, part, statements=rows.statements) if _is_told(figure, part)]
+        own = article_figures(article_id, part, statements=rows.statements, people=kind or Object.PERSON)
+        figures = [figure for figure in own if _is_told(figure, part)]
         yield from ((_without_base(figure, kind, part, claims), kind) for figure in figures)
         yield from ((figure, kind) for figure in _not_stated(article_id, part, {(f.metric, f.object_class) for f in figures}))
 
@@ -92,11 +98,14 @@ def _is_told(figure: ArticleCount, claims: Sequence[IncidentCount]) -> bool:
 
 
 def _not_stated(article_id: str, claims: Sequence[IncidentCount], known: set[tuple[Metric, ObjectClass]]) -> Iterator[ArticleCount]:
-    """Yield a row without a number for each metric and class of which the article says only that the number is unknown or withheld."""
-    for state in _NUMBERLESS:
+    """Yield a row without a number for each metric and class of which the article says only that the number is unknown or withheld.
+
+    Where it says only that there are none of one kind, such as children, the number of all is unknown.
+    """
+    for state, told in _NUMBERLESS:
         for claim in claims:
             key = (claim.metric, claim.object_class)
-            if claim.state is state and key not in known:
+            if claim.state is told and key not in known:
                 known.add(key)
                 yield ArticleCount(
                     article_count_id=content_id(article_id, *key),

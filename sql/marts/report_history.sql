@@ -83,7 +83,7 @@ mixed AS MATERIALIZED (
 ),
 other_sides AS MATERIALIZED (
     SELECT
-        told.claim_id || CASE WHEN cell.object IS NULL THEN '-all' ELSE '' END AS report_id, told.* EXCLUDE (claim_id, side, object, is_of_all), cell.object,
+        told.claim_id || CASE WHEN cell.object IS NULL THEN '-all' ELSE '' END AS report_id, mixed.report_id AS replaced_report_id, told.* EXCLUDE (claim_id, side, object, is_of_all), cell.object,
         'stated_total' AS method, told.claim_id AS best_claim_id,
         mixed.report_id IS NULL OR row_number() OVER (PARTITION BY cell.report_id ORDER BY told.side) > 1 AS is_other_side
     FROM told
@@ -107,9 +107,10 @@ taken_back AS MATERIALIZED (
 all_reports AS NOT MATERIALIZED (
     SELECT report_id, article_id, incident_id, metric, object_class, object, low, value, high, state, method, voice, best_claim_id, claim_ids,
         false AS is_other_side, false AS is_of_claim
-    FROM main.incident_reports ANTI JOIN mixed USING (report_id)
+    -- where no side says anything of people as a whole (neither knows of dead children), the article's figure stays
+    FROM main.incident_reports AS report ANTI JOIN other_sides ON other_sides.replaced_report_id = report.report_id
     UNION ALL BY NAME
-    SELECT *, true AS is_of_claim FROM other_sides
+    SELECT * EXCLUDE (replaced_report_id), true AS is_of_claim FROM other_sides
 ),
 touched AS MATERIALIZED (
     -- claims on which a person has decided: only their reports can have more than one period of a version

@@ -61,6 +61,16 @@ def test_zero_unknown_and_withheld_are_three_things() -> None:
     assert found[("captured", None)] == (None, "withheld")
 
 
+def test_none_of_one_kind_is_not_nobody() -> None:
+    no_children = number("three children", 0, state=CountState.ZERO, object=Object.CHILD)
+    assert figures([no_children]) == {("killed", "child"): (0, "zero"), ("killed", None): (None, "unknown")}
+    assert figures([no_children, SOLDIERS])[("killed", None)] == (2, "stated")
+    nobody = number("Nobody is missing", 0, state=CountState.ZERO, object=Object.PERSON)
+    assert figures([no_children, nobody])[("killed", None)] == (0, "zero")
+    none_held = number("Nobody is missing", 0, state=CountState.ZERO, object=Object.ATTACKER, metric=Metric.DETAINED)
+    assert figures([none_held])[("detained", None)] == (0, "zero")
+
+
 def test_a_number_beats_the_word_that_there_is_none() -> None:
     unknown = number("number of injured", None, state=CountState.UNKNOWN, bound=Bound.NONE)
     assert figures([SOLDIERS, unknown])[("killed", None)] == (2, "stated")

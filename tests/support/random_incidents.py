@@ -5,7 +5,7 @@ The reports are those that linking makes of such claims, so that whatever can co
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -34,6 +34,9 @@ _PLACES: tuple[dict[str, Any], ...] = (
     {"place": None, "admin1": None, "admin1_code": None},
 )
 _numbers = st.integers(1, 12)
+
+Incident: TypeAlias = tuple[dict[str, Any], list[dict[str, Any]]]
+"""The columns of its place, and its articles."""
 
 
 def _of_bound(bound: Bound, number: int) -> dict[str, Any]:
@@ -95,22 +98,22 @@ def _articles(draw: st.DrawFn) -> dict[str, Any]:
 class Made:
     """Incidents that were made up; a message does not show them, because they would fill screens."""
 
-    incidents: list[tuple[dict[str, Any], list[dict[str, Any]]]] = field(repr=False)
+    incidents: list[Incident] = field(repr=False)
 
     def rows(self) -> list[list[Any]]:
         """Return the rows of each incident."""
         return [_rows_of(number, incident) for number, incident in enumerate(self.incidents)]
 
 
-_incidents = st.tuples(st.sampled_from(_PLACES), st.lists(_articles(), min_size=1, max_size=4))
+incidents = st.tuples(st.sampled_from(_PLACES), st.lists(_articles(), min_size=1, max_size=4))
 
 
 def warehouses(most: int) -> st.SearchStrategy[Made]:
     """Return a strategy for 1 to `most` incidents."""
-    return st.builds(Made, st.lists(_incidents, min_size=1, max_size=most))
+    return st.builds(Made, st.lists(incidents, min_size=1, max_size=most))
 
 
-def _rows_of(number: int, incident: tuple[dict[str, Any], list[dict[str, Any]]]) -> list[Any]:
+def _rows_of(number: int, incident: Incident) -> list[Any]:
     """Return the rows of an incident."""
     place, articles = incident
     rows: list[Any] = []

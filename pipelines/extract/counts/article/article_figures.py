@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import ArticleCount, IncidentCount, Statement
-from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, ObjectClass
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, Object, ObjectClass
 from pipelines.extract.counts.article.article_sums import best_sentence, by_fact, size, sum_of_kinds
 
 # Rules whose words leave open whether the person lived.
@@ -16,6 +16,7 @@ _DOUBTED = frozenset({Certainty.CLAIMED, Certainty.DISPUTED})
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _KINDS = frozenset({ObjectClass.WEAPON, ObjectClass.VEHICLE, ObjectClass.BUILDING})  # missiles and drones are added up
 _HARM = (Metric.KILLED, Metric.INJURED)
+_OF_ANYBODY = frozenset({*_HARM, Metric.CASUALTIES, Metric.MISSING})  # who is detained or released is of one kind anyway
 _OPENING = 1  # sentences with which an article begins
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
@@ -25,13 +26,16 @@ def article_figures(
     counts: tuple[IncidentCount, ...],
     headline: tuple[IncidentCount, ...] = (),
     statements: Iterable[Statement] = (),
+    people: Object = Object.PERSON,
 ) -> tuple[ArticleCount, ...]:
     """Return one row per metric and object class that the article counts for the event it reports.
 
     Background, cumulative, planned, denied and numberless claims, parts and replaced figures stay out.  headline: claims of the title;
     where it counts dead and hurt and the text has both figures, they are the article's own.  statements: who claims what; of figures
-    that two speakers set against each other the larger one is the article's, never their sum.
+    that two speakers set against each other the larger one is the article's, never their sum.  people: whom the rows count as a whole;
+    none of another kind is not nobody, so that of "no children were killed" there is no figure of the dead.
     """
+    counts = tuple(count for count in counts if not _is_none_of_a_kind(count, people))
     speakers = {said.statement_id: said.speaker for said in statements if said.speaker}
     groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]] = {}
     for count in counts:
@@ -64,6 +68,10 @@ def _is_current(count: IncidentCount) -> bool:
         and count.certainty not in {Certainty.PLANNED, Certainty.DENIED}
         and count.superseded_by_claim_id is None
     )
+
+
+def _is_none_of_a_kind(count: IncidentCount, people: Object) -> bool:
+    return count.state is CountState.ZERO and count.metric in _OF_ANYBODY and count.object not in {people, Object.PERSON}
 
 
 def _headline(headline: tuple[IncidentCount, ...], groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]]) -> dict[Metric, int]:
