@@ -5,7 +5,9 @@ The sample is read without Dagster: collect, extract, build, as `newsledger buil
 
 import asyncio
 import datetime as dt
+import fcntl
 import gc
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -30,6 +32,14 @@ settings.register_profile("no clock", deadline=None, suppress_health_check=[Heal
 settings.load_profile("no clock")
 
 SAMPLE_DAYS = (dt.date(2026, 3, 12), dt.date(2026, 3, 13))
+BUILDING = ("publish", "partitions", "sql", "commands", "report", "defs", "link_days")
+"""The folders whose tests build warehouses, the longest first: a worker that gets one of their files last would let the others wait."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the files that build warehouses first; the workers get the files in this order."""
+    place = {name: number for number, name in enumerate(BUILDING)}
+    items.sort(key=lambda item: place.get(item.path.relative_to(PROJECT / "tests").parts[0], len(place)))
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -49,10 +59,29 @@ def installation(tmp_path: Path) -> Settings:
     return Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path / "curation")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Do not wait until files are on the disk: what a loss of power leaves is nothing that a test of one process can see."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
 @pytest.fixture(scope="session")
-def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Collect, extract and publish the sample once for the whole run; nobody may write to it."""
-    settings = Settings(warehouse=tmp_path_factory.mktemp("sample") / "warehouse")
+def sample_settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Settings:
+    """Collect, extract and publish the sample once for the whole run, by the worker that asks first; nobody may write to it."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder if worker_id == "master" else folder.parent
+    settings, made = Settings(warehouse=folder / "sample" / "warehouse"), folder / "sample.made"
+    with (folder / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            _make_sample(settings)
+            made.touch()
+    return settings
+
+
+def _make_sample(settings: Settings) -> None:
     source = load_source(settings.sources / "sample.toml")
     for day in SAMPLE_DAYS:
         collected_at = dt.datetime.combine(day, dt.time(20), dt.UTC)
@@ -60,7 +89,6 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         build_day(settings, day)
     link_days(settings)
     build_warehouse(settings)
-    return settings
 
 
 @pytest.fixture(scope="module")

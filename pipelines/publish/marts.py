@@ -109,10 +109,14 @@ def _create(database: Warehouse, file: SqlFile, statement: str, read: str) -> No
     """Create what the file describes and compare the columns that come out with its header."""
     try:
         database.run(statement)
-        produced = [row[0] for row in database.run(f"DESCRIBE {read}")]
+        check_columns(database, file, read)
     except QueryError as error:
         raise SqlFileError(f"{file.path}: {error}") from error
-    compare_columns(file, produced)
+
+
+def check_columns(database: Warehouse, file: SqlFile, read: str) -> None:
+    """Raise SqlFileError where the columns that come out are not those of the file's header. read: what is made, behind FROM included."""
+    compare_columns(file, [row[0] for row in database.run(f"DESCRIBE {read}")])
 
 
 _MAKERS = {"marts": _make_mart, "macros": make_macro, "views": _make_view, "exports": _make_view}

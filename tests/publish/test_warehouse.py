@@ -4,6 +4,7 @@ The rows are hand-made (`records`), so that nothing here depends on how well tex
 """
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,10 @@ from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountSta
 from pipelines.partitions.parquet_files import PartitionError, partition_path
 from pipelines.publish.build import InvariantError, build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only, referenced_tables
-from pipelines.publish.marts import in_order, mart_dependencies
+from pipelines.publish.marts import in_order, make_macro, mart_dependencies, violating_rows
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFile, SqlFileError, parse_sql_file, sql_files
-from pipelines.settings import DATABASE, PROJECT, Settings
+from pipelines.settings import DATABASE, Settings
 
 LATER = NOON + dt.timedelta(hours=1)
 NEXT_DAY = DAY + dt.timedelta(days=1)
@@ -94,11 +95,16 @@ def test_no_warehouse_yet_says_how_to_build_it(tmp_path: Path) -> None:
         open_read_only(tmp_path)
 
 
-def test_a_warehouse_without_partitions_has_all_tables(installation: Settings) -> None:
-    built = build_plainly(installation)
-    assert set(built.rows) == {*TABLES, *(file.name for file in sql_files(PROJECT / "sql" / "marts"))}
-    assert {table for table, rows in built.rows.items() if rows} <= {"sources", "countries"}
-    assert built.path == (installation.warehouse / DATABASE).resolve()
+def test_a_warehouse_without_partitions_has_all_tables_and_only_a_mart_that_says_so_is_joined_as_written(own_sql: Settings) -> None:
+    for name, line in (("chosen", ""), ("written", "-- joins: as written\n")):
+        text = f"-- Which optimizers are off.\n-- grain: n\n{line}-- n: Their names.\nSELECT current_setting('disabled_optimizers') AS n\n"
+        (own_sql.sql / "marts" / f"{name}.sql").write_text(text)
+    built = build_plainly(own_sql)
+    assert set(built.rows) == {*TABLES, *(file.name for file in sql_files(own_sql.sql / "marts"))}
+    assert {table for table, rows in built.rows.items() if rows} <= {"sources", "countries", "chosen", "written"}
+    assert built.path == (own_sql.warehouse / DATABASE).resolve()
+    with duckdb.connect(built.path, read_only=True) as database:
+        assert database.sql("SELECT chosen.n, written.n FROM chosen, written").fetchall() == [("", "build_side_probe_side")]
 
 
 def test_every_table_and_column_has_a_comment(published: Warehouse) -> None:
@@ -258,6 +264,9 @@ BROKEN = {
 
 def test_broken_invariants_are_named_with_their_rows_and_leave_the_published_file(made: Settings, tmp_path: Path) -> None:
     installation = copy_of(made, tmp_path)
+    shutil.copytree(installation.sql, tmp_path / "sql")
+    installation = replace(installation, sql=tmp_path / "sql")
+    (tmp_path / "sql" / "marts" / "doubled.sql").write_text("-- Twice the same.\n-- grain: n\n-- n: One.\nSELECT unnest([1, 1]) AS n\n")
     before = (installation.warehouse / DATABASE).readlink()
     write_day(installation.warehouse, [row for rows in wrong_rows().values() for row in rows])
     with pytest.raises(InvariantError, match="not published, the last good file stays: ") as raised:
@@ -267,6 +276,7 @@ def test_broken_invariants_are_named_with_their_rows_and_leave_the_published_fil
         assert len(violations) == len(names), check
         assert all(any(name in violation for violation in violations) for name in names), check
         assert f"{check} ({len(names)} rows, such as " in str(raised.value)
+    assert "doubled.grain (1 rows, such as " in str(raised.value)
     assert (installation.warehouse / DATABASE).readlink() == before
     assert [path.name for path in (installation.warehouse / "versions").iterdir()] == [before.parent.name]
     database = open_read_only(installation.warehouse)
@@ -283,20 +293,6 @@ def test_a_damaged_partition_is_named_before_anything_is_built(installation: Set
     assert not (installation.warehouse / "versions").exists()
 
 
-def test_only_a_mart_that_says_so_is_joined_as_written(own_sql: Settings) -> None:
-    for name, line in (("chosen", ""), ("written", "-- joins: as written\n")):
-        text = f"-- Which optimizers are off.\n-- grain: n\n{line}-- n: Their names.\nSELECT current_setting('disabled_optimizers') AS n\n"
-        (own_sql.sql / "marts" / f"{name}.sql").write_text(text)
-    with duckdb.connect(build_plainly(own_sql).path, read_only=True) as database:
-        assert database.sql("SELECT chosen.n, written.n FROM chosen, written").fetchall() == [("", "build_side_probe_side")]
-
-
-def test_another_grain_than_documented_stops_the_build(own_sql: Settings) -> None:
-    (own_sql.sql / "marts" / "doubled.sql").write_text("-- Twice the same.\n-- grain: n\n-- n: One.\nSELECT unnest([1, 1]) AS n\n")
-    with pytest.raises(InvariantError, match=r"doubled.grain \(1 rows, such as"):
-        build_plainly(own_sql)
-
-
 @pytest.mark.parametrize(
     ("select", "message"),
     [
@@ -310,23 +306,29 @@ def test_a_wrong_mart_is_named(own_sql: Settings, select: str, message: str) -> 
     path = own_sql.sql / "marts" / "wrong.sql"
     path.write_text(f"-- Wrong.\n-- grain: n\n-- n: One.\n{select}\n")
     with pytest.raises(SqlFileError, match=message) as raised:
-        build_plainly(own_sql)
+        build_warehouse(own_sql)
     assert str(path) in str(raised.value)
     assert not (own_sql.warehouse / DATABASE).exists()
 
 
-@pytest.mark.parametrize("name", ["checks/wrong.sql", "load/fetches.sql"])
-def test_wrong_sql_elsewhere_is_named(own_sql: Settings, name: str) -> None:
-    (own_sql.sql / name).write_text("-- Wrong.\nSELECT * FROM main.nothing\n")
-    with pytest.raises(SqlFileError, match=f"{own_sql.sql / name}: .*nothing does not exist"):
+def test_a_wrong_load_is_named(own_sql: Settings) -> None:
+    path = own_sql.sql / "load" / "fetches.sql"
+    path.write_text("-- Wrong.\nSELECT * FROM main.nothing\n")
+    with pytest.raises(SqlFileError, match=f"{path}: .*nothing does not exist"):
         build_plainly(own_sql)
 
 
-def test_a_wrong_macro_is_named(own_sql: Settings) -> None:
-    path = own_sql.sql / "macros" / "wrong.sql"
+def test_a_wrong_check_is_named(memory: Warehouse, tmp_path: Path) -> None:
+    file = sql_file(tmp_path, "wrong", "SELECT * FROM main.nothing")
+    with pytest.raises(SqlFileError, match=f"{file.path}: .*nothing does not exist"):
+        violating_rows(memory, file, file.select)
+
+
+def test_a_wrong_macro_is_named(memory: Warehouse, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.sql"
     path.write_text("-- Wrong.\n-- parameters: wanted\n-- n: One.\nSELECT wanted AS m\n")
     with pytest.raises(SqlFileError, match=r"only in the header \['n'\]"):
-        build_plainly(own_sql)
+        make_macro(memory, parse_sql_file(path))
 
 
 # ── the order of the marts ────────────────────────────────────────────────────────────────────────────────────────────────────────

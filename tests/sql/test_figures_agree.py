@@ -1,6 +1,5 @@
 """One question has one answer: totals, days, sides, history, exports and questions agree in figure, bounds and state."""
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from support.agreeing_figures import RULES, disagreements
 from support.contract_rows import article, claim, link, report, statement
 from support.published_reports import published, told
-from support.random_incidents import SIDES, Incident, Made, incidents, warehouses
+from support.random_incidents import SIDES, Incident, Made, incidents
+from support.scenes import Scene, Scenes
 
 from pipelines.contract.vocabulary import Bound, Certainty, CountState, Object, Polarity
 from pipelines.link.incident_reports import reports_of_article
@@ -23,48 +23,46 @@ UP_TO_SIXTY: dict[str, Any] = {"value": 60, "low": None, "high": 60, "bound": Bo
 MORE_THAN_SIXTY: dict[str, Any] = {"value": 60, "low": 60, "high": None, "bound": Bound.MORE_THAN}
 ABOUT_SIXTY: dict[str, Any] = {"value": 60, "low": None, "high": None, "bound": Bound.APPROX}
 FIGURE = "low, value, high, bound, state"
+SCENES = Scenes()
+"""Each scene is in a district of its own, because figures of a day and a district add up whatever is there."""
+
+
+def in_district(code: str) -> dict[str, Any]:
+    """Return the columns of a claim that place it in a district of its own."""
+    return {"admin1": code, "admin1_code": f"XV-{code}"}
+
+
+def figures_of_the_day(code: str, further: str) -> str:
+    """Return the SELECT of a district's figures of the dead, with further columns."""
+    return f"SELECT {FIGURE}, {further} FROM daily_incident_counts WHERE metric = 'killed' AND admin1 = '{code}'"  # noqa: S608
 
 
 def test_the_sample_agrees(sample: Warehouse) -> None:
     assert disagreements(sample) == []
 
 
-def _check(made: Made) -> None:
-    with tempfile.TemporaryDirectory() as folder, published(Path(folder), *made.rows(), sides=SIDES) as database:
-        assert disagreements(database) == []
-
-
-WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
-"""A smaller example costs a build each time it is tried; the message names the incident at fault instead."""
-
-
-@settings(max_examples=3, phases=WITHOUT_SHRINKING, derandomize=True)
-@given(warehouses(40))
-def test_random_warehouses_agree(made: Made) -> None:
-    _check(made)
-
-
-@pytest.mark.slow
-def test_a_warehouse_of_many_random_incidents_agrees() -> None:
+@pytest.mark.parametrize("number", [100, pytest.param(3000, marks=pytest.mark.slow)])
+def test_a_warehouse_of_random_incidents_agrees(tmp_path: Path, number: int) -> None:
     """A fault of one incident in thousands is found at the price of one build. Other incidents: another seed."""
     drawn = []
 
     @seed(7)
-    @settings(max_examples=3000, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=number, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
     @given(incidents)
     def draw(incident: Incident) -> None:
         drawn.append(incident)
 
     draw()
-    _check(Made(drawn))
+    with published(tmp_path, *Made(drawn).rows(), sides=SIDES) as database:
+        assert disagreements(database) == []
 
 
-def test_a_disagreement_would_be_noticed(tmp_path: Path) -> None:
-    with published(tmp_path, told("a", 3, 0)) as database:
-        for rule, select in RULES.items():
-            assert database.run(select) == [], rule
-        one = RULES["people of no kind have no row beside people as a whole"].replace("object = 'person'", "object IS NULL")
-        assert database.run(one)
+@SCENES.of(told("a", 3, 0, **in_district("DI")))
+def test_a_disagreement_would_be_noticed(scene: Scene) -> None:
+    for rule, select in RULES.items():
+        assert scene.run(select) == [], rule
+    one = RULES["people of no kind have no row beside people as a whole"].replace("object = 'person'", "object IS NULL")
+    assert scene.run(one)
 
 
 # ── bounds ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -78,34 +76,45 @@ BOUNDS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
 ]
 
 
-def test_a_bound_stays_what_it_is_in_every_table(tmp_path: Path) -> None:
-    rows = [told(f"a{n}", hour=0, incident=f"i{n}", speaker="North", **claimed) for n, (claimed, _, _) in enumerate(BOUNDS)]
-    with published(tmp_path, *rows, told("b", 3, 1, incident="other", speaker="South"), sides=SIDES) as database:
-        shown = {words for (words,) in database.run(f"SELECT killed FROM ({QUESTIONS['incidents_of_a_day']})")}  # noqa: S608
-        assert shown == {"3", *(words for _, _, words in BOUNDS)}
-        for n, (_, figure, _) in enumerate(BOUNDS):
-            for table in ("incident_totals", "incident_total_history", "claims_by_side"):
-                assert database.run(f"SELECT {FIGURE} FROM {table} WHERE incident_id = 'i{n}'") == [figure], (table, n)  # noqa: S608
-            reported = database.run("SELECT low, value, high, state FROM incident_reports WHERE incident_id = ?", [f"i{n}"])
-            assert reported == [(*figure[:3], figure[4])], n
-        assert disagreements(database) == []
+@SCENES.of(
+    *(told(f"a{n}", hour=0, incident=f"i{n}", speaker="North", **claimed, **in_district("BO")) for n, (claimed, _, _) in enumerate(BOUNDS)),
+    told("b", 3, 1, incident="other", speaker="South", **in_district("BO")),
+    sides=SIDES,
+)
+def test_a_bound_stays_what_it_is_in_every_table(scene: Scene) -> None:
+    shown = {words for (words,) in scene.run(f"SELECT killed FROM ({QUESTIONS['incidents_of_a_day']})")}  # noqa: S608
+    assert shown == {"3", *(words for _, _, words in BOUNDS)}
+    for n, (_, figure, _) in enumerate(BOUNDS):
+        for table in ("incident_totals", "incident_total_history", "claims_by_side"):
+            assert scene.run(f"SELECT {FIGURE} FROM {table} WHERE incident_id = '@i{n}'") == [figure], (table, n)  # noqa: S608
+        reported = scene.run(f"SELECT low, value, high, state FROM incident_reports WHERE incident_id = '@i{n}'")  # noqa: S608
+        assert reported == [(*figure[:3], figure[4])], n
+    assert disagreements(scene) == []
 
 
-def test_both_sides_show_a_bound_as_a_bound(tmp_path: Path) -> None:
-    rows = [told("a", hour=0, speaker="North", **UP_TO_SIXTY), told("b", 3, 1, speaker="South")]
-    with published(tmp_path, *rows, sides=SIDES) as database:
-        assert database.run(f"SELECT figures_1, figures_2 FROM ({QUESTIONS['both_sides']})") == [("up to 60 people", "3 people")]  # noqa: S608
-        assert database.run("SELECT is_conflicting FROM incident_totals") == [(False,)]  # three are no more than sixty
+@SCENES.of(
+    told("a", hour=0, speaker="North", **UP_TO_SIXTY, **in_district("SI")),
+    told("b", 3, 1, speaker="South", **in_district("SI")),
+    sides=SIDES,
+)
+def test_both_sides_show_a_bound_as_a_bound(scene: Scene) -> None:
+    assert scene.run(f"SELECT figures_1, figures_2 FROM ({QUESTIONS['both_sides']})") == [("up to 60 people", "3 people")]  # noqa: S608
+    assert scene.run("SELECT is_conflicting FROM incident_totals") == [(False,)]  # three are no more than sixty
 
 
-def test_an_unknown_number_opens_the_sum_of_a_day(tmp_path: Path) -> None:
-    unknown: dict[str, Any] = {"state": CountState.UNKNOWN, "bound": Bound.NONE, "low": None, "high": None}
-    dorn = {"admin1": "Dorn", "admin1_code": "XV-DO"}
-    brask = [told("a", 3, 0), told("b", None, 1, incident="i2", **unknown)]
-    zero = [told("c", 0, 0, incident="i3", state=CountState.ZERO, **dorn), told("d", None, 1, incident="i4", **unknown, **dorn)]
-    day = f"SELECT {FIGURE}, n_incidents, n_unknown FROM daily_incident_counts WHERE metric = 'killed' ORDER BY admin1"  # noqa: S608
-    with published(tmp_path, *brask, *zero) as database:
-        assert database.run(day) == [(3, None, None, "at_least", "stated", 2, 1), (0, None, None, "at_least", "stated", 2, 1)]
+UNKNOWN: dict[str, Any] = {"state": CountState.UNKNOWN, "bound": Bound.NONE, "low": None, "high": None}
+
+
+@SCENES.of(
+    told("a", 3, 0, **in_district("UN")),
+    told("b", None, 1, incident="i2", **UNKNOWN, **in_district("UN")),
+    told("c", 0, 0, incident="i3", state=CountState.ZERO, **in_district("ZE")),
+    told("d", None, 1, incident="i4", **UNKNOWN, **in_district("ZE")),
+)
+def test_an_unknown_number_opens_the_sum_of_a_day(scene: Scene) -> None:
+    further = "n_incidents, n_unknown"
+    assert scene.run(figures_of_the_day("UN", further)) == [(3, None, None, "at_least", "stated", 2, 1)]
+    assert scene.run(figures_of_the_day("ZE", further)) == [(0, None, None, "at_least", "stated", 2, 1)]
 
 
 # ── contested tolls ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,58 +127,73 @@ def contested() -> list[Any]:
         statement(one, "Three people were killed", speaker="North"),
         statement(one, "nine soldiers had been killed", speaker="South"),
     )
-    five = claim(one, "five were injured", 5)
-    four = claim(one, "Three people", None, north, low=4, high=None, bound=Bound.AT_LEAST)
-    soldiers = claim(one, "nine soldiers", None, south, low=20, high=23, bound=Bound.RANGE, object=Object.SOLDIER)
+    place = in_district("CO")
+    five = claim(one, "five were injured", 5, **place)
+    four = claim(one, "Three people", None, north, low=4, high=None, bound=Bound.AT_LEAST, **place)
+    soldiers = claim(one, "nine soldiers", None, south, low=20, high=23, bound=Bound.RANGE, object=Object.SOLDIER, **place)
     claims = [five, four, soldiers]
     reports = [report(one, five, "i1"), report(one, soldiers, "i1", south, object=Object.SOLDIER)]
-    first = told("b", 4, -1, speaker="North")
+    first = told("b", 4, -1, speaker="North", **place)
     return [one, north, south, *claims, *link(claims, "i1", one), *reports, *first]
 
 
-def test_a_contested_toll_is_one_figure_everywhere(tmp_path: Path) -> None:
-    with published(tmp_path, contested(), sides=SIDES) as database:
-        figure = (4, None, 23, "range", "stated")
-        assert database.run(f"SELECT {FIGURE}, is_conflicting, grade, covers FROM incident_totals WHERE is_count") == [  # noqa: S608
-            (*figure, True, "Contested", ["soldier"])
-        ]
-        assert database.run(f"SELECT {FIGURE}, n_conflicting FROM daily_incident_counts WHERE metric = 'killed'") == [(*figure, 1)]  # noqa: S608
-        assert database.run("SELECT object FROM incident_totals ORDER BY ALL") == [("soldier",), (None,)]
-        sides = "SELECT side, low, value, high, is_conflicting FROM claims_by_side WHERE object = 'person' ORDER BY side"
-        assert database.run(sides) == [("narrator", 5, 5, 5, True), ("north", 4, 4, 4, True), ("south", 20, None, 23, True)]
-        assert disagreements(database) == []
+@SCENES.of(contested(), sides=SIDES)
+def test_a_contested_toll_is_one_figure_everywhere(scene: Scene) -> None:
+    figure = (4, None, 23, "range", "stated")
+    assert scene.run(f"SELECT {FIGURE}, is_conflicting, grade, covers FROM incident_totals WHERE is_count") == [  # noqa: S608
+        (*figure, True, "Contested", ["soldier"])
+    ]
+    assert scene.run(figures_of_the_day("CO", "n_conflicting")) == [(*figure, 1)]
+    assert scene.run("SELECT object FROM incident_totals ORDER BY ALL") == [("soldier",), (None,)]
+    sides = "SELECT side, low, value, high, is_conflicting FROM claims_by_side WHERE object = 'person' ORDER BY side"
+    assert scene.run(sides) == [("narrator", 5, 5, 5, True), ("north", 4, 4, 4, True), ("south", 20, None, 23, True)]
+    assert disagreements(scene) == []
 
 
-def test_where_two_sides_know_of_no_dead_child_the_number_of_the_dead_is_unknown(tmp_path: Path) -> None:
+def no_dead_child() -> list[Any]:
+    """Return an article in which both sides know of no dead child and give no number of the dead."""
     one = article("a1")
     said = [statement(one, "Three people were killed", speaker="North"), statement(one, "nine soldiers had been killed", speaker="South")]
-    none: dict[str, Any] = {"state": CountState.ZERO, "object": Object.CHILD}
+    none: dict[str, Any] = {"state": CountState.ZERO, "object": Object.CHILD, **in_district("CH")}
     claims = [claim(one, words, 0, by, **none) for words, by in zip(("Three people", "nine soldiers"), said, strict=True)]
     links = link(claims, "i1", one)
-    reports = reports_of_article(ArticleRows(one, tuple(claims), tuple(said)), links)
-    with published(tmp_path, [one, *said, *claims, *links, *reports], sides=SIDES) as database:
-        assert database.run("SELECT object, is_count, value, state FROM incident_totals ORDER BY object") == [
-            ("child", False, 0, "zero"),
-            (None, True, None, "unknown"),
-        ]
-        assert disagreements(database) == []
+    return [one, *said, *claims, *links, *reports_of_article(ArticleRows(one, tuple(claims), tuple(said)), links)]
 
 
-def test_a_part_that_is_larger_than_its_whole_is_marked(tmp_path: Path) -> None:
+@SCENES.of(no_dead_child(), sides=SIDES)
+def test_where_two_sides_know_of_no_dead_child_the_number_of_the_dead_is_unknown(scene: Scene) -> None:
+    assert scene.run("SELECT object, is_count, value, state FROM incident_totals ORDER BY object") == [
+        ("child", False, 0, "zero"),
+        (None, True, None, "unknown"),
+    ]
+    assert disagreements(scene) == []
+
+
+def a_larger_part() -> list[Any]:
+    """Return an article that counts nine soldiers among the dead."""
     older = article("a1")
-    soldiers = claim(older, "nine soldiers", 9, object=Object.SOLDIER)
+    soldiers = claim(older, "nine soldiers", 9, object=Object.SOLDIER, **in_district("LA"))
     reports = [report(older, soldiers, "i1"), report(older, soldiers, "i1", object=Object.SOLDIER)]
-    with published(tmp_path, [older, soldiers, *link([soldiers], "i1", older), *reports], told("b", 2, 5)) as database:
-        found = database.run("SELECT object, value, fits_whole FROM incident_totals ORDER BY object")
+    return [older, soldiers, *link([soldiers], "i1", older), *reports]
+
+
+@SCENES.of(a_larger_part(), told("b", 2, 5, **in_district("LA")))
+def test_a_part_that_is_larger_than_its_whole_is_marked(scene: Scene) -> None:
+    found = scene.run("SELECT object, value, fits_whole FROM incident_totals ORDER BY object")
     assert found == [("soldier", 9, False), (None, 2, True)]
 
 
-def test_a_denial_without_a_number_makes_a_toll_contested_and_changes_no_figure(tmp_path: Path) -> None:
+def denied() -> list[Any]:
+    """Return an article in which a side denies a toll and gives no number."""
     one = article("b")
     said = statement(one, "nine soldiers had been killed", speaker="South")
     plain: dict[str, Any] = {"low": None, "high": None, "bound": Bound.NONE, "state": CountState.DENIED}
-    denial = claim(one, "nine soldiers", None, said, certainty=Certainty.DENIED, polarity=Polarity.DENY, **plain)
-    with published(tmp_path, told("a", 3, 0), [one, said, denial, *link([denial], "i1", one)], sides=SIDES) as database:
-        assert database.run(f"SELECT {FIGURE}, grade FROM incident_totals") == [(3, 3, 3, "exact", "stated", "Contested")]  # noqa: S608
-        assert database.run("SELECT figure, said_by, counts_as FROM claims WHERE counts_as = 'denied'") == [("denied", "South", "denied")]
-        assert disagreements(database) == []
+    denial = claim(one, "nine soldiers", None, said, certainty=Certainty.DENIED, polarity=Polarity.DENY, **plain, **in_district("DE"))
+    return [one, said, denial, *link([denial], "i1", one)]
+
+
+@SCENES.of(told("a", 3, 0, **in_district("DE")), denied(), sides=SIDES)
+def test_a_denial_without_a_number_makes_a_toll_contested_and_changes_no_figure(scene: Scene) -> None:
+    assert scene.run(f"SELECT {FIGURE}, grade FROM incident_totals") == [(3, 3, 3, "exact", "stated", "Contested")]  # noqa: S608
+    assert scene.run("SELECT figure, said_by, counts_as FROM claims WHERE counts_as = 'denied'") == [("denied", "South", "denied")]
+    assert disagreements(scene) == []

@@ -9,6 +9,7 @@ Each rule is a SELECT of the rows that break it, written without the macros that
 from pipelines.publish.database import Warehouse
 from pipelines.publish.sql_files import sql_files
 from pipelines.settings import PROJECT
+from support.scenes import Scene
 
 _QUESTIONS = {file.name: file.select for file in sql_files(PROJECT / "sql" / "queries")}
 
@@ -171,7 +172,7 @@ RULES: dict[str, str] = {
 """Each rule in words, and the SELECT of the rows that break it."""
 
 
-def disagreements(database: Warehouse) -> list[str]:
+def disagreements(database: Warehouse | Scene) -> list[str]:
     """Return the rules that a warehouse breaks, each with the first row that breaks it."""
     found = []
     for rule, select in RULES.items():

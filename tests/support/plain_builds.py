@@ -1,6 +1,7 @@
-"""Builds of a warehouse for tests that ask for its rows: without the comments of tables and columns, which are a quarter of a build.
+"""Builds of a warehouse for tests that ask for its rows: without what changes no row, which is half of a build.
 
-That every table, column and macro has its comment is tested on the warehouses of tests/publish/test_warehouse.py and of the sample.
+Left out are the comments of tables and columns, and the comparison of the columns that come out with the headers of the SQL files, for
+which DuckDB plans each macro and view. Both are tested on the warehouses of tests/publish/test_warehouse.py and of the sample.
 """
 
 import pytest
@@ -11,8 +12,9 @@ from pipelines.settings import Settings
 
 
 def build_plainly(settings: Settings) -> Built:
-    """Build and publish as `build_warehouse` does, and write no comments."""
+    """Build and publish as `build_warehouse` does, and neither write comments nor compare columns."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "comment_tables", lambda _: None)
         patch.setattr(marts, "comment_on", lambda *_: None)
+        patch.setattr(marts, "check_columns", lambda *_: None)
         return build.build_warehouse(settings)

@@ -108,11 +108,6 @@ class Made:
 incidents = st.tuples(st.sampled_from(_PLACES), st.lists(_articles(), min_size=1, max_size=4))
 
 
-def warehouses(most: int) -> st.SearchStrategy[Made]:
-    """Return a strategy for 1 to `most` incidents."""
-    return st.builds(Made, st.lists(incidents, min_size=1, max_size=most))
-
-
 def _rows_of(number: int, incident: Incident) -> list[Any]:
     """Return the rows of an incident."""
     place, articles = incident
