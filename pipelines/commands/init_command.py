@@ -16,8 +16,8 @@ from pipelines.settings import MARK, PROJECT, is_clone
 PACKAGED = Path(__file__).with_name("empty_project")
 """Where a wheel holds the files of an empty project."""
 
-SAMPLE = "sample.toml"
-"""The definition of the bundled sample, which a project of one's own does without."""
+FICTIONAL = ("sample.toml", "demo_site.toml")
+"""The definitions of sources about fictional events, which a project of one's own does without."""
 
 _COPIED = (
     "sql/*/*.sql",
@@ -51,7 +51,7 @@ def run_init(folder: str) -> int:
         shutil.copyfile(template / name, path)
     (target / "sources").mkdir()
     for definition in sorted((PROJECT / "pipelines" / "sources").glob("*.toml")):
-        if definition.name != SAMPLE:
+        if definition.name not in FICTIONAL:
             shutil.copyfile(definition, target / "sources" / definition.name)
     for table, columns in _TABLES.items():
         (target / "curation" / table).write_text(",".join(columns) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.plain_text import one_line
 from pipelines.publish.build import Built, build_warehouse
+from pipelines.publish.marts import in_words
 from pipelines.report.make_report import Made, make_report
 from pipelines.settings import Settings
 
@@ -27,6 +28,6 @@ def print_warnings(built: Built) -> None:
     """Print the first rows of each check that warns, and how many more there are."""
     for name, rows in built.warnings.items():
         for row in rows[:SHOWN_WARNINGS]:
-            print(f"warning: {name}: {one_line(row)}", file=sys.stderr)  # noqa: T201
+            print(f"warning: {name}: {one_line(in_words(row))}", file=sys.stderr)  # noqa: T201
         if len(rows) > SHOWN_WARNINGS:
             print(f"warning: {name}: {len(rows) - SHOWN_WARNINGS} more; sql/checks/{name}.sql finds them", file=sys.stderr)  # noqa: T201

@@ -12,6 +12,7 @@ from pipelines.contract.schema import RecordClass, columns
 from pipelines.defs.first_day import first_day
 from pipelines.link_days.link_partitions import LINK_TABLES
 from pipelines.plain_text import markdown_text, one_line
+from pipelines.publish.marts import in_words
 from pipelines.publish.sql_files import SqlFile
 from pipelines.settings import load_settings
 
@@ -98,15 +99,23 @@ def picture(svg: str, caption: str) -> dg.MarkdownMetadataValue:
     return dg.MetadataValue.md(f"![{caption}](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()})")
 
 
+def _words(violation: object) -> str:
+    return in_words(violation) if isinstance(violation, Mapping) else str(violation)
+
+
 def check_result(
     name: str, key: dg.AssetKey, violations: Sequence[object], metadata: Mapping[str, Any] | None = None, *, warns: bool = False
 ) -> dg.AssetCheckResult:
     """Return the result of a check that passes where there are no violations; one that warns is yellow.
 
-    `first` is the first violation in words that the UI shows at once, `list` the first of them where there are several.
+    violations: sentences, or rows by column name. `first` is the first in words that the UI shows at once; `rows` is a table of the first
+    rows, `list` the first sentences where there are several.
     """
-    shown: dict[str, dg.MetadataValue] = {"first": dg.MetadataValue.text(one_line(violations[0]))} if violations else {}
-    if len(violations) > 1:
+    shown: dict[str, dg.MetadataValue] = {"first": dg.MetadataValue.text(one_line(_words(violations[0])))} if violations else {}
+    if violations and isinstance(violations[0], Mapping):
+        rows = [row for row in violations[:LISTED] if isinstance(row, Mapping)]
+        shown["rows"] = markdown_table([markdown_text(name) for name in rows[0]], (list(row.values()) for row in rows), REASON_CHARACTERS)
+    elif len(violations) > 1:
         shown["list"] = dg.MetadataValue.md("\n".join(f"- {markdown_text(str(violation))}" for violation in violations[:LISTED]))
     return dg.AssetCheckResult(
         passed=not violations,

@@ -11,6 +11,7 @@ from pipelines.contract.tables import TABLES
 from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema
 from pipelines.defs.raw_assets import raw_key
 from pipelines.defs.resources import Folders
+from pipelines.defs.unevaluated_checks import tell_unevaluated
 from pipelines.fetch.source_health import refused_shares, unreadable_sources, usual_shares
 from pipelines.partitions.contract_checks import contract_violations
 from pipelines.partitions.writer_lock import writer_lock
@@ -130,6 +131,7 @@ def core_assets() -> dg.AssetsDefinition:
         name="extract",
         specs=[_spec(table, raw) for table in CORE_TABLES],
         check_specs=_check_specs(),
+        hooks={tell_unevaluated},
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
     def extract(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:

@@ -11,6 +11,7 @@ from pipelines.contract.tables import TABLES
 from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema
 from pipelines.defs.core_assets import CONTRACT, core_key
 from pipelines.defs.resources import Folders
+from pipelines.defs.unevaluated_checks import tell_unevaluated
 from pipelines.link_days.link_partitions import LINK_TABLES, link_days, read_links
 from pipelines.partitions.contract_checks import contract_violations
 from pipelines.partitions.writer_lock import writer_lock
@@ -58,6 +59,7 @@ def link_assets() -> dg.AssetsDefinition:
             *(dg.AssetCheckSpec(CONTRACT, asset=core_key(table), blocking=True, description=_CHECK) for table in LINK_TABLES),
             dg.AssetCheckSpec(MERGES, asset=core_key("incident_links"), description="Every line of merges.csv concerns some claim."),
         ],
+        hooks={tell_unevaluated},
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
     def linked_day(context: dg.AssetExecutionContext, folders: Folders) -> Iterator[dg.MaterializeResult[None]]:

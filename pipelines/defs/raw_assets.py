@@ -11,6 +11,7 @@ from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.defs.asset_metadata import PREVIEW_ROWS, REASON_CHARACTERS, asset_spec, check_result, markdown_table
 from pipelines.defs.resources import Folders
+from pipelines.defs.unevaluated_checks import tell_unevaluated
 from pipelines.fetch.archive.archived_pages import Unreadable, read_pages
 from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import every
@@ -97,6 +98,9 @@ def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, ur
         )
         counts = f"{run.archived} new, {run.unchanged} unchanged, {run.failed} failed, {run.held_back} that failed before wait"
         context.log.info("%s, %s: %s", source.name, day, f"{counts}; {run.note}" if run.note else counts)
+        for row in run.rows if source.rules.takes_addresses else ():
+            if row.error:
+                context.log.warning("%s: %s", row.input_ref, row.error)
         done.append(run)
     yield from _report(source, done, _checks(settings, source, days, done))
 
@@ -121,6 +125,7 @@ def raw_asset(source: Source) -> dg.AssetsDefinition:
             )
         ],
         check_specs=[dg.AssetCheckSpec(name, asset=key, description=sentence) for name, sentence in _CHECKS.items()],
+        hooks={tell_unevaluated},
         backfill_policy=dg.BackfillPolicy.single_run(),
     )
 

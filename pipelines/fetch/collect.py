@@ -104,7 +104,10 @@ def _collect_folder(order: Order) -> Collected:
 
 
 def _collect_typed(order: Order) -> Collected:
-    return _collect_pages(order, unique(order.urls))
+    typed, source = unique(order.urls), order.source
+    done = _collect_pages(order, [address for address in typed if source.wants(address)])
+    told = f"is not fetched: include, exclude or hosts in pipelines/sources/{source.name}.toml leave it out"
+    return replace(done, problems=(*done.problems, *(f"{address} {told}" for address in typed if not source.wants(address))))
 
 
 def _waiting_note(waiting: int) -> str | None:

@@ -52,6 +52,8 @@ def delivery(source: Source, runs: Sequence[Collected], rate: float | None) -> H
     if len(failed) >= LEAST_PAGES and not any(run.archived or run.unchanged for run in runs):
         problems.append(f"none of {len(failed)} pages could be had, such as {failed[0].input_ref}: {failed[0].error}")
     warnings = [run.note for run in runs if run.note and run.rows]
+    if source.rules.takes_addresses and not problems:  # somebody has typed them and waits for each
+        warnings += [f"{row.input_ref}: {row.error}" for row in failed]
     if source.expect and rate is not None:
         least, most = source.expect.articles_per_day
         told = f"{rate:.1f} new pages a day over the last days of collecting, expected are {least:g} to {most:g}"

@@ -13,7 +13,7 @@ from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.database import QueryError, StorageError, Warehouse, attach, detach, in_memory
 from pipelines.publish.increment.apply_changes import apply_changes
 from pipelines.publish.loading import comment_tables, load_tables, paths_by_table, stage_tables
-from pipelines.publish.marts import Found, make_all, violations, warnings
+from pipelines.publish.marts import Found, in_words, make_all, violations, warnings
 from pipelines.publish.master import inputs, master_path, note_inputs, noted_files, noted_state, open_books
 from pipelines.publish.sql_files import SqlFileError, sql_files
 from pipelines.publish.swap import publish_copy, replace_file, sweep
@@ -58,12 +58,15 @@ class Built:
 
 
 class InvariantError(ValueError):
-    """The new warehouse breaks an invariant, so it was not published; violations holds the rows by check."""
+    """The new warehouse breaks an invariant, so it was not published.
 
-    def __init__(self, violations: Found) -> None:
-        """Keep the violations and name the checks that found some."""
-        self.violations = violations
-        broken = ", ".join(f"{name} ({len(rows)} rows, such as {rows[0]})" for name, rows in violations.items() if rows)
+    violations: the rows by blocking check.  warnings: by check that only warns.
+    """
+
+    def __init__(self, violations: Found, warnings: Found) -> None:
+        """Keep what was found and name the blocking checks that found something."""
+        self.violations, self.warnings = violations, warnings
+        broken = ", ".join(f"{name} ({len(rows)} rows, such as {in_words(rows[0])})" for name, rows in violations.items() if rows)
         super().__init__(f"not published, the last good file stays: {broken}; see sql/checks/ and the grain in sql/marts/")
 
 
@@ -142,7 +145,7 @@ def _changed(database: Warehouse, settings: Settings, found: Changes, state: Map
     database.run("BEGIN")
     blocking, warning = apply_changes(database, settings, found)
     if any(blocking.values()):
-        raise InvariantError(blocking)
+        raise InvariantError(blocking, warning)
     made = replace(_built(database, settings, blocking, warning), partitions=found.count)
     _commit(database, found.files, state)
     return made
@@ -166,7 +169,7 @@ def _anew(settings: Settings, found: Changes, wanted: Mapping[str, str], why: st
         open_books(database)
         blocking, warning = violations(database, settings)
         if any(blocking.values()):
-            raise InvariantError(blocking)
+            raise InvariantError(blocking, warning)
         made = replace(_built(database, settings, blocking, warning), partitions=found.count, full=why)
         _commit(database, found.files, {**wanted, "replaced": "0"})
     finally:

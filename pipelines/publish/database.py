@@ -115,6 +115,13 @@ class Warehouse:
         with _own_errors():
             return self._connection.execute(sql, parameters or []).fetchall()
 
+    def named_rows(self, sql: str) -> list[dict[str, Any]]:
+        """Execute one statement and return its rows, each by column name."""
+        with _own_errors():
+            cursor = self._connection.execute(sql)
+            rows, names = cursor.fetchall(), [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
     def script(self, sql: str) -> None:
         """Execute several statements, each to its end."""
         with _own_errors():

@@ -1,8 +1,9 @@
 """Marts, macros and export views of sql/ in the order of their dependencies, and the checks. Loading is in `loading`."""
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pipelines.contract.schema import SCHEMA_NAME
 from pipelines.publish.database import QueryError, Warehouse, quoted, referenced_tables
@@ -122,8 +123,16 @@ def check_columns(database: Warehouse, file: SqlFile, read: str) -> None:
 _MAKERS = {"marts": _make_mart, "macros": make_macro, "views": _make_view, "exports": _make_view}
 
 
-Found: TypeAlias = dict[str, list[str]]
+Row: TypeAlias = dict[str, Any]
+"""A row by column name."""
+
+Found: TypeAlias = dict[str, list[Row]]
 """The rows that checks found, by check; a mart's is named mart.grain."""
+
+
+def in_words(row: Mapping[str, Any]) -> str:
+    """Return a row that a check found in one line: each column with its value."""
+    return ", ".join(f"{name} {value}" for name, value in row.items())
 
 
 def violations(database: Warehouse, settings: Settings) -> tuple[Found, Found]:
@@ -148,10 +157,10 @@ def doubled_rows(file: SqlFile, where: str = "true") -> str:
     return f"SELECT {grain}, count(*) AS n_rows FROM {SCHEMA_NAME}.{file.name} WHERE {where} GROUP BY {grain} HAVING n_rows > 1"  # noqa: S608
 
 
-def violating_rows(database: Warehouse, file: SqlFile, select: str) -> list[str]:
-    """Return the rows that a check's SELECT finds, as text. Raises SqlFileError naming the file."""
+def violating_rows(database: Warehouse, file: SqlFile, select: str) -> list[Row]:
+    """Return the rows that a check's SELECT finds. Raises SqlFileError naming the file."""
     try:
         with database.step(f"check {file.name}"):
-            return [str(row) for row in database.run(select)]
+            return database.named_rows(select)
     except QueryError as error:
         raise SqlFileError(f"{file.path}: {error}") from error

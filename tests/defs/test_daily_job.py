@@ -103,6 +103,14 @@ def failed_checks(result: dg.ExecuteInProcessResult) -> set[str]:
     return {f"{e.asset_key.to_user_string()}:{e.check_name}" for e in result.get_asset_check_evaluations() if not e.passed}
 
 
+def latest_checks(instance: dg.DagsterInstance, asset: str, names: Sequence[str]) -> list[dg.AssetCheckEvaluation]:
+    """Return what the UI shows of checks: their newest evaluations."""
+    keys = [dg.AssetCheckKey(dg.AssetKey(asset.split("/")), name) for name in names]
+    newest = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
+    events = [newest[key].event for key in keys]
+    return [event.dagster_event.asset_check_evaluation_data for event in events if event and event.dagster_event]
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, dg.ExecuteInProcessResult]]:
     """Run one day of two articles and keep its folders, which the tests must not change."""
@@ -222,7 +230,12 @@ def test_broken_inputs_end_in_quarantine_with_a_reason(project: Installation) ->
     project.write(f"inbox/{DAY}/letter.docx", b"PK")
     result = project.run(urls=["ftp://daily.example/a", "http://127.0.0.1:9/private"])
     assert result.success
-    assert failed_checks(result) == set()
+    assert failed_checks(result) == {"raw/pages:source_delivers"}
+    (told,) = [one for one in result.get_asset_check_evaluations() if not one.passed]
+    assert told.severity is dg.AssetCheckSeverity.WARN
+    listed = str(told.metadata["list"].value)
+    assert "the only ones fetched: write the address with it" in listed
+    assert "set allow\\_private = true" in listed
     refused = {row.input_ref: row.reason for row in project.read(Quarantined, "quarantine")}
     wanted = {f"inbox/{DAY}/empty.html", f"inbox/{DAY}/binary.html", f"inbox/{DAY}/torn.html.gz", f"inbox/{DAY}/letter.docx"}
     assert set(refused) == wanted | {"ftp://daily.example/a", "http://127.0.0.1:9/private"}
@@ -270,6 +283,11 @@ def test_rows_that_break_an_invariant_are_not_published(project: Installation) -
     result = project.run()
     assert not result.success
     assert "warehouse/news:statement_text_is_in_article" in failed_checks(result)
+    (broken,) = latest_checks(project.instance, "warehouse/news", ["statement_text_is_in_article"])
+    table = str(broken.metadata["rows"].value).splitlines()
+    assert table[0] == "| statement\\_id | text |"
+    assert "what nobody said" in table[2]
+    assert {one.passed for one in latest_checks(project.instance, "warehouse/news", ["overrides_match", "bounds_are_ordered"])} == {True}
     assert (project.warehouse / "news.duckdb").readlink() == published
     assert project.rows("SELECT count(*) AS n FROM main.articles") == [{"n": 2}]
     materialised = {event.asset_key.to_user_string() for event in result.get_asset_materialization_events() if event.asset_key}
@@ -286,6 +304,13 @@ def test_a_mistake_in_a_curation_file_names_file_and_remedy(project: Installatio
     error = failure.step_failure_data.error
     assert error is not None
     assert "sides.csv:1: the header is 'speaker,party'; write 'speaker,side'" in error.to_string()
+    seen = latest_checks(project.instance, "warehouse/news", ["keys_are_unique", "overrides_match"])
+    assert {one.severity for one in seen} == {dg.AssetCheckSeverity.WARN}, "what nobody could look at has not failed"
+    assert all("the step publish of run" in str(one.metadata["not evaluated"].value) for one in seen)
+    (grain,) = latest_checks(project.instance, "marts/incidents", ["grain"])
+    assert grain.severity is dg.AssetCheckSeverity.WARN
+    (proof,) = latest_checks(project.instance, "core/articles", ["contract"])
+    assert proof.passed
 
 
 @pytest.mark.slow

@@ -93,6 +93,17 @@ def test_a_check_names_its_first_violation_in_words_and_lists_them_where_there_a
     assert str(several["list"].value).count("\n") == LISTED - 1
 
 
+def test_rows_of_a_check_are_a_table_with_the_names_of_their_columns() -> None:
+    rows = [{"claim_id": f"c{n}", "low": n, "note": "<b>|"} for n in range(50)]
+    shown = check_result("c", dg.AssetKey("a"), rows).metadata
+    assert shown["first"] == dg.MetadataValue.text("claim_id c0, low 0, note <b>|")
+    table = str(shown["rows"].value).splitlines()
+    assert table[0] == "| claim\\_id | low | note |"
+    assert table[2] == "| c0 | 0 | \\<b\\>\\| |"
+    assert len(table) == LISTED + 2
+    assert "list" not in shown
+
+
 def test_a_reason_is_shown_with_its_remedy() -> None:
     reason = "the connection failed: " + "a long story " * 20 + "try again later"
     assert reason in markdown_table(["input", "reason"], [("a", reason)], REASON_CHARACTERS).value

@@ -21,8 +21,12 @@ def _load(folder: Path, text: str, name: str = "wire.toml") -> object:
 
 def test_shipped_definitions_are_valid() -> None:
     kinds = {source.name: source.kind for source in load_sources(SHIPPED)}
-    assert kinds == {"inbox": "folder", "links": "urls", "pages": "page", "sample": "folder"}
-    assert not any(source.allow_private for source in load_sources(SHIPPED))
+    assert kinds == {"demo_site": "page", "inbox": "folder", "links": "urls", "pages": "page", "sample": "folder"}
+    (demo,) = [source for source in load_sources(SHIPPED) if source.allow_private]
+    assert demo.name == "demo_site"
+    assert demo.wants("http://127.0.0.1:8765/news/1")
+    refused = ("http://127.0.0.1:3000/", "http://127.0.0.1:8765@10.0.0.1/", "http://localhost:8765/", "https://127.0.0.1:8765/")
+    assert not any(demo.wants(address) for address in refused)
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:

@@ -318,8 +318,9 @@ def test_a_total_that_no_article_gives_can_be_added(scene: Scene) -> None:
 def test_a_correction_without_its_target_warns_and_changes_nothing(scene: Scene) -> None:
     assert total(scene) == (3, 3, 3, "single")
     moved, gone = scene.built.warnings["overrides_match"]
-    assert re.match(r"\('overrides.csv:\d+', .*incident scene\d+/i9 is not in the warehouse", moved)
-    assert re.match(r"\('overrides.csv:\d+', .*claim scene\d+/gone is not in the warehouse", gone)
+    assert re.fullmatch(r"overrides.csv:\d+", moved["line"])
+    assert re.match(r"incident scene\d+/i9 is not in the warehouse", moved["message"])
+    assert re.match(r"claim scene\d+/gone is not in the warehouse", gone["message"])
 
 
 def in_a_town_of_its_own() -> list[Any]:

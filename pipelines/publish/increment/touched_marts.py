@@ -12,7 +12,7 @@ from pipelines.contract.tables import TABLES
 from pipelines.publish.database import QueryError, Warehouse
 from pipelines.publish.functions import make_functions
 from pipelines.publish.increment.slices import among, open_same_ids, open_slice, put
-from pipelines.publish.marts import Found, doubled_rows, in_order, make_macro, mart_dependencies, violating_rows
+from pipelines.publish.marts import Found, Row, doubled_rows, in_order, make_macro, mart_dependencies, violating_rows
 from pipelines.publish.slice_line import KINDS, SAME_ID, WHOLE, slice_of
 from pipelines.publish.sql_files import SqlFile, SqlFileError, sql_files
 from pipelines.settings import Settings
@@ -85,7 +85,7 @@ def _in_file_order(run: _Run) -> tuple[Found, Found]:
     return {name: run.blocking[name] for name in names if name in run.blocking}, run.warning
 
 
-def _keep(run: _Run, file: SqlFile, rows: list[str]) -> None:
+def _keep(run: _Run, file: SqlFile, rows: list[Row]) -> None:
     (run.warning if file.warns else run.blocking)[file.name] = rows
 
 
@@ -212,7 +212,7 @@ def _remake(run: _Run, database: Warehouse, file: SqlFile, keys: pa.Table) -> No
     run.blocking[f"{file.name}.grain"] = _doubled(run, database, file, rows)
 
 
-def _doubled(run: _Run, database: Warehouse, file: SqlFile, rows: pa.Table) -> list[str]:
+def _doubled(run: _Run, database: Warehouse, file: SqlFile, rows: pa.Table) -> list[Row]:
     """Return the new rows of a mart that have the grain of another row: of the same key, or of any where the grain is without it."""
     if slice_of(file)[0] in file.grain:
         return violating_rows(database, file, doubled_rows(file))
