@@ -17,12 +17,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from support.loopback_site import MIB, PAGE, Site, served
+from support.plain_builds import building_plainly
 from support.scenes import Scene
 
 from pipelines.fetch.collect import collect_source
 from pipelines.link_days.link_partitions import link_days
 from pipelines.publish.build import build_warehouse
-from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.publish.database import Warehouse, in_memory, open_read_only
 from pipelines.read.read_day import build_day
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import Limits, Source, load_source
@@ -95,6 +96,21 @@ def _make_sample(settings: Settings) -> None:
 def sample(sample_settings: Settings) -> Iterator[Warehouse]:
     """Open the sample's warehouse for reading, once a module: opening it takes longer than most questions."""
     database = open_read_only(sample_settings.warehouse)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def plain_builds() -> Iterator[None]:
+    """Let the builds of a module's commands and jobs be plain ones."""
+    with building_plainly():
+        yield
+
+
+@pytest.fixture
+def memory() -> Iterator[Warehouse]:
+    """Give an empty database in memory."""
+    database = in_memory()
     yield database
     database.close()
 

@@ -1,4 +1,4 @@
-"""A backup holds what cannot be made again; what is restored answers as before, and a damaged or hostile file changes nothing."""
+"""A backup holds what cannot be made again; what is restored is as before to the byte, and a damaged or hostile file changes nothing."""
 
 import io
 import json
@@ -13,11 +13,7 @@ import pytest
 
 from pipelines import cli
 from pipelines.commands import backup_command
-from pipelines.publish.build import build_warehouse
-from pipelines.publish.database import open_read_only
 from pipelines.settings import PROJECT, Settings
-
-ROWS = "SELECT claim_id, metric, value FROM incident_counts ORDER BY ALL"
 
 
 @pytest.fixture
@@ -50,20 +46,12 @@ def elsewhere(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return there
 
 
-def rows(settings: Settings) -> list[tuple[object, ...]]:
-    database = open_read_only(settings.warehouse)
-    try:
-        return database.run(ROWS)
-    finally:
-        database.close()
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != ".lock"}
 
 
 def test_a_backup_moves_a_warehouse_to_another_machine(
-    here: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sample_settings: Settings
+    here: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "kept.tar"
     assert cli.main(["backup", str(file)]) == 0
@@ -75,8 +63,6 @@ def test_a_backup_moves_a_warehouse_to_another_machine(
     assert contents(there.curation) == contents(here.curation)
     with closing(sqlite3.connect(there.root / ".dagster" / "storage" / "runs.db")) as database:
         assert database.execute("SELECT id FROM runs").fetchall() == [("first",)]
-    build_warehouse(there)
-    assert rows(there) == rows(sample_settings)
 
 
 def test_a_file_that_is_there_is_not_written_over(here: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,7 +49,10 @@ def test_init_leaves_a_folder_with_something_in_it_alone(project: Path, capsys: 
     assert "is not empty; name a new folder" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("plain_builds")
 def test_an_article_is_in_the_report_after_one_command(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["status"]) == 1
+    assert "nothing is published" in capsys.readouterr().out
     assert cli.main(["run"]) == 0
     printed = capsys.readouterr().out
     lines = printed.splitlines()
@@ -65,8 +68,19 @@ def test_an_article_is_in_the_report_after_one_command(project: Path, capsys: py
     assert (found["articles"], found["claims"], found["incidents"]) == (2, 1, 1)
     assert found["sources"][0] == {"source": "inbox", "new": 0, "unchanged": 3, "failed": 0, "problems": []}
     assert Path(found["report"]).is_file()
+    assert cli.main(["status", "--json"]) == 0
+    state = json.loads(capsys.readouterr().out)
+    assert (state["project"], state["days"]["number"], state["written by process"]) == (str(project), 1, None)
+    assert [(source["source"], source["articles"], source["refused"]) for source in state["sources"]] == [
+        ("inbox", 2, 1),
+        ("links", 0, 0),
+        ("pages", 0, 0),
+    ]
+    assert cli.main(["status"]) == 0
+    assert f"newsledger {__version__}, project {project}" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("plain_builds")
 def test_run_says_what_to_do_where_nothing_came(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for path in (project / "inbox").glob("[abc].*"):
         path.unlink()
@@ -74,25 +88,6 @@ def test_run_says_what_to_do_where_nothing_came(project: Path, capsys: pytest.Ca
     assert "put some into inbox/" in capsys.readouterr().out
     assert cli.main(["run", "yesterday"]) == 1
     assert "'yesterday' is no day; write it as YYYY-MM-DD" in capsys.readouterr().err
-
-
-def test_status_tells_before_and_after_the_first_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["status"]) == 1
-    assert "nothing is published" in capsys.readouterr().out
-    cli.main(["run"])
-    capsys.readouterr()
-    assert cli.main(["status", "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert found["project"] == str(project)
-    assert found["days"]["number"] == 1
-    assert found["written by process"] is None
-    assert [(source["source"], source["articles"], source["refused"]) for source in found["sources"]] == [
-        ("inbox", 2, 1),
-        ("links", 0, 0),
-        ("pages", 0, 0),
-    ]
-    assert cli.main(["status"]) == 0
-    assert f"newsledger {__version__}, project {project}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -110,6 +105,7 @@ def test_outside_a_project_every_command_says_so(
     assert [*tmp_path.iterdir()] == []
 
 
+@pytest.mark.usefixtures("plain_builds")
 def test_the_sample_leaves_on_one_command_and_own_articles_stay(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copyfile(PROJECT / "pipelines" / "sources" / "sample.toml", project / "sources" / "sample.toml")
     shutil.copytree(PROJECT / "samples" / "2026-03-13", project / "samples" / "2026-03-13")

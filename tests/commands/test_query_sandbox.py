@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import cli
-from pipelines.publish.database import open_read_only
+from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.publish.sql_files import sql_files
 from pipelines.settings import DATABASE, PROJECT, Settings
 
@@ -45,8 +45,9 @@ ATTACKS = (*READS, *WRITES, *EXTENSIONS, *NETWORK, *UNLOCKING)
 
 
 @pytest.fixture(autouse=True)
-def on_sample(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the command line use the sample's warehouse, and a home folder that is not there."""
+def on_sample(sample_settings: Settings, sample: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command line use the sample's warehouse, which is held open, so that no question has to open it anew."""
+    assert sample
     monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", str(sample_settings.warehouse))
 
 
@@ -77,12 +78,10 @@ def test_a_refusal_says_what_a_question_may_do_and_where_more_can_be_done(attack
     assert "reads the published warehouse and nothing else" in capsys.readouterr().err
 
 
-def test_every_shipped_question_is_answered(sample_settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    held_open = open_read_only(sample_settings.warehouse)  # so that no question has to open it anew
+def test_every_shipped_question_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
     for question in sql_files(PROJECT / "sql" / "queries"):
         assert cli.main(["query", "--csv", question.name]) == 0, question.name
         assert capsys.readouterr().out.count("\n") > 1, question.name
-    held_open.close()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from pipelines.definitions import defs
 from pipelines.partitions.parquet_files import partition_path, read_table, write_table
 from pipelines.publish.database import open_read_only
 
+pytestmark = pytest.mark.usefixtures("plain_builds")
+
 DAY = "2026-05-04"
 NEXT_DAY = "2026-05-05"
 LAST_DAY = "2026-05-06"
@@ -177,6 +179,7 @@ def test_a_chart_is_a_picture(first: tuple[Installation, dg.ExecuteInProcessResu
     )
 
 
+@pytest.mark.slow
 def test_a_second_run_changes_nothing(project: Installation) -> None:
     before = project.core_bytes()
     result = project.run()

@@ -453,24 +453,12 @@ def two_incidents(value: int = 3) -> list[Any]:
     return [*told(3), *other]
 
 
-def test_a_merge_is_a_merge(settings: Settings) -> None:
-    read(settings, two_incidents(), NOON)
-    one, other = sorted(incidents(settings).values())
-    merge(settings, one, other, LATER.date())
-    link_days(settings, now=LATER)
-    build_plainly(settings)
-    assert recorded(settings) == []
-    assert {row[0] for row in asked(settings, "SELECT opened_by FROM report_history WHERE known_until IS NULL AND object IS NULL")} == {
-        "new_article",
-        "merge",
-    }
-
-
 def test_a_merge_holds_for_earlier_readings_too(settings: Settings) -> None:
     read(settings, two_incidents(), NOON)
     founded = incidents(settings)
     merge(settings, founded["a2"], founded["a1"], (NOON + dt.timedelta(days=10)).date())
     link_days(settings, now=NOON + dt.timedelta(days=10))
+    assert recorded(settings) == [], "a merge is a merge, and no change of rules"
     read(settings, two_incidents(9), LATER)
     at = """SELECT incident_id FROM report_history
         WHERE article_id = 'a2' AND object IS NULL AND known_from <= {0} AND coalesce(known_until > {0}, true)"""
@@ -559,7 +547,10 @@ def test_extraction_that_is_killed_and_then_reads_as_before_records_nothing(sett
 
 @pytest.mark.parametrize(
     ("step", "written"),
-    [("write_beside", 2), ("_finish", 0), *(pytest.param("write_beside", n, marks=pytest.mark.slow) for n in (0, 1, 3))],
+    [
+        ("write_beside", 2),
+        *(pytest.param(step, n, marks=pytest.mark.slow) for step, n in (("_finish", 0), *(("write_beside", n) for n in (0, 1, 3)))),
+    ],
 )
 def test_linking_that_is_killed_records_once(settings: Settings, monkeypatch: pytest.MonkeyPatch, step: str, written: int) -> None:
     read(settings, told(3), NOON)

@@ -23,7 +23,8 @@ from support.warehouse_copies import copy_of
 
 from pipelines.partitions import writer_lock
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.publish.database import open_read_only
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.publish.marts import make_all
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
 from pipelines.settings import DATABASE, Settings
@@ -145,10 +146,10 @@ def test_a_bad_curation_file_stops_the_build_with_its_line(good: Settings, file:
         ("checks/loud.sql", "-- One.\n-- severity: loud\nSELECT 1 AS n", "severity 'loud'; write `-- severity: warn`"),
     ],
 )
-def test_a_sql_file_with_a_wrong_header_is_named(own_sql: Settings, name: str, text: str, message: str) -> None:
+def test_a_sql_file_with_a_wrong_header_is_named(own_sql: Settings, memory: Warehouse, name: str, text: str, message: str) -> None:
     (own_sql.sql / name).write_text(text)
     with pytest.raises(SqlFileError, match=re.escape(message)) as raised:
-        build_plainly(own_sql)
+        make_all(memory, own_sql)
     assert str(own_sql.sql / name) in str(raised.value)
 
 

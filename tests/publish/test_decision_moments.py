@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from support.contract_rows import NOON, write_day
+from support.contract_rows import NOON
 from support.published_reports import told
+from support.scenes import Scene, Scenes
 
 from pipelines.curation.csv_files import CurationError, read_overrides
-from pipelines.publish.build import build_warehouse
-from pipelines.publish.database import open_read_only
 from pipelines.publish.decision_moments import LOG, with_moments
-from pipelines.settings import Settings
 
+SCENES = Scenes()
 HEADER = "claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n"
 CELL = "SELECT said_by, figure, claim_text FROM why_cell(DATE '2026-05-04', 'Brask', 'killed')"
 
@@ -68,30 +67,24 @@ def test_a_date_that_is_none_is_named(tmp_path: Path, date: str, remedy: str) ->
         overrides(tmp_path, date)
 
 
-def test_a_correction_in_the_evening_changes_nothing_before_it_and_stands_in_every_history(tmp_path: Path) -> None:
-    settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
-    overrides(tmp_path, "2026-05-04T20:38Z")
-    write_day(settings.warehouse, told("a", 3, 0))
-    build_warehouse(settings)
-    database = open_read_only(settings.warehouse)
+EVENING = f"{HEADER},@i1,killed,person,,4,,,Ada Brom,2026-05-04T20:38Z,the list of names\n"
+MISPRINT = f"{HEADER}@a:0:Three people,,,,,6,,,Ada Brom,2026-05-04T20:38Z,a misprint\n"
+
+
+@SCENES.of(told("a", 3, 0), overrides=EVENING)
+def test_a_correction_in_the_evening_changes_nothing_before_it_and_stands_in_every_history(scene: Scene) -> None:
     for clock in ("as_of", "collected_by"):
         known = f"SELECT value, method FROM incident_totals_{clock}(?)"  # noqa: S608 — our own words
-        assert database.run(known, [NOON + dt.timedelta(hours=8)]) == [(3, "single")]
-        assert database.run(known, [NOON + dt.timedelta(hours=9)]) == [(4, "override")]
-    revisions = database.run("SELECT old_value, new_value, cause, author, reason, revised_at FROM count_revisions")
+        assert scene.run(known, [NOON + dt.timedelta(hours=8)]) == [(3, "single")]
+        assert scene.run(known, [NOON + dt.timedelta(hours=9)]) == [(4, "override")]
+    revisions = scene.run("SELECT old_value, new_value, cause, author, reason, revised_at FROM count_revisions")
     assert revisions == [(3, 4, "override", "Ada Brom", "the list of names", dt.datetime(2026, 5, 4, 20, 38, tzinfo=dt.UTC))]
-    assert database.run(CELL) == [("Paper a (narrator)", "3", "Three people"), ("Ada Brom", "4", "the list of names")]
-    database.close()
+    assert scene.run(CELL) == [("Paper a (narrator)", "3", "Three people"), ("Ada Brom", "4", "the list of names")]
 
 
-def test_a_corrected_claim_tells_by_whom_and_why(tmp_path: Path) -> None:
-    settings = Settings(root=tmp_path, warehouse=tmp_path / "warehouse", curation=tmp_path)
-    (tmp_path / "overrides.csv").write_text(f"{HEADER}a:0:Three people,,,,,6,,,Ada Brom,2026-05-04T20:38Z,a misprint\n")
-    write_day(settings.warehouse, told("a", 3, 0))
-    build_warehouse(settings)
-    database = open_read_only(settings.warehouse)
-    found = database.run("SELECT figure, corrected_to, author, reason FROM why('a:0:Three people')")
+@SCENES.of(told("a", 3, 0), overrides=MISPRINT)
+def test_a_corrected_claim_tells_by_whom_and_why(scene: Scene) -> None:
+    found = scene.run("SELECT figure, corrected_to, author, reason FROM why('@a:0:Three people')")
     assert found == [("3", "6", "Ada Brom", "a misprint")]
-    assert ("Ada Brom", "6", "a misprint") in database.run(CELL)
-    assert database.run("SELECT new_value, author, reason FROM count_revisions") == [(6, "Ada Brom", "a misprint")]
-    database.close()
+    assert ("Ada Brom", "6", "a misprint") in scene.run(CELL)
+    assert scene.run("SELECT new_value, author, reason FROM count_revisions") == [(6, "Ada Brom", "a misprint")]

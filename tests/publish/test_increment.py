@@ -22,7 +22,8 @@ from pipelines.contract.vocabulary import Certainty, CountBasis, DecidedBy, Fetc
 from pipelines.partitions.parquet_files import partition_path, read_table, write_table
 from pipelines.publish import build as builds
 from pipelines.publish.build import InvariantError
-from pipelines.publish.database import open_read_only
+from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.publish.marts import make_all
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
 from pipelines.read.read_day import CORE_TABLES
@@ -439,9 +440,9 @@ def test_a_change_that_breaks_an_invariant_changes_nothing(four_days: Settings, 
         ),
     ],
 )
-def test_a_slice_that_makes_no_sense_is_named(own_sql: Settings, line: str, select: str, message: str) -> None:
+def test_a_slice_that_makes_no_sense_is_named(own_sql: Settings, memory: Warehouse, line: str, select: str, message: str) -> None:
     path = own_sql.sql / "marts" / "own.sql"
     path.write_text(MART.format(grain="article_id", slice=line, select=select))
     with pytest.raises(SqlFileError, match=message) as raised:
-        build_plainly(own_sql)
+        make_all(memory, own_sql)
     assert str(path) in str(raised.value)

@@ -21,7 +21,7 @@ from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountSta
 from pipelines.partitions.parquet_files import PartitionError, partition_path
 from pipelines.publish.build import InvariantError, build_warehouse
 from pipelines.publish.database import Warehouse, open_read_only, referenced_tables
-from pipelines.publish.marts import in_order, make_macro, mart_dependencies, violating_rows
+from pipelines.publish.marts import in_order, make_all, make_macro, mart_dependencies, violating_rows
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFile, SqlFileError, parse_sql_file, sql_files
 from pipelines.settings import DATABASE, Settings
@@ -302,13 +302,13 @@ def test_a_damaged_partition_is_named_before_anything_is_built(installation: Set
         ("DROP TABLE main.articles", "not a SELECT statement that DuckDB can parse"),
     ],
 )
-def test_a_wrong_mart_is_named(own_sql: Settings, select: str, message: str) -> None:
-    path = own_sql.sql / "marts" / "wrong.sql"
+def test_a_wrong_mart_is_named(memory: Warehouse, tmp_path: Path, select: str, message: str) -> None:
+    path = tmp_path / "sql" / "marts" / "wrong.sql"
+    path.parent.mkdir(parents=True)
     path.write_text(f"-- Wrong.\n-- grain: n\n-- n: One.\n{select}\n")
     with pytest.raises(SqlFileError, match=message) as raised:
-        build_warehouse(own_sql)
+        make_all(memory, Settings(sql=tmp_path / "sql"))
     assert str(path) in str(raised.value)
-    assert not (own_sql.warehouse / DATABASE).exists()
 
 
 def test_a_wrong_load_is_named(own_sql: Settings) -> None:
@@ -339,14 +339,6 @@ def sql_file(folder: Path, name: str, select: str) -> SqlFile:
     path = folder / f"{name}.sql"
     path.write_text(f"-- About {name}.\n{select}\n")
     return parse_sql_file(path)
-
-
-@pytest.fixture
-def memory() -> Any:  # noqa: ANN401 — a generator of Warehouse
-    """Give an empty database in memory."""
-    database = Warehouse(duckdb.connect())
-    yield database
-    database.close()
 
 
 def test_only_names_with_the_schema_are_dependencies() -> None:

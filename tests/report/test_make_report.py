@@ -12,12 +12,12 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from support.plain_builds import build_plainly
 from support.published_reports import published, told
 
 from pipelines.curation.csv_files import OVERRIDES, read_overrides
 from pipelines.link_days.merges_file import HEADER as MERGES
 from pipelines.link_days.merges_file import read_merges
-from pipelines.publish.build import build_warehouse
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope
 from pipelines.report.make_report import STATE, make_report
@@ -210,7 +210,7 @@ def test_without_a_published_file_it_says_how_to_make_one(tmp_path: Path) -> Non
 
 
 def test_an_empty_warehouse_gives_a_page_that_says_what_to_do(installation: Settings) -> None:
-    build_warehouse(installation)
+    build_plainly(installation)
     made = make_report(installation.warehouse)
     assert "No incident yet" in Page(made.index).words
 

@@ -4,6 +4,9 @@ Left out are the comments of tables and columns, and the comparison of the colum
 which DuckDB plans each macro and view. Both are tested on the warehouses of tests/publish/test_warehouse.py and of the sample.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from pipelines.publish import build, marts
@@ -11,10 +14,17 @@ from pipelines.publish.build import Built
 from pipelines.settings import Settings
 
 
-def build_plainly(settings: Settings) -> Built:
-    """Build and publish as `build_warehouse` does, and neither write comments nor compare columns."""
+@contextmanager
+def building_plainly() -> Iterator[None]:
+    """Have all builds in a block neither write comments nor compare columns."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "comment_tables", lambda _: None)
         patch.setattr(marts, "comment_on", lambda *_: None)
         patch.setattr(marts, "check_columns", lambda *_: None)
+        yield
+
+
+def build_plainly(settings: Settings) -> Built:
+    """Build and publish as `build_warehouse` does, in such a block."""
+    with building_plainly():
         return build.build_warehouse(settings)
