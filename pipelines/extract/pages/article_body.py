@@ -15,7 +15,7 @@ from pipelines.extract.pages.closing_credits import is_sign_off
 from pipelines.extract.pages.html_tree import Element, fold_space, text_of, walk
 from pipelines.extract.pages.metadata_names import ORGANISATION_WORDS
 from pipelines.extract.pages.metadata_titles import shared_words
-from pipelines.extract.pages.text_file_head import date_line, is_byline
+from pipelines.extract.pages.text_file_head import date_line, is_byline, names_only_time
 from pipelines.extract.pages.word_tokens import SENTENCE_MARKS
 
 
@@ -35,6 +35,20 @@ _HEADLINE_SPACES = 3
 _SENTENCE_MARKS = SENTENCE_MARKS
 _OPEN_BYLINE = re.compile(r"\b(?:in|at|on|for|from)$", re.IGNORECASE)
 """The end of a byline that a line break cuts before its place or day."""
+
+_HANDLE = re.compile(r"\(?@\w{1,30}\)?")
+_CAPTION_MARKS = ("▲", "△", "▼")
+"""Marks by which Korean and Japanese papers point to the picture above the line."""
+
+_CAPTIONS = 2
+_CODE = re.compile(r"^\W*(?:انتهای پیام)?\W*[\d\u06f0-\u06f9]{0,9}\W*$")
+"""The number under which a system of an agency keeps the text, and the words `end of the message` of agencies in Persian."""
+
+_REPORTER = re.compile(
+    r"^\W*(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\b(?!.*다\.)[^。]{0,60}"
+    r"|[(（]?(?:記者|记者|撰文|編輯|编辑|責任編輯|责任编辑|文)[ :：／/][^。]{2,30})$"
+)
+"""Credits of Korean and Chinese papers: a name before the office, or the office before a name."""
 
 _HEAD = 6
 _TAIL = 6
@@ -57,6 +71,13 @@ _AUTHOR = re.compile(
     r" (?:reporter|correspondent|journalist|editor|columnist|writer|producer)\b.{0,30}?\b(?:based|at|for|with|of|covering|who covers)\b)",
     re.IGNORECASE,
 )
+_SELF = re.compile(
+    r"^(?:[A-Z][\w.'’&-]*,? ){1,5}is (?:the world['’]s |(?:an?|the|one of the) )(?:[\w-]+ ){0,3}?"
+    r"(?:largest|leading|independent|non-?profit|award-winning|biggest|oldest|most (?:read|trusted|popular))\b[^.]{0,60}?"
+    r"\b(?:news|media|newspaper|magazine|newsroom|publisher|journalism|broadcaster)\b"
+)
+"""How papers and agencies describe themselves below their articles."""
+
 _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 _RULE = re.compile(r"^[_*=~#•·\s–—-]+$")
 """A line that only divides."""
@@ -94,8 +115,10 @@ def clean_body(paragraphs: list[str], title: str | None, links: frozenset[str], 
     body.blocks += [Block(BlockKind.BIOGRAPHY, paragraph) for paragraph in kept[about:]]
     kept = kept[_menu_length(kept) : about]
     for number, paragraph in enumerate(kept):
-        if number < _HEAD and _is_head_line(paragraph, body):
+        if number < _HEAD and (_is_head_line(paragraph, body) or _is_signature(paragraph, authors)):
             body.bylines.append(paragraph)
+        elif number < _CAPTIONS and paragraph.startswith(_CAPTION_MARKS):
+            body.blocks.append(Block(BlockKind.CAPTION, paragraph))
         elif number >= len(kept) - _TAIL and _is_tail_line(paragraph):
             body.credits.append(paragraph)
         elif number >= len(kept) - _TAIL and _is_biography(paragraph, authors):
@@ -135,9 +158,10 @@ def _about_start(paragraphs: list[str]) -> int:
 
 
 def _is_biography(text: str, authors: tuple[str, ...]) -> bool:
-    """Tell whether the paragraph says who one of the article's authors is, or who its unnamed author is."""
+    """Tell whether the paragraph says who one of the article's authors is, who its unnamed author is, or what the paper is."""
     start = text[:_BIOGRAPHY_START]
-    return bool(_AUTHOR.match(start)) or (any(text.startswith(author) for author in authors) and bool(_OFFICE.search(start)))
+    is_told = _AUTHOR.match(start) or _SELF.match(start)
+    return bool(is_told) or (any(text.startswith(author) for author in authors) and bool(_OFFICE.search(start)))
 
 
 def _menu_length(paragraphs: list[str]) -> int:
@@ -182,6 +206,14 @@ def _is_head_line(text: str, body: Body) -> bool:
     return role or rest or is_byline(text) or _is_note(text) or date_line(text, None) is not None
 
 
+def _is_signature(text: str, authors: tuple[str, ...]) -> bool:
+    """Tell whether the line names an author of the article, and besides nothing but accounts, dates and clocks."""
+    rest = text
+    for author in authors:
+        rest = rest.replace(author, " ")
+    return len(rest) < len(text) <= _LONGEST_HEAD_LINE and names_only_time(_HANDLE.sub(" ", rest))
+
+
 def _is_note(text: str) -> bool:
     """Tell whether the line is an address or tells when or where the text was written."""
     dated = _DATE_NOTE.match(text) and len(text) <= _LONGEST_HEAD_LINE
@@ -190,4 +222,10 @@ def _is_note(text: str) -> bool:
 
 def _is_tail_line(text: str) -> bool:
     """Tell whether a line below the text credits writers or agencies, or gives an address or a date."""
-    return _is_note(text) or is_sign_off(text) or credited_agency(text) is not None or is_byline(text)
+    return (
+        bool(_CODE.match(text) or _REPORTER.match(text))
+        or _is_note(text)
+        or is_sign_off(text)
+        or credited_agency(text) is not None
+        or is_byline(text)
+    )

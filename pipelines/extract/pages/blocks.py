@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 
 from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.block_kinds import BOX_KINDS, BoxKind
-from pipelines.extract.pages.html_tree import Element, lines_of, short_text, strip_elements, text_of, words
+from pipelines.extract.pages.html_tree import Element, lines_of, names_of, short_text, strip_elements, text_of, words
 from pipelines.extract.pages.running_text import Running, link_length
 
 
@@ -117,7 +117,7 @@ def _take_named(root: Element, running: Running) -> list[Block | None]:
 
 
 def _kind(element: Element, running: Running) -> BoxKind | None:
-    kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
+    kind = box_kind(element.tag, names_of(element))
     if kind is None or element.getparent() is None or running.is_article(element):
         return None
     if kind.kind in {BlockKind.SIDEBAR, None} and _CONTENT.search(element.get("class") or ""):

@@ -5,6 +5,7 @@ Where such paragraphs may stand is decided in `article_body` and `text_file`.
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.extract.pages.boilerplate_inside import INSIDE_KINDS
 from pipelines.extract.pages.boilerplate_kinds import KINDS, Boilerplate
@@ -16,6 +17,7 @@ _COMPILED = tuple((kind, re.compile(rf"\W*(?:{'|'.join(kind.openings)}){kind.end
 _LONGEST = max(kind.longest for kind in ALL_KINDS)
 
 
+@lru_cache(maxsize=4_000)
 def boilerplate_kind(paragraph: str) -> Boilerplate | None:
     """Return the kind of boilerplate that the whole paragraph is, None where it may be text of the article."""
     if len(paragraph) > _LONGEST:

@@ -157,6 +157,18 @@ KINDS = (
         ),
     ),
     Boilerplate(
+        name="menu_line",
+        block=BlockKind.RELATED,
+        openings=(r"(?:[^.!?:;,•·–-]{1,30}\s[•·–-]\s){5,100}[^.!?:;,•·–-]{1,30}",),
+        ending=r"$",
+        longest=2_000,
+        examples=("News - Sports - Weather - Cars - Jobs - Horoscope", "Harbour · Council · Schools · Courts · Roads · Letters"),
+        counter_examples=(
+            "Orlo – Vell – Brenn – Halm – Sarn – Tolmar, then home: the ferry calls at six ports.",
+            "The mayor - a former docker - said - and nobody - doubted it.",
+        ),
+    ),
+    Boilerplate(
         name="share",
         openings=(
             r"(?:share|save|print|email|e-mail|tweet|pin|copy link|copied|link|comments?|bookmark|listen|follow)\b[\s:/|,·•-]*",
@@ -227,6 +239,34 @@ KINDS = (
         ends_article=True,
     ),
     Boilerplate(
+        name="copyright_languages",
+        openings=(
+            r"(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados)",
+            r"(?:riproduzione riservata|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone)",
+            r"(?:все права защищены|усі права захищені|всички права запазени|sva prava (?:pri|za)držana|tüm hakları saklıdır)",
+            r"(?:(?:جميع|كافة) الحقوق محفوظة|کلیه حقوق|כל הזכויות שמורות)",
+            r".{0,40}(?:版权所有|版權所有|著作權所有|未经.{0,8}(?:许可|授权)|禁止转载|不得轉載|無断転載|転載を禁じ|무단\s?전재|저작권자)",
+        ),
+        longest=200,
+        examples=("Alle Rechte vorbehalten", "Усі права захищені.", "本网站版权所有，不得转载", "<저작권자 항구신문, 무단 전재 금지>"),
+        counter_examples=("Alle Rechte der Fischer wurden verkauft.", "Все права моряков нарушены, сказал капитан."),
+        ends_article=True,
+    ),
+    Boilerplate(
+        name="market_notice",
+        openings=(
+            (
+                r"(?:(?:all|market|stock|share|[a-z]+ and [a-z]+) )?(?:quotes?|data|prices) (?:are |is )?"
+                r"delayed (?:by )?(?:at least|a minimum of|\d)"
+            ),
+            r"(?:market|stock) data (?:is |are )?(?:provided|supplied) by\b",
+        ),
+        longest=300,
+        examples=("All quotes delayed a minimum of 15 minutes.", "Market data provided by Example Exchange."),
+        counter_examples=("Data on the delayed flights were published.", "Prices delayed the purchase, the ministry said."),
+        ends_article=True,
+    ),
+    Boilerplate(
         name="comments",
         openings=(
             r"(?:leave|post|add|write|join) (?:a |your |the |us )?(?:comments?|reply|conversation|discussion|replies)",
@@ -235,12 +275,17 @@ KINDS = (
             r"\d+ comments?",
             r"comments (?:are|have been) (?:closed|disabled)",
             r"comments\W*$",
+            r"your (?:thoughts|comments?|opinions?|views?)(?: and (?:thoughts|comments|opinions|views))?\W*$",
             r"(?:report|send) (?:a )?(?:typo|correction|tip|feedback)",
             r"have (?:a|you got a) (?:story|tip|news tip)\b.*",
         ),
         longest=200,
-        examples=("Leave a comment", "Comments are closed", "12 comments", "Join the conversation"),
-        counter_examples=("Comments by the minister angered the union.", "Join the queue at noon, officials said."),
+        examples=("Leave a comment", "Comments are closed", "12 comments", "Join the conversation", "Your thoughts and comments"),
+        counter_examples=(
+            "Your comments made us laugh, she said.",
+            "Comments by the minister angered the union.",
+            "Join the queue at noon, officials said.",
+        ),
         ends_article=True,
     ),
     Boilerplate(

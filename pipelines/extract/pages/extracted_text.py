@@ -8,11 +8,35 @@ from collections import Counter, defaultdict
 from pipelines.extract.pages.beside_text import carry_news, is_own, is_running, stands_in
 from pipelines.extract.pages.html_tree import Element
 from pipelines.extract.pages.metadata_titles import Headline
-from pipelines.extract.pages.plain_container import Reading
+from pipelines.extract.pages.plain_container import PLAIN_LENGTH, Reading
+from pipelines.extract.pages.running_text import Running
 from pipelines.extract.pages.text_pieces import HEADINGS, Piece, pieces_of
 
 _START = 50
 _SHORTEST = 30
+
+
+def own_part(root: Element, running: Running, heading: Element | None) -> Element | None:
+    """Return the page's only `<article>` with running text, else the innermost part with the headline and such text.
+
+    None where that is the whole page.
+    """
+    articles = [one for one in root.iter("article") if running.below.get(one, 0) >= PLAIN_LENGTH]
+    above = articles if len(articles) == 1 else heading.iterancestors() if heading is not None else []
+    part = next((one for one in above if running.below.get(one, 0) >= PLAIN_LENGTH), None)
+    return None if part is None or part is root or part.tag == "body" else part
+
+
+def stands_mostly_in(found: list[str], part: Element) -> bool:
+    """Tell whether the paragraphs are for the most part those of this part of the page; true where nothing was found."""
+    said = " ".join(piece.text for piece in pieces_of(part, frozenset()))
+    inside = sum(len(text) for text in found if text[:_START] in said)
+    return inside * 2 >= sum(map(len, found))
+
+
+def running_outside(root: Element, part: Element) -> list[str]:
+    """Return the running text of the page that stands outside of this part."""
+    return [piece.text for piece in pieces_of(root, frozenset({part})) if is_running(piece)]
 
 
 def completed(root: Element, found: list[str], headline: Headline) -> Reading:

@@ -4,7 +4,7 @@ import re
 
 from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.blocks import box_kind
-from pipelines.extract.pages.html_tree import Element, text_of, words
+from pipelines.extract.pages.html_tree import Element, names_of, text_of, words
 from pipelines.extract.pages.running_text import link_length
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -38,7 +38,7 @@ def in_foreign_part(element: Element, heading: Element | None) -> bool:
 
 def is_foreign_part(part: Element) -> bool:
     """Tell whether the element is named as a part beside the article, or is a card: it holds a heading that leads elsewhere."""
-    names = f"{part.get('class') or ''} {part.get('id') or ''}"
+    names = names_of(part)
     if part.tag in _TAGS or _NAMES.search(names):
         return True
     if (part.tag == "header" or _HEADERS.search(names)) and next(part.iterancestors("article", "main"), None) is None:

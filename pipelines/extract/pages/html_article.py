@@ -10,7 +10,7 @@ from pipelines.extract.pages import html_tree
 from pipelines.extract.pages.article_body import clean_body, link_texts, paragraphs_of
 from pipelines.extract.pages.article_fields import ArticleFields
 from pipelines.extract.pages.blocks import LONGEST, MOST, Block, strip_wordless, take_blocks
-from pipelines.extract.pages.extracted_text import completed
+from pipelines.extract.pages.extracted_text import completed, own_part, running_outside, stands_mostly_in
 from pipelines.extract.pages.hidden_parts import strip_empty, strip_hidden, unwrap_noscript
 from pipelines.extract.pages.html_tree import start_of, text_of
 from pipelines.extract.pages.layout_tables import unwrap_layout_tables
@@ -19,9 +19,9 @@ from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.missed_parts import is_oversized, missed_paragraphs, plain_paragraphs, running_length
 from pipelines.extract.pages.page_credits import add_credits
 from pipelines.extract.pages.parsed_page import ParsedPage, refresh_address
-from pipelines.extract.pages.plain_container import read_plainly
+from pipelines.extract.pages.plain_container import Reading, read_plainly
 from pipelines.extract.pages.refusal import VIDEO_TYPES, VISIBLE, PageSigns
-from pipelines.extract.pages.running_text import running_text
+from pipelines.extract.pages.running_text import Running, running_text
 from pipelines.extract.pages.script_text import SHORTEST, script_paragraphs
 from pipelines.extract.pages.streams import take_streams
 
@@ -46,7 +46,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
     boxes = [*take_blocks(page.root, running), *take_streams(page.root, running, fields.title)]
     headline = Headline(fields.title, fields.heading)
     read = read_plainly(page.root, running, headline)
-    plain = read or completed(page.root, _extracted_body(page.root), headline)
+    plain = read or _extracted_reading(page.root, running, headline)
     shown = sum(map(len, plain.paragraphs))
     body = clean_body(hidden if shown * 2 < sum(map(len, hidden)) else plain.paragraphs, fields.title, links, fields.authors)
     fields.paragraphs = body.paragraphs
@@ -77,6 +77,17 @@ def _types(page: ParsedPage) -> frozenset[str]:
 def _linked_headings(root: html_tree.Element) -> int:
     headings = root.iter("h2", "h3", "h4")
     return sum(next(one.iter("a"), None) is not None or one.getparent().tag == "a" for one in headings)
+
+
+def _extracted_reading(root: html_tree.Element, running: Running, headline: Headline) -> Reading:
+    """Return what the extractor finds, on the whole page or, where that is another part of it, in the headline's own part."""
+    own = own_part(root, running, headline.heading)
+    found = _extracted_body(root)
+    if own is None or stands_mostly_in(found, own):
+        return completed(root, found, headline)
+    reading = read_plainly(own, running_text(own), headline) or completed(own, _extracted_body(own), headline)
+    reading.others += running_outside(root, own)
+    return reading
 
 
 def _extracted_body(root: html_tree.Element) -> list[str]:

@@ -19,9 +19,14 @@ MAX_DEPTH = 256
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _EMPTY_START = re.compile(r"(<html[^>]*?)\s*/>", re.IGNORECASE)
 _START = 2_000
-_SPACE = re.compile(r"\s+")
 _LINES = frozenset({"br", "p", "div", "span", "li", "time", "h3", "h4", "h5", "h6", "small"})
 _CUT = "\x1e"
+_POST = re.compile(r"(?<![\w-])(?:hentry|status-publish|type-post)(?![\w-])")
+_TOPIC = re.compile(r"^(?:tag|category|topics?|sections?)-|_(?:tags?|category|categories|columns?|topics?|sections?)-|dossier-")
+
+
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
+"""One class for all elements: the library's own look-up by tag is a call of Python for each element that is touched."""
 
 
 class TooDeepError(ValueError):
@@ -35,6 +40,7 @@ def parse(text: str) -> Element:
     """
     head = _EMPTY_START.sub(r"\1>", _DECLARATION.sub("", text[:_START]), count=1)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, encoding="utf-8")
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = html.document_fromstring((head + text[_START:]).encode("utf-8", "replace"), parser=parser, ensure_head_body=False)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -85,6 +91,17 @@ def start_of(element: Element, longest: int) -> str:
     return fold_space(" ".join(pieces))[:longest]
 
 
+def names_of(element: Element) -> str:
+    """Return the element's class and id names in one line, without those that tell the topic of a post.
+
+    WordPress calls a post `hentry category-weather tag-events`, which says nothing about the part of the page that it is.
+    """
+    classes = element.get("class") or ""
+    if _POST.search(classes):
+        classes = " ".join(name for name in classes.split() if not _TOPIC.search(name))
+    return f"{classes} {element.get('id') or ''}"
+
+
 def short_text(element: Element, longest: int) -> str | None:
     """Return the element's text with white space folded, None where it has more characters; a long text is not read to its end."""
     pieces: list[str] = []
@@ -117,4 +134,4 @@ def _are_glued(pieces: list[str], text: str) -> bool:
 
 def fold_space(text: str) -> str:
     """Return the text with each run of white space as one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())

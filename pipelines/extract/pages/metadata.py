@@ -15,7 +15,7 @@ from pipelines.extract.pages.metadata_authors import read_authors
 from pipelines.extract.pages.metadata_dates import modified
 from pipelines.extract.pages.metadata_json_ld import first_text, texts
 from pipelines.extract.pages.metadata_marks import is_free, is_live_blog
-from pipelines.extract.pages.metadata_titles import best_title
+from pipelines.extract.pages.metadata_titles import best_title, title_end
 from pipelines.extract.pages.parsed_page import ParsedPage
 from pipelines.extract.pages.publication_day import published
 
@@ -37,9 +37,10 @@ def read_metadata(page: ParsedPage) -> ArticleFields:
     """Return what the page says about its article, without the text."""
     outlet = _publisher(page)
     names = _outlet_names(page, outlet)
-    headline = best_title(page.root, _headlines(page), next((text_of(e) for e in page.root.iter("title")), None), names)
+    page_title = next((text_of(e) for e in page.root.iter("title")), None)
+    headline = best_title(page.root, _headlines(page), page_title, names)
     dated = published(page, headline.heading)
-    authors, agency = read_authors(page, names, headline.heading)
+    authors, agency = read_authors(page, [*names, *title_end(page_title)], headline.heading)
     return ArticleFields(
         title=headline.title,
         heading=headline.heading,

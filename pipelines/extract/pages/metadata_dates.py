@@ -14,7 +14,7 @@ from htmldate import find_date
 from pipelines.contract.vocabulary import BlockKind, DateSource
 from pipelines.extract.pages.blocks import box_kind
 from pipelines.extract.pages.foreign_parts import in_foreign_part, is_foreign_part
-from pipelines.extract.pages.html_tree import Element, short_text, without_scripts
+from pipelines.extract.pages.html_tree import Element, names_of, short_text, without_scripts
 from pipelines.extract.pages.metadata_json_ld import first_text
 from pipelines.extract.pages.metadata_stamps import MONTHS, Stamp, read_stamp
 from pipelines.extract.pages.parsed_page import ParsedPage
@@ -257,7 +257,7 @@ def _box_around(element: Element) -> bool:
 
 
 def _is_side(element: Element) -> bool:
-    kind = box_kind(element.tag, f"{element.get('class') or ''} {element.get('id') or ''}")
+    kind = box_kind(element.tag, names_of(element))
     return kind is not None and kind.kind is BlockKind.SIDEBAR and next(element.iter("h1"), None) is None
 
 

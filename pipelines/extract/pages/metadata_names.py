@@ -25,6 +25,17 @@ ORGANISATION_WORDS: frozenset[str] = words(
 )
 """Words that no person's name holds; a byline part with one of them is an outlet or a role."""
 
+NEWSROOM_WORDS: frozenset[str] = words(
+    "redaktion redaktionsteam zeitung nachrichten agentur rédaction redaction journal agence avec redacción redaccion agencia "
+    "agencias noticias diario periódico redação redacao agência agências notícias redazione agenzia giornale redactie redaktionen "
+    "redaksjonen toimitus redakcja redakce redakcia redakcija redacția szerkesztőség haber merkezi servisi editör ajansı gazetesi "
+    "redaksi penulis редакция редакції редакція редакции новости новини агентство газета пресс-служба редактор корреспондент корр "
+    "сайт вести συντακτική συντακτικη ομάδα ομαδα σύνταξη ειδήσεις εφημερίδα redaksia agjencia gazeta lajme portali صحيفة جريدة "
+    "وكالة أنباء نيوز أخبار اخبار موقع تحرير مراسل محرر رويترز فرانس برس شبكة قناة خبرگزاری خبرگزاري خبرنگار خبرنگاران خبر روزنامه "
+    "سایت סוכנות חדשות מערכת אתר עיתון कार्यालय संवाददाता ब्यूरो न्यूज़ डेस्क समाचार টিম ডেস্ক প্রতিবেদক সংবাদ"
+)
+"""Words of other languages for newsrooms, agencies and news, which no person's name holds."""
+
 GIVEN_NAMES: frozenset[str] = words("april may june august january")
 """Names of months that are given names as well; a person's name may start with one."""
 
@@ -47,6 +58,9 @@ _ROLE_TAIL = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:;|,|\||\n|/|•|·|\s&\s|\s[-–—]\s|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[\w’'`.\-‑]*\w)?\.?$")
+_SITE = re.compile(r"://|\bwww\.", re.IGNORECASE)
+"""An address: the byline names a site, or who made it."""
+
 _LONGEST = 300
 _PIECE = re.compile(r"[-‑]|[’']s$")
 _FEWEST_WORDS = 2
@@ -60,7 +74,7 @@ def persons(byline: str, *, not_names: frozenset[str] = frozenset()) -> tuple[st
 
     not_names: names in small letters that are no persons here, such as the outlet's.
     """
-    if len(byline) > _LONGEST or "://" in byline:
+    if len(byline) > _LONGEST or _SITE.search(byline):
         return ()
     text = _PARENTHESES.sub(" ", _LEAD.sub("", byline.strip()))
     found: dict[str, None] = {}
@@ -92,7 +106,7 @@ def _without_given_name(parts: list[str]) -> list[str]:
 def _is_name_word(word: str) -> bool:
     """Tell whether the word may stand in a name: a capital letter or a particle, and no role, outlet, agency, month or weekday."""
     pieces = {piece.strip(".'’") for piece in _PIECE.split(word.lower())}
-    if pieces & ORGANISATION_WORDS or word in BY_VARIANT or not _WORD.match(word):
+    if pieces & (ORGANISATION_WORDS | NEWSROOM_WORDS) or word in BY_VARIANT or not _WORD.match(word):
         return False
     return not word[0].islower() or word.lower() in PARTICLES
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.contract.vocabulary import DatePrecision
 from pipelines.extract.pages.html_tree import fold_space
-from pipelines.extract.pages.month_names import MONTHS_ELSEWHERE
+from pipelines.extract.pages.month_names import MONTHS_ELSEWHERE, PERSIAN_MONTHS
+from pipelines.extract.pages.persian_calendar import from_persian
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,25 @@ ZONES: dict[str, str] = {
 
 _MONTHS = MONTHS_ELSEWHERE | MONTHS
 _MONTH = "(?P<month>" + "|".join(map(re.escape, sorted(_MONTHS, key=len, reverse=True))) + r")\.?"
+_OTHER_NAME = r"(?:\s*/\s*[^\W\d_]{3,10}(?: [^\W\d_]{4,7})?)?"
+"""The month's name in the other of two calendars, as Arabic pages write `24 نيسان / أبريل 2020`."""
+
+_PERSIAN_MONTH = "(?P<persian>" + "|".join(PERSIAN_MONTHS) + ")"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CALENDAR = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_YEAR}[-/.](?P<month_no>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
+        rf"\b{_YEAR}\s?[-/.]\s?(?P<month_no>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)",
         rf"\b{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}\b",
-        rf"\b{_DAY}(?:\s+(?:of|de))?[\s\-]*{_MONTH}[\s\-,]*(?:de\s+)?{_YEAR}\b",
-        rf"\b(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})[/.]{_YEAR}\b",
+        rf"\b{_DAY}(?:\s+(?:of|de))?[\s\-]*{_MONTH}{_OTHER_NAME}[\s\-,]*(?:de\s+)?{_YEAR}\b",
+        rf"\b{_YEAR}[.,]?\s(?:m\.\s)?{_MONTH}\s(?P<day>\d{{1,2}})(?![\d:])",
+        rf"\b(?P<first>\d{{1,2}})\s?(?P<mark>[/.])\s?(?P<second>\d{{1,2}})\s?[/.]\s?{_YEAR}\b",
         r"\b(?P<year>(?:19|20)\d\d)(?P<month_no>[01]\d)(?P<day>[0-3]\d)(?=T\d|\b)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month_no>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
         rf"(?<!\d){_DAY}\s*{_MONTH}\s*(?:พ\.ศ\.\s*)?(?P<buddhist>25\d\d)(?!\d)",
+        rf"(?<!\d){_DAY}\s*{_PERSIAN_MONTH}\s*(?:ماه\s*)?(?P<solar>1[34]\d\d)(?!\d)",
+        r"(?<![\d/])(?P<solar>1[34]\d\d)[/-](?P<month_no>\d{1,2})[/-](?P<day>\d{1,2})(?![\d/])",
     )
 )
 _CLOCK = re.compile(
@@ -178,11 +186,17 @@ def _calendar_day(match: re.Match[str], *, day_first: bool | None) -> dt.date | 
         if "first" in groups:
             first, second, year = (int(groups[name]) for name in ("first", "second", "year"))
             return _numeric_day(first, second, year, day_first=True if groups["mark"] == "." else day_first)
+        if "solar" in groups:
+            return from_persian(int(groups["solar"]), _persian_month(groups), int(groups["day"]))
         month = int(groups["month_no"]) if groups.get("month_no") else _MONTHS[groups["month"].lower()]
         year = int(groups["year"]) if groups.get("year") else int(groups["buddhist"]) - _BUDDHIST
         return dt.date(year, month, int(groups["day"]))
     except ValueError:
         return None
+
+
+def _persian_month(groups: dict[str, str]) -> int:
+    return PERSIAN_MONTHS[groups["persian"]] if groups.get("persian") else int(groups["month_no"])
 
 
 def _numeric_day(first: int, second: int, year: int, *, day_first: bool | None) -> dt.date | None:

@@ -48,7 +48,7 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
         if seen:
             return Headline(_without_kicker(without_suffix(seen, outlets), known), element)
     alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0])]
-    if len(alone) == 1 and (not known or _opens(page_title, alone[0][1], outlets)):
+    if len(alone) == 1 and (not known or _opens(page_title, alone[0][1], outlets) or _has_label_of(alone[0][1], known)):
         return Headline(alone[0][1], alone[0][0])
     return Headline(known[0] if known else None, alone[0][0] if len(alone) == 1 else None)
 
@@ -61,6 +61,12 @@ def _without_kicker(seen: str, known: list[str]) -> str:
 def _opens(page_title: str | None, seen: str, outlets: list[str]) -> bool:
     """Tell whether the heading is the first part of the page's title and no name of the site."""
     return bool(page_title) and _SEPARATOR.split(page_title or "")[0].strip() == seen and not _is_outlet(seen, set(map(_bare, outlets)))
+
+
+def _has_label_of(seen: str, known: list[str]) -> bool:
+    """Tell whether the heading begins with the label of a stated headline, as `The latest: …` of a page that is written on."""
+    label, mark, _ = seen.partition(":")
+    return bool(mark) and any(title.startswith(label + mark) for title in known)
 
 
 def _agreeing(root: Element, tag: str, known: list[str], shared: float) -> tuple[Element | None, str | None]:
@@ -103,6 +109,12 @@ def without_suffix(title: str, outlets: list[str]) -> str:
         del parts[0], marks[0]
     pieces = [parts[0], *(mark + part for mark, part in zip(marks, parts[1:], strict=True))]
     return "".join(pieces).strip()
+
+
+def title_end(page_title: str | None) -> list[str]:
+    """Return the last part of the page's title where it has several: mostly the name of the site."""
+    parts = _SEPARATOR.split(page_title or "")
+    return parts[-1:] if len(parts) > 1 else []
 
 
 def shared_words(left: str, right: str) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
 
 from pipelines.extract.pages.beside_text import is_running, read_beside
-from pipelines.extract.pages.html_tree import Element, lines_of, words
+from pipelines.extract.pages.html_tree import Element, lines_of, names_of, words
 from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.running_text import Running
 from pipelines.extract.pages.text_pieces import HEADINGS, TEXTS, Piece, is_bare_text, pieces_of
@@ -111,7 +111,7 @@ def boxes_of(container: Element, running: Running) -> list[Element]:
 def _is_last_paragraph(box: Element) -> bool:
     """Tell whether a box behind the paragraphs of its container holds one more of them: a sentence, in a box that is called nothing."""
     texts = [piece for piece in pieces_of(box, frozenset()) if piece.text]
-    names = f"{box.get('class') or ''} {box.get('id') or ''}"
+    names = names_of(box)
     return len(texts) == 1 and is_running(texts[0]) and not texts[0].linked and not _NAMED.search(names)
 
 

@@ -63,7 +63,7 @@ _DATE_WORDS = re.compile(
     rf"\b(?:{_WEEKDAY}|{'|'.join(sorted(MONTHS, key=len, reverse=True))}|published|posted|updated|first|last|modified|date|at|on|as|of|the"
     r"|am|pm|a\.m|p\.m"
     r"|gmt|utc|bst|cet|cest|eet|eest|msk|est|edt|et|pst|pdt|pt|cst|cdt|ct|ist|trt|jst|hkt|sgt"
-    r"|aest|aedt|amt|local|time|by|min|mins?|read|hours?|ago)\b|[\d\W_]|(?<=\d)(?:st|nd|rd|th)\b",
+    r"|aest|aedt|amt|local|time|by|min|mins?|minutes?|read|hours?|days?|ago)\b|[\d\W_]|(?<=\d)(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _CLOCK_LINE = re.compile(r"^\W*(?:at\s+)?[0-2]?\d[:.][0-5]\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4}|[+-]\d\d:?\d\d)?\W*$", re.IGNORECASE)
@@ -113,6 +113,11 @@ def date_line(line: str, zone: str | None) -> Stamp | None:
     if len(line) > _LONGEST_DATE_LINE or _DATE_WORDS.sub("", line).strip():
         return None
     return read_stamp(line, zone)
+
+
+def names_only_time(line: str) -> bool:
+    """Tell whether the line is nothing but words and numbers of dates and clocks, as in `12 minutes ago, Wed 29 April`."""
+    return len(line) <= _LONGEST_DATE_LINE and any(map(str.isdigit, line)) and not _DATE_WORDS.sub("", line).strip()
 
 
 def is_clock_line(line: str) -> bool:

@@ -195,6 +195,14 @@ def test_sentences_that_begin_with_by_are_text(words: str) -> None:
         ("<p class='author-date'>June Sunday 7</p>", ()),
         ("<div class='card'><h4><a href='/z'>The bakers of Tolmar</a></h4><span class='author'>Ivo Marden</span></div>", ()),
         ("<nav><span class='author'>Ivo Marden</span></nav>", ()),
+        ("<p class='byline'>By Tolmar Post</p>", ()),
+        ("<p class='byline'>Συντακτική Ομάδα</p>", ()),
+        ("<span class='author'>Redacción Noticias Tolmar</span>", ()),
+        ("<span class='author'>وكالة أنباء تولمار</span>", ()),
+        (
+            "<p><span class='author'>Ivo Marden</span> <a href='https://x.example/ivo'>(@ivo_marden)</a> 12 minutes ago Thu 9th April 2026 | 05:32 PM</p>",
+            ("Ivo Marden",),
+        ),
         ("<div class='comment'><span class='comment-author author'>Ivo Marden</span></div>", ()),
     ],
 )
@@ -202,6 +210,54 @@ def test_authors(byline: str, authors: tuple[str, ...]) -> None:
     article, _ = read(f"<article><h1>{TITLE}</h1>{byline}<div class='c'>{paragraphs(*WHOLE)}</div></article>")
     assert article.authors == authors
     assert article.text == "\n\n".join(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("<meta name='author' content='www.ivo-marden.example | Ivo Marden'>", ()),
+        ("<meta name='author' content='Port Voice'><title>Crane falls - Port Voice</title>", ()),
+        ("<meta name='author' content='Ivo Marden'><title>Crane falls | Port Voice</title>", ("Ivo Marden",)),
+    ],
+)
+def test_authors_of_meta_elements(head: str, authors: tuple[str, ...]) -> None:
+    source = f"<html><head><meta charset='utf-8'>{head}</head><body><h1>{TITLE}</h1>{paragraphs(*WHOLE)}</body></html>"
+    assert read_input(page(source))[0].authors == authors
+
+
+@pytest.mark.parametrize(
+    "classes",
+    [
+        "post-7 post type-post status-publish hentry category-breaking-news tag-weather",
+        "post-7 enews type-enews status-publish hentry enews_article_tags-cranes enews_columns-comment",
+        "post type-post hentry category-related topic-events section-sponsored",
+    ],
+)
+def test_topics_of_a_post_do_not_name_its_box(classes: str) -> None:
+    other = "".join(f"<p>{FOREIGN} It was the {n}th report of the week from the pits, the ministry of mines said.</p>" for n in range(9))
+    own = f"<article class='{classes}'><h1>{TITLE}</h1><time class='date'>9 April 2026</time>{paragraphs(*WHOLE)}</article>"
+    article, _ = read(f"<div><div>{own}</div><div><div class='x'>{other}</div></div></div>")
+    assert article.text == "\n\n".join(WHOLE)
+    assert str(article.published_day) == "2026-04-09"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "kind"),
+    [
+        ("▲ Dockers of Tolmar at work on the quay, in a picture of the port.", "", "caption"),
+        ("", "이용민 기자 ivo@tolmar.example", None),
+        ("", "（责任编辑：王小明）", None),
+        ("", "۱۷۳۰۲", None),
+        ("", "انتهای پیام/", None),
+        ("", "Tolmar Post is the oldest independent newspaper of the coast, read in forty countries.", "biography"),
+        ("", "All quotes delayed a minimum of 15 minutes.", None),
+    ],
+)
+def test_lines_around_the_text(above: str, below: str, kind: str | None) -> None:
+    texts = [text for text in (above, *WHOLE, below) if text]
+    article, blocks = read(f"<article><h1>{TITLE}</h1>{paragraphs(*texts)}</article>")
+    assert article.text == "\n\n".join(WHOLE)
+    assert kind is None or kind in {block.kind.value for block in blocks}
 
 
 def day_of(above: str = "", own: str = "", below: str = "", head: str = "", lang: str = "en") -> tuple[str | None, float | None]:
@@ -283,6 +339,11 @@ def test_one_weak_source_gives_a_low_confidence() -> None:
         ("<title>Crane falls onto quay</title>", "<h1><a href='/'>Tolmar Post</a> Crane falls onto quay</h1>", "Crane falls onto quay"),
         ("<title>Crane falls onto quay</title>", "<h1><span>Ports</span> <span>Crane falls onto quay</span></h1>", "Crane falls onto quay"),
         ("<title>Crane falls onto quay</title>", "<h1><a href='/story'>Crane falls onto quay</a></h1>", "Crane falls onto quay"),
+        (
+            "<title>The latest: Ships leave port | Post</title>",
+            "<h1>The latest: Divers find nobody in the water</h1>",
+            "The latest: Divers find nobody in the water",
+        ),
     ],
 )
 def test_titles(head: str, heading: str, title: str) -> None:
