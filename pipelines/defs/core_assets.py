@@ -123,6 +123,14 @@ def _result(table: str, days: list[Mapping[str, list[Any]]], more: Sequence[dg.A
     )
 
 
+def core_results(settings: Settings, days: Sequence[dt.date]) -> Iterator[dg.MaterializeResult[None]]:
+    """Yield what the UI shows of the core tables of some days."""
+    rows = {day: read_day(settings, day) for day in days}
+    for table in CORE_TABLES:
+        more = _source_results(settings, rows) if table == "articles" else ()
+        yield _result(table, [*rows.values()], more)
+
+
 def core_assets() -> dg.AssetsDefinition:
     """Return the asset that turns a day's evidence into the core tables."""
     raw = [raw_key(source) for source in load_sources(load_settings().sources)]
@@ -142,9 +150,6 @@ def core_assets() -> dg.AssetsDefinition:
             apply_takedowns(settings)
             for day in days:
                 context.log.info("%s: %s", day, counted(build_day(settings, day)))
-        rows = {day: read_day(settings, day) for day in days}
-        for table in CORE_TABLES:
-            more = _source_results(settings, rows) if table == "articles" else ()
-            yield _result(table, [*rows.values()], more)
+        yield from core_results(settings, days)
 
     return extract

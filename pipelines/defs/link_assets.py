@@ -16,6 +16,7 @@ from pipelines.link_days.link_partitions import LINK_TABLES, link_days, read_lin
 from pipelines.partitions.contract_checks import contract_violations
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.read.read_day import read_day
+from pipelines.settings import Settings
 
 PREVIEW_COLUMNS = {
     "article_stories": ("article_id", "story_id", "syndication_role", "similarity"),
@@ -38,15 +39,22 @@ def _spec(table: str) -> dg.AssetSpec:
     )
 
 
-def _result(table: str, days: Sequence[Mapping[str, list[Any]]], unused: Sequence[str]) -> dg.MaterializeResult[None]:
+def _result(table: str, days: Sequence[Mapping[str, list[Any]]], unused: Sequence[str] | None) -> dg.MaterializeResult[None]:
     rows = [row for day in days for row in day[table]]
     violations = [violation for day in days for violation in contract_violations(table, TABLES[table], day)]
-    merges = [check_result(MERGES, core_key(table), unused, warns=True)] if table == "incident_links" else []
+    merges = [check_result(MERGES, core_key(table), unused, warns=True)] if table == "incident_links" and unused is not None else []
     return dg.MaterializeResult(
         asset_key=core_key(table),
         metadata={"dagster/row_count": len(rows), "preview": preview(rows, PREVIEW_COLUMNS[table])},
         check_results=[check_result(CONTRACT, core_key(table), violations), *merges],
     )
+
+
+def link_results(settings: Settings, days: Sequence[dt.date], unused: Sequence[str] | None = None) -> Iterator[dg.MaterializeResult[None]]:
+    """Yield what the UI shows of the link tables of some days. unused: lines of merges.csv that concern no claim; None if unknown."""
+    rows = [{**read_day(settings, day), **read_links(settings.warehouse, day)} for day in days]
+    for table in LINK_TABLES:
+        yield _result(table, rows, unused)
 
 
 def link_assets() -> dg.AssetsDefinition:
@@ -72,8 +80,6 @@ def link_assets() -> dg.AssetsDefinition:
             context.log.info("%s: %s", day, counted(counts))
         for warning in (*run.skipped, *run.warnings):
             context.log.warning(warning)
-        rows = [{**read_day(settings, day), **read_links(settings.warehouse, day)} for day in days]
-        for table in LINK_TABLES:
-            yield _result(table, rows, run.warnings)
+        yield from link_results(settings, days, run.warnings)
 
     return linked_day

@@ -10,7 +10,7 @@ from pipelines.defs.core_assets import core_key
 from pipelines.defs.resources import Folders
 from pipelines.defs.unevaluated_checks import tell_unevaluated
 from pipelines.link_days.link_partitions import LINK_TABLES
-from pipelines.publish.build import Built, InvariantError, build_warehouse
+from pipelines.publish.build import Built, InvariantError, build_warehouse, published
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.publish.marts import mart_dependencies
 from pipelines.publish.sql_files import SqlFile, sql_files
@@ -123,6 +123,18 @@ def _news_result(settings: Settings, built: Built, checks: tuple[SqlFile, ...]) 
             for file in checks
         ],
     )
+
+
+def published_results(settings: Settings) -> Iterator[dg.MaterializeResult[None]]:
+    """Yield what the UI shows of the published file and its marts, as it lies there."""
+    marts, checks = _in_order(sql_files(settings.sql / "marts")), sql_files(settings.sql / "checks")
+    database = open_read_only(settings.warehouse)
+    try:
+        built = published(database, settings)
+        yield from _mart_results(database, built, marts, charts(settings.sql, [file.name for file in marts]))
+    finally:
+        database.close()
+    yield _news_result(settings, built, checks)
 
 
 def publish_assets() -> dg.AssetsDefinition:

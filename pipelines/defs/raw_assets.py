@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import dagster as dg
 from pydantic import Field
 
-from pipelines.contract.vocabulary import FetchOutcome
+from pipelines.contract.tables import Fetch
+from pipelines.contract.vocabulary import FetchOutcome, Purpose
 from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.defs.asset_metadata import PREVIEW_ROWS, REASON_CHARACTERS, asset_spec, check_result, markdown_table
@@ -16,6 +18,7 @@ from pipelines.fetch.archive.archived_pages import Unreadable, read_pages
 from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import every
 from pipelines.fetch.source_health import delivery, new_pages_per_day
+from pipelines.partitions.parquet_files import read_columns
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
 
@@ -77,6 +80,14 @@ def _report(source: Source, done: list[Collected], checks: list[dg.AssetCheckRes
         },
         check_results=checks,
     )
+
+
+def archived_result(source: Source, log: Path) -> dg.MaterializeResult[None]:
+    """Return what the UI shows of a day of a source that was collected elsewhere. log: of the day."""
+    outcomes = [row["outcome"] for row in read_columns(log, Fetch, ("outcome", "purpose")).to_pylist() if row["purpose"] == Purpose.PAGE]
+    archived = outcomes.count(FetchOutcome.ARCHIVED)
+    numbers = {"archived": archived, "unchanged": outcomes.count(FetchOutcome.UNCHANGED), "failed": outcomes.count(FetchOutcome.FAILED)}
+    return dg.MaterializeResult(asset_key=raw_key(source), metadata={"dagster/row_count": archived, **numbers})
 
 
 def _run(context: dg.AssetExecutionContext, folders: Folders, source: Source, urls: Sequence[str]) -> Iterator[dg.MaterializeResult[None]]:

@@ -1,5 +1,7 @@
 """The report: what the published warehouse says, as pages that open without a server."""
 
+from pathlib import Path
+
 import dagster as dg
 
 from pipelines.defs.asset_metadata import asset_spec
@@ -8,6 +10,12 @@ from pipelines.defs.resources import Folders
 from pipelines.settings import REPORT
 
 REPORT_KEY = dg.AssetKey(["warehouse", REPORT])
+
+
+def written_result(index: Path) -> dg.MaterializeResult[None]:
+    """Return what the UI shows of a report that was written elsewhere. index: its front page."""
+    where = {"report": dg.MetadataValue.url(REPORT_ADDRESS), "file": dg.MetadataValue.path(str(index))}
+    return dg.MaterializeResult(asset_key=REPORT_KEY, metadata=where)
 
 
 def report_asset() -> dg.AssetsDefinition:

@@ -17,7 +17,7 @@ from pipelines.publish.marts import Found, in_words, make_all, violations, warni
 from pipelines.publish.master import inputs, master_path, note_inputs, noted_files, noted_state, open_books
 from pipelines.publish.sql_files import SqlFileError, sql_files
 from pipelines.publish.swap import publish_copy, replace_file, sweep
-from pipelines.settings import Settings
+from pipelines.settings import DATABASE, Settings
 
 LARGEST_SHARE = 1 / 3
 """Where a larger share of the partitions has changed, by bytes, everything is made anew: that is quicker, and it leaves no deleted rows."""
@@ -130,6 +130,11 @@ def _why_anew(found: Changes, replaced: int, *, is_same_rules: bool) -> str:
     if replaced > REPLACED_SHARE * sum(file.size for file in found.files):
         return "as much has been replaced as there is"
     return ""
+
+
+def published(database: Warehouse, settings: Settings) -> Built:
+    """Return what is in the published file. database: opened from it. Blocking checks found nothing, else it would not be published."""
+    return replace(_unchanged(database, settings), path=(settings.warehouse / DATABASE).resolve())
 
 
 def _unchanged(database: Warehouse, settings: Settings) -> Built:

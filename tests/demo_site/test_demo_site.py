@@ -85,6 +85,17 @@ def test_fetch_collects_a_source_and_tells_how_it_went(site: Site, installed: Pa
 
 
 @pytest.mark.usefixtures("installed")
+def test_a_typed_address_that_the_definition_leaves_out_is_not_fetched(
+    site: Site, pages: Source, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pipelines.commands.fetch_command.load_sources", lambda _: (replace(pages, include=(f"{site.base}/*",)),))
+    assert cli.main(["fetch", "pages", f"{site.base}/ok", "http://127.0.0.1:1/other"]) == 1
+    said = capsys.readouterr().out
+    assert "pages: 1 new, 0 unchanged, 0 failed" in said
+    assert "http://127.0.0.1:1/other is not fetched: include, exclude or hosts in pipelines/sources/pages.toml leave it out" in said
+
+
+@pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [(["nope"], "no source 'nope': there are pages"), (["pages", "--day", "today"], "write it as YYYY-MM-DD")],

@@ -1,0 +1,107 @@
+"""Work that was done outside Dagster, such as `newsledger build`: the UI shows it as it shows that of a run."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.defs.core_assets import core_key, core_results
+from pipelines.defs.link_assets import link_results
+from pipelines.defs.publish_assets import NEWS, published_results
+from pipelines.defs.raw_assets import archived_result, raw_key
+from pipelines.defs.report_assets import REPORT_KEY, written_result
+from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, day_folder
+from pipelines.link_days.link_partitions import LINK_TABLES
+from pipelines.partitions.parquet_files import partition_days, partition_path
+from pipelines.read.read_day import CORE_TABLES
+from pipelines.settings import DATABASE, REPORT, Settings, load_settings
+from pipelines.sources.source import load_sources
+
+MOST_A_LOOK = 30
+"""How many pieces of work one look reports: a sensor has a minute."""
+
+_UNFINISHED = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.CANCELING])
+
+Results = Iterable[dg.MaterializeResult[None]]
+Event = dg.AssetMaterialization | dg.AssetCheckEvaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that was written. key, day: the asset, and partition, that tells whether Dagster knows of it.  at: nanoseconds."""
+
+    key: dg.AssetKey
+    day: dt.date | None
+    at: int
+    results: Callable[[], Results]
+
+
+@dg.sensor(
+    name="outside_work",
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Shows what was done outside of the UI, such as by `newsledger build`, as if a run had done it. It starts no run.",
+)
+def outside_work(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Report what was written since the last look and is newer than what Dagster knows of it."""
+    if context.instance.get_runs_count(_UNFINISHED):
+        return dg.SkipReason("a run is at work; what it does it tells itself")
+    seen = int(context.cursor or 0)
+    found = sorted((work for work in _written(load_settings()) if work.at > seen), key=lambda work: work.at)[:MOST_A_LOOK]
+    if not found:
+        return dg.SkipReason("nothing was done outside of the UI")
+    events = [event for work in found if not _is_known(context.instance, work) for event in _events(work)]
+    return dg.SensorResult(asset_events=events, cursor=str(found[-1].at))
+
+
+def _written(settings: Settings) -> Iterator[Work]:
+    """Yield the days of the archive, of the core tables and of the links, the published file and the report, as they lie there."""
+    warehouse = settings.warehouse
+    for source in load_sources(settings.sources):
+        for day in archived_days(warehouse, source.name):
+            log = day_folder(warehouse, source.name, day) / LOG_NAME
+            if log.exists():
+                yield Work(raw_key(source), day, _moment(log), partial(_single, archived_result, source, log))
+    for tables, results in ((CORE_TABLES, core_results), (LINK_TABLES, link_results)):
+        for day in partition_days(warehouse, tables[0]):
+            paths = [partition_path(warehouse, table, day) for table in tables]
+            if all(path.exists() for path in paths):
+                yield Work(core_key(tables[0]), day, max(map(_moment, paths)), partial(results, settings, [day]))
+    if (warehouse / DATABASE).exists():
+        yield Work(NEWS, None, _moment(warehouse / DATABASE), partial(published_results, settings))
+    if (index := warehouse / REPORT / "index.html").exists():
+        yield Work(REPORT_KEY, None, _moment(index), partial(_single, written_result, index))
+
+
+def _single(make: Callable[..., dg.MaterializeResult[None]], *arguments: object) -> Results:
+    return [make(*arguments)]
+
+
+def _moment(path: Path) -> int:
+    """Return when a file, or the link itself, came to stand there under its name."""
+    return os.lstat(path).st_ctime_ns
+
+
+def _is_known(instance: dg.DagsterInstance, work: Work) -> bool:
+    days = [work.day.isoformat()] if work.day else None
+    wanted = dg.AssetRecordsFilter(asset_key=work.key, asset_partitions=days, after_timestamp=work.at / 1e9)
+    return bool(instance.fetch_materializations(wanted, limit=1).records)
+
+
+def _events(work: Work) -> Iterator[Event]:
+    """Yield what a run would have told of the work."""
+    for result in work.results():
+        key, day = result.asset_key, work.day.isoformat() if work.day else None
+        yield dg.AssetMaterialization(asset_key=key or work.key, partition=day, metadata=result.metadata)
+        for check in result.check_results or ():
+            yield dg.AssetCheckEvaluation(
+                asset_key=check.asset_key or work.key,
+                check_name=str(check.check_name),
+                passed=check.passed,
+                severity=check.severity,
+                metadata=check.metadata,
+            )
