@@ -28,7 +28,10 @@
 -- displaced: People made homeless, sheltering away from home, or who fled.
 -- evacuated: People moved or ordered out of danger.
 -- rescued: People rescued.
--- affected: People affected in a way that the text does not specify.
+-- affected: People affected in a way that the text does not specify, or in need of aid.
+-- infected: People ill with a disease.
+-- returned: People back home after they had fled.
+-- food_insecure: People without enough food.
 -- grade: How good the death toll is, in the words of Airwars; of the injured where there is no death toll.
 -- n_articles: Articles that report it.
 -- sources: Outlets, separated by a semicolon.
@@ -39,9 +42,13 @@ WITH totals AS (
         any_value(total) FILTER (metric = 'killed' AND object = 'civilian') AS civilians,
         any_value(total) FILTER (metric = 'injured' AND is_count) AS injured, any_value(total) FILTER (metric = 'missing' AND is_count) AS missing,
         any_value(total) FILTER (metric = 'displaced' AND is_count) AS displaced, any_value(total) FILTER (metric = 'evacuated' AND is_count) AS evacuated,
-        any_value(total) FILTER (metric = 'rescued' AND is_count) AS rescued, any_value(total) FILTER (metric = 'affected' AND is_count) AS affected
+        any_value(total) FILTER (metric = 'rescued' AND is_count) AS rescued, any_value(total) FILTER (metric = 'affected' AND is_count) AS affected,
+        any_value(total) FILTER (metric = 'infected' AND is_count) AS infected, any_value(total) FILTER (metric = 'returned' AND is_count) AS returned,
+        any_value(total) FILTER (metric = 'food_insecure' AND is_count) AS food_insecure
     FROM main.incident_totals AS total
-    WHERE object_class = 'people' AND metric IN ('killed', 'injured', 'missing', 'displaced', 'evacuated', 'rescued', 'affected')
+    WHERE object_class = 'people' AND metric IN (
+        'killed', 'injured', 'missing', 'displaced', 'evacuated', 'rescued', 'affected', 'infected', 'returned', 'food_insecure'
+    )
     GROUP BY incident_id
 ),
 outlets AS (
@@ -58,7 +65,8 @@ tags AS (
         '#affected+killed+children' AS killed_children, '#affected+killed+civilians' AS killed_civilians,
         '#affected+injured' AS injured, '#affected+injured+min' AS injured_least, '#affected+injured+max' AS injured_most,
         '#affected+missing' AS missing, '#affected+displaced' AS displaced, '#affected+evacuated' AS evacuated, '#affected+rescued' AS rescued,
-        '#affected' AS affected, '#meta+grade' AS grade, '#meta+articles+num' AS n_articles, '#meta+source' AS sources
+        '#affected' AS affected, '#affected+infected' AS infected, '#affected+returnees' AS returned, '#inneed+food' AS food_insecure,
+        '#meta+grade' AS grade, '#meta+articles+num' AS n_articles, '#meta+source' AS sources
 ),
 incidents AS (
     SELECT
@@ -71,6 +79,7 @@ incidents AS (
         injured.value AS injured, main.figure_least(injured.low, injured.value, injured.high) AS injured_least,
         main.figure_most(injured.low, injured.value, injured.high) AS injured_most,
         missing.value AS missing, displaced.value AS displaced, evacuated.value AS evacuated, rescued.value AS rescued, affected.value AS affected,
+        infected.value AS infected, returned.value AS returned, food_insecure.value AS food_insecure,
         coalesce(killed.grade, injured.grade) AS grade, n_articles, outlets.sources
     FROM totals
     JOIN main.incidents AS incident ON incident.incident_id = totals.incident_id

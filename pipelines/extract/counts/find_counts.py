@@ -25,8 +25,8 @@ from pipelines.extract.counts.claims.same_fact import settle_facts
 from pipelines.extract.counts.claims.unknown_figures import find_unknown
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.find_mentions import find_mentions, may_count_alone
+from pipelines.extract.counts.clauses.metric_triggers import opening_words
 from pipelines.extract.counts.clauses.parts_of_totals import shares_of
-from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.phrases.asides import without_asides, without_scare_quotes
 from pipelines.extract.counts.phrases.find_phrases import find_phrases
 from pipelines.extract.counts.phrases.phrase import Phrase
@@ -101,9 +101,8 @@ def _drafts(
     """Return the drafts of a sentence; before: the last one of the sentences before it."""
     year = document.published.year if document.published else None
     unknown = list(find_unknown(document.text, sentence, words, year))
-    known = metric_words()
     of_total = before is not None and words[:1] and words[0].low == "of" and before.sentence.no == sentence.no - 1
-    if not (of_total or any(word.low in known for word in words) or any(may_count_alone(phrase) for phrase in phrases)):
+    if not (of_total or any(word.low in opening_words() for word in words) or any(may_count_alone(phrase) for phrase in phrases)):
         return unknown
     found = find_mentions(words, phrases)
     if of_total and before is not None and not found:

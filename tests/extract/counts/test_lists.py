@@ -23,7 +23,7 @@ def counts(text: str) -> tuple[IncidentCount, ...]:
         ("Air defences downed 14 drones over Lyon and six over Nantes.", [14, 6]),
         ("The army downed 54 drones overnight: 27 over the Lyon area, 26 over the Nantes area and one near Dijon.", [54, 27, 26, 1]),
         ("Shelling killed 12 people in Lyon, three in Nantes and one in Dijon.", [12, 3, 1]),
-        ("Shelling killed 12 people on Monday and three on Tuesday.", [12]),
+        ("Shelling killed 12 people on Monday and three on Tuesday.", [12, 3]),
         ("The blast killed two men in Lyon and six houses in Nantes burned down.", [2, 6]),
         ("The team won five games in Lyon and six in Nantes.", []),
     ],

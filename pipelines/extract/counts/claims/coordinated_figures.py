@@ -17,7 +17,9 @@ from pipelines.extract.counts.words.numbers import Number
 
 _MOST_WORDS = 45  # words of a coordination, at most
 _PLAIN = frozenset({Object.PERSON, Object.CIVILIAN, Object.WORKER, Object.ATTACKER})  # nothing is lost where two of these are one claim
-_APART = frozenset({"listed", "of_them"})  # numbers of several places, parts of one total
+_APART = frozenset(
+    {"listed", "of_them", "bracketed", "other_unit", "share", "toll", "toll_later"}
+)  # numbers of several places, parts of one total, later figures of it
 _COUNTED = frozenset({Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.APPROX})
 
 
@@ -60,6 +62,8 @@ def _can_add(item: Draft) -> bool:
 def _noun(members: Sequence[Draft]) -> Noun | None:
     """Return what the sum counts: the thing that all parts count, or people where the parts are people of several kinds."""
     nouns = [item.noun for item in members]
+    if len({noun.unit for noun in nouns}) > 1:
+        return None  # 4,200 families, or 21,000 people
     if len({noun.object for noun in nouns}) == 1:
         return replace(nouns[0], plural=True, gender=None)
     if any(noun.object_class is not ObjectClass.PEOPLE for noun in nouns):

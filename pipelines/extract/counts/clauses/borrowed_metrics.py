@@ -1,22 +1,34 @@
 """Counts that borrow their metric from another one: lists of numbers, parts set between commas, who is among the dead.
 
-'downed 14 drones over Orlen and six over Velsa'; 'nine people, two of them children, were killed'; 'among the dead were two boys'.
+'downed 14 drones over Orlen and six over Velsa'; 'nine people, two of them children, were killed'; 'among the dead were two boys';
+'21 marchers were hurt in Lagos (19) and Kano (2)'; '870 households (4,200 people) fled'; 'six new cases, bringing the total to 58'.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
-from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.clauses.clause import Clause, Mention, is_counted, is_part_of_them
+from pipelines.contract.vocabulary import Bound, Metric, NumberForm, ObjectClass, Unit
+from pipelines.extract.counts.clauses.clause import PAIR, Clause, Mention, is_counted, is_part_of_them
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
-from pipelines.extract.counts.metrics.all_metrics import RECORDS
+from pipelines.extract.counts.metrics.all_metrics import RECORDS, metric_words
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
 from pipelines.extract.counts.phrases.head_nouns import head_of
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.counts.words.counted_nouns import PERSONS
+from pipelines.extract.counts.words.number_vetoes import MONTHS
+from pipelines.extract.counts.words.numbers import Number
+from pipelines.extract.text.word_lists import word_set
 
 _PLACING = frozenset({"over", "in", "near", "across", "at", "above"})
 _JOINTS = frozenset({"and", ",", ";", ":", "-", "–", "—"})
+_CIRCUMSTANCES = frozenset({"in", "from", "by", "during", "on", "for", "at", "over"})
+_NO_CIRCUMSTANCE = word_set("total all addition turn particular general fact case cases them which whom that those it this some")
+_RESTATING = frozenset({"(", "comprising", ",", "or", "totalling", "totaling", "representing", "involving"})
+_TOTALS = word_set("total count figure tally number")
+_TOTAL_REACH = 8  # words from 'the total' to its 'to', at most
 _ITEM = 12  # words of one item of a list, at most
 _WERE = frozenset({"were", "was", "are", "is"})
 
@@ -38,7 +50,14 @@ def borrowed(clause: Clause, found: list[Mention]) -> list[Mention]:
     """Return the counts of a sentence that stand in lists, insertions and groups.  found: what its metric words count."""
     taken = {mention.phrase.first for mention in found if mention.phrase}
     added: list[Mention] = []
-    for mention in (*_of_them(clause, found), *_listed(clause, found), *_among(clause)):
+    kinds = (
+        _of_them(clause, found),
+        _in_other_units(clause, found),
+        _listed(clause, found),
+        _in_brackets(clause, found),
+        _totals(clause, found),
+    )
+    for mention in (*chain.from_iterable(kinds), *_among(clause)):
         if mention.phrase and mention.phrase.first not in taken:
             taken.add(mention.phrase.first)
             added.append(mention)
@@ -64,7 +83,7 @@ def _listed(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
     triggers = sorted((mention.trigger for mention in found), key=lambda trigger: trigger.first)
     for first in found:
         phrase = first.phrase
-        if phrase is None or phrase.number is None or phrase.noun is None or first.zero or first.part:
+        if phrase is None or phrase.number is None or first.zero or first.part or not (phrase.noun or _counts_people(first)):
             continue
         at = max(phrase.last, first.trigger.last if first.trigger.first >= phrase.last else phrase.last)
         total = False
@@ -74,7 +93,7 @@ def _listed(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
                 break
             total = total or any(clause.low(k) == ":" for k in range(at, item.first))
             yield Mention(
-                Phrase(item.first, item.last, None, phrase.noun, item.number, item.form),
+                Phrase(item.first, item.last, None, phrase.noun or PERSONS, item.number, item.form),
                 first.trigger,
                 first.metric,
                 "listed",
@@ -99,22 +118,112 @@ def _next_item(clause: Clause, at: int) -> Phrase | None:
             return None
         if phrase.number is None and (phrase.form is None or phrase.definite or clause.low(phrase.first) == "the"):
             continue
-        elided = phrase.number is not None and phrase.head is None and not phrase.partitive and not phrase.increment
         joined = clause.low(phrase.first - 1) in _JOINTS
-        return phrase if elided and joined and clause.low(phrase.last) in _PLACING and _names_place(clause, phrase.last + 1) else None
+        placed = _names_place(clause, phrase.last) or (
+            _is_circumstance(clause, phrase.last) and phrase.number is not None and phrase.number.value != 1
+        )
+        return phrase if _is_elided(phrase) and joined and placed and not _has_verb(clause, phrase.last) else None
     return None
+
+
+def _is_elided(phrase: Phrase) -> bool:
+    """Whether the number's noun is left out."""
+    return phrase.number is not None and phrase.head is None and not phrase.partitive
+
+
+def _is_circumstance(clause: Clause, at: int) -> bool:
+    """Whether a day, a cause or the kind of a place follows: on Tuesday, from lightning, in the harbour; not 'in total'."""
+    low, following = clause.low(at), clause.low(at + 1)
+    named = following in function_words.DAY_WORDS | MONTHS or (following[:1].isalpha() and following not in _NO_CIRCUMSTANCE)
+    return low in _CIRCUMSTANCES and named
+
+
+def _has_verb(clause: Clause, at: int) -> bool:
+    """Whether a verb follows in the item, which then is a clause of its own: six in Nantes were questioned."""
+    for here in range(at, at + _ITEM):
+        low = clause.low(here)
+        if low in _JOINTS or low in {"", ".", "who", "that", "when", "after", "since"}:
+            return False
+        if low in function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS:
+            return True
+    return False
+
+
+def _counts_people(mention: Mention) -> bool:
+    return ObjectClass.PEOPLE in mention.trigger.word.metrics
+
+
+def _in_other_units(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
+    """Read what is counted once more in another unit: 870 households (4,200 people), 4,200 families comprising 21,000 persons."""
+    for mention in found:
+        phrase = mention.phrase
+        if phrase is None or phrase.number is None or mention.zero:
+            continue
+        for beside in _beside(clause, phrase):
+            if {noun.unit for noun in (beside.noun, phrase.noun) if noun} == {Unit.PERSONS, Unit.HOUSEHOLDS}:
+                yield replace(mention, phrase=beside, rule="other_unit", direct=False, apart=True)
+
+
+def _beside(clause: Clause, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the numbers that a bracket or 'comprising' sets right beside one."""
+    low = clause.low(phrase.last)
+    after = clause.phrase_at(phrase.last + 1 + (clause.low(phrase.last + 1) in {"or", "about"})) if low in _RESTATING else None
+    before = clause.phrase_before(phrase.first - 1) if clause.low(phrase.first - 1) in _RESTATING else None
+    yield from (one for one in (after, before) if one is not None and one.number is not None)
+
+
+def _in_brackets(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
+    """Read the parts of a total that stand in brackets behind places: hurt in Lagos (19) and Kano (2)."""
+    parts = [at + 1 for at, low in enumerate(clause.lows) if low == "(" and _is_bracketed_number(clause, at)]
+    sizes = [int(clause.low(at).replace(",", "")) for at in parts]
+    wholes = [m for m in found if parts and m.phrase and m.phrase.number and m.phrase.last < parts[0] and not m.zero and _counts_people(m)]
+    if len(parts) < PAIR or not wholes or sum(sizes) > _size(wholes[-1]):
+        return
+    whole = wholes[-1]
+    for at, size in zip(parts, sizes, strict=True):
+        number = Number(at, at, at + 1, size, size, size, Bound.EXACT, NumberForm.DIGITS)
+        phrase = Phrase(at, at + 1, None, whole.phrase.noun if whole.phrase else None, number, NumberForm.DIGITS)
+        yield Mention(phrase, whole.trigger, whole.metric, "bracketed", direct=False, apart=True, part=True)
+
+
+def _is_bracketed_number(clause: Clause, at: int) -> bool:
+    """Whether a bracket behind a name holds digits and nothing else."""
+    digits = clause.low(at + 1).replace(",", "")
+    return digits.isascii() and digits.isdigit() and clause.low(at + 2) == ")" and at > 0 and clause.words[at - 1].text[0].isupper()
+
+
+def _size(mention: Mention) -> int:
+    number = mention.phrase.number if mention.phrase else None
+    return (number.value or number.low or 0) if number else 0
+
+
+def _totals(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
+    """Read the total to which a count brings it: six new cases were confirmed, bringing the total to 58."""
+    for at, low in enumerate(clause.lows):
+        if low not in _TOTALS or clause.low(at - 1) not in {"the", "its", "their", "overall", "national"}:
+            continue
+        to = next((here for here in range(at + 1, at + _TOTAL_REACH) if clause.low(here) == "to"), None)
+        phrase = clause.phrase_at(to + 1) if to is not None else None
+        before = [m for m in found if m.trigger.last <= at and m.phrase and not m.zero]
+        if phrase is not None and before and phrase.number is not None and (phrase.noun is None or phrase.noun.unit is _unit(before[-1])):
+            noun = phrase.noun or (before[-1].phrase.noun if before[-1].phrase else None)
+            yield Mention(replace(phrase, noun=noun), before[-1].trigger, before[-1].metric, "toll", direct=False, apart=True)
+
+
+def _unit(mention: Mention) -> Unit | None:
+    return mention.phrase.noun.unit if mention.phrase and mention.phrase.noun else Unit.PERSONS
 
 
 def _names_place(clause: Clause, at: int) -> bool:
     """Whether a name follows, after an article or a direction: over the Orlen region, in eastern Velsa."""
-    following = [clause.words[k] for k in range(at, min(at + 3, len(clause.words)))]
-    return any(word.text[0].isupper() and word.low not in function_words.DAY_WORDS for word in following)
+    following = [clause.words[k] for k in range(at + 1, min(at + 4, len(clause.words)))]
+    return clause.low(at) in _PLACING and any(word.text[0].isupper() and word.low not in function_words.DAY_WORDS for word in following)
 
 
 def _among(clause: Clause) -> Iterator[Mention]:
     """Read 'among the dead were two boys', 'the dead included two boys' and 'two boys were among the dead'."""
     for at, word in enumerate(clause.words):
-        group = _GROUPS.get(word.low)
+        group = _GROUPS.get(word.low) or _those(clause, at)
         if group is None:
             continue
         trigger = Trigger(at, at + 1, group, Form.OTHER)
@@ -123,6 +232,14 @@ def _among(clause: Clause) -> Iterator[Mention]:
             people = phrase.noun is None or phrase.noun.object_class is ObjectClass.PEOPLE
             if is_counted(phrase) and people and (phrase.noun or phrase.name):
                 yield Mention(phrase, trigger, metric, "among", direct=False, apart=True, part=True)
+
+
+def _those(clause: Clause, at: int) -> MetricWord | None:
+    """Return the metric word of 'among those released', where the group is named by what happened to it."""
+    if clause.low(at - 1) != "those" or clause.low(at - 2) != "among":
+        return None
+    words = (word for wording, form, word in metric_words().get(clause.low(at), ()) if form is Form.PAST and len(wording) == 1)
+    return next((word for word in words if ObjectClass.PEOPLE in word.metrics and not word.soft and not word.absent), None)
 
 
 def _members(clause: Clause, at: int) -> list[Phrase]:

@@ -140,7 +140,7 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
 
 def _best_of(found: list[Phrase]) -> Phrase:
     """Return the apposition that tells most, with the gender that the others tell; the last one where none has a name or number."""
-    best = next((p for p in found if p.name or p.number), found[-1])
+    best = found[-1] if found[-1].number else next((p for p in found if p.name or p.number), found[-1])
     gender = best.gender or next((p.gender for p in found if p.gender), None)
     return best if gender == best.gender else replace(best, gender=gender)
 

@@ -99,6 +99,16 @@ def _attributive(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
                 if fits and metric is not None and (phrase.first, metric) not in taken:
                     taken.add((phrase.first, metric))
                     yield Mention(phrase, Trigger(at, at + 1, word, form), metric, "attributive")
+                    part = _part_of(clause, phrase)
+                    if part is not None:
+                        yield Mention(part, Trigger(at, at + 1, word, form), metric, "share", direct=False, apart=True, part=True)
+
+
+def _part_of(clause: Clause, whole: Phrase) -> Phrase | None:
+    """Return the number of 'four of the 30 arrested men'."""
+    of = whole.first - 1 if clause.low(whole.first - 1) == "of" else whole.first - 2
+    part = clause.phrase_before(of) if clause.low(of) == "of" else None
+    return part if part is not None and part.partitive and part.number is not None and part.head is None else None
 
 
 def _is_part(clause: Clause, mention: Mention) -> bool:

@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 
-from pipelines.contract.vocabulary import Metric, NumberForm, ObjectClass
+from pipelines.contract.vocabulary import Metric, NumberForm, Object, ObjectClass, VictimStatus
 from pipelines.extract.counts.clauses.clause import Clause
 from pipelines.extract.counts.metrics.all_metrics import metric_words, metrics_with
 from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
-from pipelines.extract.counts.words.counted_nouns import BODY
+from pipelines.extract.counts.words.counted_nouns import BODY, Noun
 from pipelines.extract.text.word_lists import word_set
 
 _NO_PERSONS = word_set(
     "cows animals dogs cattle horses birds sheep goats pigs jobs trees calls reports shots rounds bullets casings charges"
 )
 _NEED_NUMBER = metrics_with(Trait.NEEDS_NUMBER)
+_CIVIL = metrics_with(Trait.CIVIL)
+_AIRBORNE = frozenset({Object.AIRCRAFT, Object.HELICOPTER})  # the vehicles that can be shot down
 
 
 def of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:
@@ -31,7 +33,7 @@ def of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:
 
 def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
     """Return the metric for this phrase; None where the word does not count such things."""
-    if trigger.word.nouns and (phrase.head is None or clause.low(phrase.head) not in trigger.word.nouns):
+    if trigger.word.nouns and not _is_named(clause, trigger.word.nouns, phrase):
         return None
     if phrase.noun is None:
         return _elided(clause, trigger, phrase)
@@ -39,9 +41,26 @@ def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | Non
         return Metric.BODIES_RECOVERED
     person = phrase.noun.object_class is ObjectClass.PEOPLE
     metric = trigger.word.metrics.get(phrase.noun.object_class)
-    if metric in _NEED_NUMBER and phrase.number is None:
+    if phrase.number is None and (metric in _NEED_NUMBER or trigger.word.numbered):
         return None  # a suspect who fled is not displaced
+    if metric is not None and _is_other_kind(metric, phrase.noun):
+        return None
     return metric if person or phrase.form is not NumberForm.SINGULAR or _is_one_thing(clause, phrase) else None
+
+
+def _is_named(clause: Clause, nouns: frozenset[str], phrase: Phrase) -> bool:
+    """Whether the phrase's noun is one of those that the metric word counts; 'dead' among them stands for any people called so."""
+    if phrase.head is None:
+        return False
+    dead = "dead" in nouns and "dead" in clause.lows[phrase.first : phrase.head]
+    return dead or clause.low(phrase.head) in nouns
+
+
+def _is_other_kind(metric: Metric, noun: Noun) -> bool:
+    """Whether the metric is not of such things: troops in tents are not displaced, a boat that is intercepted is not shot down."""
+    forces = noun.status is VictimStatus.COMBATANT or noun.object is Object.POLICE
+    grounded = noun.object_class is ObjectClass.VEHICLE and noun.object not in _AIRBORNE
+    return (metric in _CIVIL and forces) or (metric is Metric.SHOT_DOWN and grounded)
 
 
 def _are_bodies(clause: Clause, trigger: Trigger, phrase: Phrase) -> bool:
@@ -53,11 +72,13 @@ def _are_bodies(clause: Clause, trigger: Trigger, phrase: Phrase) -> bool:
 def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
     """Return the metric of a number whose noun is left out or unknown: persons, else what was numbered before in the sentence."""
     metric = trigger.word.metrics.get(ObjectClass.PEOPLE)
+    if trigger.word.numbered and phrase.number is None:
+        return None
     if metric is None:
         before = [p.noun for p in clause.phrases if p.number and p.noun and p.last <= phrase.first]
         return trigger.word.metrics.get(before[-1].object_class) if before and phrase.number else None
     following = clause.low(phrase.last)
-    ends = following in function_words.STOPS | function_words.DAY_WORDS | {""} or following.endswith("ly")
+    ends = following in function_words.STOPS | function_words.DAY_WORDS | function_words.SUBJECT_ADVERBS | {""} or following.endswith("ly")
     plural = following.endswith("s") and following not in _NO_PERSONS
     return metric if ends or plural or phrase.partitive or phrase.last in {trigger.first, trigger.last} else None
 

@@ -1,7 +1,10 @@
 """Metric words in a sentence, with the auxiliaries before them.  What they count is found in `find_mentions`."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from pipelines.extract.counts.clauses.number_of import FIGURES, number_of
+from pipelines.extract.counts.clauses.places_of_refuge import REFUGE_OPENERS, REFUGE_WORDS, refuge_triggers
 from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.metrics.injured import HOSPITALISED, SUFFERED
 from pipelines.extract.counts.metrics.killed import SUFFERED_FATALLY
@@ -33,6 +36,7 @@ _MISSED = word_set("but by while when and several multiple twice repeatedly from
 _CARRIED = word_set("taken rushed airlifted")
 _HOSPITALS = word_set("hospital hospitals")
 _HOSPITAL_REACH = 8  # words from the verb to the hospital, at most
+_CLASSED = word_set("classified listed registered recorded counted described reported categorised categorized")
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
 
@@ -47,15 +51,24 @@ class Chain:
     negated: bool
 
 
+@cache
+def opening_words() -> frozenset[str]:
+    """Return the words of which a sentence without one of them has no metric word."""
+    return frozenset(metric_words()) | _SUFFER | REFUGE_WORDS
+
+
 def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
     """Return the metric words in order; each with all its readings, the longest wording only."""
     found: list[tuple[Trigger, ...]] = []
     at = 0
     known = metric_words()
     lows = tuple(word.low for word in words)
+    refuge = not REFUGE_WORDS.isdisjoint(lows)
     while at < len(words):
         readings = (
             (_hospitalised(words, at) if lows[at] in _CARRIED else ())
+            or (number_of(lows, at) if lows[at] in FIGURES else ())
+            or (refuge_triggers(lows, at) if refuge and lows[at] in REFUGE_OPENERS else ())
             or (_readings(words, lows, at) if lows[at] in known else ())
             or (_suffered(words, at) if lows[at] in _SUFFER else ())
         )
@@ -146,6 +159,13 @@ def _hospitalised(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
     return ()
 
 
+def chain_start(lows: tuple[str, ...], at: int) -> int:
+    """Return the first of the auxiliaries and adverbs that end with the auxiliary at this word."""
+    while at and lows[at - 1] in function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS | function_words.SUBJECT_ADVERBS:
+        at -= 1
+    return at
+
+
 def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
     """Return the auxiliaries before a metric word."""
     at = trigger.first
@@ -167,6 +187,8 @@ def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
             passive = passive or low in {"wasn't", "weren't", "isn't", "aren't"}
         elif low in {"did", "does", "do"}:
             pass
+        elif low == "as" and at > 1 and words[at - 2].low in _CLASSED:
+            at -= 1  # were classified as affected
         elif not (
             low in function_words.SUBJECT_ADVERBS
             or (low.endswith("ly") and len(low) > len("ally"))

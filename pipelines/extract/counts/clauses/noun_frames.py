@@ -3,40 +3,71 @@
 from pipelines.contract.vocabulary import Bound, NumberForm, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
+from pipelines.extract.counts.clauses.disease_cases import are_of_disease
 from pipelines.extract.counts.clauses.metric_triggers import Chain
 from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
 from pipelines.extract.counts.clauses.subjects_and_objects import people_at
 from pipelines.extract.counts.clauses.toll_figures import is_toll, toll
 from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
 from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.injured import CASES
 from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Trigger
+from pipelines.extract.counts.metrics.missing_and_rescued import SURVIVORS
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
 from pipelines.extract.counts.words.counted_nouns import PERSON
 from pipelines.extract.counts.words.number_words import MULTIPLES
 from pipelines.extract.counts.words.numbers import Number, is_year
+from pipelines.extract.text.word_lists import word_set
 
 _ADJUNCTS = function_words.DAY_WORDS | frozenset({"on", "in", "at", "near", "during", "outside"})  # may stand between a noun and its 'of'
 _COUNT_EVENTS = metrics_with(Trait.COUNTS_EVENTS)
+_REQUEST_REACH = 6  # words between a request and the act that is asked for, at most
+_REQUESTS = word_set(
+    "call calls called calling demand demands demanded demanding urge urges urged urging seek seeks sought seeking ask asks asked asking"
+    " appeal appeals appealed appealing plead pleads pleaded want wants wanted request requests requested press pressed pressing negotiate"
+    " negotiating campaign campaigning petition pray prayed praying expect expected awaiting await hope hoped hopes hoping warrant warrants"
+)
+_THERE_ARE = frozenset({"were", "are", "was", "is", "only", "found", "reported", "counted", "left", "leaving"})
 _ADJUNCT_REACH = 9  # words from a noun to its 'of', at most
 _ENDS = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | frozenset({",", ".", ";", ":", "and", "but", "by"})
 
 
 def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     """Return what a metric noun counts."""
-    metric = trigger.word.metrics[ObjectClass.PEOPLE]
+    metric = next(iter(trigger.word.metrics.values()))
     multiple = MULTIPLES.get(clause.low(trigger.first - 1))
     if multiple:
         return [Mention(_multiple(trigger.first - 1, multiple), trigger, metric, "multiple_noun")]
     if is_none_of(clause, trigger):
         return [Mention(None, trigger, metric, "no_noun", zero=True)] if trigger.word.absent or not trigger.word.soft else []
-    if trigger.word.soft or trigger.word.absent:
-        return []
     if is_toll(clause, trigger):
         return toll(clause, trigger, metric)
+    if _says_something_else(clause, trigger):
+        return []
+    if trigger.word.owned:
+        return _of_phrase(clause, trigger, chain)
     phrase = next((p for p in clause.phrases if _stands_before(clause, p, trigger)), None)
     return [Mention(phrase, trigger, metric, "number_noun")] if phrase else _owned(clause, trigger, chain)
+
+
+def _says_something_else(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the noun tells of no such people here: court cases, survivors of abuse, a release that is asked for."""
+    word = trigger.word
+    if word is CASES:
+        return not are_of_disease(clause, trigger)
+    if word is SURVIVORS:
+        return not _are_told(clause, trigger)
+    return word.soft or word.absent or (word.owned and _is_asked_for(clause, trigger))
+
+
+def _are_told(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the text says that there were these survivors: there were 38, the 28 survivors; not a group of 40, survivors of abuse."""
+    phrase = clause.phrase_before(trigger.last)
+    if phrase is None or phrase.number is None or phrase.partitive or clause.low(trigger.last) == "of":
+        return False
+    return phrase.definite or clause.low(phrase.first - 1) in _THERE_ARE
 
 
 def _multiple(at: int, size: int) -> Phrase:
@@ -50,6 +81,7 @@ def _stands_before(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     return (
         phrase.number is not None
         and beside
+        and not _names_a_thing(clause, trigger)
         and not _counts_no_people(clause, phrase, trigger)
         and _only_adjectives(clause, phrase, trigger)
     )
@@ -62,12 +94,22 @@ def _counts_no_people(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     return year or (events and phrase.noun is not None and phrase.noun.object_class is ObjectClass.EVENT)
 
 
-def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
-    """Read 'the death of a boy', 'the murder last week in Lyon of a boy', 'the boy's death'."""
+def _is_asked_for(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the act is what somebody wants: called for the release of 40 captives."""
+    return any(clause.low(at) in _REQUESTS for at in range(trigger.first - _REQUEST_REACH, trigger.first))
+
+
+def _of_phrase(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    """Read 'the death of a boy', 'the murder last week in Lyon of a boy'."""
     of = _of_after(clause, trigger.last)
-    if of is not None:
-        phrases = chain_right(clause, people_at(clause, of + 1))
-        return mentions_of(clause, trigger, chain, phrases, "of_noun")
+    phrases = chain_right(clause, people_at(clause, of + 1)) if of is not None else []
+    return mentions_of(clause, trigger, chain, phrases, "of_noun")
+
+
+def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    """Read 'the death of a boy' and 'the boy's death'."""
+    if _of_after(clause, trigger.last) is not None:
+        return _of_phrase(clause, trigger, chain)
     owner = clause.phrase_before(trigger.first - 1) if clause.low(trigger.first - 1) == "'s" else None
     return mentions_of(clause, trigger, chain, [owner] if owner else [], "possessive")
 
@@ -87,6 +129,13 @@ def _of_after(clause: Clause, at: int) -> int | None:
             if people and phrase is not None and (phrase.name or phrase.form or phrase.number):
                 return here
     return None
+
+
+def _names_a_thing(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the metric noun only says of which kind the counted things are: 12 evacuation centres, three arrest warrants."""
+    following = clause.low(trigger.last)
+    singular = not clause.low(trigger.last - 1).endswith("s")
+    return singular and following.endswith("s") and following.isalpha() and following not in function_words.STOPS
 
 
 def _only_adjectives(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:

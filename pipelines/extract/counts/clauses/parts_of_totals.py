@@ -34,7 +34,7 @@ def shares(clause: Clause, found: Sequence[Mention]) -> Iterator[Mention]:
         yield from _listed(clause, whole)
     for phrase in clause.phrases if totals else ():
         whole_before = next((m for m in reversed(totals) if m.phrase and m.phrase.last <= phrase.first <= m.phrase.last + _REACH), None)
-        part = _of_them(clause, phrase) or _were(clause, phrase)
+        part = _of_them(clause, phrase) or _were(clause, phrase, told=opens_with_share(clause))
         if part is not None and whole_before is not None and _is_smaller(part, whole_before.phrase):
             yield Mention(part, whole_before.trigger, whole_before.metric, "share", direct=False, apart=True, part=True)
 
@@ -44,7 +44,7 @@ def shares_of(clause: Clause, whole: Mention) -> Iterator[Mention]:
     if not opens_with_share(clause) or whole.metric not in _TOLD_BY_PARTS:
         return
     for phrase in clause.phrases:
-        part = _were(clause, phrase)
+        part = _were(clause, phrase, told=True)
         if part is not None and _is_smaller(part, whole.phrase):
             trigger = Trigger(phrase.last, phrase.last + 1, whole.trigger.word, Form.OTHER)
             yield Mention(part, trigger, whole.metric, "share", direct=False, apart=True, part=True)
@@ -80,12 +80,12 @@ def _of_them(clause: Clause, phrase: Phrase) -> Phrase | None:
     return _with_kind(clause, phrase, phrase.last + (clause.low(phrase.last) in _WERE), needed=False)
 
 
-def _were(clause: Clause, phrase: Phrase) -> Phrase | None:
-    """Read '187 were civilians'."""
+def _were(clause: Clause, phrase: Phrase, *, told: bool) -> Phrase | None:
+    """Read '187 were civilians'; told: the sentence says of whom they are, so that 'eight were domestic' counts too."""
     bare = phrase.number is not None and phrase.head is None and not phrase.partitive and not phrase.increment
     if not bare or clause.low(phrase.last) not in _WERE or clause.low(phrase.first - 1) not in _JOINTS:
         return None
-    return _with_kind(clause, phrase, phrase.last + 1, needed=True)
+    return _with_kind(clause, phrase, phrase.last + 1, needed=not told)
 
 
 def _with_kind(clause: Clause, phrase: Phrase, at: int, *, needed: bool) -> Phrase | None:

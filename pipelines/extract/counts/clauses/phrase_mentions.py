@@ -19,6 +19,12 @@ _TOLD = word_set(
     "claim claims claimed claiming said reported believed thought known feared presumed alleged understood confirmed appear appears"
     " appeared seem seems seemed estimated admits admitted acknowledged"
 )
+_DANGERS = word_set("danger risk threat fear fears possibility chance hope prospect hopes dangers risks")
+_ATTEMPTS = word_set(
+    "try tries tried trying attempt attempts attempted attempting effort efforts work works working race races raced racing struggle"
+    " struggled struggling struggles seek seeks sought seeking scramble scrambled scrambling bid mission operation operations unable failed"
+)
+_BEFORE_TO = 3  # words between 'trying' and the 'to' of what is tried, at most
 _LINKING = frozenset({"is", "are", "was", "were", "has", "have", "been", "also", "now", "still", "widely"})
 _HABITUAL = frozenset({"gets", "get"})
 _BESIDE = 8  # words between phrase and metric word inside one claim, at most
@@ -64,7 +70,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
         if metric is None or ((negated or phrase.negative or trigger.word.absent) and not zero) or not (zero or is_counted(phrase)):
             continue
         planned, tentative = _reality(chain, metric)
-        planned = planned and not told
+        planned = (planned and not told) or trigger.word.planned
         if (chain.modal in _UNREAL and not planned and not tentative and not told) or _supposed(clause, chain.first, phrase):
             continue
         apart = any(_between(phrase, other, trigger) for other in phrases)
@@ -91,4 +97,11 @@ def _gap(phrase: Phrase, trigger: Trigger) -> int:
 def _supposed(clause: Clause, at: int, phrase: Phrase) -> bool:
     """Whether 'if' opens the clause."""
     first = max(0, min(phrase.first, at) - 6)
-    return any(clause.low(k) in _HYPOTHETICAL for k in range(first, at))
+    return any(clause.low(k) in _HYPOTHETICAL for k in range(first, at)) or _is_feared(clause, at)
+
+
+def _is_feared(clause: Clause, at: int) -> bool:
+    """Whether the verb is what may come or what is tried: in danger of collapsing, trying to rescue nine miners."""
+    if clause.low(at - 1) == "of":
+        return clause.low(at - 2) in _DANGERS
+    return clause.low(at) == "to" and any(clause.low(k) in _ATTEMPTS for k in range(max(0, at - _BEFORE_TO), at))

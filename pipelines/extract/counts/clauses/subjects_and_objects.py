@@ -32,6 +32,9 @@ def near_person(clause: Clause, at: int) -> list[Phrase]:
 
 def subjects_before(clause: Clause, at: int) -> list[Phrase]:
     """Return the phrases of the subject that ends before this word."""
+    part = clause.phrase_before(at)
+    if part is not None and part.partitive and part.head is None and part.number is not None:
+        return [part]  # six of whom were dead
     if clause.low(at - 1) in function_words.RELATIVES or (clause.low(at - 1) == "," and clause.low(at - 2) in function_words.RELATIVES):
         phrase = clause.phrase_before(at - 1) or (clause.phrase_before(at - 2) if clause.low(at - 2) == "," else None)
         return [phrase] if phrase else []

@@ -1,27 +1,34 @@
 """Figures of a running toll: the death toll rose from nine to 12, put the toll at three, brought the number of people killed to five.
 
-The words are in `killed`, `injured` and `movement`.
+The words for it are in `killed` and `number_of`.
 """
 
 from dataclasses import replace
 
-from pipelines.contract.vocabulary import Metric
+from pipelines.contract.vocabulary import Bound, Metric
 from pipelines.extract.counts.clauses.clause import Clause, Mention
+from pipelines.extract.counts.clauses.number_of import FIGURES, counted_noun
 from pipelines.extract.counts.metrics.metric_word import Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
-from pipelines.extract.counts.words.counted_nouns import PERSONS
 from pipelines.extract.text.word_lists import word_set
 
 _REACH, _LONG_REACH = 14, 26  # words between the toll's name and its number, at most; of a death toll
-_LEADS = word_set("at to be : of is was now stands stood stand reached reaches reach hit hits passed surpassed exceeded topped")
+_EXCEEDING = word_set(
+    "passed surpassed exceeded topped past surpasses exceeds tops passes crossed crosses beyond surpassing exceeding topping"
+)
+_LEADS = _EXCEEDING | word_set(
+    "at to be : of is was now stands stood stand reached reaches reach reaching hit hits are were totals totalled"
+)
+_OPENERS = word_set("closer above over more at well")  # words of a bound that lead to a figure by themselves: closer to 35
 _OTHER_FATES = frozenset({"wounded", "injured", "hurt", "missing"})
-_THEN = frozenset({"and", "then", "later", "but", ",", "subsequently"})
+_CHANGED = word_set("raised lifted lowered revised cut increased reduced put placed corrected")
+_THEN = _CHANGED | word_set("and then later but , subsequently at last finally first was again")
 _ENDS = frozenset({".", ";", ""})
 
 
 def is_toll(clause: Clause, trigger: Trigger) -> bool:
     """Whether the metric words name a toll: death toll, number of people killed."""
-    return clause.low(trigger.last - 1) == "toll" or clause.low(trigger.first) == "number"
+    return clause.low(trigger.last - 1) == "toll" or clause.low(trigger.first) in FIGURES
 
 
 def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
@@ -31,7 +38,7 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
     """
     before = _before(clause, trigger)
     if before:
-        return [Mention(before, trigger, metric, "toll", direct=False)]
+        return [Mention(_of_things(clause, trigger, before), trigger, metric, "toll", direct=False)]
     certain = clause.low(trigger.first) == "death"
     withdrawn: list[Mention] = []
     for at in range(trigger.last, trigger.last + (_LONG_REACH if certain else _REACH)):
@@ -43,15 +50,24 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         if clause.low(phrase.last) in _OTHER_FATES:
             break  # a toll of one person wounded
         if clause.low(at - 1) == "from":
-            withdrawn = [Mention(phrase, trigger, metric, "toll_before")]
-        elif (certain and at < trigger.last + _REACH) or clause.low(at - 1) in _LEADS:
-            first = Mention(_of_persons(phrase), trigger, metric, "toll")
+            withdrawn = [Mention(_of_things(clause, trigger, phrase), trigger, metric, "toll_before")]
+        elif (certain and at < trigger.last + _REACH) or clause.low(at - 1) in _LEADS or clause.low(at) in _OPENERS:
+            first = Mention(_exceeded(clause, _of_things(clause, trigger, phrase)), trigger, metric, "toll")
             return [first, *_further(clause, trigger, metric, phrase.last)]
     return withdrawn
 
 
-def _of_persons(phrase: Phrase) -> Phrase:
-    return phrase if phrase.noun else replace(phrase, noun=PERSONS)
+def _of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:
+    """Return the number with what the toll's name says that it counts: persons, or the houses of 'number of collapsed houses'."""
+    return phrase if phrase.noun else replace(phrase, noun=counted_noun(clause.lows, trigger.first, trigger.last))
+
+
+def _exceeded(clause: Clause, phrase: Phrase) -> Phrase:
+    """Return the number as a bound where the toll has passed it: the toll has surpassed 150."""
+    number = phrase.number
+    if number is None or number.bound is not Bound.EXACT or clause.low(phrase.first - 1) not in _EXCEEDING:
+        return phrase
+    return replace(phrase, number=replace(number, high=None, bound=Bound.MORE_THAN))
 
 
 def _further(clause: Clause, trigger: Trigger, metric: Metric, at: int) -> list[Mention]:
@@ -61,7 +77,7 @@ def _further(clause: Clause, trigger: Trigger, metric: Metric, at: int) -> list[
     while here < at + _REACH and clause.low(here) not in {".", ""}:
         phrase = clause.phrase_at(here)
         if phrase is not None and phrase.number is not None and _goes_on(clause, at, here):
-            found.append(Mention(_of_persons(phrase), trigger, metric, "toll_later", direct=False))
+            found.append(Mention(_of_things(clause, trigger, phrase), trigger, metric, "toll_later", direct=False))
             at = phrase.last
         here += 1
     return found
@@ -78,4 +94,4 @@ def _goes_on(clause: Clause, at: int, here: int) -> bool:
 def _before(clause: Clause, trigger: Trigger) -> Phrase | None:
     """Return the number of 'brings to nine the number of people killed'."""
     phrase = clause.phrase_before(trigger.first - 1) if clause.low(trigger.first - 1) == "the" else None
-    return phrase if phrase and phrase.number and clause.low(phrase.first - 1) == "to" else None
+    return phrase if phrase and phrase.number and clause.low(phrase.first - 1) in {"to", "at"} else None

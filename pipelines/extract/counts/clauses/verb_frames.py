@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention, is_counted
-from pipelines.extract.counts.clauses.coordinated_phrases import beside_subject, chain_left
-from pipelines.extract.counts.clauses.metric_triggers import Chain, chain_before
+from pipelines.extract.counts.clauses.coordinated_phrases import beside_subject, chain_left, chain_right
+from pipelines.extract.counts.clauses.metric_triggers import Chain, chain_before, chain_start
 from pipelines.extract.counts.clauses.noun_frames import noun_frame
 from pipelines.extract.counts.clauses.phrase_mentions import before_verb, is_told, mentions_of
-from pipelines.extract.counts.clauses.subjects_and_objects import first_subject, near_person, objects_at, subjects_before
+from pipelines.extract.counts.clauses.subjects_and_objects import first_subject, near_person, objects_at, people_at, subjects_before
 from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
 from pipelines.extract.counts.clauses.zeros_by_people import harms_nobody, is_negated, unharmed
 from pipelines.extract.counts.metrics.all_metrics import metric_words
@@ -19,6 +19,11 @@ from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
 
 _NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
+_PASSIVE = frozenset({"was", "were", "been", "being"})
+_OPENING = 1  # a participle that opens a sentence stands first or after 'also'
+_FRONT_REACH = 6  # words from such a participle to its 'were', at most
+_JOINED_REACH = 5  # words from 'and' back to the auxiliary of the first verb, at most
+_DIRECTIONS = frozenset({"into", "to", "in"})
 _JOINT = 4  # words between coordinated verbs, at most
 
 
@@ -40,7 +45,7 @@ def counted_phrases(clause: Clause, trigger: Trigger, earlier: list[Mention]) ->
 
 def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
     if trigger.form is Form.PAST and chain.passive:
-        subjects = subjects_before(clause, before_verb(clause, chain, trigger))
+        subjects = _own_subject(clause, chain) or subjects_before(clause, before_verb(clause, chain, trigger))
         return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "passive")
     if trigger.form is Form.ING and clause.low(trigger.first - 1) in function_words.DETERMINERS:
         return []
@@ -48,6 +53,12 @@ def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Me
     if objects or harms_nobody(clause, trigger, chain):
         return mentions_of(clause, trigger, chain, objects, "active")
     return [] if trigger.form is not Form.PAST or chain.perfect else _participle(clause, trigger, chain, earlier)
+
+
+def _own_subject(clause: Clause, chain: Chain) -> list[Phrase]:
+    """Return the subject of a participle that has its own: with six residents being led to safety."""
+    phrase = clause.phrase_before(chain.first) if clause.low(chain.first) == "being" else None
+    return chain_left(clause, phrase) if phrase and phrase.number else []
 
 
 def _objects(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:
@@ -62,11 +73,39 @@ def _objects(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:
     return objects
 
 
+def _fronted(clause: Clause, trigger: Trigger) -> list[Phrase]:
+    """Return who stands behind a participle that opens the sentence: Also killed were her husband, Bob Roe, and a guard."""
+    if trigger.first > _OPENING or clause.low(trigger.first - 1) not in {"also", ""}:
+        return []
+    were = next((at for at in range(trigger.last, trigger.last + _FRONT_REACH) if clause.low(at) in {"were", "was", "are", "is"}), None)
+    inside = clause.lows[trigger.last : were] if were is not None else ()
+    return [] if were is None or "," in inside else chain_right(clause, people_at(clause, were + 1))
+
+
+def _joined(clause: Clause, chain: Chain) -> list[Phrase]:
+    """Return the subject of a passive that another verb or adjective opens: were gassed and arrested, were brought down alive but hurt."""
+    if clause.low(chain.first - 1) not in {"and", "but", "or"}:
+        return []
+    for at in range(chain.first - 2, chain.first - 2 - _JOINED_REACH, -1):
+        low = clause.low(at)
+        if low in _PASSIVE:
+            return subjects_before(clause, chain_start(clause.lows, at))
+        if not low.isalpha() or low in function_words.RELATIVES | function_words.CONJUNCTIONS:
+            return []
+    return []
+
+
 def _participle(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
     """Read a participle without auxiliary: was shot and killed; two men killed in the blast."""
+    fronted = _fronted(clause, trigger)
+    if fronted:
+        return mentions_of(clause, trigger, chain, fronted, "fronted")
     shared = _shared(clause, chain, earlier)
     if shared:
         return mentions_of(clause, trigger, chain, shared, "coordinated")
+    joined = _joined(clause, chain)
+    if joined:
+        return mentions_of(clause, trigger, chain, joined, "coordinated")
     phrase = clause.phrase_before(chain.first)
     if phrase is None or _leads_object(clause, trigger) or not _can_be_reduced(clause, phrase, trigger):
         return []
@@ -77,7 +116,7 @@ def _can_be_reduced(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether the phrase can be what the participle describes, and not the subject of an active verb."""
     actor = phrase.name is not None or clause.low(phrase.first) in {"he", "she"} or clause.low(trigger.last) in _NOT_REDUCED
     elided_part = clause.low(phrase.first - 1) == "of" and phrase.head is None
-    return not (actor or elided_part or _is_one_bullet(clause, phrase, trigger))
+    return not (actor or elided_part or phrase.negative or _is_one_bullet(clause, phrase, trigger))
 
 
 def _leads_object(clause: Clause, trigger: Trigger) -> bool:
@@ -116,13 +155,22 @@ def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mentio
         return [Mention(ordinal, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "ordinal")]
     if (chain.modal == "to" and not is_told(clause.words, chain, trigger)) or unreal or clause.low(trigger.first - 1) in {"a", "the"}:
         return []
+    if chain.passive and trigger.form is Form.PAST and trigger.word.tail.split(" ")[0] in _DIRECTIONS:
+        return []  # who was moved into a tent did not move by themselves
     later = trigger.form is Form.ING and clause.low(chain.first - 1) in {"before", "after", "then"}
-    subjects = first_subject(clause, chain.first) if later else subjects_before(clause, before_verb(clause, chain, trigger))
+    subjects = first_subject(clause, chain.first) if later else _reduced_subject(clause, trigger, chain)
+    subjects = subjects or subjects_before(clause, before_verb(clause, chain, trigger))
     return mentions_of(clause, trigger, chain, subjects, "intransitive")
 
 
+def _reduced_subject(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:
+    """Return whom an -ing form describes that stands right behind: aid for 900 people living in tents."""
+    phrase = clause.phrase_before(trigger.first) if trigger.form is Form.ING and chain.first == trigger.first else None
+    return [phrase] if phrase and phrase.number else []
+
+
 def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
-    adjacent = clause.phrase_before(trigger.first)
+    adjacent = clause.phrase_before(chain.first if chain.modal is None and not chain.passive and not chain.perfect else trigger.first)
     casualties = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CASUALTIES
     if casualties and clause.low(trigger.first - 1) in {"no", "without", "any"} and is_none_of(clause, trigger):
         return [Mention(None, trigger, Metric.CASUALTIES, "no_noun", zero=True)]

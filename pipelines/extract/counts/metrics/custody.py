@@ -1,13 +1,14 @@
 """Metrics of people in somebody's hands: captured, held, released, detained, charged.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import noun, state, verb, verb_of, verbs
+from pipelines.extract.counts.metrics.entries import act, intransitive, noun, numbered, state, verb, verb_of, verbs
 from pipelines.extract.counts.metrics.metric_record import CIVILIANS, DEVELOPMENTS, EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
 
 _PEOPLE = ObjectClass.PEOPLE
 _FREED = "prisoner prisoners pow pows captive captives hostage hostages soldier soldiers servicemen serviceman troops defenders war"
+_FREED_BY_LAW = "prisoner prisoners inmate inmates convict convicts detainee detainees people persons offenders"
 _CAPTURED = (
     verb_of(
         Metric.CAPTURED,
@@ -56,6 +57,16 @@ _HELD = (
         ("The hall holds 600 guests.",),
     ),
     verb(Metric.HELD, "hold holds held holding", ("Twelve guests were held hostage.",), tail="hostage"),
+    *numbered(
+        (
+            state(
+                Metric.HELD,
+                ("in detention", "in captivity", "behind bars", "in the hands of"),
+                ("At least 499 people remain in detention.", "Some 30 soldiers are in captivity."),
+                ("The mayor is in detention.",),
+            ),
+        )
+    ),
 )
 _RELEASED = (
     *(
@@ -76,19 +87,75 @@ _RELEASED = (
         tail="over",
         nouns=word_set(_FREED),
     ),
-    noun(
+    act(
         Metric.RELEASED,
-        "led_to_the_release leading_to_the_release resulted_in_the_release secured_the_release securing_the_release won_the_release"
-        " negotiated_the_release brokered_the_release after_the_release",
-        ("The talks led to the release of 40 captives.",),
-        ("They called for the release of 40 captives.", "The talks led to the release of the film."),
+        "release",
+        ("The talks led to the release of 40 captives.", "The governor announced the release of 900 inmates."),
+        (
+            "They called for the release of 40 captives.",
+            "The talks led to the release of the film.",
+            "They want the release of six nurses.",
+        ),
     ),
     verb(Metric.RELEASED, "release releases released releasing", ("Rebels released five hostages.",), ("Police released a photo.",)),
     verb(Metric.RELEASED, "free frees freed freeing", ("Forty prisoners were freed.",)),
+    verb(Metric.RELEASED, "pardon pardons pardoned pardoning", ("The president pardoned 2,652 convicts.",), ("He begged her pardon.",)),
+    verb(Metric.RELEASED, "set sets set setting", ("Some 1,350 prisoners were set free.",), tail="free"),
+    verb(Metric.RELEASED, "let lets let letting", ("The rebels let six nurses go.",), tail="go"),
+    *(
+        verb_of(Metric.RELEASED, f"{forms}", _FREED_BY_LAW, (example,), (counter,))
+        for forms, example, counter in (
+            ("amnesty amnesties amnestied amnestying", "The decree amnestied 900 convicts.", "The decree amnestied 900 crimes."),
+        )
+    ),
+    *(
+        MetricWord(
+            MetricFrame.OBJECT,
+            {_PEOPLE: Metric.RELEASED},
+            ("", "", f"amnesty {tail}", f"amnesty {tail}"),
+            (f"The amnesty {tail} 900 prisoners.",),
+            (f"The amnesty {tail} 900 crimes.",),
+            nouns=word_set(_FREED_BY_LAW),
+        )
+        for tail in ("covers", "covered", "for", "to", "freed", "frees")
+    ),
+    *numbered(
+        (
+            *(
+                intransitive(Metric.RELEASED, "walk walks walked walking", (f"Some 880 inmates walked {tail}.",), tail=tail)
+                for tail in ("free", "out of prison", "out of jail")
+            ),
+            verb(Metric.RELEASED, "let lets let letting", ("Some 2,040 inmates will be let out.",), tail="out"),
+        )
+    ),
+    MetricWord(
+        MetricFrame.SUBJECT,
+        {_PEOPLE: Metric.RELEASED},
+        ("come", "comes", "came", "coming", "come"),
+        ("Some 125 servicemen had come home.",),
+        ("Some 125 farmers had come home.",),
+        tail="home",
+        nouns=word_set("prisoners pows captives hostages soldiers servicemen troops defenders"),
+        numbered=True,
+    ),
 )
 _DETAINED = (
     verb(Metric.DETAINED, "arrest arrests arrested arresting", ("Police arrested three men.",), ("His arrest is near.",)),
     verb(Metric.DETAINED, "detain detains detained detaining", ("Two drivers were detained.",)),
+    verb(Metric.DETAINED, "apprehend apprehends apprehended apprehending", ("Two drivers were apprehended.",)),
+    verb(Metric.DETAINED, "round rounds rounded rounding", ("Police rounded up 40 men.",), tail="up"),
+    noun(
+        Metric.DETAINED,
+        "arrests detentions",
+        ("In all, 41 arrests were made.", "The interior ministry spoke of 700 detentions."),
+        ("The arrests drew protests.",),
+    ),
+    act(
+        Metric.DETAINED,
+        "arrest detention",
+        ("The union deplored the arrest of several strikers.",),
+        ("Police issued three arrest warrants.", "The arrest of the year was his."),
+    ),
     verb(Metric.DETAINED, "take takes took taking taken", ("A suspect was taken into custody.",), tail="into custody"),
     state(Metric.DETAINED, ("in custody", "into custody", "under arrest"), ("Two men are in custody.", "Police took a man into custody.")),
 )
@@ -109,12 +176,17 @@ CUSTODY_METRICS = (
         frozenset({Trait.CUSTODY}),
         unknown=word_set("held"),
     ),
-    MetricRecord(Metric.RELEASED, EventCodes(plover="RETREAT"), _RELEASED, frozenset({Trait.PLANNABLE, Trait.CUSTODY, Trait.AFTERMATH})),
+    MetricRecord(
+        Metric.RELEASED,
+        EventCodes(plover="RETREAT"),
+        _RELEASED,
+        frozenset({Trait.PLANNABLE, Trait.CUSTODY, Trait.AFTERMATH, Trait.TOLD_BY_PARTS}),
+    ),
     MetricRecord(
         Metric.DETAINED,
         EventCodes("COERCE", DEVELOPMENTS, "Arrests", "ARREST"),
         _DETAINED,
-        frozenset({Trait.CUSTODY, Trait.AFTERMATH}),
+        frozenset({Trait.ATTRIBUTIVE, Trait.CUSTODY, Trait.AFTERMATH, Trait.TOLD_BY_PARTS}),
         unknown=word_set("arrested detained"),
     ),
     MetricRecord(

@@ -1,7 +1,7 @@
 """Metrics of buildings, vehicles and places: damaged, destroyed, seized, without power.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import verb_of_things
+from pipelines.extract.counts.metrics.entries import numbered, verb_of_things
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 
@@ -20,7 +20,98 @@ _DAMAGED = (
         _HARMED, "catch_fire catches_fire caught_fire catching_fire", ("Two warehouses caught fire.",), frame=MetricFrame.SUBJECT
     ),
 )
+_FLOODED = (
+    *tuple(
+        verb_of_things(
+            {_BUILDING: Metric.DAMAGED}, forms, (f"Some 4,200 homes were {forms.split()[2]}.",), (f"They {forms.split()[2]} the market.",)
+        )
+        for forms in (
+            "flood floods flooded flooding",
+            "inundate inundates inundated inundating",
+            "submerge submerges submerged submerging",
+            "swamp swamps swamped swamping",
+        )
+    ),
+    MetricWord(
+        MetricFrame.STATE,
+        {_BUILDING: Metric.DAMAGED},
+        ("under water", "underwater"),
+        ("About 4,200 houses are under water.",),
+        ("About 20 divers are under water.",),
+    ),
+)
+_WHOLLY = ("totally", "fully", "completely", "entirely")
+_GONE = (
+    *(
+        MetricWord(
+            MetricFrame.OBJECT,
+            {_BUILDING: Metric.DESTROYED, _VEHICLE: Metric.DESTROYED},
+            ("", "", f"{degree} {ruined}", ""),
+            (f"Some 4,200 houses were {degree} {ruined}.",),
+            (f"His mood was {degree} {ruined}.",),
+        )
+        for degree in _WHOLLY
+        for ruined in ("damaged", "destroyed")
+    ),
+    verb_of_things(_RUINED, "wash washes washed washing", ("Some 4,200 houses were washed away.",), tail="away"),
+    verb_of_things(_RUINED, "sweep sweeps swept sweeping", ("The floods swept away 4,200 huts.",), tail="away"),
+    verb_of_things(_RUINED, "carry carries carried carrying", ("The river carried away nine huts.",), tail="away"),
+    verb_of_things(_RUINED, "reduce reduces reduced reducing", ("Nine houses were reduced to rubble.",), tail="to rubble"),
+    verb_of_things(_RUINED, "reduce reduces reduced reducing", ("Nine houses were reduced to ashes.",), tail="to ashes"),
+    *(
+        verb_of_things(_RUINED, forms, (f"The fire {forms.split()[2]} nine houses.",), (f"It {forms.split()[2]} his mood.",))
+        for forms in (
+            "gut guts gutted gutting",
+            "ruin ruins ruined ruining",
+            "pulverise pulverises pulverised pulverising pulverized",
+            "consume consumes consumed consuming",
+            "incinerate incinerates incinerated incinerating",
+        )
+    ),
+    verb_of_things(
+        {_BUILDING: Metric.DESTROYED, _VEHICLE: Metric.DESTROYED},
+        "burn burns burned burning burnt",
+        ("About 4,200 homes have burned.",),
+        ("The candles burned.",),
+        frame=MetricFrame.SUBJECT,
+    ),
+    verb_of_things(
+        {_BUILDING: Metric.DESTROYED, _VEHICLE: Metric.DESTROYED}, "burn burns burned burning burnt", ("The mob burned nine houses.",)
+    ),
+    *(
+        MetricWord(
+            MetricFrame.OBJECT,
+            {_BUILDING: Metric.DESTROYED},
+            (f"{base} the {part}", f"{third} the {part}", f"{past} the {part}", f"{ing} the {part}"),
+            (f"The storm {past} the {part} 4,200 houses.",),
+            (f"The clerk {past} the {part} nine books.",),
+        )
+        for base, third, past, ing in (
+            ("tear", "tears", "tore", "tearing"),
+            ("rip", "rips", "ripped", "ripping"),
+            ("blow", "blows", "blew", "blowing"),
+        )
+        for part in ("roofs off", "roof off", "roofs from", "roofs of")
+    ),
+    verb_of_things({_BUILDING: Metric.DESTROYED}, "unroof unroofs unroofed unroofing", ("The storm unroofed nine houses.",)),
+    verb_of_things(
+        {_BUILDING: Metric.DESTROYED},
+        "lose loses lost losing",
+        ("Nine houses lost their roofs.",),
+        tail="their roofs",
+        frame=MetricFrame.SUBJECT,
+    ),
+    *numbered(
+        (
+            verb_of_things(
+                {_BUILDING: Metric.DESTROYED}, "bury buries buried burying", ("The slide buried 15 homes.",), ("The slide buried a house.",)
+            ),
+            verb_of_things({_BUILDING: Metric.DESTROYED}, "crush crushes crushed crushing", ("The slide crushed seven houses.",)),
+        )
+    ),
+)
 _DESTROYED = (
+    *_GONE,
     verb_of_things(
         _RUINED,
         "destroy destroys destroyed destroying",
@@ -101,7 +192,7 @@ _WITHOUT_POWER = (
 )
 
 DAMAGE_METRICS = (
-    MetricRecord(Metric.DAMAGED, EventCodes(plover="ASSAULT"), _DAMAGED),
+    MetricRecord(Metric.DAMAGED, EventCodes(plover="ASSAULT"), (*_DAMAGED, *_FLOODED)),
     MetricRecord(Metric.DESTROYED, EventCodes(plover="ASSAULT"), _DESTROYED, frozenset({Trait.SUCCESS})),
     MetricRecord(Metric.DAMAGED_OR_DESTROYED, EventCodes(plover="ASSAULT"), _DAMAGED_OR_DESTROYED),
     MetricRecord(

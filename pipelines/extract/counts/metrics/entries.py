@@ -1,5 +1,8 @@
 """How the metric words are written down.  The words themselves stand in the records of the metrics, beside this module."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pipelines.contract.vocabulary import Metric, ObjectClass
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
@@ -15,7 +18,7 @@ def verb(
 
 
 def intransitive(metric: Metric, forms: str, examples: tuple[str, ...], counter: tuple[str, ...] = (), *, tail: str = "") -> MetricWord:
-    """Return a verb whose subject is counted."""
+    """Return a verb whose subject is counted; the base form once more at the end of the forms: it tells a fact (900 people need aid)."""
     return MetricWord(MetricFrame.SUBJECT, {_PEOPLE: metric}, tuple(forms.split()), examples, counter, tail)
 
 
@@ -34,6 +37,11 @@ def verb_of(metric: Metric, forms: str, nouns: str, examples: tuple[str, ...], c
 def noun(metric: Metric, wordings: str, examples: tuple[str, ...], counter: tuple[str, ...] = ()) -> MetricWord:
     """Return nouns with the number before them or the people in an of-phrase; _ in a wording stands for a blank."""
     return MetricWord(MetricFrame.NOUN, {_PEOPLE: metric}, tuple(w.replace("_", " ") for w in wordings.split()), examples, counter)
+
+
+def act(metric: Metric, wordings: str, examples: tuple[str, ...], counter: tuple[str, ...] = ()) -> MetricWord:
+    """Return nouns of an act that count the people of their of-phrase and nothing else: the arrest of two men, not two arrest warrants."""
+    return replace(noun(metric, wordings, examples, counter), owned=True)
 
 
 def verbs(metric: Metric, forms: str, tails: tuple[str, ...], example: str) -> tuple[MetricWord, ...]:
@@ -59,3 +67,13 @@ def verb_of_things(
 ) -> MetricWord:
     """Return a verb that counts weapons, vehicles, buildings or places, each with its metric; _ in a form stands for a blank."""
     return MetricWord(frame, metrics, tuple(f.replace("_", " ") for f in forms.split()), examples, counter, tail)
+
+
+def numbered(words: Iterable[MetricWord]) -> tuple[MetricWord, ...]:
+    """Return words that count only what has a number: twelve survived, not the mayor survived."""
+    return tuple(replace(word, numbered=True) for word in words)
+
+
+def planned(words: Iterable[MetricWord]) -> tuple[MetricWord, ...]:
+    """Return words of what is to happen: told to evacuate."""
+    return tuple(replace(word, planned=True) for word in words)

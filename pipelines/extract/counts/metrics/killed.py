@@ -90,11 +90,19 @@ _KILLED = (
     verb(Metric.KILLED, "take takes took taking taken", ("The fire took the lives of two nurses.",), tail="the lives of"),
     verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the life of a nurse.",), tail="the life of"),
     verb(Metric.KILLED, "claim claims claimed claiming", ("The fire claimed the lives of two nurses.",), tail="the lives of"),
-    state(
-        Metric.KILLED,
-        ("lost his life", "lost her life", "lost their lives", "lose their lives", "losing their lives"),
-        ("Two men lost their lives.",),
+    *(
+        intransitive(Metric.KILLED, "lose loses lost losing", ("Two men lost their lives.", f"A man lost {life}."), tail=life)
+        for life in ("his life", "her life", "their lives", "their life")
     ),
+    *(
+        intransitive(Metric.KILLED, "freeze freezes froze freezing frozen", (f"Nine herders froze {tail}.",), tail=tail)
+        for tail in ("to death",)
+    ),
+    intransitive(Metric.KILLED, "starve starves starved starving", ("Nine herders starved to death.",), tail="to death"),
+    intransitive(Metric.KILLED, "burn burns burned burning burnt", ("Nine girls burned to death.",), tail="to death"),
+    intransitive(Metric.KILLED, "suffocate suffocates suffocated suffocating", ("Two women suffocated.",)),
+    verb(Metric.KILLED, "burn burns burned burning burnt", ("A policeman was burned alive.",), tail="alive"),
+    verb(Metric.KILLED, "lynch lynches lynched lynching", ("A driver was lynched.",)),
     noun(
         Metric.KILLED,
         "death deaths fatality fatalities dead homicide homicides murder murders killing killings slaying slayings "
@@ -121,16 +129,6 @@ _TOLL = (
         "toll",
         ("Officials put the toll at three.", "The toll from the storm rose to 44."),
         ("The toll road is 40 miles long.", "The bridge takes a toll of 3 dollars.", "The storm took a heavy toll on 40 towns."),
-    ),
-    noun(
-        Metric.KILLED,
-        "number_of_people_killed number_killed number_of_dead number_of_deaths number_of_fatalities number_of_people_dead "
-        "number_of_homicides number_of_murders number_of_killings",
-        (
-            "A ninth guest died, bringing the number of people killed in the fire to nine.",
-            "This brings to nine the number of people killed.",
-        ),
-        ("The number of people killed is rising in 40 towns.",),
     ),
 )
 _SUICIDE = (

@@ -15,6 +15,7 @@ class Trait(Term):
 
     ATTRIBUTIVE = "attributive", "its participle before a noun counts: two wounded soldiers"
     NEEDS_NUMBER = "needs_number", "one person without a number is no count: a suspect who fled is not displaced"
+    CIVIL = "civil", "soldiers, police and fighters are not counted: troops who live in tents are not displaced"
     COUNTS_EVENTS = "counts_events", "a number before its noun counts events and not people: nine kidnappings"
     PLANNABLE = "plannable", "with 'will' or 'to' it is a plan, and not a mere possibility: 300 residents will be evacuated"
     ORDINAL = "ordinal", "'the fifth' tells how many there are so far: the fifth man killed, the third attack"

@@ -37,7 +37,8 @@ class MetricWord:
     metrics: metric by class of the counted thing; a class that is missing is not counted by this word.
     forms: the verb's base, third person, past and -ing forms (and a participle), or the fixed wordings of a state or noun.
     tail: words after the verb.  soft: weak evidence that more certain words override (shot, stabbed).
-    nouns: counts these nouns only.  absent: says that it did not happen (unharmed).
+    nouns: counts these nouns only.  absent: says that it did not happen (unharmed).  numbered: counts only what has a number: 12 survived.
+    planned: says what is to happen (told to leave).  owned: a noun that counts only the people of its of-phrase: the arrest of two men.
     """
 
     frame: MetricFrame
@@ -49,6 +50,9 @@ class MetricWord:
     soft: bool = False
     nouns: frozenset[str] = frozenset()
     absent: bool = False
+    numbered: bool = False
+    planned: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Metrics of who is looked for: missing, bodies recovered, rescued.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import state, verb, verb_of
+from pipelines.extract.counts.metrics.entries import act, intransitive, noun, numbered, state, verb, verb_of
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
@@ -15,15 +15,123 @@ _MISSING = (
         ("Three sailors are missing.", "Ten were unaccounted for."),
         ("A page was missing.",),
     ),
+    *numbered(
+        (
+            *(
+                state(
+                    Metric.MISSING,
+                    (f"under {the}{heap}",),
+                    (f"Four people are still under {the}{heap}.",),
+                    (f"The cat was under {the}{heap}.",),
+                )
+                for the in ("the ", "")
+                for heap in ("debris", "rubble", "mud", "ruins")
+            ),
+            *(
+                verb(
+                    Metric.MISSING,
+                    "trap traps trapped trapping",
+                    (f"Nine miners are trapped {where}.",),
+                    (f"The gas was trapped {where}.",),
+                    tail=where,
+                )
+                for where in (
+                    "underground",
+                    "under the rubble",
+                    "under rubble",
+                    "under the debris",
+                    "under debris",
+                    "beneath the rubble",
+                    "in the rubble",
+                    "in the mine",
+                    "in a mine",
+                    "in the shaft",
+                    "in the tunnel",
+                    "under the ruins",
+                    "inside the mine",
+                )
+            ),
+            *(
+                verb(
+                    Metric.MISSING,
+                    "bury buries buried burying",
+                    (f"Nine villagers are buried {where}.",),
+                    (f"The gold was buried {where}.",),
+                    tail=where,
+                )
+                for where in ("under the rubble", "under the debris", "under the mud", "under rubble", "under debris", "beneath the rubble")
+            ),
+            intransitive(
+                Metric.MISSING, "go goes went going gone", ("Nine sailors went missing.",), ("The page went missing.",), tail="missing"
+            ),
+            state(
+                Metric.MISSING,
+                ("never found", "not been found", "not yet been found"),
+                ("Five men have not been found.",),
+                ("The ring was never found.",),
+            ),
+        )
+    ),
 )
 _BODIES_RECOVERED = (
-    verb_of(Metric.BODIES_RECOVERED, "recover recovers recovered recovering", _BODIES, ("Divers recovered four bodies.",)),
-    verb_of(Metric.BODIES_RECOVERED, "retrieve retrieves retrieved retrieving", _BODIES, ("Two bodies were retrieved.",)),
+    verb_of(
+        Metric.BODIES_RECOVERED,
+        "recover recovers recovered recovering",
+        f"{_BODIES} dead",
+        ("Divers recovered four bodies.", "The navy recovered four dead migrants."),
+        ("The navy recovered four rafts.",),
+    ),
+    verb_of(Metric.BODIES_RECOVERED, "retrieve retrieves retrieved retrieving", f"{_BODIES} dead", ("Two bodies were retrieved.",)),
     verb_of(Metric.BODIES_RECOVERED, "find finds found finding", _BODIES, ("Crews found three bodies.",)),
     verb_of(Metric.BODIES_RECOVERED, "discover discovers discovered discovering", _BODIES, ("Nine bodies were discovered.",)),
     verb_of(Metric.BODIES_RECOVERED, "exhume exhumes exhumed exhuming", _BODIES, ("Ten bodies were exhumed.",)),
     verb_of(Metric.BODIES_RECOVERED, "pull pulls pulled pulling", _BODIES, ("Rescuers pulled six bodies from the rubble.",)),
     verb_of(Metric.BODIES_RECOVERED, "count counts counted counting", _BODIES, ("Nurses counted 72 bodies.",)),
+    *(
+        verb_of(Metric.BODIES_RECOVERED, forms, _BODIES, (f"Crews {past} nine bodies.",), (f"Crews {past} nine chairs.",))
+        for forms, past in (
+            ("collect collects collected collecting", "collected"),
+            ("remove removes removed removing", "removed"),
+            ("uncover uncovers uncovered uncovering", "uncovered"),
+            ("unearth unearths unearthed unearthing", "unearthed"),
+            ("receive receives received receiving", "received"),
+            ("identify identifies identified identifying", "identified"),
+            ("repatriate repatriates repatriated repatriating", "repatriated"),
+            ("return returns returned returning", "returned"),
+            ("take takes took taking taken", "took"),
+        )
+    ),
+    *(
+        MetricWord(
+            MetricFrame.OBJECT,
+            {_PEOPLE: Metric.BODIES_RECOVERED},
+            tuple(forms.split()),
+            (f"Crews {forms.split()[2]} {tail} nine bodies.",),
+            (f"Crews {forms.split()[2]} {tail} nine chairs.",),
+            tail=tail,
+            nouns=word_set(_BODIES),
+        )
+        for forms, tail in (
+            ("pick picks picked picking", "up"),
+            ("hand hands handed handing", "over"),
+            ("dig digs dug digging", "out"),
+            ("dig digs dug digging", "up"),
+            ("take takes took taking taken", "out"),
+            ("bring brings brought bringing", "out"),
+            ("pull pulls pulled pulling", "out"),
+            ("wash washes washed washing", "up"),
+            ("wash washes washed washing", "ashore"),
+        )
+    ),
+    MetricWord(
+        MetricFrame.SUBJECT,
+        {_PEOPLE: Metric.BODIES_RECOVERED},
+        ("wash", "washes", "washed", "washing"),
+        ("Nine bodies washed ashore.",),
+        ("Nine chairs washed ashore.",),
+        tail="ashore",
+        nouns=word_set(_BODIES),
+    ),
     verb_of(
         Metric.BODIES_RECOVERED,
         "bring brings brought bringing",
@@ -32,6 +140,13 @@ _BODIES_RECOVERED = (
         ("Some 265 chairs had been brought to the clinic.",),
     ),
 )
+SURVIVORS = noun(
+    Metric.RESCUED,
+    "survivors survivor",
+    ("There were 38 survivors.", "The 28 survivors came ashore."),
+    ("A group of 38 survivors of abuse met.", "The survivors sang."),
+)
+"""Found by `noun_frames`: not survivors of something."""
 _RESCUED = (
     verb_of(Metric.RESCUED, "find finds found finding", "survivor survivors", ("Crews found two survivors.",), ("Crews found two coats.",)),
     MetricWord(
@@ -59,6 +174,41 @@ _RESCUED = (
     verb(Metric.RESCUED, "pull pulls pulled pulling", ("Firefighters pulled two boys to safety.",), tail="to safety"),
     verb(Metric.RESCUED, "dig digs dug digging", ("Three miners were dug out alive.",), tail="out alive"),
     verb(Metric.RESCUED, "find finds found finding", ("Two hikers were found alive.",), ("Two hikers were found.",), tail="alive"),
+    *numbered(
+        (
+            verb(Metric.RESCUED, "save saves saved saving", ("Over 1,900 migrants were saved.",), ("He saved the club.",)),
+            verb(
+                Metric.RESCUED,
+                "airlift airlifts airlifted airlifting",
+                ("The air force airlifted 420 people.",),
+                ("They airlifted the food.",),
+            ),
+            verb(Metric.RESCUED, "winch winches winched winching", ("Helicopters winched 42 sailors.",)),
+            verb(Metric.RESCUED, "lead leads led leading", ("Six residents were led to safety.",), tail="to safety"),
+            verb(Metric.RESCUED, "pluck plucks plucked plucking", ("The crew plucked 42 migrants from the sea.",)),
+            verb(Metric.RESCUED, "extricate extricates extricated extricating", ("Two drivers were extricated.",)),
+            verb(Metric.RESCUED, "bring brings brought bringing", ("Some 172 migrants were brought ashore.",), tail="ashore"),
+            intransitive(
+                Metric.RESCUED,
+                "survive survives survived surviving",
+                ("Some 33 miners survived two months underground.",),
+                ("The mayor survived.", "He is survived by two sons."),
+            ),
+        )
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.RESCUED},
+        ("pick", "picks", "picked", "picking"),
+        ("Rescuers picked up 4,200 migrants.",),
+        ("Police picked up three suspects.",),
+        tail="up",
+        nouns=word_set("migrants refugees survivors survivor castaways sailors fishermen passengers rohingya swimmers crew"),
+        numbered=True,
+    ),
+    noun(Metric.RESCUED, "rescues", ("Crews carried out about three dozen rescues.",), ("The rescues went on.",)),
+    act(Metric.RESCUED, "rescue", ("The navy reported the rescue of 40 sailors.",), ("The rescue of the bank drew protests.",)),
+    SURVIVORS,
 )
 
 MISSING_METRICS = (

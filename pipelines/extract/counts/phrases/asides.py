@@ -1,4 +1,4 @@
-"""Words that only interrupt a sentence: asides in brackets (members of the Popular Front (PF) were killed), marks around a "word".
+"""Words that only interrupt a sentence: asides in brackets (members of the Popular Front (PF) were killed) or dashes, marks of a "word".
 
 An aside that holds numbers, ages or what happened stays where it is.
 """
@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.words.sentence_words import Word
 
-_CLOSING = {"(": ")", "[": "]"}
+_CLOSING = {"(": ")", "[": "]", "—": "—", "–": "–"}
 _MARKS = frozenset('"“”')
 _FEW = 2  # words between quotation marks that belong to the sentence around them
 _LONGEST = 14  # words of an aside, at most
@@ -22,7 +22,7 @@ def without_scare_quotes(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the words of a sentence without short asides in brackets; offsets stay those of the text."""
+    """Return the words of a sentence without short asides in brackets or between dashes; offsets stay those of the text."""
     if not any(word.low in _CLOSING for word in words):
         return words
     kept: list[Word] = []

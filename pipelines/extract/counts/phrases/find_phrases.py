@@ -5,7 +5,7 @@ Read left to right from the words of one sentence; no syntax is needed.  What ha
 
 from functools import lru_cache
 
-from pipelines.contract.vocabulary import NumberForm
+from pipelines.contract.vocabulary import NumberForm, ObjectClass, Unit
 from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.phrases.bare_phrases import bare_noun_at, name_at
 from pipelines.extract.counts.phrases.determiner_phrases import counted_at, determined_at, nobody_at, not_one_at
@@ -61,9 +61,25 @@ def _phrase_at(words: tuple[Word, ...], at: int, numbers: dict[int, Number], sur
         return None
     if words[at].low in function_words.DETERMINERS:
         return determined_at(words, at, numbers, surnames)
-    article = at > 0 and words[at - 1].low in {"the", "a", "an"}
-    named = None if article or not words[at].text[0].isupper() else name_at(words, at, surnames)
+    named = _named_at(words, at, surnames) if words[at].text[0].isupper() else None
     return named or bare_noun_at(words, at)
+
+
+def _named_at(words: tuple[Word, ...], at: int, surnames: frozenset[str]) -> Phrase | None:
+    """Read a person's name, or whom a name owns: Ann Poe, Kim's husband."""
+    article = at > 0 and words[at - 1].low in {"the", "a", "an"}
+    return _owned_person_at(words, at) or (None if article else name_at(words, at, surnames))
+
+
+def _owned_person_at(words: tuple[Word, ...], at: int) -> Phrase | None:
+    """Read 'Kim's husband', 'Iran's president' as one person."""
+    if at + 2 >= len(words) or words[at + 1].low != "'s":
+        return None
+    head, noun, last = head_of(words, at + 2)
+    person = noun is not None and noun.object_class is ObjectClass.PEOPLE and noun.unit is Unit.PERSONS and not noun.plural
+    if noun is None or not person or words[last - 1].low in metric_words():
+        return None
+    return Phrase(at, last, head, noun, None, NumberForm.SINGULAR, definite=True, gender=noun.gender)
 
 
 def _of_counted(words: tuple[Word, ...], number: Number, numbers: dict[int, Number]) -> Phrase | None:

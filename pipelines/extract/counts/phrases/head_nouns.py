@@ -12,6 +12,7 @@ from pipelines.extract.counts.words.sentence_words import Word
 
 AGE_WORD = re.compile(r"(?:\d{1,3}|[a-z]{3,9})-(?:years?|months?|weeks?|days?)-old")
 _DASHES = frozenset({"-", "--", "–", "—"})
+_BETWEEN_AGES = frozenset({"between", "from", "and", "to", "or", ","})
 _AGED = frozenset({"aged", "age", "ages", "both"})
 
 
@@ -117,6 +118,9 @@ def age_after(words: tuple[Word, ...], last: int) -> int | None:
 
 def after_ages(words: tuple[Word, ...], last: int) -> int:
     """Return the word after ', 25,' or ', ages 21, 32 and 49,' where ages follow the phrase, else last."""
+    bare = last < len(words) and words[last].low in {"aged", "ages"}
+    if bare:
+        return _after_bare_ages(words, last)
     if last + 1 >= len(words) or words[last].low not in {",", "("} or not (is_age(words[last + 1]) or words[last + 1].low in _AGED):
         return last
     end = last + 1
@@ -130,6 +134,16 @@ def after_ages(words: tuple[Word, ...], last: int) -> int:
         and (words[end - 1].low in {",", ")"} or (end < len(words) and words[end].low in _DASHES))
         else last
     )
+
+
+def _after_bare_ages(words: tuple[Word, ...], last: int) -> int:
+    """Return the word after 'aged 8 and 11', 'aged between 7 and 9', 'aged six to nine'."""
+    end = last + 1
+    while end < len(words) and (is_age(words[end]) or words[end].low in UNITS or words[end].low in _BETWEEN_AGES):
+        end += 1
+    while words[end - 1].low in _BETWEEN_AGES:
+        end -= 1
+    return end
 
 
 def is_age(word: Word) -> bool:

@@ -140,7 +140,7 @@ PEOPLE = (
         " mayor councilman councillor governor minister lawmaker politician candidate official diplomat ambassador senator"
         " congressman representative president activist unionist priest bishop pastor imam cleric monk missionary rabbi jesuit"
         " executive banker actor actress singer musician drummer guitarist rapper dj player artist writer author blogger accountant"
-        " housekeeper cook gardener hairdresser taxi-driver trucker",
+        " aide assistant adviser advisor porter housekeeper cook gardener hairdresser taxi-driver trucker",
         "personnel staff employees fishermen watchmen councilmen secretaries crew",
     ),
     _people(
@@ -175,7 +175,7 @@ PEOPLE = (
         "prisoner hostage captive inmate detainee convict kidnap-victim pow",
         "pows",
     ),
-    _people(Object.REFUGEE, CIVILIAN, "refugee", None, "refugee migrant asylum-seeker immigrant deportee idp", ""),
+    _people(Object.REFUGEE, CIVILIAN, "refugee", None, "refugee migrant asylum-seeker immigrant deportee idp arrival", ""),
     _people(Object.PATIENT, CIVILIAN, "patient", None, "patient case infection", ""),
     _people(Object.FAMILY, CIVILIAN, None, None, "family household", "families"),
 )

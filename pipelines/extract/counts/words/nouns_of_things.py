@@ -81,7 +81,7 @@ THINGS = (
         Object.APARTMENT_BLOCK,
         Unit.BUILDINGS,
         "apartment_building apartment_block high-rise high-rise_building residential_building tower_block "
-        "multi-story_building residential_block",
+        "multi-story_building residential_block apartment_complex housing_complex apartment_house",
         "",
     ),
     _thing(Object.APARTMENT, Unit.BUILDINGS, "apartment flat condo", ""),

@@ -53,8 +53,8 @@ VETOES = (
     ),
     _veto(
         "money",
-        "$ £ € ¥ us$ ₴ ₽ eur usd",
-        "dollar dollars euro euros pound-sterling ruble rubles rouble roubles hryvnia yen yuan rupees pesos cents bucks usd eur",
+        "$ £ € ¥ us$ ₴ ₽ ₹ eur usd rs rs. inr pkr tk",
+        "rupee taka dollar dollars euro euros pound-sterling ruble rubles rouble roubles hryvnia yen yuan rupees pesos cents bucks usd eur",
         ("The repair costs $5 in parts.", "They paid 40 euros."),
         ("Shrapnel hit 40 guests.",),
     ),

@@ -31,6 +31,7 @@ UNITS = {
 }
 TENS = {word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "m": 1_000_000, "mln": 1_000_000}
+SCALES |= {"lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000, "crore": 10_000_000, "crores": 10_000_000}
 # A noun that stands for a number when "a", "two" or "half a" precedes it.
 COLLECTIVE = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "trio": 3, "quartet": 4, "handful": None}
 
@@ -111,6 +112,10 @@ BEFORE = (
     ("greater", "than", Bound.MORE_THAN),
     ("over", Bound.MORE_THAN),
     ("above", Bound.MORE_THAN),
+    ("exceeding", Bound.MORE_THAN),
+    ("surpassing", Bound.MORE_THAN),
+    ("beyond", Bound.MORE_THAN),
+    ("north", "of", Bound.MORE_THAN),
     ("a", "maximum", "of", Bound.AT_MOST),
     ("no", "more", "than", Bound.AT_MOST),
     ("not", "more", "than", Bound.AT_MOST),
@@ -125,6 +130,7 @@ BEFORE = (
     ("under", Bound.LESS_THAN),
     ("nearly", Bound.LESS_THAN),
     ("almost", Bound.LESS_THAN),
+    ("closer", "to", Bound.APPROX),
     ("an", "estimated", Bound.APPROX),
     ("estimated", Bound.APPROX),
     ("approximately", Bound.APPROX),

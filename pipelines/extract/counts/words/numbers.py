@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipelines.contract.vocabulary import Bound, NumberForm
+from pipelines.extract.counts.words.ages import follows_age, is_in_ages
 from pipelines.extract.counts.words.number_vetoes import BEFORE_YEAR, HANDING, MONTHS, VETOES
 from pipelines.extract.counts.words.number_words import (
     AFTER_AT_LEAST,
@@ -217,7 +218,7 @@ def _spelled(words: tuple[Word, ...], at: int) -> tuple[int | None, int]:
             part += size
         elif low in {"hundred", "dozen", "score"} and part:
             part *= SCALES.get(low) or COLLECTIVE[low] or 1
-        elif low in {"thousand", "million", "billion"} and part:
+        elif SCALES.get(low, 0) >= _THOUSAND and low.isalpha() and part:
             total, part = total + part * SCALES[low], 0
         elif not (low == "and" and _joins(words, at, here)):
             break
@@ -278,6 +279,8 @@ def _vetoed(words: tuple[Word, ...], number: Number) -> Number:
     after = words[number.last].low if number.last < len(words) else ""
     if number.form is NumberForm.VAGUE or number.ordinal:
         before = ""
+    if before == "but" and number.core > 1 and words[number.core - 2].low == "all":
+        return replace(number, veto="exception")  # all but four of the men
     reason = min(_VETO_BEFORE.get(before, _NO_VETO), _VETO_AFTER.get(after, _NO_VETO))
     if reason is not _NO_VETO:
         return replace(number, veto=reason[1])
@@ -297,13 +300,8 @@ def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: st
     if year and (before in BEFORE_YEAR or not after[:1].isalpha()):
         return "year"
     old = number.value is not None and number.value < OLDEST
+    if is_in_ages(words, number.first):
+        return "age"
     if old and before in {",", "(", "also"} and after in {",", ".", ";", ")", "and", "to"}:
         return "age"
-    return "age" if old and before in {"and", "to", "ages"} and after in _AFTER_AGES and _after_age(words, number) else None
-
-
-def _after_age(words: tuple[Word, ...], number: Number) -> bool:
-    """Whether 'and' before this number joins it to an age: ', 25 and 30,'."""
-    at = number.core - 2
-    at -= 1 if at >= 1 and words[at].low == "," else 0
-    return at >= 1 and words[at].low.isdigit() and len(words[at].low) < 4 and words[at - 1].low in {",", "(", "ages", "aged"}  # noqa: PLR2004
+    return "age" if old and before in {"and", "to", "ages"} and after in _AFTER_AGES and follows_age(words, number.core) else None

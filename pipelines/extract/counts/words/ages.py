@@ -1,0 +1,26 @@
+"""Numbers that are ages because they stand beside other ages: aged 8 and 11, aged between 7 and 9, two men, 25 and 30."""
+
+from pipelines.extract.counts.words.sentence_words import Word
+
+_LONGEST = 3  # digits of an age
+_AGED = frozenset({"aged", "ages", "age"})
+_IN_AGES = frozenset({",", "and", "to", "or", "between", "from"})
+
+
+def is_in_ages(words: tuple[Word, ...], first: int) -> bool:
+    """Whether 'aged' opens the run of ages in which the number that begins here stands: aged 8 and 11, aged between 7 and 9."""
+    at = first - 1
+    while at >= 0 and (words[at].low in _IN_AGES or _is_short(words[at])):
+        at -= 1
+    return at >= 0 and words[at].low in _AGED
+
+
+def follows_age(words: tuple[Word, ...], core: int) -> bool:
+    """Whether 'and' before this number joins it to an age: ', 25 and 30,'."""
+    at = core - 2
+    at -= 1 if at >= 1 and words[at].low == "," else 0
+    return at >= 1 and _is_short(words[at]) and words[at - 1].low in {",", "(", "ages", "aged"}
+
+
+def _is_short(word: Word) -> bool:
+    return word.low.isdigit() and len(word.low) <= _LONGEST

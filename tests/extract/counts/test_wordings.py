@@ -1,0 +1,213 @@
+"""Wordings of what is counted, by kind: each sentence with the figures that it tells, and none beside them; sentences of our own."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.contract.vocabulary import Bound, CountBasis
+from pipelines.event_model.load import load_event_model
+from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.text_to_document import document_of_text
+from pipelines.gazetteer.lookup import load_gazetteer
+
+KINDS = {
+    "being away from home": """
+        displaced 4200 | Some 4,200 people are sleeping in schools.
+        displaced 4200 | Some 4,200 people are sleeping in the open.
+        displaced 4200 | Some 4,200 people sleep outdoors.
+        displaced 4200 | Some 4,200 people were living in tents.
+        displaced 4200 | Some 4,200 people are now living in emergency shelters.
+        displaced 4200 | Some 4,200 people live in a camp for the displaced.
+        displaced 4200 | Some 4,200 people are in evacuation centres.
+        displaced 4200 | About 4,200 people remain in relief camps.
+        displaced 4200 | Some 4,200 people are staying with relatives.
+        displaced 4200 | Some 4,200 people were staying with host families.
+        displaced 4200 | Some 4,200 people moved in with relatives.
+        displaced 4200 | Some 4,200 people are being hosted in 12 accommodation centres.
+        displaced 4200 | Some 4,200 people have been housed in 12 temporary shelters.
+        displaced 4200 | Twelve shelters are housing 4,200 people.
+        displaced 4200 | The camp is hosting 4,200 people.
+        displaced 4200 | The town hosts 4,200 refugees.
+        displaced 900 | The agency sent blankets for 900 people living in tents.
+        displaced 4200 | The floods left 4,200 families without homes.
+        displaced 4200 | The quake left 4,200 people with no roof.
+        displaced 4200 | The shelling made 4,200 people flee.
+        displaced 4200 | The fighting forced 4,200 people out of their villages.
+        displaced 121000 | The fighting resulted in 121,000 people being displaced.
+        - | About 900 soldiers are living in tents.
+        - | Some 900 people are staying in the town.
+        - | The hall hosts 600 guests.
+        - | Some 90 troops fled.
+    """,
+    "arrivals": """
+        displaced 4200 | About 4,200 people crossed into Malawi.
+        displaced 4200 | About 4,200 people have crossed the border.
+        displaced 4200 | About 4,200 refugees arrived in Malawi.
+        displaced 4200 | Some 4,200 new arrivals were registered in the camp.
+        displaced 4200 | The country has taken in 4,200 refugees.
+        - | Two drones crossed into Malawi.
+        - | About 4,200 guests arrived in Malawi.
+    """,
+    "named figures": """
+        displaced 4200 | The number of IDPs stands at 4,200.
+        displaced 4200 | The number of displaced families has risen to 4,200.
+        displaced 4200 | The floods raised the number of people made homeless to 4,200.
+        killed 15 | The number of known dead in the province was 15.
+        killed 133 | The bulletin put at 133 the number of people killed.
+        infected 320 | The number of cases rose to 320.
+        missing 6, missing 21, missing 9 | The count of missing climbers was put at six, then lifted to 21 and at last lowered to nine.
+        destroyed 35 | The governor put the number of collapsed houses closer to 35.
+        detained 700 | The ministry put the number of arrests at 700.
+        - | The number of displaced families is rising in 40 towns.
+    """,
+    "families and persons": """
+        displaced 4200, displaced 21000 | About 4,200 families, or 21,000 people, were displaced.
+        displaced 4200, displaced 870 | About 4,200 people (870 households) have been newly displaced.
+        displaced 870, displaced 4200 | Some 870 households (4,200 individuals) were displaced.
+        affected 4200, affected 21000 | A total of 4,200 families comprising 21,000 persons have been affected.
+        affected 4200, affected 21000 | Some 4,200 families and 21,000 persons have been affected.
+    """,
+    "told to go, and back home": """
+        evacuated 4200 | About 4,200 people were asked to leave their homes.
+        evacuated 4200 | About 4,200 people were told to evacuate.
+        evacuated 4200 | Nearly 4,200 people were shifted to safer places.
+        returned 4200 | About 4,200 people have returned to their homes.
+        returned 4200 | About 4,200 displaced people went back to their villages.
+        - | The mayor returned to his home.
+        - | All but 160 of the villagers have returned home.
+    """,
+    "affected and hungry": """
+        affected 4200 | About 4,200 people are in need of aid.
+        affected 4200 | About 4,200 people were stranded by the floods.
+        affected 4200 | The floods cut off 4,200 people.
+        affected 4200 | About 4,200 people were hit by the floods.
+        affected 423986 | Some 423,986 people were classified as affected.
+        food_insecure 4200 | About 4,200 people face acute hunger.
+        food_insecure 4200 | Some 4,200 people are acutely food insecure.
+        - | The road is in need of repair.
+    """,
+    "cases": """
+        infected 320 | There were 320 new cases of cholera.
+        infected 320 | The ministry reported 320 cases of cholera.
+        infected 320 | Some 320 people tested positive.
+        infected 320 | Some 320 people have fallen ill.
+        infected 24118, killed 97 | Some 24 118 new measles cases and 97 deaths were reported.
+        infected 77 | Malawi has 77 confirmed cases.
+        infected 6, infected 58 | Six new cases of cholera were confirmed, bringing the total to 58.
+        infected 3 | The province confirmed its first three cases of cholera.
+        - | The court heard 320 cases.
+        - | In 12 cases the police found nothing.
+        - | Police look into nine rape cases.
+        - | Doctors saw 30 cases of neglect.
+    """,
+    "acts as nouns": """
+        detained 41, detained 27 | In all, 41 arrests were made for theft and 27 for fraud.
+        detained 3 | Police announced the arrest of three men.
+        rescued 36 | Crews carried out about three dozen rescues.
+        rescued 40 | The navy reported the rescue of 40 sailors.
+        released 900 | The governor announced the release of 900 inmates.
+        injured 1 | The attack led to the wounding of Rick Steed.
+        displaced 900 | The war led to the displacement of 900 people.
+        bodies_recovered 9 | The sides handed over nine bodies.
+        - | They called for the release of 40 captives.
+        - | Police issued three arrest warrants.
+        - | The town opened 12 evacuation centres.
+    """,
+    "set free, held": """
+        released 880 | The first 880 inmates walked out of prison.
+        released 2652 | The president pardoned 2,652 convicts.
+        released 1350 | Some 1,350 prisoners were set free.
+        released 5864 | The amnesty covers 5,864 prisoners.
+        released 125 | Some 125 servicemen had come home.
+        released 1 | Among those released was Ann Poe.
+        held 499 | At least 499 people remain in detention.
+    """,
+    "saved, looked for": """
+        rescued 4200 | Rescuers picked up 4,200 migrants.
+        rescued 420 | The air force airlifted 420 people trapped on rooftops.
+        rescued 6 | The fire ended with six residents being led to safety.
+        rescued 38 | There were 38 survivors.
+        rescued 33 | Some 33 miners survived two months underground.
+        missing 4 | Four people are still under the debris.
+        missing 9 | Nine miners are trapped underground.
+        killed 47, missing 153 | The mudslide killed 47 people, with 153 still missing.
+        casualties 342 | In the whole country 342 people were killed or went missing.
+        bodies_recovered 4 | The navy recovered four dead migrants.
+        - | Rescuers were trying to rescue nine miners.
+        - | A group of 64 survivors of abuse met.
+    """,
+    "parts": """
+        killed 58, killed 23, killed 19, killed 8 | Of the 58 homicides this year, 23 were robberies, 19 were feuds and eight were domestic.
+        detained 4, detained 30 | Four of the 30 arrested men are minors.
+        killed 6 | Divers reached eleven sailors, six of whom were dead.
+        injured 62, killed 9 | The clinic treated 62 wounded, nine of whom died.
+        killed 8, killed 7 | Eight people, seven of them Indian pilgrims, lost their lives when a bus skidded.
+        released 880, released 36 | The first 880 inmates, 36 of them women, walked out of prison.
+        injured 21, injured 19, injured 2 | Twenty-one marchers were hurt in Lagos (19) and Kano (2).
+    """,
+    "what is left out": """
+        detained 93, detained 54, detained 31 | Ninety-three were detained in Vitebsk, 54 in Gomel and 31 in Grodno.
+        killed 61, killed 29, killed 24 | At least 61 people died in landslides, 29 in floods and 24 from lightning since June.
+        captured 52, captured 21 | Rebels abducted 52 pupils on Monday and 21 on Tuesday.
+        killed 12 | Gunmen killed 12 people in Lyon and six in Nantes were questioned.
+    """,
+    "far subjects": """
+        detained 50 | Fifty unarmed protesters, most of them young, were repeatedly gassed and arrested by officers.
+        killed 7 | All seven divers caught in a cave near Ocana — the region's longest river system — have been found dead.
+        killed 2, injured 5 | Two hikers were found dead, while five more were brought down alive but injured.
+        killed 4 | Also killed there were Kim's husband, Nat Kilo, and their aide, Mel Hodge, along with the cook, Lar Hain, and his wife.
+    """,
+    "buildings": """
+        destroyed 4200 | Some 4,200 houses were washed away.
+        destroyed 4200 | The floods swept away 4,200 huts.
+        destroyed 4200 | The storm tore the roofs off 4,200 houses.
+        destroyed 4200, damaged 900 | Some 4,200 houses were fully damaged and 900 partially damaged.
+        destroyed 230, destroyed 3, destroyed 14 | The flood destroyed 230 houses, three apartment complexes and 14 shops.
+        destroyed 4200 | About 4,200 homes have burned.
+        damaged 4200 | Some 4,200 houses are under water.
+        damaged 4200 | Some 4,200 homes have been inundated.
+        - | More than 200 houses were in danger of collapsing.
+    """,
+    "numbers": """
+        affected 300000 | More than 3 lakh people have been affected.
+        displaced 230000 | Some 2.3 lakh people were displaced.
+        displaced 37269 | Some 37 269 people were displaced.
+        affected 20000000 | Some 2 crore people have been affected.
+        - | The government announced Rs 2 lakh for the kin of the dead.
+    """,
+    "no figure": """
+        killed 2 | Two brothers aged 8 and 11 drowned in the river.
+        killed 12 | Twelve pupils aged between 7 and 9 were murdered.
+        killed 3 | Three boys, aged 4, 6 and 9, died on Monday.
+        - | None of the bodies recovered has been named.
+        - | He said none of the 23 activists arrested in May had a lawyer.
+        - | Two trawlers were intercepted off Malta.
+        - | Two trucks jammed the road.
+        - | The school has room for 600 people.
+    """,
+}
+CASES = [(kind, *line.split(" | ")) for kind, lines in KINDS.items() for line in map(str.strip, lines.strip().splitlines())]
+
+
+def figures(sentence: str) -> list[str]:
+    document = document_of_text(sentence, article_id="a", published=dt.date(2024, 6, 17), language="en")
+    rows = find_counts(document, (), load_gazetteer(), load_event_model())
+    return [f"{row.metric} {row.value if row.value is not None else row.low if row.low is not None else row.high}" for row in rows]
+
+
+@pytest.mark.parametrize(("kind", "expected", "sentence"), CASES, ids=lambda text: text[:40] if " " in text else None)
+def test_wording(kind: str, expected: str, sentence: str) -> None:
+    assert sorted(figures(sentence)) == sorted(expected.split(", ") if expected != "-" else []), kind
+
+
+def test_people_told_to_leave_are_a_plan() -> None:
+    document = document_of_text("About 4,200 people were told to evacuate.", article_id="a", language="en")
+    (row,) = find_counts(document, (), load_gazetteer(), load_event_model())
+    assert row.count_basis is CountBasis.PLANNED
+
+
+@pytest.mark.parametrize("verb", ["surpassed", "exceeded", "passed", "crossed"])
+def test_a_toll_that_was_passed_is_a_bound(verb: str) -> None:
+    document = document_of_text(f"The death toll has {verb} 150.", article_id="a", language="en")
+    (row,) = find_counts(document, (), load_gazetteer(), load_event_model())
+    assert (row.low, row.value, row.high, row.bound) == (150, 150, None, Bound.MORE_THAN)
