@@ -46,7 +46,7 @@ def test_review_prints_what_the_report_shows(curation: Path, capsys: pytest.Capt
     assert cli.main(["review"]) == 0
     shown = capsys.readouterr().out
     assert found["contested"][0]["figure"] in shown
-    assert found["links"][0]["claim"] in shown
+    assert found["links"][0]["claim"][:12] in shown, "a table is cut to the width of the terminal"
 
 
 @pytest.mark.parametrize(
