@@ -26,6 +26,7 @@ CREATE TABLE main.articles (
     "modified_at" TIMESTAMPTZ,
     "is_free" BOOLEAN,
     "is_live_blog" BOOLEAN NOT NULL,
+    "unread_share" DOUBLE,
     "dateline_place" VARCHAR,
     "text" VARCHAR NOT NULL USING COMPRESSION zstd,
     "text_sha256" VARCHAR NOT NULL,
@@ -72,6 +73,7 @@ COMMENT ON COLUMN main.articles."date_confidence" IS 'Share of such dates whose 
 COMMENT ON COLUMN main.articles."modified_at" IS 'Last change that the page states.';
 COMMENT ON COLUMN main.articles."is_free" IS 'Whether the page marks its text as free to read; NULL where it does not tell.';
 COMMENT ON COLUMN main.articles."is_live_blog" IS 'Whether the page marks itself as a live blog: posts of several hours, newest first.';
+COMMENT ON COLUMN main.articles."unread_share" IS 'Share of the page''s running text, 0 to 1, that no step of reading placed: it was not taken for text, a block or something of no use, such as a menu, and stands in article_blocks as a sidebar. Where it is large, look at the page. NULL for text files.';
 COMMENT ON COLUMN main.articles."dateline_place" IS 'Place in the dateline, as written.';
 COMMENT ON COLUMN main.articles."text" IS 'Body of the article: NFC, LF, paragraphs separated by a blank line.';
 COMMENT ON COLUMN main.articles."text_sha256" IS 'SHA-256 of the text in UTF-8.';

@@ -9,6 +9,7 @@
 -- n_quarantined: Inputs refused, at any stage.
 -- n_articles: Articles collected, all versions.
 -- n_without_date: Of these, articles without a publication date.
+-- n_partly_read: Of these, articles of pages of which more than a tenth was placed by no step of reading (articles.unread_share).
 -- n_statements: Statements in them.
 -- n_claims: Claims of a number in them.
 WITH fetched AS (
@@ -26,6 +27,7 @@ collected AS (
     SELECT
         article.source, CAST(article.fetched_at AS DATE) AS day, count(*) AS n_articles,
         count(*) FILTER (article.published_day IS NULL) AS n_without_date,
+        count(*) FILTER (article.unread_share > 0.1) AS n_partly_read,
         sum(statements.n) AS n_statements, sum(claims.n) AS n_claims
     FROM main.articles AS article LEFT JOIN statements USING (article_id) LEFT JOIN claims USING (article_id)
     GROUP BY ALL
@@ -34,6 +36,7 @@ SELECT
     source, day,
     coalesce(n_fetches, 0) AS n_fetches, coalesce(n_failed, 0) AS n_failed, coalesce(n_quarantined, 0) AS n_quarantined,
     coalesce(n_articles, 0) AS n_articles, coalesce(n_without_date, 0) AS n_without_date,
+    coalesce(n_partly_read, 0) AS n_partly_read,
     CAST(coalesce(n_statements, 0) AS BIGINT) AS n_statements, CAST(coalesce(n_claims, 0) AS BIGINT) AS n_claims
 FROM fetched FULL JOIN refused USING (source, day) FULL JOIN collected USING (source, day)
 ORDER BY source, day

@@ -39,6 +39,13 @@ class Article:
     modified_at: Annotated[dt.datetime | None, Column("Last change that the page states.")] = None
     is_free: Annotated[bool | None, Column("Whether the page marks its text as free to read; NULL where it does not tell.")] = None
     is_live_blog: Annotated[bool, Column("Whether the page marks itself as a live blog: posts of several hours, newest first.")] = False
+    unread_share: Annotated[
+        float | None,
+        Column(
+            "Share of the page's running text, 0 to 1, that no step of reading placed: it was not taken for text, a block or something of no "
+            "use, such as a menu, and stands in article_blocks as a sidebar. Where it is large, look at the page. NULL for text files."
+        ),
+    ] = None
     dateline_place: Annotated[str | None, Column("Place in the dateline, as written.")] = None
     text: Annotated[str, Column("Body of the article: NFC, LF, paragraphs separated by a blank line.", is_long=True)]
     text_sha256: Annotated[str, Column("SHA-256 of the text in UTF-8.")]

@@ -18,6 +18,7 @@ class ArticleFields:
     the page that shows the title.  published: the publication date; date_source: where it was read.  paragraphs: the
     text.  blocks: what stands beside it.
     role: UNKNOWN where nothing credits or excludes another source.  signs: what tells whether a page is an article.
+    unread_share: of the running text, None for text files.
     """
 
     title: str | None = None
@@ -38,5 +39,6 @@ class ArticleFields:
     is_free: bool | None = None
     is_live_blog: bool = False
     signs: PageSigns | None = None
+    unread_share: float | None = None
     paragraphs: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)

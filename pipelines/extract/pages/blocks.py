@@ -112,7 +112,7 @@ def _take_named(root: Element, running: Running) -> list[Block | None]:
             continue
         if len(found) < MOST:
             found.append(_block(kind, element))
-        running.drop(element)
+        running.drop(element, is_evidence=kind.kind is not None)
     return found
 
 

@@ -24,7 +24,7 @@ def strip_hidden(root: Element, running: Running) -> None:
         if element.tag in _NEVER or element.getparent() is None or not _is_unseen(element):
             continue
         if not running.is_article(element):
-            running.drop(element)
+            running.drop(element, is_evidence=False)
 
 
 def _candidates(root: Element) -> list[Element]:

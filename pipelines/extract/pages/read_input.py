@@ -132,6 +132,7 @@ def _row(page: Page, fields: ArticleFields, text: str) -> Article:
         **_date_columns(fields),
         is_free=fields.is_free,
         is_live_blog=fields.is_live_blog,
+        unread_share=fields.unread_share,
         dateline_place=dateline.place if dateline else None,
         text=text,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

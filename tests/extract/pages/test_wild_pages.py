@@ -108,6 +108,43 @@ def test_no_part_of_the_article_is_lost(body: str) -> None:
     assert read(body)[0].text == "\n\n".join(WHOLE)
 
 
+def test_the_article_that_the_page_states_is_a_witness() -> None:
+    """Texts in boxes that say nothing belong to the article where its own data hold them, and stand where the data have them."""
+    body = (
+        f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE[:3])}</div><div class='x'><p>{WHOLE[3]}</p></div>"
+        f"<div class='c'>{paragraphs(*WHOLE[4:])}</div><div class='y'><p>{FOREIGN}</p></div></article>"
+    )
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "  ".join(WHOLE)})
+    article, blocks = read(body, f"<script type='application/ld+json'>{data}</script>")
+    assert article.text == "\n\n".join(WHOLE)
+    assert FOREIGN in {block.text for block in blocks}
+
+
+def test_what_no_step_has_placed_is_measured_and_kept() -> None:
+    assert read(f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE)}</div></article>")[0].unread_share == 0
+    odd = "".join(f"<div>{FOREIGN[:-1]} and number {n} was not among them</div>" for n in range(3))
+    article, blocks = read(f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE)}</div></article><div>{odd}</div>")
+    assert article.text == "\n\n".join(WHOLE)
+    assert 0.2 < (article.unread_share or 0) < 0.5
+    assert sum(block.text.startswith(FOREIGN[:40]) for block in blocks) == 3
+
+
+@pytest.mark.parametrize(
+    "useless",
+    [
+        f"<nav><p>{FOREIGN}</p></nav>",
+        f"<footer><div>{FOREIGN}</div></footer>",
+        f"<div class='comments'><p>{FOREIGN}</p></div>",
+        f"<div hidden><p>{FOREIGN}</p></div>",
+        "<p>Please make a donation to our newsroom, which lives from its readers alone.</p>",
+    ],
+)
+def test_what_is_of_no_use_counts_as_placed(useless: str) -> None:
+    article, blocks = read(f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE)}</div></article>{useless}")
+    assert (article.text, article.unread_share) == ("\n\n".join(WHOLE), 0)
+    assert not any(FOREIGN in block.text for block in blocks)
+
+
 @pytest.mark.parametrize(
     "dek",
     [
