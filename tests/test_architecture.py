@@ -5,6 +5,7 @@ written in the tables of docs/architecture.md and read from there.
 """
 
 import ast
+import gc
 import re
 import subprocess
 import sys
@@ -70,6 +71,14 @@ def module_of(path: str, text: str) -> Module:
 def modules() -> tuple[Module, ...]:
     """Read every module of the package, once somebody asks."""
     paths = sorted((PROJECT / PACKAGE).rglob("*.py"))
+    gc.disable()  # it would search a million nodes for circles again and again
+    try:
+        return _modules(paths)
+    finally:
+        gc.enable()
+
+
+def _modules(paths: list[Path]) -> tuple[Module, ...]:
     return tuple(module_of(path.relative_to(PROJECT).as_posix(), path.read_text(encoding="utf-8")) for path in paths)
 
 

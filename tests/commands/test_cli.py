@@ -346,6 +346,7 @@ def test_query_without_a_warehouse_says_how_to_build_one(
     assert "no warehouse has been published yet; run `make run`" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("plain_builds")
 def test_build_without_evidence_publishes_an_empty_warehouse(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -412,11 +413,6 @@ def test_wrong_use_is_status_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as raised:
         cli.main(arguments)
     assert raised.value.code == 2
-
-
-def test_generate_check(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["generate", "--check"]) == 0
-    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])

@@ -80,6 +80,7 @@ def test_an_article_is_in_the_report_after_one_command(project: Path, capsys: py
     assert f"newsledger {__version__}, project {project}" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("plain_builds")
 def test_run_says_what_to_do_where_nothing_came(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for path in (project / "inbox").glob("[abc].*"):
@@ -105,6 +106,7 @@ def test_outside_a_project_every_command_says_so(
     assert [*tmp_path.iterdir()] == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("plain_builds")
 def test_the_sample_leaves_on_one_command_and_own_articles_stay(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copyfile(PROJECT / "pipelines" / "sources" / "sample.toml", project / "sources" / "sample.toml")

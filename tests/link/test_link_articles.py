@@ -388,7 +388,7 @@ def by_day(year: SyntheticYear, seed: int, window: int, *, is_made_anew: bool) -
     return days
 
 
-@pytest.mark.parametrize("window", [3, 30])
+@pytest.mark.parametrize("window", [3, pytest.param(30, marks=pytest.mark.slow)])
 def test_a_memory_that_moves_along_links_as_one_that_is_made_for_each_day(window: int) -> None:
     year = synthetic_year(25, days=15)
     moved = by_day(year, 1, window, is_made_anew=False)

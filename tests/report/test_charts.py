@@ -111,6 +111,7 @@ def added_in_the_guide() -> dict[str, str]:
     return {f"{title}s": found[1] for title, found in blocks.items() if found}
 
 
+@pytest.mark.slow
 def test_a_mart_with_a_chart_is_two_sql_files(own_sql: Settings, monkeypatch: pytest.MonkeyPatch, sample_settings: Settings) -> None:
     """Only SQL is copied and changed: the program is the one under test, so no Python can have been touched."""
     settings = replace(own_sql, warehouse=own_sql.root / "warehouse")
