@@ -37,7 +37,7 @@ def _speak_utf8() -> None:
 
 def _remedy(error: Exception) -> str:
     """Return what to do about an error of the operating system that does not say so itself."""
-    number = error.errno if isinstance(error, OSError) else None
+    number = error.errno if isinstance(error, OSError) and "; " not in str(error) else None  # the others say it themselves
     if number in {errno.ENOSPC, errno.EDQUOT}:
         return "; the disk is full: free some space and run it again, what was complete before is as it was"
     if number in {errno.EACCES, errno.EPERM, errno.EROFS}:

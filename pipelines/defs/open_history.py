@@ -19,6 +19,8 @@ from dagster._core.storage.sql import create_engine
 from dagster._core.storage.sqlite_storage import DagsterSqliteStorage
 from dagster._serdes import ConfigurableClassData
 
+from pipelines.defs.history_folders import HistoryStorage, beside_configuration
+
 WAIT_SECONDS = 30
 """How long a statement waits for another process that writes, as in Dagster's storage of events."""
 
@@ -78,7 +80,7 @@ class OpenRuns(SqliteRunStorage):
 
 
 class OpenHistory(DagsterSqliteStorage):
-    """Runs, events and schedules in the folders in which `storage: sqlite` of dagster.yaml keeps them."""
+    """Runs, events and schedules in the folders in which `storage` of dagster.yaml keeps them."""
 
     def __init__(self, base_dir: str, inst_data: ConfigurableClassData | None = None) -> None:
         """Open the history below base_dir; Dagster's own storage makes what is missing there."""
@@ -89,7 +91,7 @@ class OpenHistory(DagsterSqliteStorage):
     @classmethod
     def from_config_value(cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]) -> "OpenHistory":
         """Return the storage of a configuration, as Dagster reads it from dagster.yaml."""
-        return cls(config_value["base_dir"], inst_data)
+        return cls(beside_configuration(config_value)["base_dir"], inst_data)
 
 
 def open_instance() -> dg.DagsterInstance:
@@ -102,7 +104,7 @@ def open_instance() -> dg.DagsterInstance:
         return dg.DagsterInstance.get()  # raises, and says what is wrong
     reference = InstanceRef.from_dir(home)
     storage = reference.storage_data
-    if storage is not None and storage.class_name == DagsterSqliteStorage.__name__:
+    if storage is not None and storage.class_name in {DagsterSqliteStorage.__name__, HistoryStorage.__name__}:
         storage = ConfigurableClassData(OpenHistory.__module__, OpenHistory.__name__, storage.config_yaml)
         reference = reference._replace(storage_data=storage)
     return dg.DagsterInstance.from_ref(reference)

@@ -47,7 +47,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     `path` holds the old content or the new at every moment, also after a power failure; after an exception it holds the old.
     """
     try:
-        with _told_of_room(path):
+        with told_remedy(path):
             with _file_beside(path) as file:
                 yield file
             temporary_path(path).replace(path)
@@ -72,14 +72,35 @@ def _file_beside(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _told_of_room(path: Path) -> Iterator[None]:
-    """Name the file and the remedy where the disk is full."""
+def told_remedy(path: Path) -> Iterator[None]:
+    """Name the file and the remedy where the disk is full, or this user may not write there."""
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise OSError(error.errno, f"{path}: no room to write it; free some space and run again, the old file is as it was") from error
+        remedy = write_remedy(error)
+        if remedy and remedy not in str(error):
+            raise OSError(error.errno, f"{path}: {remedy}") from error
         raise
+
+
+_ROOM = "no room to write it; free some space and run again, the old file is as it was"
+_MAY = "this user may not write there; `ls -ld` shows whose it is: run as that user, or give yourself the permission, and run again"
+_IS_READ_ONLY = "the file system is mounted read-only; mount it for writing, or take another folder with NEWSLEDGER_WAREHOUSE"
+
+
+def write_remedy(error: OSError) -> str:
+    """Return what to do about an error while writing, by its number; empty where that says nothing."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return _ROOM
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return _MAY
+    return _IS_READ_ONLY if error.errno == errno.EROFS else ""
+
+
+def delete_unfinished(path: Path) -> None:
+    """Delete what killed processes left of a file that one process at a time writes."""
+    for left in path.parent.glob(f"{path.name}.*.tmp"):
+        left.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -126,13 +147,13 @@ def write_beside(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
 
     The caller renames or deletes the file, also after an exception.
     """
-    with _told_of_room(path), _file_beside(path) as file:
+    with told_remedy(path), _file_beside(path) as file:
         return _write(file, record, rows)
 
 
 def write_arrow_beside(path: Path, table: pa.Table) -> int:
     """Write a table as it is, as `write_beside` writes records."""
-    with _told_of_room(path), _file_beside(path) as file:
+    with told_remedy(path), _file_beside(path) as file:
         return _write_arrow(file, table)
 
 

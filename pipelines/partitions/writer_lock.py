@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from pipelines.partitions.parquet_files import told_remedy
+
 PATIENCE_S = 1.0
 _PAUSE_S = 0.02
 _log = logging.getLogger(__name__)
@@ -17,8 +19,10 @@ _log = logging.getLogger(__name__)
 @contextmanager
 def writer_lock(warehouse: Path) -> Iterator[None]:
     """Hold the lock that serialises everything that writes to the warehouse; it dies with its process."""
-    warehouse.mkdir(parents=True, exist_ok=True)
-    with (warehouse / ".lock").open("a+") as file:
+    with told_remedy(warehouse):
+        warehouse.mkdir(parents=True, exist_ok=True)
+        opened = (warehouse / ".lock").open("a+")
+    with opened as file:
         _lock(file, warehouse)
         # tells a waiting run who writes; the lock itself is the kernel's
         file.truncate(0)

@@ -39,6 +39,9 @@ _DAMAGED = "see that the file is there, can be read and is whole"
 _FULL = ("no space left", "quota exceeded", "could not write file", "file too large", "max_temp_directory_size")
 """Words in DuckDB's messages when the disk is full; other errors of files have other remedies."""
 
+_FORBIDDEN = ("permission denied", "read-only file system", "operation not permitted")
+_MAY = "this user may not do that there: `ls -ld` shows whose it is; run as that user, or give yourself the permission"
+
 _SANDBOXED = (
     "a question reads the published warehouse and nothing else: no other file, no network, no extension, no setting; "
     "for more, open warehouse/news.duckdb read-only in a DuckDB client of your own"
@@ -75,6 +78,8 @@ def _own_errors() -> Iterator[None]:
             raise StorageError(f"{message}; {_ROOM}") from error
         if isinstance(error, duckdb.OutOfMemoryException):
             raise StorageError(f"{message}; {_MEMORY}") from error
+        if any(sign in message.lower() for sign in _FORBIDDEN):
+            raise StorageError(f"{message}; {_MAY}") from error
         if isinstance(error, duckdb.IOException | duckdb.FatalException):
             raise StorageError(f"{message}; {_DAMAGED}") from error
         if isinstance(error, duckdb.PermissionException) or "configuration has been locked" in message:

@@ -94,9 +94,9 @@ def new_version(warehouse: Path, stamp: int) -> Path:
 
 
 def sweep(warehouse: Path) -> None:
-    """Delete builds and copies that were never finished, and their logs. Call it under the writer lock."""
+    """Delete builds, copies and notes that were never finished, and their logs. Call it under the writer lock."""
     for folder in (VERSIONS, ".build"):
-        for left in (warehouse / folder).glob("*.building*"):
+        for left in (*(warehouse / folder).glob("*.building*"), *(warehouse / folder).glob("*.tmp")):
             if left.is_dir():
                 shutil.rmtree(left)
             else:
@@ -122,7 +122,7 @@ def swap_in(built: Path) -> Path:
     link.symlink_to(Path(VERSIONS) / version.name / DATABASE)
     link.replace(warehouse / DATABASE)
     sync_folder(warehouse)
-    _remove_old(versions)
+    _remove_old(versions, version)
     return version / DATABASE
 
 
@@ -133,10 +133,14 @@ def withdraw_versions(warehouse: Path) -> None:
             write_atomically(folder / _WITHDRAWN, b"")
 
 
-def _remove_old(versions: Path) -> None:
-    """Delete all but the newest versions, with the logs that readers who opened them read-write by mistake have left."""
-    found = sorted(path for path in versions.iterdir() if path.is_dir() and not path.suffix)
-    for old in (*found[:-KEPT_VERSIONS], *(one for one in found[-KEPT_VERSIONS:-1] if (one / _WITHDRAWN).exists())):
+def _remove_old(versions: Path, current: Path) -> None:
+    """Delete all but the current version and the newest of the others, with the logs that readers who opened them read-write have left.
+
+    The current one need not have the latest name: a clock can be set back.
+    """
+    others = sorted(path for path in versions.iterdir() if path.is_dir() and not path.suffix and path != current)
+    kept = [path for path in others[1 - KEPT_VERSIONS :] if not (path / _WITHDRAWN).exists()]
+    for old in (path for path in others if path not in kept):
         going = old.with_suffix(".building")  # a kill while it is deleted leaves what the next run sweeps
         old.replace(going)
         shutil.rmtree(going)

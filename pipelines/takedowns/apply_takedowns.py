@@ -13,7 +13,7 @@ from pathlib import Path
 from pipelines.contract.takedown import Takedowns
 from pipelines.curation.takedowns_file import FILE, read_takedowns
 from pipelines.fetch.archive.blanked_inputs import blank_inputs, held_source, read_log
-from pipelines.partitions.parquet_files import write_atomically
+from pipelines.partitions.parquet_files import delete_unfinished, write_atomically
 from pipelines.partitions.removed_articles import remove_articles
 from pipelines.publish.swap import withdraw_versions
 from pipelines.settings import REPORT, Settings
@@ -38,6 +38,8 @@ def apply_takedowns(settings: Settings) -> Applied:
     Call it under the writer lock, and link the days after it.
     Raises CurationError for a mistake in the list, PartitionError where a partition is damaged, OSError where a file cannot be written.
     """
+    for path in (settings.curation / FILE, settings.warehouse / "raw" / NOTE):
+        delete_unfinished(path)
     takedowns, wanted = read_takedowns(settings.curation / FILE), _digest(settings.curation / FILE)
     noted = _noted(settings.warehouse)
     if not takedowns or noted.get("applied") == wanted or not (settings.warehouse / "raw").exists():

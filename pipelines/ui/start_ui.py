@@ -1,5 +1,6 @@
 """`python -m pipelines.ui.start_ui PORT`: what `dg dev` starts (web server, daemon, code server), with the web server behind the guard."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -27,7 +28,9 @@ def _open_guarded(parts: Sequence[str], **kwargs: Any) -> subprocess.Popen[Any]:
 
 
 def main(port: str) -> None:
-    """Serve the UI on this machine until it is interrupted."""
+    """Serve the UI on this machine until it is interrupted, or told to end by SIGTERM as a service manager does."""
+    # Dagster ends on SIGTERM as on Ctrl-C; started in the background of a script, both are ignored, and only kill -9 is left
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     dev.open_ipc_subprocess = _open_guarded  # type: ignore[attr-defined]
     dev.dev_command_impl(
         code_server_log_level="warning",

@@ -32,6 +32,7 @@ from pipelines.fetch.archive.writer_handover import Handover
 from pipelines.fetch.archive.writer_process import Start
 from pipelines.fetch.records.known_inputs import BODIES
 from pipelines.fetch.records.received import Received
+from pipelines.partitions.parquet_files import told_remedy
 from pipelines.sources.source import Source
 
 
@@ -148,8 +149,10 @@ def recording(warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -
     now: moment of the run, written into the segment.
     """
     folder = warehouse / "raw" / source.name
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("wb") as lock:
+    with told_remedy(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = (folder / ".lock").open("wb")
+    with opened as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         recorder = Recorder(warehouse, source, day, now, lock.fileno())
         try:

@@ -128,7 +128,7 @@ class Handover:
             return read_rows(self._rows)
 
     def _failure(self) -> OSError:
-        problem = "the process that writes the evidence has ended, its message is above: see that the disk is not full, and run again"
+        problem = "the process that writes the evidence has ended, its message is above: mend what it names, and run again"
         return OSError(f"{self._path}: {problem}; what was written is taken up then")
 
 

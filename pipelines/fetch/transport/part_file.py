@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 
 from pipelines.fetch.archive.compression import sha256_of_body
-from pipelines.partitions.parquet_files import write_atomically
+from pipelines.partitions.parquet_files import write_atomically, write_remedy
 from pipelines.sources.source import Source
 
 _PARTIAL = 206
@@ -93,7 +93,7 @@ class PartFile:
         except OSError as error:
             if isinstance(error, aiohttp.ClientError | TimeoutError | ConnectionError):
                 raise
-            return f"{response.url} cannot be written to {self.path.parent} ({error.strerror}): make room on the disk and run again"
+            return f"{response.url} cannot be written to {self.path.parent} ({error.strerror}): {write_remedy(error) or 'run again'}"
         return problem
 
     async def _write(self, response: aiohttp.ClientResponse, mode: str) -> str | None:

@@ -1,0 +1,104 @@
+"""A folder that may not be written to, by its mount or by its owner: what can be read is read, and the rest says which and what to do."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipelines import cli
+from pipelines.settings import PROJECT
+
+pytestmark = pytest.mark.slow
+
+TEXT = "Four hurt in Lower Brask\n\nMay 3, 2026\n\nFour people were injured in Lower Brask on Sunday, the police said.\n"
+NOBODY = 65534
+AS_NOBODY = (
+    *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
+    *("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"),
+)
+"""Another user, who may read everything, or the Python of this machine's administrator could not be started."""
+WRITING = (["fetch", "inbox"], ["run"], ["build"], ["report"], ["forget", "inbox/a.txt", "--reason", "a slip"], ["backup", "kept.tar"])
+COUNT = ["query", "--csv", "SELECT count(*) FROM articles"]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a project, published and reported."""
+    folder = tmp_path_factory.mktemp("forbidden") / "mine"
+    assert cli.main(["init", str(folder)]) == 0
+    (folder / "inbox" / "a.txt").write_text(TEXT)
+    assert call(folder, "run").returncode == 0
+    return folder
+
+
+def call(folder: Path, *arguments: str, is_nobody: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run a command in a project, as another user if asked."""
+    environment = {name: value for name, value in os.environ.items() if name != "NEWSLEDGER_WAREHOUSE"} | {"PYTHONDONTWRITEBYTECODE": "1"}
+    command = [*(AS_NOBODY if is_nobody else ()), sys.executable, "-m", "pipelines.cli", *arguments]
+    environment["PYTHONPATH"] = str(PROJECT)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=600, stdin=subprocess.DEVNULL
+    )
+
+
+@pytest.fixture
+def read_only(made: Path, tmp_path: Path) -> Iterator[Path]:
+    """Give the project on a file system that is mounted read-only."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    if not mount or subprocess.run([mount, "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], capture_output=True, check=False).returncode:
+        pytest.skip("a file system cannot be mounted here, which needs root")
+    try:
+        shutil.copytree(made, disk / "mine", symlinks=True)
+        (disk / "mine" / "inbox" / "b.txt").write_text(TEXT.replace("Four", "Six"))
+        subprocess.run([mount, "-o", "remount,ro", disk], check=True)
+        yield disk / "mine"
+    finally:
+        subprocess.run([shutil.which("umount") or "umount", "--lazy", disk], check=True)
+
+
+@pytest.fixture
+def foreign(made: Path) -> Iterator[Path]:
+    """Give the project in a folder of another user, who may read it."""
+    if not shutil.which("setpriv") or subprocess.run([*AS_NOBODY, sys.executable, "-c", ""], check=False).returncode:
+        pytest.skip("running as another user needs root, and the command setpriv")
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder).chmod(0o755)
+        shutil.copytree(made, Path(folder) / "mine", symlinks=True)
+        yield Path(folder) / "mine"
+
+
+@pytest.mark.parametrize("command", WRITING, ids=lambda command: command[0])
+def test_what_cannot_be_written_on_a_read_only_disk_is_named(command: list[str], read_only: Path) -> None:
+    done = call(read_only, *command)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(read_only) in done.stderr or "kept.tar" in done.stderr
+    assert "mounted read-only; mount it for writing" in done.stderr or "may not do that there" in done.stderr
+    assert call(read_only, *COUNT).stdout == "count_star()\n1\n"
+
+
+@pytest.mark.parametrize("command", WRITING, ids=lambda command: command[0])
+def test_a_missing_permission_is_named_with_its_folder(command: list[str], foreign: Path) -> None:
+    done = call(foreign, *command, is_nobody=True)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(foreign) in done.stderr or "kept.tar" in done.stderr
+    assert "`ls -ld` shows whose it is" in done.stderr
+    assert call(foreign, *COUNT, is_nobody=True).stdout == "count_star()\n1\n"
+
+
+def test_who_is_not_root_does_everything(foreign: Path) -> None:
+    for path in (foreign, *foreign.rglob("*")):
+        os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+    (foreign / "inbox" / "b.txt").write_text(TEXT.replace("Lower", "Upper"))
+    for command in (["run"], ["report"], ["backup", "kept.tar"], ["forget", "inbox/a.txt", "--reason", "a person asked"], ["status"]):
+        done = call(foreign, *command, is_nobody=True)
+        assert done.returncode == 0, done.stderr
+    assert call(foreign, *COUNT, is_nobody=True).stdout == "count_star()\n1\n"
