@@ -96,7 +96,7 @@ BY_VARIANT: dict[str, str] = {
 
 _NAME = "(?:" + "|".join(re.escape(variant) for variant in sorted(BY_VARIANT, key=len, reverse=True)) + ")"
 _NAME_IN_ANY_CASE = "(?>" + "|".join(re.escape(name) for name in sorted({name.lower() for name in BY_VARIANT}, key=len, reverse=True)) + ")"
-"""Each spelling once and for good: two ways to read one name would be tried in all combinations along a list of names."""
+"""Each spelling exactly once: a name that matches in two ways would be tried in all combinations along a list of names."""
 _NAMED = re.compile(rf"(?<![\w-])({_NAME})(?![\w-])")
 _CONTRIBUTION = re.compile(
     r"\b(?:contributed|contributing|with (?:additional |extra )?(?:reporting|files|material|information|inputs?) (?:by|from)"

@@ -14,11 +14,9 @@ from pipelines.extract.pages.refusal import PageSigns
 class ArticleFields:
     """What an input says about its article; names and meanings as in the table `articles`.
 
-    heading: the element of
-    the page that shows the title.  published: the publication date; date_source: where it was read.  paragraphs: the
-    text.  blocks: what stands beside it.
-    role: UNKNOWN where nothing credits or excludes another source.  signs: what tells whether a page is an article.
-    unread_share: of the running text, None for text files.
+    heading: the element of the page that shows the title.  published: the publication date.  date_source: where it was read.
+    paragraphs: the text.  blocks: what stands beside it.  role: UNKNOWN where nothing credits or excludes another source.
+    signs: what shows whether a page is an article.  unread_share: of the running text; None for text files.
     """
 
     title: str | None = None

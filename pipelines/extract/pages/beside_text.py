@@ -1,4 +1,4 @@
-"""Text beside the container: leads above it and last paragraphs below it that belong to the article, and what may not.
+"""Text beside the container: leads above it and last paragraphs below it that belong to the article, and text that may not.
 
 Pages put the lead into a box of its own, into the header or between two boxes, and cut the text around advertisements.
 """
@@ -89,7 +89,7 @@ def _bare(text: str) -> str:
 
 
 def stands_in(text: str, said: str) -> bool:
-    """Tell whether the start, the middle or the end of a text stands in what is said."""
+    """Tell whether the start, the middle or the end of a text stands in another text."""
     middle = len(text) // 2
     return any(len(part) >= _SHORTEST and part in said for part in (text[:_START], text[middle : middle + _START], text[-_START:]))
 
@@ -110,7 +110,7 @@ def _numbers(text: str) -> set[str]:
 
 
 def is_running(piece: Piece) -> bool:
-    """Tell whether the piece is sentences of some length that are not mostly links and no boilerplate."""
+    """Tell whether the piece consists of sentences of some length, and is neither mostly links nor boilerplate."""
     if piece.tag in HEADINGS or piece.linked * 2 > len(piece.text) or boilerplate_kind(piece.text):
         return False
     if piece.tag not in TEXTS:

@@ -1,4 +1,4 @@
-"""Kinds of boxes: parts of a page that are not the article's own words, told by their element or by the names in class and id.
+"""Kinds of boxes: parts of a page that are not the article's own words, recognised by their element or by the names in class and id.
 
 Data with examples. How boxes are found and taken out of the tree is in `blocks`; kinds of single paragraphs are in
 `boilerplate_kinds`.

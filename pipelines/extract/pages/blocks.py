@@ -62,7 +62,7 @@ _READ_MORE = re.compile(
 )
 _POST_FOOT = re.compile(r"\d[:.]\d\d|\b(?:19|20)\d\d\b|^\d{1,2} \w+$|^\w+ \d{1,2}$|^(?:view|open|see|watch)\b|^t\.me/|^@", re.IGNORECASE)
 _POST_SIGNATURE = re.compile(r"[—–-] [^—–]{1,80}\(@\w{1,30}\) \w+ \d{1,2},? \d{4}$")
-"""How the code that sites give out for a post ends, also where its link was lost."""
+"""How the code ends with which a site lets others show a post, also where its link was lost."""
 _LONGEST_POST = 2_000
 _POST_PARENTS = words("p span time small div section footer header cite figure li")
 
@@ -101,7 +101,7 @@ def take_blocks(root: Element, running: Running) -> list[Block]:
 
 
 def _take_named(root: Element, running: Running) -> list[Block | None]:
-    """Take out the boxes that their element or names tell, in the order of the page."""
+    """Take out the boxes that are recognised by element or names, in the order of the page."""
     found: list[Block | None] = []
     waiting = [root]
     while waiting:

@@ -1,4 +1,4 @@
-"""Boilerplate: the test whether a whole paragraph is no part of an article.
+"""Boilerplate: the test for whole paragraphs that are no part of an article.
 
 The kinds are data in `boilerplate_kinds` and `boilerplate_inside`.
 Where such paragraphs may stand is decided in `article_body` and `text_file`.

@@ -17,7 +17,7 @@ _NAMES = re.compile(
 )
 _TAGS = words("nav footer menu form")
 _HEADERS = re.compile(r"(?:^|[\s_-])header(?=$|[\s_-])", re.IGNORECASE)
-"""Names of headers, which are the site's where they stand in no article."""
+"""Names of headers; one outside of every article is the site's."""
 
 _STORIES = frozenset({BlockKind.RELATED, BlockKind.EMBEDDED_POST})
 

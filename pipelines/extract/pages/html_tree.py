@@ -26,7 +26,7 @@ _TOPIC = re.compile(r"^(?:tag|category|topics?|sections?)-|_(?:tags?|category|ca
 
 
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
-"""One class for all elements: the library's own look-up by tag is a call of Python for each element that is touched."""
+"""One class for all elements: else the library looks it up by tag, with a call of Python for each element touched."""
 
 
 class TooDeepError(ValueError):
@@ -127,7 +127,7 @@ def lines_of(element: Element) -> str:
 
 
 def _are_glued(pieces: list[str], text: str) -> bool:
-    """Tell whether a capital letter would follow a small one without space, as in `Nadia Example<i>Twitter</i>`."""
+    """Tell whether a capital letter would directly follow a small one, as in `Nadia Example<i>Twitter</i>`."""
     last = next((piece for piece in reversed(pieces) if piece), "")
     return text[:1].isupper() and last[-1:].islower()
 

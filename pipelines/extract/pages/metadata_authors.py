@@ -1,4 +1,4 @@
-"""Authors: the persons that a page names as authors, and the agency in their place.
+"""Authors: the persons that a page names as authors, or the agency that stands in their place.
 
 One byline is read in `metadata_names`; this module knows where bylines stand.
 """
@@ -36,12 +36,12 @@ _NO_BYLINE = re.compile(
     r"(?<![a-z])(?:bios?|biography|about|box|related|more|avatar|images?|imgs?|pictures?|photos?|comments?|commenter|social|follow|cards?|lists?"
     r"|reviews?|replies)(?![a-z])"
 )
-"""Words that tell of something else wherever they stand in a name."""
+"""Words that mean something else than a byline wherever they stand in a name."""
 
 _NO_BYLINE_AFTER = re.compile(
     r"(?:by-?line|authors?|writers?|contributors?)s?-(?:[a-z]+-)*(?:desc\w*|titles?|roles?|jobs?|positions?|dates?|times?)(?![a-z])"
 )
-"""Words that tell of something else behind the byline's word: `author-title` is an office, `title-author` an author."""
+"""Words that mean something else after the byline's word: `author-title` is an office, `title-author` an author."""
 
 _BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "h6")
 _LONGEST_BYLINE = 200

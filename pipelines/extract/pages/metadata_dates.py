@@ -86,10 +86,10 @@ _UPDATE = re.compile(
     r"|تحديث|更新|수정",
     re.IGNORECASE,
 )
-"""Words by which a date says that it is the one of a change."""
+"""Words that make a date that of a change."""
 
 _NO_DATES = re.compile(r"(?:^|[\s_-])(?:current|todays?|now|event|birth|expir\w*|deadline|copyright)(?=$|[\s_-])", re.IGNORECASE)
-"""Names of dates that are those of other things."""
+"""Names of dates that belong to something else."""
 
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}")
 _HEAD_TAGS = ("span", "p", "div", "li", "td", "small", "em", "i", "b", "strong", "address", "h5", "h6", "font", "a", "dd", "cite")
@@ -151,7 +151,7 @@ def _day_first(page: ParsedPage) -> bool | None:
 
 
 def agrees(stamp: Stamp, day: dt.date | None) -> bool:
-    """Tell whether the stamp can be of the day in the address: the same local day, or one beside it for a stamp in UTC."""
+    """Tell whether the stamp fits the day in the address: the same local day, or one beside it for a stamp in UTC."""
     return day is None or stamp.day == day or (stamp.offset == 0 and abs(stamp.day - day) == _ONE_DAY)
 
 
@@ -159,9 +159,9 @@ def agrees(stamp: Stamp, day: dt.date | None) -> bool:
 class Seen:
     """A date that readers see.
 
-    rank: how sure it is the article's: 0 where the page marks it as the publication, 1 where it is called a date and stands below the
-    headline, 2 where its words stand beside the headline, 3 elsewhere, 4 in a box beside the text, 5 where it says that it is the day
-    of a change.  is_shown: whether it was read from the words and not from an attribute, so that it is in local time.
+    rank: how certain it is that the date is the article's.  0: the page marks it as the publication.  1: it is called a date and stands
+    below the headline.  2: its words stand beside the headline.  3: elsewhere.  4: in a box beside the text.  5: it says that it is the
+    day of a change.  is_shown: whether it was read from the words and not from an attribute, so that it is in local time.
     """
 
     stamp: Stamp
@@ -187,7 +187,7 @@ def visible(page: ParsedPage, heading: Element | None) -> list[Seen]:
 
 @dataclass(slots=True)
 class _Place:
-    """How far the page is read: whether the headline was passed, and the text behind it."""
+    """How far the page has been read: whether the headline was passed, and the text after it."""
 
     heading: Element | None
     is_below: bool = False

@@ -23,7 +23,7 @@ _TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no
 
 
 def is_free(page: ParsedPage) -> bool | None:
-    """Return whether the page marks its text as free to read, None where it does not tell.
+    """Return whether the page marks its text as free to read, None where it does not say.
 
     schema.org `isAccessibleForFree` of the article, else of a part of it that is locked, else the tier in a `<meta>` element.
     """

@@ -59,7 +59,7 @@ _ROLE_TAIL = re.compile(
 _SPLIT = re.compile(r"\s*(?:;|,|\||\n|/|•|·|\s&\s|\s[-–—]\s|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[\w’'`.\-‑]*\w)?\.?$")
 _SITE = re.compile(r"://|\bwww\.", re.IGNORECASE)
-"""An address: the byline names a site, or who made it."""
+"""An address: such a byline names a site or its maker."""
 
 _LONGEST = 300
 _PIECE = re.compile(r"[-‑]|[’']s$")
@@ -99,7 +99,7 @@ def _person(name: str) -> str | None:
 
 
 def _without_given_name(parts: list[str]) -> list[str]:
-    """Return the words to be judged: those behind a given name that is a month's name too."""
+    """Return the words to be judged: without a given name that is also the name of a month."""
     return parts[1:] if parts[0].lower() in GIVEN_NAMES and parts[0][0].isupper() else parts
 
 

@@ -64,7 +64,7 @@ def _opens(page_title: str | None, seen: str, outlets: list[str]) -> bool:
 
 
 def _has_label_of(seen: str, known: list[str]) -> bool:
-    """Tell whether the heading begins with the label of a stated headline, as `The latest: …` of a page that is written on."""
+    """Tell whether the heading begins with the label of a stated headline, as `The latest: …` of a page that is still being updated."""
     label, mark, _ = seen.partition(":")
     return bool(mark) and any(title.startswith(label + mark) for title in known)
 

@@ -1,4 +1,4 @@
-"""Recovery: parts of an article that an extractor stopped before, because the page cuts its text into several containers.
+"""Recovery: parts of an article that an extractor did not reach, because the page cuts its text into several containers.
 
 Works on the page's own tree: containers of the same element and class, in the same `<article>`, belong together.
 """

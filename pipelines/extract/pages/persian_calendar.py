@@ -11,7 +11,7 @@ _LEAP_YEARS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 _EPOCH_YEAR = 1375
 _EPOCH = dt.date(1996, 3, 20)
-"""A first day of the year from which the others are counted."""
+"""The first day of one year, from which the others are counted."""
 
 _LONG_MONTHS = 6
 _MONTHS = 12

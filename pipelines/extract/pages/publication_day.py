@@ -55,7 +55,7 @@ CONTESTED = 0.7
 """Another source names a day more than one day away."""
 
 WEAK = 0.6
-"""Only a date of a doubtful place names the day: above the headline, below the text, in a box, or one of a change."""
+"""Only a date in a doubtful place names the day: above the headline, below the text, in a box, or one of a change."""
 
 VIDEO = 0.6
 """Only the page's video says when it was published."""

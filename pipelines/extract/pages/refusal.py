@@ -1,7 +1,7 @@
-"""Refusal: the test whether a page is no article although it was served as one.
+"""Refusal: the test for pages that are no article although they were served as one.
 
-The kinds with phrases are data in `refusal_kinds`; pages of videos and images are told by what they say of themselves, front pages and
-lists by their headlines.
+The kinds with phrases are data in `refusal_kinds`; pages of videos and images are recognised by what they say of themselves, front pages
+and lists by their headlines.
 """
 
 import re
@@ -85,7 +85,7 @@ def _refresh(signs: PageSigns, length: int) -> str | None:
 
 
 def _shell(text: str, length: int) -> str | None:
-    """Tell a page whose few words are labels and no sentence: its text is made by a script."""
+    """Recognise a page whose few words are labels and no sentences: a script makes its text."""
     if not length or length >= _SHELL_WORDS or any(line.strip()[-1:] in SENTENCE_MARKS and line.strip() for line in text.split("\n")):
         return None
     return f"script page: it has {length} words and no sentence; save the page from a browser and put the file into the inbox"
@@ -127,7 +127,7 @@ def _said(one: _Compiled, signs: PageSigns, text: str) -> str | None:
 
 
 def _needs(kind: Refusal, signs: PageSigns) -> int:
-    """Return how many phrases tell the kind: one where the page itself says that it is locked, none tells it of a free one."""
+    """Return how many phrases show the kind: one where the page itself says that it is locked; 0, none, where it says that it is free."""
     if kind.name != _PAYWALL or signs.is_free is None:
         return kind.needs
     return 0 if signs.is_free else 1

@@ -1,6 +1,6 @@
 """Stated text: the article as the page's own data give it (`articleBody` of JSON-LD).
 
-It is a witness to texts whose place on the page does not tell whose they are. It is often only the start of the article.
+It decides about texts whose place on the page does not show whether they are the article's. It is often only the start of the article.
 """
 
 from pipelines.extract.pages.html_tree import fold_space
@@ -17,7 +17,7 @@ def stated_text(body: object) -> str:
 
 
 def with_stated(paragraphs: list[str], others: list[str], stated: str) -> tuple[list[str], list[str]]:
-    """Return the paragraphs and the other texts of a page, parted anew by what the page states as its article.
+    """Return the paragraphs and the other texts of a page, sorted anew by what the page states as its article.
 
     Other texts that are stated become paragraphs, in the order stated; what follows the end of a whole article is no part of it.
     """

@@ -52,8 +52,8 @@ _FENCE = re.compile(r"^(?:---|\+\+\+)\s*$")
 _PAIR = re.compile(r"^([A-Za-z][\w -]{0,30}?)\s*[:=]\s*(.*)$")
 _LIST_ITEM = re.compile(r"^\s*-\s+(.*)$")
 _MARGIN = " \u00a0\t\n\r\f\v*_>#-"
-"""What can stand before the line that names the origin and goes with it."""
-_ORIGIN = re.compile(  # each repetition keeps what it took: what follows one never begins like it, so that there is one way to match
+"""What can stand before the line that names the origin, and is left out with it."""
+_ORIGIN = re.compile(  # possessive repetitions: what follows one never begins like it, so that there is only one way to match
     r"^(?:[^\S\n]|[*_>#-])*+(?:(?:original|source|canonical|article|page|full)?[ -]?(?:url|link|address|article|source))"
     r"[\s*_]*+(?::[\s*_]*+)?+(?:\[[^\[\]\n]{0,500}\]\()?<?(https?://[^\s<>()\[\]]{3,2000}+)>?\)?[\s*_]*$",
     re.IGNORECASE | re.MULTILINE,

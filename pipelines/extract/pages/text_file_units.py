@@ -1,4 +1,4 @@
-"""Units: the lines of a text file to paragraphs, headings and list items, each with the part that it plays.
+"""Units: the lines of a text file to paragraphs, headings and list items, each with its role.
 
 What becomes text of the article is decided in `text_file`.
 """

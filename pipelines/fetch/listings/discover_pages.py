@@ -1,6 +1,6 @@
-"""Discover: which listings of a source are asked, how far, and the pages that they lead to, as they are found.
+"""Discover: which listings of a source are requested, how deep, and the pages that they lead to, as they are found.
 
-How a listing is read is in `feed`, `sitemap` and `telegram`; who asks and what is done with the pages is given by the caller.
+`feed`, `sitemap` and `telegram` read listings; the caller makes the requests and decides what is done with the pages.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ _Read = TypeVar("_Read")
 
 
 class Desk(Protocol):
-    """Who asks for the listings of one run."""
+    """What requests the listings of one run, and logs them."""
 
     source: Source
     now: dt.datetime
@@ -45,16 +45,16 @@ class Desk(Protocol):
         """Tell what was left for a later run, and why."""
 
     def prepare(self, addresses: Iterable[str]) -> None:
-        """Look up what is known of addresses, many at a time, before it is asked for."""
+        """Look up what is known of addresses, many at a time, before each is needed."""
 
     def asked_at(self, address: str) -> dt.datetime | None:
-        """Return when an address was last read well in earlier runs; None where it never was."""
+        """Return when earlier runs last read an address successfully; None where none did."""
 
 
 def discover_pages(desk: Desk) -> AsyncIterator[Listed]:
     """Yield the pages that the listings of a source lead to and that its definition wants, the newest first within a listing.
 
-    A page comes a second time where a further listing dates it and the first did not.
+    A page is yielded again where a later listing gives its date and the first did not.
     Listings that fail or cannot be read are logged by the desk, and the others go on.
     """
     return _wanted(desk, _FINDERS[desk.source.kind](desk))
@@ -156,7 +156,7 @@ def _changed_maps(desk: Desk, sitemap: Sitemap) -> list[str]:
 
 
 def _latest_change(listed: Listed) -> dt.datetime | None:
-    # a change of which only the day is told may have come at its end
+    # where only the day of a change is given, it may have been at the end of that day
     changed = listed.changed_at
     day_only = len(listed.modified or "") == len("2026-05-04")
     return changed + min(_DAY, _LAST - changed) if changed and day_only else changed

@@ -64,7 +64,7 @@ def _xml_items(root: Element, address: str) -> Iterator[Listed]:
 
 
 def _first(entry: Element, names: tuple[str, ...]) -> str | None:
-    """Return the text of the first of the names that the entry has, in the entry's own namespace or one that says the same."""
+    """Return the text of the first of the names that the entry has, in the entry's own namespace or an equivalent one."""
     allowed = {element_name(entry)[0], *_DUBLIN_CORE, *_ATOM}
     found = {
         name: text
@@ -75,7 +75,7 @@ def _first(entry: Element, names: tuple[str, ...]) -> str | None:
 
 
 def _link(entry: Element) -> str | None:
-    """Return the address of the entry's page: the original one behind a counting service, its link, or an id that is one."""
+    """Return the address of the entry's page: the original address behind a counting service, its link, or an id that is an address."""
     links: dict[str, str] = {}
     own = element_name(entry)[0]
     for child in entry:
@@ -121,7 +121,7 @@ def _text(item: dict[str, Any], key: str) -> str | None:
 
 
 def _no_feed(text: str, kind: str, address: str) -> str:
-    """Return what to say of something else than a feed; a web page often names the feed that was meant. kind: its first element."""
+    """Return what to say of something that is not a feed; a web page often names the feed that was meant. kind: its first element."""
     if kind in {"urlset", "sitemapindex"}:
         return f'{address} is a sitemap, no feed: write kind = "sitemap" in the source file'
     page = html_root(text, address) if "<html" in text[:_HEAD].lower() else None

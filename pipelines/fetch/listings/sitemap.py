@@ -1,6 +1,6 @@
 """Sitemaps: indexes, lists of pages, news sitemaps, plain lists and robots.txt, from bytes to entries.  Pure.
 
-Which of them are asked, and how far down, is in `discover_pages`.
+`discover_pages` decides which of them are requested, and how deep.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Telegram: the public web preview of a channel, t.me/s/<channel>, from bytes to posts, each an article of its own.  Pure.
 
-A post is written as a text file with a head, because its text is all of it: no reader has to look for the article in a page. The
+A post is written as a text file with a head: it is nothing but its text, so no article has to be found in a page. The
 preview itself, with pictures, links and counts, is archived as the listing.
 """
 

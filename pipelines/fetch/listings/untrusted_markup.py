@@ -1,4 +1,4 @@
-"""Listings as bytes: XML, HTML and JSON of others, read without trust, and the addresses in them made whole and clean.  Pure.
+"""Listings as bytes: XML, HTML and JSON from elsewhere, read without trusting them; the addresses in them, completed and cleaned.  Pure.
 
 The only module of fetch that imports lxml. What an element means belongs in `feed`, `sitemap` and `telegram`.
 """
@@ -45,7 +45,7 @@ class ListingError(ValueError):
 
 
 def decoded(body: bytes, charset: str | None = None) -> str:
-    """Return the text of a listing or page: by its byte order mark, as UTF-8 where it is that, by the header's charset, by its own words.
+    """Return the text of a listing or page: by its byte order mark, as UTF-8 where it is that, by the header's charset, or as it declares.
 
     A declaration that contradicts valid UTF-8 is wrong in practice: UTF-16 is declared by programs that write UTF-8, and proxies put
     their own charset into the header.
@@ -54,7 +54,7 @@ def decoded(body: bytes, charset: str | None = None) -> str:
         return text
     header = f"text/xml; charset={charset}" if charset else None
     if _ENDLESS not in {charset and resolve_encoding(charset), html_body_declared_encoding(body)}:
-        with suppress(LookupError, UnicodeError):  # of a name that Python knows, but as no encoding of texts: hex, idna, undefined
+        with suppress(LookupError, UnicodeError):  # Python knows the name, but not as an encoding of texts: hex, idna, undefined
             return html_to_unicode(header, body, default_encoding="utf-8")[1]
     return body.decode("utf-8", "replace")
 
@@ -73,7 +73,7 @@ def _as_utf8(body: bytes, charset: str | None) -> str | None:
 def xml_root(text: str, address: str) -> Element | None:
     """Return the root of an XML text, mended where it is broken; None where there is none. Entities are never resolved.
 
-    address: of the text, which relative addresses in it are meant from.
+    address: of the text, to which relative addresses in it belong.
     """
     mended = _NAMED_ENTITY.sub(_character, _NOT_XML.sub("", text)).encode("utf-8", "replace")
     parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

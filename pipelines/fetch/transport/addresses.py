@@ -1,6 +1,6 @@
-"""Addresses: which web addresses may be asked, and lists of addresses in files. Which machines may be connected to: `networks`.
+"""Addresses: which web addresses may be requested, and lists of addresses in files.
 
-Pure but for reading a list file. Who asks is in `http_client`.
+Pure, except that it reads list files. `networks` decides which machines may be connected to; `http_client` makes the requests.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ SCHEMES = ("http", "https")
 
 
 class AddressError(ValueError):
-    """A web address that cannot be asked; the message says why and what to do."""
+    """A web address that cannot be requested; the message says why and what to do."""
 
 
 def parse_address(text: str) -> URL:
@@ -41,7 +41,7 @@ def read_list(path: Path) -> list[str]:
 
 
 def unique(addresses: Iterable[str]) -> list[str]:
-    """Return the addresses without repetitions, in their order; the part behind # does not count."""
+    """Return the addresses in their order, each once; two that differ only behind # are one."""
     first: dict[str, str] = {}
     for address in addresses:
         cleaned = address.strip()

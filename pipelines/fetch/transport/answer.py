@@ -45,9 +45,9 @@ _REMEDIES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A response: the address asked, status, where it redirects to, body as it came, and the exchange for the evidence.
+    """A response: the requested address, status, where it redirects to, the body as received, and the exchange for the evidence.
 
-    started: moment of the request.  duration_ms: until the body was read.  problem: why a body is not taken, with the remedy.
+    started: moment of the request.  duration_ms: until the body was read.  problem: why the body is not kept, and what to do.
     """
 
     url: URL
@@ -69,8 +69,8 @@ class Answer:
 class FetchError(Exception):
     """Why an address brought no page; the message holds the remedy.
 
-    url: that was asked.  answer: what came.  transient: whether to try again.  wait_s: that the server asks for before the next try.
-    robots: what robots.txt says of the address.
+    url: the requested address.  answer: the response, if there was one.  transient: whether trying again may help.
+    wait_s: seconds that the server asks to wait before the next try.  robots: what robots.txt says of the address.
     """
 
     def __init__(
@@ -86,9 +86,9 @@ class FetchError(Exception):
 
 
 def answered(asked: Mapping[str, Any], answer: Answer | None, **more: Any) -> Received:  # noqa: ANN401 — fields of Received
-    """Return what came: of what was asked for, of the answer to it where there was one, and of other fields.
+    """Return the record of a request: its own fields, those of the answer if there was one, and further fields.
 
-    Its body is still compressed where no outcome is given; see `Received.packed`.
+    Unless an outcome is given, the body in it is still compressed; see `Received.packed`.
     """
     if answer is None:
         return Received(**{**asked, **more})
@@ -110,7 +110,7 @@ def answered(asked: Mapping[str, Any], answer: Answer | None, **more: Any) -> Re
 
 
 def redirect_target(answer: Answer) -> URL:
-    """Return the address that an answer redirects to. Raises FetchError where it is none that may be asked."""
+    """Return the address that an answer redirects to. Raises FetchError where that address may not be requested."""
     try:
         return parse_address(str(answer.url.join(URL(answer.location or ""))))
     except ValueError as error:

@@ -1,7 +1,7 @@
 """Download: a file too large for the memory, from its address to the disk: robots.txt, redirects, retries that go on where it broke.
 
-The same politeness and refusals as for every request (`single_request`). Every request but the last goes to the recorder as a row of its
-own; the row of the last is the one that says that the file was read, written by `remote_warc`.
+The same politeness and refusals as for every request (`single_request`). Every request but the last is logged as a row of its own;
+the last one's row, written by `remote_warc`, says that the file was read.
 """
 
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Downloads:
         self._robots = Robots(source, transport, recorder)
 
     async def get(self, address: str) -> Downloaded | None:
-        """Return the file of an address, after a failure with what had come before; None where it cannot be had, which is logged."""
+        """Return the file at an address, continuing a download that broke off; None where it cannot be had, which is logged."""
         part = PartFile(self._folder, address, self._source)
         if part.is_whole:  # the run that downloaded it was interrupted while it read it
             told = part.told()
@@ -55,7 +55,7 @@ class Downloads:
             except FetchError as error:
                 host = (error.url.host if error.url else None) or ""
                 if part.size > before:
-                    attempt = 1  # it goes on: only attempts that bring nothing count
+                    attempt = 1  # some of it arrived: only attempts that bring nothing count
                 is_again = may_retry(error, host, attempt, self._transport, self._source.limits)
                 outcome = FetchOutcome.RETRIED if is_again else FetchOutcome.FAILED
                 asked = self._asked(address, str(error.url or address), attempt, error.robots)
@@ -64,7 +64,7 @@ class Downloads:
                     return None
 
     async def _follow(self, address: str, part: PartFile, attempt: int) -> dict[str, Any]:
-        """Take the file from where redirects lead and return how it came. Raises FetchError."""
+        """Follow redirects to the file, download it and return how it arrived. Raises FetchError."""
         try:
             url = parse_address(address)
         except AddressError as error:
@@ -91,7 +91,9 @@ class Downloads:
     def _check(self, answer: Answer, part: PartFile) -> None:
         if answer.status == _RANGE_NOT_SATISFIABLE and part.size:
             part.forget()
-            raise FetchError(f"{answer.url} is shorter than what came of it before: it is asked for anew", answer=answer, transient=True)
+            raise FetchError(
+                f"{answer.url} is shorter than the part that was downloaded before: it is downloaded anew", answer=answer, transient=True
+            )
         if answer.status not in _TAKEN:
             raise status_error(answer, self._source, self._transport.moment())
         if answer.problem:

@@ -1,7 +1,7 @@
 """HTTP: the way from an address to its body: robots.txt, redirects, which are followed by hand so that each hop is checked, retries.
 
 Every request, whatever comes of it, goes to the recorder. One request is made in `single_request`, the pauses are kept in `politeness`, the
-errors and their remedies stand in `answer`, which addresses are asked is told in `collect`.
+errors and their remedies stand in `answer`; `collect` decides which addresses are requested.
 """
 
 from collections.abc import Iterable
@@ -33,9 +33,9 @@ _NOT_MODIFIED = 304
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One input that is asked for, with what is known of it.
+    """One input to request, with what is known of it.
 
-    attempt: its number, from 1.  archived: body of a listing that was archived last.
+    attempt: its number, from 1.  archived: the body of a listing as it was last archived.
     """
 
     address: str
@@ -47,7 +47,7 @@ class _Task:
 
 
 class Client:
-    """Asks for pages and listings of one source: politely, archived and logged."""
+    """Requests pages and listings of one source politely; archives and logs them."""
 
     def __init__(self, source: Source, transport: Transport, recorder: Recorder) -> None:
         """transport: opened by the caller."""
@@ -66,8 +66,8 @@ class Client:
     async def get(self, address: str, *, purpose: Purpose = Purpose.PAGE, listed: Listed | None = None) -> Received:
         """Ask for an address, again after a transient failure; never raises for a bad address or server.
 
-        The result has an `error` where nothing came. Of a listing it holds the body, also where it is the archived one; the body of a
-        page is archived, not handed back. `unchanged`: the body came or was asked for before.
+        The result has an `error` where nothing was received. For a listing it holds the body, even if that is the archived one; the body
+        of a page is archived and not returned. `unchanged`: this body was received before, or the address requested before in this run.
         """
         task = self._task(address, purpose, listed or Listed(address))
         try:
@@ -92,7 +92,7 @@ class Client:
         try:
             return _Task(address, purpose, listed, past, archived=read_archived_body(self._recorder.warehouse, past.last))
         except (EvidenceError, BodyError, OSError):
-            return _Task(address, purpose, listed, Past())  # a listing whose archived body is lost is asked for as if it were new
+            return _Task(address, purpose, listed, Past())  # a listing whose archived body is lost is requested as if it were new
 
     async def _follow(self, task: _Task, url: URL) -> Received:
         seen: list[URL] = []

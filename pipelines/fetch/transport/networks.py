@@ -43,7 +43,7 @@ def is_public(address: str) -> bool:
     """Return whether an IP address belongs to the public internet.
 
     Private, loopback, link-local (with the metadata services of clouds), shared, reserved and multicast ones do not, nor do IPv6
-    forms that stand for such an IPv4 address, nor what is no address.
+    forms that stand for such an IPv4 address, nor does anything that is no address.
     """
     return all(_is_public(ip) for ip in _meant(address)) and bool(_parsed(address))
 
@@ -51,7 +51,7 @@ def is_public(address: str) -> bool:
 def is_metadata(address: str) -> bool:
     """Return whether an IP address may be that of a cloud's metadata service, which hands out its keys: link-local and a few others.
 
-    What is no address may be one.
+    Something that is no IP address counts as one that may be.
     """
     return not _parsed(address) or any(_lies_in(ip, _METADATA) for ip in _meant(address))
 
@@ -72,7 +72,7 @@ def _parsed(address: str) -> IpAddress | None:
 
 
 def _meant(address: str) -> Sequence[IpAddress]:
-    """Return the addresses that are reached by one: itself, unless it only stands for an IPv4 address, and those that it holds."""
+    """Return the addresses that may be reached through one: itself, unless it only stands for an IPv4 address, and those in it."""
     ip = _parsed(address)
     if not isinstance(ip, ipaddress.IPv6Address):
         return () if ip is None else (ip,)

@@ -1,6 +1,6 @@
 """Part file: what has been downloaded of a large file, with a note of its version, so that a later request can ask for the rest.
 
-Who asks for it is in `download`.
+`download` makes the requests.
 """
 
 import json
@@ -22,7 +22,7 @@ _PIECE = 1 << 18
 
 
 class PartFile:
-    """A file that is being downloaded; takes the bodies of answers, see `transport.Sink`. path: of the part that is there."""
+    """A file that is being downloaded; takes the bodies of answers, see `single_request.Sink`. path: of what has been downloaded so far."""
 
     def __init__(self, folder: Path, address: str, source: Source) -> None:
         """Find what is there. folder: where downloads of the source lie; made if need be."""
@@ -45,7 +45,7 @@ class PartFile:
 
     @property
     def size(self) -> int:
-        """Bytes that are there."""
+        """How many bytes have been downloaded."""
         return self.path.stat().st_size if self.path.exists() else 0
 
     @property
@@ -54,7 +54,7 @@ class PartFile:
         return bool(self._told.get("is_whole")) and self.path.exists()
 
     def told(self) -> dict[str, Any]:
-        """Return what the server said of the file, with the bytes that came: url, etag, last_modified, bytes."""
+        """Return what the server said of the file, and how many bytes arrived: url, etag, last_modified, bytes."""
         return {name: self._told.get(name) for name in ("url", "etag", "last_modified")} | {"bytes": self.size}
 
     def conditions(self) -> dict[str, str]:
@@ -73,7 +73,7 @@ class PartFile:
         self.path.unlink(missing_ok=True)
 
     async def take(self, response: aiohttp.ClientResponse) -> str | None:
-        """Write the body behind what is there, or in its place where the answer is whole; return what is wrong, with the remedy."""
+        """Append the body, or replace the part where the answer is the whole file; return what is wrong and the remedy."""
         start, total = _span(response)
         if start != (self.size if start else 0):
             self.forget()
@@ -83,7 +83,7 @@ class PartFile:
             return problem
         try:
             if not start:
-                self.path.unlink(missing_ok=True)  # before the note: it never tells of another version than the part is of
+                self.path.unlink(missing_ok=True)  # before the note, which must never name another version than that of the part
             self._note_down(response, total, is_whole=False)
             problem = await self._write(response, "ab" if start else "wb")
             if problem is None and self.size < (total or 0):

@@ -1,6 +1,6 @@
 """Politeness: one request per host at a time with a pause between two, and hosts that are left alone.
 
-The requests themselves are made in `single_request`; what robots.txt allows is told in `robots`.
+The requests themselves are made in `single_request`; what robots.txt allows is found out in `robots`.
 """
 
 import asyncio
@@ -21,9 +21,9 @@ class HostGate:
     """Lets one request per host pass at a time, and the next one only after a pause."""
 
     def __init__(self, interval_s: float, connections: int) -> None:
-        """interval_s: least pause between two requests of one host; with 0 a slow answer makes none either.
+        """interval_s: least pause between two requests to one host; with 0 there is none, not even after a slow answer.
 
-        connections: requests of all hosts at the same time.
+        connections: most requests at the same time, to all hosts together.
         """
         self._interval = interval_s
         self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -67,7 +67,7 @@ class Breaker:
     """Tells which hosts are to be left alone, because they failed several times in a row or asked for it."""
 
     def __init__(self, failures: int) -> None:
-        """failures: in a row, after which a host is left alone for COOLING_S; then one request decides."""
+        """failures: how many in a row until a host is left alone for COOLING_S; after that, one request decides."""
         self._most = failures
         self._failures: dict[str, int] = {}
         self._closed_until: dict[str, float] = {}
@@ -78,7 +78,7 @@ class Breaker:
         return 0.0 if until is None else max(0.0, until - asyncio.get_running_loop().time())
 
     def leave_alone(self, host: str, seconds: float) -> None:
-        """Ask nothing of the host for some seconds."""
+        """Leave the host alone for some seconds."""
         self._closed_until[host] = asyncio.get_running_loop().time() + seconds
 
     def failed(self, host: str) -> None:

@@ -1,4 +1,4 @@
-"""Re-checks: when a page is asked for again that is archived, so that an edited article becomes a new version, or that failed.  Pure."""
+"""Re-checks: when to request a page again that is archived, so that an edit becomes a new version, or that failed.  Pure."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pipelines.fetch.records.known_inputs import Past
 
 _SOON = dt.timedelta(minutes=30)
-"""Pause after the first failure that may pass, doubled with each further one: the run of the next hour tries again."""
+"""Pause after a first failure that may pass, doubled after each further one: the next hourly run tries again."""
 _LONGEST = dt.timedelta(hours=4)
-"""So that an outage of a host does not keep its pages away for much longer than it lasted."""
+"""Longest of these pauses, so that an outage of a host does not keep its pages away for much longer than it lasted."""
 _LATER = dt.timedelta(days=1)
-"""Pause after the first failure that rarely passes, such as 404, tripled with each further one."""
+"""Pause after a first failure that rarely passes, such as 404, tripled after each further one."""
 _LONGEST_LATER = dt.timedelta(days=27)
 _NEARLY = 0.95
-"""Share of a pause that is enough: the page failed some minutes after its run began, and the run of the next day is not to miss it."""
+"""Share of a pause that is long enough: the page failed minutes after its run began, and the next day's run must not miss it."""
 
 
 def is_due(
@@ -21,7 +21,7 @@ def is_due(
 ) -> bool:
     """Return whether a page is to be asked for now.
 
-    hours: after the first request at which the page is asked for again, rising.  first, last: moments of the first and the last
+    hours: how long after the first request the page is requested again, rising.  first, last: moments of the first and the last
     request, None for a page that never was asked for, which is always due.  changed: last change that the listing states: a page
     that changed after the last request is due whatever its age.
     """
@@ -34,7 +34,7 @@ def is_due(
 
 
 def window(hours: Sequence[float]) -> dt.timedelta:
-    """Return how long after its first request a page can be due once more: a day behind the last step, for runs once a day."""
+    """Return how long after its first request a page can still become due: a day beyond the last step, because runs may be daily."""
     return dt.timedelta(hours=hours[-1] + 24) if hours else dt.timedelta()
 
 

@@ -1,6 +1,6 @@
 """Retry: whether an address is asked for again after a failure, and how long its host waits until then.
 
-When a later run tries again what failed is told in `recheck`.
+`recheck` decides when a later run tries again what failed.
 """
 
 import random

@@ -1,4 +1,4 @@
-"""Robots: what the robots.txt of a host allows, asked for once in a run, archived and logged as everything else.
+"""Robots: what the robots.txt of a host allows, requested once in a run, archived and logged like everything else.
 
 The rules are read by protego: the standard library's reader is wrong on wildcards and fractional delays.
 """
@@ -40,14 +40,14 @@ class Robots:
     """The robots.txt of each host."""
 
     def __init__(self, source: Source, transport: Transport, recorder: Recorder) -> None:
-        """Start without any robots.txt; each is asked for when it is needed."""
+        """Start without any robots.txt; each is requested when it is needed."""
         self._source = source
         self._transport = transport
         self._recorder = recorder
         self._rules: dict[str, asyncio.Task[Protego | RobotsVerdict]] = {}
 
     async def check(self, url: URL, text: str) -> RobotsVerdict:
-        """Return why the address may be asked for, and keep the crawl-delay from now on. Raises FetchError where it may not.
+        """Return what allows the request, and keep the crawl-delay from now on. Raises FetchError where robots.txt forbids it.
 
         text: the address as written.
         """

@@ -93,16 +93,16 @@ class Transport:
     async def ask(self, url: URL, *, is_page: bool = True, headers: Mapping[str, str] | None = None, sink: Sink | None = None) -> Answer:
         """Return the response with its body, which is cut where it is too long or no page. Raises FetchError where none came.
 
-        is_page: whether only media types of pages are taken.  headers: sent beside the usual ones.  sink: takes the body of a file, which
-        may then take as long as pieces of it come.
+        is_page: whether only media types of pages are taken.  headers: sent besides the usual ones.  sink: takes the body of a file,
+        which may go on for as long as pieces of it arrive.
         """
         host = url.host or ""
-        self._check_breaker(host, url)  # before the turn, too: what is not asked for needs no pause
+        self._check_breaker(host, url)  # also before waiting for a turn: a request that is not made needs no pause
         async with self.gate.turn(host):
             self._check_breaker(host, url)
             try:
                 answer = await self._exchange(url, is_page=is_page, headers=headers, sink=sink)
-            except Exception as error:  # whatever a server makes the client stumble over, the run goes on
+            except Exception as error:  # whatever a server sends that makes the client stumble, the run goes on
                 failure = connection_error(error, url, self._source)
                 if failure.transient:
                     self.breaker.failed(host)
@@ -162,7 +162,7 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
         size += len(piece)
         if size > limit:
             break
-    return b"".join(pieces)  # which copies nothing where there is one, as of most pages
+    return b"".join(pieces)  # copies nothing where there is only one piece, as with most pages
 
 
 def _answer(url: URL, response: aiohttp.ClientResponse, body: _Body, started: dt.datetime, duration_ms: int) -> Answer:

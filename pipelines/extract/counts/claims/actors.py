@@ -1,7 +1,7 @@
-"""Who did it, as written: the agent of a passive, the subject of an active verb, who claimed responsibility.
+"""Who did it, as written: the agent of a passive, the subject of an active verb, or whoever claimed responsibility.
 
-The only count rule that reads the dependency parse: a wrong attachment costs an actor here, not a victim.  Without a parse nothing is
-found.  Of a weapon or an attack only the people or country that it is named after are an actor: of 'a Norlandic missile', Norlandic.
+The only count rule that reads the dependency parse: a wrong attachment costs an actor here, never a victim.  Without a parse nothing is
+found.  A weapon or an attack gives only the people or country that it is named after: 'a Norlandic missile', Norlandic.
 """
 
 import re

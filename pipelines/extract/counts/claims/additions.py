@@ -18,7 +18,7 @@ _LATER = re.compile(
     r"|later (?:died|succumbed)|(?:died|succumbed) (?:\w+ ){0,3}(?:later|overnight)|in (?:an? |the )?(?:\w+ )?hospital)\b",
     re.IGNORECASE,
 )
-_WINDOW = 40  # claims before an ordinal among which its figure is looked for
+_WINDOW = 40  # how many claims before an ordinal are searched for the figure that it continues
 _TOLLS = frozenset({"toll", "toll_later"})
 
 

@@ -1,6 +1,6 @@
-"""Whose claim it is: the statement that holds its number, or the running report that its sentence goes on with.
+"""Whose claim it is: that of the statement that holds its number, or of the report that its sentence continues.
 
-What the narrator tells between two statements stays the narrator's; only a sentence that says that somebody counted goes on with a report.
+What the narrator says between two statements stays the narrator's; a sentence continues a report only if it says that somebody counted.
 """
 
 import re
@@ -12,7 +12,7 @@ from pipelines.extract.counts.claims.certainty import certainty_of
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.text.document import Document
 
-_NEAR = 8  # statements that begin before a claim, of which one may hold it
+_NEAR = 8  # how many statements that begin before a claim are searched for the one that holds it
 _COUNTING = (
     "counted", "recorded", "registered", "listed", "documented", "tallied", "noted", "reported",
     "confirmed", "verified", "estimated", "logged",

@@ -61,7 +61,7 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
 
 
 def _is_claimed(words: tuple[Word, ...], lows: set[str]) -> bool:
-    """Whether somebody claims it: not the fire that claimed nine lives."""
+    """Whether somebody claims it, other than the fire that claimed nine lives."""
     if not lows & _CLAIMED:
         return False
     return any(
@@ -71,9 +71,9 @@ def _is_claimed(words: tuple[Word, ...], lows: set[str]) -> bool:
 
 
 def _is_denied(words: tuple[Word, ...], lows: set[str], statement: Statement | None) -> bool:
-    """Whether the sentence denies something, not a request: bond was denied, a judge denied his release.
+    """Whether the sentence denies a fact, and not a request: bond was denied, a judge denied his release.
 
-    A denial outside the words that claim the figure is of something else: said it had killed 90 men and denied shelling the town.
+    A denial outside the words that claim the figure is about something else: said it had killed 90 men and denied shelling the town.
     """
     if not lows & _DENIED:
         return False
@@ -112,7 +112,7 @@ def _is_force(statement: Statement) -> bool:
 
 
 def dispute(drafts: Sequence[Draft]) -> None:
-    """Make claims disputed that another claim denies: the same number of the same things."""
+    """Mark claims as disputed that another claim denies: the same number of the same things."""
     denied = {
         (item.metric, item.noun.object_class, item.size): item.sentence.no
         for item in drafts

@@ -38,8 +38,8 @@ class Draft:
 
     start, end: the core of the claim, see `claim_spans`.  figure: value, low, high, bound, form, vague term.
     entity: number of the person that a count of one is about.
-    whole: the claim of the coordination that this is a part of.  merged: the
-    whole says all that it says.  part_of, superseded_by: positions of other drafts in the article's list.
+    whole: the claim of the coordination that this is a part of.  merged: whether
+    the whole already says everything that it says.  part_of, superseded_by: positions of other drafts in the article's list.
     """
 
     sentence: Sentence
@@ -81,7 +81,7 @@ class Draft:
 
     @property
     def is_elided(self) -> bool:
-        """Whether its number has no noun because it is of what was counted before: 15 hurt, three seriously; not of another place."""
+        """Whether its number has no noun because it is part of what was counted before, in the same place: 15 hurt, three seriously."""
         phrase = self.phrase
         bare = phrase is not None and phrase.number is not None and phrase.head is None and not phrase.partitive
         return bare and self.mention.rule != "listed"

@@ -17,7 +17,7 @@ from pipelines.extract.counts.clauses.clause import Mention
 from pipelines.extract.counts.words.numbers import is_year
 from pipelines.extract.counts.words.sentence_words import Word
 
-_SHARE = 0.02  # of the words of an article: more of them speak of another world
+_SHARE = 0.02  # share of words of sport or fiction above which an article is about another world
 _FEWEST_MARKS = 5
 _MARK_REACH = 14  # words between a claim and a mark that scopes it, at most
 _PAST, _DAY = frozenset({"past", "last", "previous"}), frozenset({"day", "night"})
@@ -32,7 +32,7 @@ class Scope:
 
 
 def scope_of(words: tuple[Word, ...], mention: Mention, published_year: int | None, clauses: tuple[tuple[int, int], ...] = ()) -> Scope:
-    """Return the scope of a mention from the words of its sentence; what its relative clauses tell stays theirs.
+    """Return the scope of a mention from the words of its sentence; what its relative clauses say does not count.
 
     clauses: relative clauses of the sentence, see `text.relative_clauses`.
     """
@@ -55,7 +55,7 @@ def _own(words: tuple[Word, ...], mention: Mention, clauses: tuple[tuple[int, in
 
 
 def _without_past_day(lows: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words without those of the day just past, which a daily report counts over: over the past day, in the last 24 hours."""
+    """Return the words without those for the day just past, over which a daily report counts: over the past day, in the last 24 hours."""
     kept = list(lows)
     for at in range(1, len(lows) - 1):
         if lows[at] in _PAST:

@@ -1,6 +1,6 @@
-"""What the article as a whole tells of the fate of persons of whom a sentence says only that they were shot.
+"""What the article as a whole says of the fate of persons where a sentence says only that they were shot.
 
-Read from the whole text and from the headline: a murder, a fatal shooting, a suicide.  Who is meant is settled in `same_fact`.
+Read from the whole text and from the headline: a murder, a fatal shooting, a suicide.  `same_fact` decides who is meant.
 """
 
 import re

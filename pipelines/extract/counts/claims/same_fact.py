@@ -1,7 +1,7 @@
 """Which claims of an article are the same fact: figures restated, parts of totals, stale figures.
 
 Works on the drafts of a whole article in reading order.  Nothing is dropped or added here; drafts get their fact numbers and links.
-Persons told of again are in `same_victim`.
+Persons who are mentioned again are in `same_victim`.
 """
 
 from pipelines.contract.vocabulary import Bound, CountState, Metric, ObjectClass
@@ -55,13 +55,13 @@ def _weak_shots(drafts: list[Draft], *, fatal: bool) -> None:
 
 
 def _are_the_dead(item: Draft, harmed: int) -> bool:
-    """Whether a death is told of all persons who were harmed before: the two were pronounced dead, both died."""
+    """Whether a death is reported of all persons who were harmed before: the two were pronounced dead, both died."""
     told = item.metric is Metric.KILLED and item.state is CountState.STATED and not item.scope.background
     return told and item.size > 1 and item.size == harmed and item.phrase is not None and item.phrase.definite
 
 
 def _is_rest(item: Draft) -> bool:
-    """Whether the figure leaves out persons told of before: five others, three of the men, three other people."""
+    """Whether the figure leaves out persons mentioned before: five others, three of the men, three other people."""
     if item.phrase is None:
         return False
     other = any(word.low == "other" for word in item.words[item.phrase.first : item.phrase.last])
@@ -139,12 +139,12 @@ def _is_whole(whole: Draft, item: Draft, *, elided: bool) -> bool:
 
 
 def _scope_of_part(item: Draft, whole: Draft) -> Scope:
-    """Return the scope of a part: that of a whole which is of another event or a longer time."""
+    """Return the scope of a part: that of its whole, where the whole is about another event or a longer time."""
     return whole.scope if whole.scope.background else item.scope
 
 
 def _same_kind(item: Draft, whole: Draft) -> bool:
-    """Whether a part can be of this whole: of the same kind of thing, or of a kind that its own noun does not tell."""
+    """Whether a part can belong to this whole: it is of the same kind of thing, or its own noun does not say of which."""
     own = item.phrase.noun.object if item.phrase and item.phrase.noun else None
     return own in {None, whole.noun.object} or item.mention.part or whole.noun.object_class is ObjectClass.PEOPLE
 

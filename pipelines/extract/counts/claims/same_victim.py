@@ -1,4 +1,4 @@
-"""Entities: which counts of one speak of the same person or thing, told of again by a name, an age, a pronoun or another word.
+"""Entities: which counts of one are about the same person or thing, mentioned again by a name, an age, a pronoun or another word.
 
 Works on the drafts of a whole article in reading order.  Which figures are the same fact is settled in `same_fact`.
 """
@@ -87,7 +87,7 @@ def _fits_gender(item: Draft, entity: Entity) -> bool:
 
 
 def _tells_life(item: Draft) -> bool:
-    """Whether the words tell that the person lived: in good condition, expected to survive, asked for medical help."""
+    """Whether the words say that the person survived: in good condition, expected to survive, asked for medical help."""
     trigger = item.mention.trigger
     wording = {word.low for word in item.words[trigger.first : trigger.last]}
     state = trigger.word.frame is MetricFrame.STATE and bool(wording & _LIFE)
