@@ -1,13 +1,16 @@
 """`make run`: materialise the bundled sample days with Dagster, print three answers, say what to do next."""
 
+import os
 import sys
 import time
 
 import dagster as dg
+from dagster import DagsterInstance
 
 from pipelines.commands.query_command import run_query
 from pipelines.definitions import defs
 from pipelines.defs.open_history import open_instance
+from pipelines.read.fiction import has_own_articles
 from pipelines.settings import REPORT, load_settings
 
 FIRST_DAY, LAST_DAY = "2026-03-12", "2026-03-13"
@@ -18,14 +21,21 @@ PROGRESS: dict[str, dict[str, dict[str, str]]] = {"loggers": {"progress": {}}}
 """Names the logger of the definitions: without a name Dagster takes its own, which prints every event."""
 
 SAMPLE = dg.AssetKey(["raw", "sample"])
+APART = "sample"
+"""Folder in the warehouse of the user in which the sample has one of its own, where there are own articles."""
+
 ANSWERS = ("figures_per_day_and_place", "both_sides", "most_quoted_speakers")
 
 
 def main() -> int:
     """Materialise the sample days in the local instance and print the answers; return the exit status."""
     begin = time.monotonic()
+    is_apart = has_own_articles(load_settings())
+    if is_apart:
+        os.environ["NEWSLEDGER_WAREHOUSE"] = str(load_settings().warehouse / APART)
+        print(f"There are articles of your own, so the sample gets a warehouse of its own: {load_settings().warehouse}")  # noqa: T201
     job = defs.resolve_job_def("daily")
-    with open_instance() as instance:
+    with DagsterInstance.ephemeral() if is_apart else open_instance() as instance:
         print(f"Materialising {FIRST_DAY} and {LAST_DAY} …", flush=True)  # noqa: T201
         # the user's own sources are left alone: their loose files belong to the day on which their owner collects them
         wanted = [key for key in job.asset_layer.selected_asset_keys if key.path[0] != "raw" or key == SAMPLE]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from support.loopback_site import MIB, PAGE, Site, served
-from support.plain_builds import building_plainly
+from support.plain_builds import building_plainly, building_wholly
 from support.scenes import Scene
 
 from pipelines.fetch.collect import collect_source
@@ -77,7 +77,8 @@ def sample_settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) ->
     with (folder / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            _make_sample(settings)
+            with building_wholly():
+                _make_sample(settings)
             made.touch()
     return settings
 

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -53,6 +54,22 @@ def test_an_unknown_word_shows_the_words_that_there_are(run: Script) -> None:
     done = run("publish")
     assert done.returncode == 2
     assert done.stderr.startswith("usage: ./run [sample|ui|day|test|check|setup|clean]")
+
+
+@pytest.mark.parametrize("has_own", [True, False])
+def test_clean_never_deletes_an_own_archive_and_says_what_it_keeps(has_own: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    shutil.copy(PROJECT / "run", tmp_path / "run")
+    made = ["warehouse/raw/sample/1", "warehouse/core/articles/1", "warehouse/core/earlier_claims/1", "warehouse/core/decisions.json"]
+    made += ["warehouse/news.duckdb", "warehouse/report/index.html", "warehouse/README.md", ".dagster/history"]
+    own = "warehouse/raw/inbox/2026-03-12/1.warc.gz"
+    for name in [*made, own] if has_own else made:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    done = subprocess.run(["/bin/sh", "run", "clean"], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+    kept = {own, "warehouse/core/earlier_claims/1", "warehouse/core/decisions.json", ".dagster/history"} if has_own else set()
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == kept | {"run", "warehouse/README.md"}
+    assert ("kept, because it cannot be made again: your archive (warehouse/raw)" in done.stderr) == has_own
 
 
 def test_a_missing_python_is_named_with_the_versions_that_do(run: Script, tmp_path: Path) -> None:

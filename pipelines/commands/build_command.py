@@ -14,6 +14,7 @@ from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.build import build_warehouse
+from pipelines.read.fiction import TOLD, keep_apart
 from pipelines.read.read_day import archived_sources, build_day
 from pipelines.settings import Settings, load_settings
 from pipelines.takedowns.apply_takedowns import apply_takedowns
@@ -45,9 +46,12 @@ def run_build(wanted: Sequence[str]) -> int:
         for log in restore_logs(settings.warehouse):
             print(f"{log} was missing or damaged and is made again from the WARC files beside it", file=sys.stderr)  # noqa: T201
         apply_takedowns(settings)
-        for day in _days(settings, wanted):
+        days = _days(settings, wanted)
+        for day in days:
             counts = build_day(settings, day)
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+        if keep_apart(settings, days):
+            print(TOLD)  # noqa: T201
         links = link_days(settings)
         for day, counts in links.linked.items():
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201

@@ -16,6 +16,7 @@ from pipelines.fetch.records.progress import every
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.plain_text import one_line
 from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.read.fiction import TOLD, keep_apart
 from pipelines.read.read_day import build_day
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
@@ -54,6 +55,8 @@ def _run(settings: Settings, wanted: dt.date, now: dt.datetime) -> tuple[dict[st
     with writer_lock(settings.warehouse):
         apply_takedowns(settings)
         build_day(settings, wanted)
+        if keep_apart(settings, [wanted]):
+            print(TOLD)  # noqa: T201
     built, made = link_and_publish(settings)
     database = open_read_only(settings.warehouse)
     try:

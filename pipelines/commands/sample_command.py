@@ -1,21 +1,15 @@
-"""`newsledger sample`: the bundled examples and a user's own articles are never mixed without being asked."""
-
-import shutil
+"""`newsledger sample`: whether the bundled fiction is in the warehouse, and taking it out."""
 
 from pipelines.commands.publishing import link_and_publish
-from pipelines.fetch.archive.archived_pages import archived_days
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.read.read_day import build_day
+from pipelines.read.fiction import fictional_days, take_out_fiction
 from pipelines.settings import load_settings
-
-FICTIONAL = ("sample", "demo_site")
-"""Names of the sources whose articles are about fictional events."""
 
 
 def run_sample(*, remove: bool) -> int:
-    """Say whether the sample is in the warehouse, or take it out: its archive, and everything that was made of it."""
+    """Say whether articles of fictional sources are in the warehouse, or take them out with everything that was made of them."""
     settings = load_settings()
-    days = sorted({day for source in FICTIONAL for day in archived_days(settings.warehouse, source)})
+    days = fictional_days(settings)
     if not days:
         print("the sample is not in this warehouse")  # noqa: T201
         return 0
@@ -23,10 +17,7 @@ def run_sample(*, remove: bool) -> int:
         print(f"the sample is in this warehouse, {len(days)} days; `newsledger sample --remove` takes it out")  # noqa: T201
         return 0
     with writer_lock(settings.warehouse):
-        for source in FICTIONAL:
-            shutil.rmtree(settings.warehouse / "raw" / source, ignore_errors=True)
-        for day in days:
-            build_day(settings, day)
+        take_out_fiction(settings)
     built, made = link_and_publish(settings)
     print(f"the sample is gone: {built.rows['articles']:,} articles and {made.incidents:,} incidents are left")  # noqa: T201
     return 0

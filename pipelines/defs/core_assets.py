@@ -16,6 +16,7 @@ from pipelines.fetch.source_health import refused_shares, unreadable_sources, us
 from pipelines.partitions.contract_checks import contract_violations
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.read.corrections import idle_corrections
+from pipelines.read.fiction import TOLD, keep_apart
 from pipelines.read.proof_checks import figure_violations, span_violations
 from pipelines.read.read_day import CORE_TABLES, build_day, read_day
 from pipelines.settings import Settings, load_settings
@@ -150,6 +151,8 @@ def core_assets() -> dg.AssetsDefinition:
             apply_takedowns(settings)
             for day in days:
                 context.log.info("%s: %s", day, counted(build_day(settings, day)))
+            if keep_apart(settings, days):
+                context.log.warning(TOLD)
         yield from core_results(settings, days)
 
     return extract

@@ -87,6 +87,7 @@ class Source:
     no inputs.  max_age_days: pages that their listing dates before are not fetched.  recheck_hours: hours after the first fetch at
     which a page is asked for again.  expect, corrections: see `Expect` and `Correction`.
     watch: whether a folder has a sensor that starts a run when its files change.
+    fictional: whether its articles are about invented events, and leave when the first other article is read.
     allow_private: whether addresses of the own machine and network may be fetched.  robots: whether robots.txt is obeyed.
     contact: mail or web address in the user agent.  user_agent: replaces the default one.
     takedowns: no key of the file: what is not to be kept, whatever source brings it.
@@ -115,6 +116,7 @@ class Source:
     expect: Expect | None = None
     corrections: tuple[Correction, ...] = ()
     watch: bool = True
+    fictional: bool = False
     allow_private: bool = False
     robots: bool = True
     contact: str | None = None

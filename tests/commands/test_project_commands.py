@@ -108,25 +108,42 @@ def test_outside_a_project_every_command_says_so(
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("plain_builds")
-def test_the_sample_leaves_on_one_command_and_own_articles_stay(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_sample_leaves_when_the_first_own_article_is_read(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copyfile(PROJECT / "pipelines" / "sources" / "sample.toml", project / "sources" / "sample.toml")
     shutil.copytree(PROJECT / "samples" / "2026-03-13", project / "samples" / "2026-03-13")
     (project / "inbox" / "2026-03-13").mkdir()
     (project / "inbox" / "a.txt").rename(project / "inbox" / "2026-03-13" / "a.txt")
-    cli.main(["run", "2026-03-13"])
+    for path in (project / "inbox").glob("[bc].*"):
+        path.unlink()
     question = ["query", "--csv", "SELECT source, count(*) AS n FROM articles GROUP BY source ORDER BY source"]
-    capsys.readouterr()
-    cli.main(question)
-    assert capsys.readouterr().out == "source,n\ninbox,1\nsample,3\n"
+
+    def sources() -> str:
+        """Return the answer of the warehouse."""
+        capsys.readouterr()
+        cli.main(question)
+        return capsys.readouterr().out
+
+    (project / "inbox" / "2026-03-13" / "a.txt").rename(project / "a.txt")
+    cli.main(["run", "2026-03-13"])
+    assert sources() == "source,n\nsample,3\n"
     assert cli.main(["sample"]) == 0
     assert "`newsledger sample --remove` takes it out" in capsys.readouterr().out
-    assert cli.main(["sample", "--remove"]) == 0
-    assert "the sample is gone: 1 articles and 1 incidents are left" in capsys.readouterr().out
-    cli.main(question)
-    assert capsys.readouterr().out == "source,n\ninbox,1\n"
+    (project / "a.txt").rename(project / "inbox" / "2026-03-14.txt")
+    cli.main(["run"])
+    assert "the bundled fiction leaves, now that there are articles of your own" in capsys.readouterr().out
+    assert sources() == "source,n\ninbox,1\n"
     assert len([*(project / "warehouse" / "report" / "incidents").iterdir()]) == 1
     assert cli.main(["sample", "--remove"]) == 0
     assert "the sample is not in this warehouse" in capsys.readouterr().out
+
+
+def test_the_sample_leaves_on_one_command_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copyfile(PROJECT / "pipelines" / "sources" / "sample.toml", project / "sources" / "sample.toml")
+    shutil.copytree(PROJECT / "samples" / "2026-03-13", project / "samples" / "2026-03-13")
+    cli.main(["run", "2026-03-13"])
+    assert cli.main(["sample", "--remove"]) == 0
+    assert "the sample is gone: 0 articles and 0 incidents are left" in capsys.readouterr().out
+    assert not (project / "warehouse" / "raw" / "sample").exists()
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

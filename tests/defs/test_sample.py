@@ -1,5 +1,6 @@
 """`make run`: what it costs is guaranteed by counting, and its runs stand in the history that the UI reads."""
 
+import datetime as dt
 import os
 import sqlite3
 import subprocess
@@ -9,9 +10,12 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from support.contract_rows import article
 
+from pipelines.contract.tables import Article
 from pipelines.definitions import defs
 from pipelines.defs.open_history import OpenEventLog, open_instance
+from pipelines.partitions.parquet_files import partition_path, write_table
 from pipelines.sample import SAMPLE
 from pipelines.settings import PROJECT
 
@@ -88,6 +92,19 @@ def test_the_ui_finds_the_run_its_materialisations_and_one_answer_to_each_check(
         assert len(answered) == len(CHECKS)
         assert instance.get_latest_materialization_event(dg.AssetKey(["warehouse", "news"])) is not None
         assert instance.get_materialized_partitions(dg.AssetKey(["core", "articles"])) == {"2026-03-12", "2026-03-13"}
+
+
+@pytest.mark.slow
+def test_the_sample_is_not_mixed_with_own_articles(home: Path, tmp_path: Path) -> None:
+    path = partition_path(tmp_path, "articles", dt.date(2026, 5, 4))
+    path.parent.mkdir(parents=True)
+    write_table(path, Article, [article("a1", source="inbox")])
+    environment = {**os.environ, "DAGSTER_HOME": str(home), "NEWSLEDGER_WAREHOUSE": str(tmp_path)}
+    command = [sys.executable, "-m", "pipelines.sample"]
+    run = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=True, timeout=600)
+    assert f"the sample gets a warehouse of its own: {tmp_path / 'sample'}" in run.stdout
+    assert (tmp_path / "sample" / "news.duckdb").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"core", "sample"}
 
 
 def test_an_instance_without_a_home_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

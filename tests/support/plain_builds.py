@@ -13,14 +13,25 @@ from pipelines.publish import build, marts
 from pipelines.publish.build import Built
 from pipelines.settings import Settings
 
+_LEFT_OUT = ((build, "comment_tables"), (marts, "comment_on"), (marts, "check_columns"))
+_WHOLE = [getattr(module, name) for module, name in _LEFT_OUT]
+
 
 @contextmanager
 def building_plainly() -> Iterator[None]:
     """Have all builds in a block neither write comments nor compare columns."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "comment_tables", lambda _: None)
-        patch.setattr(marts, "comment_on", lambda *_: None)
-        patch.setattr(marts, "check_columns", lambda *_: None)
+        for module, name in _LEFT_OUT:
+            patch.setattr(module, name, lambda *_: None)
+        yield
+
+
+@contextmanager
+def building_wholly() -> Iterator[None]:
+    """Have all builds in a block do everything, whoever has asked for plain ones: what they make is shared with other tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for (module, name), whole in zip(_LEFT_OUT, _WHOLE, strict=True):
+            patch.setattr(module, name, whole)
         yield
 
 
