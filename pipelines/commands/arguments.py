@@ -96,9 +96,11 @@ def _add_asking(commands: "Commands") -> None:
         "export",
         help="write every table as CSV and Parquet with a data package, and incidents as GeoJSON",
         description="Write the published warehouse into a folder for other programs: a CSV and a Parquet file for each table, mart and "
-        "export view, datapackage.json that describes every column, and incidents.geojson.",
+        "export view (export_acled, export_ucdp_ged, export_gkg_counts, export_hxl among them), datapackage.json that describes every "
+        "column, and incidents.geojson.",
     )
     export.add_argument("folder", help="new or empty")
+    export.add_argument("--wacz", action="store_true", help="also the archived pages, as archive.wacz for players of web archives")
 
 
 def _add_deciding(commands: "Commands") -> None:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from pipelines.commands.catalogue import columns, tables
 from pipelines.commands.incident_geojson import incident_geojson
+from pipelines.commands.wacz_file import write_wacz
 from pipelines.contract.schema import columns as contract_columns
 from pipelines.contract.tables import TABLES
 from pipelines.publish.database import Warehouse, open_read_only
@@ -27,8 +28,15 @@ _TYPES = {
 """Types of Frictionless Table Schema by those of DuckDB; all others are strings, a list in CSV as its items with a semicolon between."""
 
 
-def run_export(folder: Path) -> int:
-    """Write the files and print what was written. Raises ValueError where the folder holds something."""
+WACZ = "archive.wacz"
+_TITLES = "SELECT raw_path, coalesce(title, input_ref) FROM main.articles WHERE raw_path IS NOT NULL"
+
+
+def run_export(folder: Path, *, with_archive: bool = False) -> int:
+    """Write the files and print what was written. Raises ValueError where the folder holds something.
+
+    with_archive: also the archived pages, as a WACZ file.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder}: is not empty; name a new folder")
     warehouse = load_settings().warehouse
@@ -41,11 +49,14 @@ def run_export(folder: Path) -> int:
         package = _package(warehouse, resources)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         places = incident_geojson(database)
+        pages = write_wacz(folder / WACZ, warehouse, dict(database.run(_TITLES)), package["created"]) if with_archive else 0
         (folder / "incidents.geojson").write_text(json.dumps(places, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     finally:
         database.close()
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    print(f"{len(found)} tables as CSV and Parquet, {len(places['features']):,} incidents as GeoJSON, {size / 1e6:,.1f} MB in {folder}")  # noqa: T201
+    archive = f", {pages:,} archived pages as WACZ" if with_archive else ""
+    told = f"{len(found)} tables as CSV and Parquet, {len(places['features']):,} incidents as GeoJSON{archive}"
+    print(f"{told}, {size / 1e6:,.1f} MB in {folder}")  # noqa: T201
     return 0
 
 
