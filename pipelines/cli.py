@@ -171,6 +171,12 @@ def _publish(_: argparse.Namespace) -> int:
     return run_publish()
 
 
+def _mcp(_: argparse.Namespace) -> int:
+    from pipelines.commands.mcp_command import run_mcp  # noqa: PLC0415
+
+    return run_mcp()
+
+
 def _backup(options: argparse.Namespace) -> int:
     from pipelines.commands.backup_command import run_backup  # noqa: PLC0415
 
@@ -215,6 +221,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "merge": _merge,
     "split": _split,
     "publish": _publish,
+    "mcp": _mcp,
     "backup": _backup,
     "restore": _restore,
     "forget": _forget,

@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"newsledger {__version__}")
     commands = made.add_subparsers(dest="command", required=True)
-    for add in (_add_reading, _add_collecting, _add_asking, _add_deciding, _add_keeping):
+    for add in (_add_reading, _add_collecting, _add_asking, _add_showing, _add_deciding, _add_keeping):
         add(commands)
     return made
 
@@ -80,6 +80,9 @@ def _add_asking(commands: "Commands") -> None:
     why = commands.add_parser("why", help="what stands behind a claim, or behind a figure of a place and a day")
     why.add_argument("words", nargs="+", metavar="CLAIM | PLACE DAY METRIC", help="such as 59a1fb58, or Norrin 2026-03-12 killed")
     why.add_argument("--json", action="store_true", help="print one JSON line for each row")
+
+
+def _add_showing(commands: "Commands") -> None:
     report = commands.add_parser(
         "report",
         help="write the report: pages that open without a server, in which every number opens its sentence",
@@ -135,6 +138,7 @@ def _add_deciding(commands: "Commands") -> None:
 
 
 def _add_keeping(commands: "Commands") -> None:
+    commands.add_parser("mcp", help="let a program that speaks the Model Context Protocol read the warehouse (extra mcp)")
     backup = commands.add_parser("backup", help="write archive, lake, curation and history of runs into one file with checksums")
     backup.add_argument("file", metavar="FILE", help="to be written, such as news-2026-03-12.tar")
     restore = commands.add_parser("restore", help="bring back what a backup holds, here or on another machine")

@@ -20,7 +20,7 @@ def run_why(words: Sequence[str], *, as_json: bool = False) -> int:
     wanted = [word for text in words for word in text.split()]
     database = open_read_only(load_settings().warehouse)
     try:
-        rows = _claim(database, wanted[0]) if len(wanted) == 1 else _cell(database, wanted)
+        rows = behind(database, wanted)
     finally:
         database.close()
     for row in rows:
@@ -28,6 +28,11 @@ def run_why(words: Sequence[str], *, as_json: bool = False) -> int:
     if not rows:
         print(f"nothing is known of {' '.join(wanted)!r}; `newsledger query figures_per_day_and_place` lists figures")  # noqa: T201
     return 0 if rows else 1
+
+
+def behind(database: Warehouse, wanted: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows behind a claim, or behind a cell: place, day and metric. Raises ValueError where the words are neither."""
+    return _claim(database, wanted[0]) if len(wanted) == 1 else _cell(database, wanted)
 
 
 def _claim(database: Warehouse, wanted: str) -> list[dict[str, Any]]:
