@@ -17,6 +17,7 @@ from pipelines.extract.extraction import Extraction
 from pipelines.fetch.records.progress import Progress, every
 from pipelines.plain_text import one_line
 from pipelines.read.page_workers import Outcome, extract_pages
+from pipelines.report.pages.words import why_uncounted
 from pipelines.settings import load_settings
 
 _BAR_S = 0.2
@@ -39,6 +40,8 @@ def run_extract(inputs: Sequence[str], *, as_table: bool, processes: int | None)
         refused += reason is not None
         if reason is not None:
             print(f"newsledger extract: {one_line(doc_id)}: {one_line(reason)}", file=sys.stderr)  # noqa: T201
+        elif inputs and extraction and not extraction.incident_counts and not as_table:
+            print(f"newsledger extract: {one_line(doc_id)}: {_counted(extraction)}", file=sys.stderr)  # noqa: T201
         if as_table:
             print(_tables(doc_id, extraction) if extraction else f"{one_line(doc_id)}: {one_line(reason)}\n")  # noqa: T201
         else:
@@ -132,6 +135,11 @@ COUNT_COLUMNS = (
 FIGURE_COLUMNS = ("metric", "object_class", "low", "value", "high", "state", "method")
 
 
+def _counted(extraction: Extraction) -> str:
+    number = len(extraction.incident_counts)
+    return f"{number} incident counts" if number else f"nothing was counted: {why_uncounted(extraction.article.note)}"
+
+
 def _tables(doc_id: str, extraction: Extraction) -> str:
     def table(rows: Sequence[Any], names: Sequence[str]) -> str:
         """Return the named columns of records as a table."""
@@ -142,7 +150,7 @@ def _tables(doc_id: str, extraction: Extraction) -> str:
         f"═══ {one_line(doc_id)}",
         text_table(["article", ""], article),
         f"{len(extraction.statements)} statements\n{table(extraction.statements, STATEMENT_COLUMNS)}",
-        f"{len(extraction.incident_counts)} incident counts\n{table(extraction.incident_counts, COUNT_COLUMNS)}",
+        f"{_counted(extraction)}\n{table(extraction.incident_counts, COUNT_COLUMNS)}",
         f"{len(extraction.article_counts)} article counts\n{table(extraction.article_counts, FIGURE_COLUMNS)}",
     ]
     return "\n\n".join(parts) + "\n"

@@ -9,10 +9,11 @@ from pipelines.report.facts.overview import read_overview
 from pipelines.report.facts.published_file import Scope
 from pipelines.report.pages.cards import card_of
 from pipelines.report.pages.review_page import Review, read_review
-from pipelines.report.pages.words import figure
+from pipelines.report.pages.words import figure, iso, why_uncounted
 from pipelines.settings import load_settings
 
 _HEADS = {"contested": "Contested figures", "links": "Least certain links", "claims": "Claims that were read least surely"}
+_HEADS |= {"uncounted": "Articles in which nothing was counted", "refused": "Inputs that were refused"}
 
 
 def run_review(*, most: int, as_json: bool = False) -> int:
@@ -52,4 +53,14 @@ def _rows(review: Review) -> dict[str, list[dict[str, Any]]]:
             {"claim": claim.claim_id, "confidence": round(claim.confidence, 2), "rule": claim.rule_id, "text": claim.text}
             for claim in review.claims
         ],
+        "uncounted": [
+            {
+                "article": article.title,
+                "outlet": article.outlet,
+                "published": iso(article.published_day),
+                "why": why_uncounted(article.note),
+            }
+            for article in review.uncounted
+        ],
+        "refused": [{"input": refused.input_ref, "source": refused.source, "why": refused.reason} for refused in review.refused],
     }

@@ -18,6 +18,7 @@ from pipelines.plain_text import one_line
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.fiction import TOLD, keep_apart
 from pipelines.read.read_day import build_day
+from pipelines.report.pages.words import why_uncounted
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
 from pipelines.takedowns.apply_takedowns import apply_takedowns
@@ -103,13 +104,9 @@ def _tell(database: Warehouse, day: dt.date) -> None:
     evidence = f"/{day}/"  # in the path of what was archived for the day
     articles = database.run(_ARTICLES, [evidence, _SHOWN_ARTICLES])
     if articles:
-        rows = [(title, claims, _why(claims, note)) for title, claims, note in articles]
+        rows = [(title, claims, "" if claims else why_uncounted(note)) for title, claims, note in articles]
         print(text_table(["collected on " + day.isoformat(), "claims", "why none"], rows))  # noqa: T201
     for reference, reason in database.run(_REFUSED, [evidence, _SHOWN_REFUSED]):
         print(f"refused: {one_line(reference)}: {one_line(reason)}")  # noqa: T201
     if not articles:
         print(f"no article was collected on {day}: put some into inbox/, or addresses into inbox/links.txt")  # noqa: T201
-
-
-def _why(claims: int, note: str | None) -> str:
-    return "" if claims else note or "no number of people or things that an event concerns"

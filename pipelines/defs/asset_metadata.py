@@ -2,7 +2,7 @@
 
 import base64
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -97,6 +97,29 @@ def counted(rows: Mapping[str, int]) -> str:
 def picture(svg: str, caption: str) -> dg.MarkdownMetadataValue:
     """Return an SVG picture that the UI shows in place."""
     return dg.MetadataValue.md(f"![{caption}](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()})")
+
+
+def events_of(result: dg.MaterializeResult[None], day: dt.date | None) -> Iterator[dg.AssetMaterialization | dg.AssetCheckEvaluation]:
+    """Yield what Dagster stores of a result: for work that no partition of a run stands for. The result names its asset."""
+    key = result.asset_key
+    assert key is not None  # noqa: S101 — every result of ours names it
+    yield dg.AssetMaterialization(asset_key=key, partition=day.isoformat() if day else None, metadata=result.metadata)
+    for check in result.check_results or ():
+        yield dg.AssetCheckEvaluation(
+            asset_key=key, check_name=str(check.check_name), passed=check.passed, severity=check.severity, metadata=check.metadata
+        )
+
+
+def report_beside(context: dg.AssetExecutionContext, results: Iterable[dg.MaterializeResult[None]], day: dt.date) -> None:
+    """Tell Dagster of a day that a run has made anew besides its own; before its own, which are the newest then.
+
+    A day of which a file is missing is told by the step that publishes; it is no reason to fail here.
+    """
+    try:
+        for event in [event for result in results for event in events_of(result, day)]:
+            context.instance.report_runless_asset_event(event)
+    except (OSError, ValueError) as error:
+        context.log.warning("%s is not shown anew: %s", day, error)
 
 
 def _words(violation: object) -> str:

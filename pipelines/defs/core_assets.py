@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.contract.schema import columns, description
 from pipelines.contract.tables import TABLES
-from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema
+from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema, report_beside
 from pipelines.defs.raw_assets import raw_key
 from pipelines.defs.resources import Folders
 from pipelines.defs.unevaluated_checks import tell_unevaluated
@@ -151,8 +151,11 @@ def core_assets() -> dg.AssetsDefinition:
             apply_takedowns(settings)
             for day in days:
                 context.log.info("%s: %s", day, counted(build_day(settings, day)))
-            if keep_apart(settings, days):
-                context.log.warning(TOLD)
+            emptied = keep_apart(settings, days)
+        if emptied:
+            context.log.warning(TOLD)
+        for day in set(emptied).difference(days):
+            report_beside(context, core_results(settings, [day]), day)
         yield from core_results(settings, days)
 
     return extract

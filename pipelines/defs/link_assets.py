@@ -8,7 +8,7 @@ import dagster as dg
 
 from pipelines.contract.schema import columns, description
 from pipelines.contract.tables import TABLES
-from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema
+from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema, report_beside
 from pipelines.defs.core_assets import CONTRACT, core_key
 from pipelines.defs.resources import Folders
 from pipelines.defs.unevaluated_checks import tell_unevaluated
@@ -80,6 +80,8 @@ def link_assets() -> dg.AssetsDefinition:
             context.log.info("%s: %s", day, counted(counts))
         for warning in (*run.skipped, *run.warnings):
             context.log.warning(warning)
+        for day in sorted(set(run.linked).difference(days)):
+            report_beside(context, link_results(settings, [day]), day)
         yield from link_results(settings, days, run.warnings)
 
     return linked_day

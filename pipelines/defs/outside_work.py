@@ -9,6 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.defs.asset_metadata import events_of
 from pipelines.defs.core_assets import core_key, core_results
 from pipelines.defs.link_assets import link_results
 from pipelines.defs.publish_assets import NEWS, published_results
@@ -27,7 +28,6 @@ MOST_A_LOOK = 30
 _UNFINISHED = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.CANCELING])
 
 Results = Iterable[dg.MaterializeResult[None]]
-Event = dg.AssetMaterialization | dg.AssetCheckEvaluation
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def outside_work(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
     found = sorted((work for work in _written(load_settings()) if work.at > seen), key=lambda work: work.at)[:MOST_A_LOOK]
     if not found:
         return dg.SkipReason("nothing was done outside of the UI")
-    events = [event for work in found if not _is_known(context.instance, work) for event in _events(work)]
+    unknown = [work for work in found if not _is_known(context.instance, work)]
+    events = [event for work in unknown for result in work.results() for event in events_of(result, work.day)]
     return dg.SensorResult(asset_events=events, cursor=str(found[-1].at))
 
 
@@ -90,18 +91,3 @@ def _is_known(instance: dg.DagsterInstance, work: Work) -> bool:
     days = [work.day.isoformat()] if work.day else None
     wanted = dg.AssetRecordsFilter(asset_key=work.key, asset_partitions=days, after_timestamp=work.at / 1e9)
     return bool(instance.fetch_materializations(wanted, limit=1).records)
-
-
-def _events(work: Work) -> Iterator[Event]:
-    """Yield what a run would have told of the work."""
-    for result in work.results():
-        key, day = result.asset_key, work.day.isoformat() if work.day else None
-        yield dg.AssetMaterialization(asset_key=key or work.key, partition=day, metadata=result.metadata)
-        for check in result.check_results or ():
-            yield dg.AssetCheckEvaluation(
-                asset_key=check.asset_key or work.key,
-                check_name=str(check.check_name),
-                passed=check.passed,
-                severity=check.severity,
-                metadata=check.metadata,
-            )

@@ -5,6 +5,7 @@ import errno
 import gzip
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -51,6 +52,17 @@ def files(tmp_path: Path) -> Path:
     (tmp_path / "deeper" / "c.html.gz").write_bytes(gzip.compress(PAGE.encode()))
     (tmp_path / ".hidden.html").write_text(PAGE)
     return tmp_path
+
+
+def test_a_file_in_which_nothing_is_counted_says_why(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "calm.txt").write_text("The park opens\n\nMay 3, 2026\n\nThe park in Lower Brask opens again on Sunday, the mayor said.\n")
+    (tmp_path / "fr.txt").write_text(
+        "Le parc ouvre\n\nLe parc de la ville de Brask ouvre de nouveau ce dimanche, a dit le maire aux habitants.\n"
+    )
+    status, rows, said = run(str(tmp_path))
+    assert (status, [row["incident_counts"] for row in rows]) == (0, [[], []])
+    assert "calm.txt: nothing was counted: no number of people or things that an event concerns" in said
+    assert re.search(r"fr.txt: nothing was counted: language fr", said)
 
 
 # ── extract: JSON lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,13 @@ def test_an_article_is_in_the_report_after_one_command(project: Path, capsys: py
     assert any(line.startswith("Quatre blessés") and "language fr" in line for line in lines)
     assert any(line.startswith("refused: inbox/c.html: the input is empty") for line in lines)
     assert "Four hurt in Lower Brask" in (project / "warehouse" / "report" / "index.html").read_text()
+    review = (project / "warehouse" / "report" / "review.html").read_text()
+    assert re.search(r"Quatre blessés à Brask</bdi>.*: language fr", review)
+    assert re.search(r"inbox/c.html</code>.*: the input is empty", review)
+    assert cli.main(["review", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["article"] for row in found["uncounted"]] == ["Quatre blessés à Brask"]
+    assert [row["input"] for row in found["refused"]] == ["inbox/c.html"]
     assert cli.main(["run", "--json"]) == 0
     said = capsys.readouterr()
     assert "inbox: 0 new, 3 unchanged, 0 failed" in said.err

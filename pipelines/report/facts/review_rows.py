@@ -1,5 +1,6 @@
-"""What a person should look at: the least certain links and the claims that are read least surely."""
+"""What a person should look at: the least certain links, the claims that are read least surely, and what was not counted or not read."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from pipelines.publish.database import Warehouse
@@ -26,6 +27,44 @@ class DoubtfulClaim:
     text: str
     confidence: float
     rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """An article in which nothing was counted. note: why it was not read, such as its language; None where it holds no such number."""
+
+    title: str
+    outlet: str
+    published_day: dt.date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input that could not be read, and why."""
+
+    input_ref: str
+    source: str
+    reason: str
+    refused_at: dt.datetime
+
+
+def uncounted_articles(database: Warehouse, scope: Scope, most: int) -> list[Uncounted]:
+    """Return the newest articles in which nothing was counted. A scope's days and country tell of incidents, so they say nothing here."""
+    rest = """FROM (
+        SELECT
+            coalesce(title, input_ref) AS title, coalesce(publisher, source) AS outlet, published_day, note, fetched_at, article_id
+        FROM main.articles AS article
+        ANTI JOIN main.incident_counts AS claim USING (article_id)
+        WHERE article.is_latest AND (?1 IS NULL OR article.source = ?1)
+    ) ORDER BY fetched_at DESC, article_id LIMIT ?2"""
+    return read(database, Uncounted, rest, [scope.source, most])
+
+
+def refused_inputs(database: Warehouse, scope: Scope, most: int) -> list[Refused]:
+    """Return the inputs that were refused last."""
+    rest = "FROM main.quarantine WHERE ?1 IS NULL OR source = ?1 ORDER BY refused_at DESC, input_ref LIMIT ?2"
+    return read(database, Refused, rest, [scope.source, most])
 
 
 def doubtful_links(database: Warehouse, scope: Scope, most: int) -> list[DoubtfulLink]:

@@ -38,7 +38,20 @@ def environment() -> Environment:
     )
     made.globals |= {
         name: getattr(words, name)
-        for name in ("figure", "bounds", "stated", "counted", "things", "day", "moment", "iso", "web_address", "meaning", "is_one")
+        for name in (
+            "figure",
+            "bounds",
+            "stated",
+            "counted",
+            "things",
+            "day",
+            "moment",
+            "iso",
+            "web_address",
+            "meaning",
+            "is_one",
+            "why_uncounted",
+        )
     }
     made.globals |= {"GRADES": words.GRADES, "METHODS": words.METHODS, "CAUSES": words.CAUSES, "PRECISIONS": words.PRECISIONS}
     made.globals |= {"asset": asset, "policy": policy}

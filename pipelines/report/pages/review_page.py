@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope
 from pipelines.report.facts.records import Total
-from pipelines.report.facts.review_rows import DoubtfulClaim, DoubtfulLink, doubtful_claims, doubtful_links
+from pipelines.report.facts.review_rows import (
+    DoubtfulClaim,
+    DoubtfulLink,
+    Refused,
+    Uncounted,
+    doubtful_claims,
+    doubtful_links,
+    refused_inputs,
+    uncounted_articles,
+)
 from pipelines.report.pages.cards import Card
 from pipelines.report.pages.rendering import render
 from pipelines.report.pages.version import Version
@@ -24,6 +33,8 @@ class Review:
     contested: list[tuple[Card, Total, str]]
     links: list[tuple[DoubtfulLink, str]]
     claims: list[DoubtfulClaim]
+    uncounted: list[Uncounted]
+    refused: list[Refused]
 
 
 def read_review(database: Warehouse, scope: Scope, cards: Mapping[str, Card], most: int = MOST_REVIEWED) -> Review:
@@ -31,10 +42,11 @@ def read_review(database: Warehouse, scope: Scope, cards: Mapping[str, Card], mo
     contested = [(card, total, told) for card in cards.values() for total, told in card.headline if total.grade in _CONTESTED]
     links = [link for link in doubtful_links(database, scope, most) if link.incident_id in cards]
     claims = [claim for claim in doubtful_claims(database, scope, most) if claim.incident_id in cards]
-    return Review(contested[:most], [(link, cards[link.incident_id].title) for link in links], claims)
+    named = [(link, cards[link.incident_id].title) for link in links]
+    unread = uncounted_articles(database, scope, most), refused_inputs(database, scope, most)
+    return Review(contested[:most], named, claims, *unread)
 
 
 def review_page(review: Review, version: Version) -> str:
     """Return the page as HTML."""
-    shown = {"contested": review.contested, "links": review.links, "claims": review.claims, "most": MOST_REVIEWED}
-    return render("review.html", **shown, version=version, root="", scripts=(), preliminary=frozenset())
+    return render("review.html", review=review, most=MOST_REVIEWED, version=version, root="", scripts=(), preliminary=frozenset())

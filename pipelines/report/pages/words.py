@@ -164,6 +164,11 @@ def is_one(of: Figure) -> bool:
     return of.low == of.high == 1 or (of.low is None and of.high is None and of.value == 1)
 
 
+def why_uncounted(note: str | None) -> str:
+    """Return why nothing was counted in an article. note: of the article, such as its language."""
+    return note or "no number of people or things that an event concerns"
+
+
 def headline_totals(totals: list[Total], most: int) -> list[Total]:
     """Return the figures by which an incident is told in a few words: those that count, people before things, numbers before unknowns."""
     return sorted((total for total in totals if total.is_count), key=_importance)[:most]
