@@ -321,7 +321,7 @@ CREATE TABLE main.article_counts (
     "value" BIGINT,
     "high" BIGINT,
     "state" VARCHAR NOT NULL CHECK ("state" IN ('stated', 'zero', 'unknown', 'withheld', 'denied')),
-    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated', 'not_stated')),
+    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated', 'not_stated', 'later_death')),
     "event_from" DATE,
     "event_to" DATE,
     "claim_ids" VARCHAR[] NOT NULL
@@ -363,14 +363,14 @@ CREATE TABLE main.incident_links (
     "decided_by" VARCHAR NOT NULL CHECK ("decided_by" IN ('rule', 'user')),
     "decided_at" TIMESTAMPTZ NOT NULL
 );
-COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row belongs to no incident. Background, planned, cumulative and period claims have no row: they count something other than the event that the article reports. Counts of fifty and more without a place and a stated day have none either, unless other reports tell which event they belong to.';
+COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row belongs to no incident. Planned, cumulative and period claims have no row: they count something other than a single event. A background claim has one, with the rule recalled, where it tells day and place of an incident that is there; it enters no report and no total. Counts of fifty and more without a place and a stated day have none either, unless other reports tell which event they belong to.';
 COMMENT ON COLUMN main.incident_links."claim_id" IS 'The claim. References incident_counts.claim_id.';
 COMMENT ON COLUMN main.incident_links."article_id" IS 'The claim''s article. References articles.article_id.';
 COMMENT ON COLUMN main.incident_links."incident_id" IS 'Hash of the work and event that founded the incident, after merges.csv.';
 COMMENT ON COLUMN main.incident_links."ruled_incident_id" IS 'What the rules alone say; differs from incident_id where merges.csv decided.';
 COMMENT ON COLUMN main.incident_links."is_main" IS 'Whether it is the incident that the article mainly reports.';
 COMMENT ON COLUMN main.incident_links."score" IS 'Estimated probability of the link, 0 to 1; 1 for founders and for the user''s decisions.';
-COMMENT ON COLUMN main.incident_links."rule" IS 'What decided: founder, same_work, same_story, score, merge, split.';
+COMMENT ON COLUMN main.incident_links."rule" IS 'What decided: founder, same_work, same_story, score, recalled, merge, split.';
 COMMENT ON COLUMN main.incident_links."decided_by" IS 'A rule, or the user''s merges.csv.';
 COMMENT ON COLUMN main.incident_links."decided_at" IS 'Moment from which the link holds: the article''s collection, or the user''s decision.';
 
@@ -386,7 +386,7 @@ CREATE TABLE main.incident_reports (
     "value" BIGINT,
     "high" BIGINT,
     "state" VARCHAR NOT NULL CHECK ("state" IN ('stated', 'zero', 'unknown', 'withheld', 'denied')),
-    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated', 'not_stated')),
+    "method" VARCHAR NOT NULL CHECK ("method" IN ('stated_total', 'latest_stated', 'summed_victims', 'zero_stated', 'not_stated', 'later_death')),
     "voice" VARCHAR NOT NULL,
     "best_claim_id" VARCHAR NOT NULL,
     "claim_ids" VARCHAR[] NOT NULL

@@ -18,7 +18,7 @@ _OF_ARTICLE = """
     FROM main.incident_links AS link
     JOIN main.incident_counts AS claim USING (claim_id)
     JOIN main.articles AS article ON article.article_id = claim.article_id
-    WHERE claim.article_id = ? ORDER BY ALL
+    WHERE claim.article_id = ? AND NOT claim.is_background ORDER BY ALL
 """
 _OF_CLAIM = """
     SELECT incident_id, ruled_incident_id, claim.text

@@ -411,6 +411,7 @@ class Method(Term):
     SUMMED_VICTIMS = "summed_victims", "distinct victims were added up"
     ZERO_STATED = "zero_stated", "the article says that there were none"
     NOT_STATED = "not_stated", "the article says that the number is not known or was not given"
+    LATER_DEATH = "later_death", "the article tells only of deaths that follow an earlier toll, which it does not give"
 
 
 class DecidedBy(Term):

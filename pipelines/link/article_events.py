@@ -5,11 +5,11 @@ Background, planned, cumulative and period figures start no event. What an event
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipelines.contract.tables import IncidentCount, Statement
-from pipelines.contract.vocabulary import Certainty, CountBasis, SpanSource
+from pipelines.contract.vocabulary import Certainty, CountBasis, Method, SpanSource
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.metrics.all_metrics import metrics_with
 from pipelines.extract.counts.metrics.metric_record import Trait
@@ -103,30 +103,57 @@ def is_of_toll(claim: IncidentCount, toll: IncidentCount | None) -> bool:
     )
 
 
+def is_later_death(claim: IncidentCount) -> bool:
+    """Tell whether a claim is of somebody who died after the event: the day of the death can be another one."""
+    return claim.rule_id.startswith(Method.LATER_DEATH)
+
+
 def events_of_article(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
     """Return the events of an article, the main one first. The main event exists even where nothing is counted.
 
-    A claim joins the event mentioned last if it fits there, else the first event that it fits, else it starts an event of its own. The
-    main event is the one with most claims; of equal ones, the first that is mentioned.
+    The main event is the one with most claims; of equal ones, the first that is mentioned.
+    """
+    counted = sorted((claim for claim in claims if is_of_event(claim)), key=_in_text)
+    tolls = {toll.sentence_no: toll for toll in counted if toll.rule_id.startswith("toll")}
+    later = [claim for claim in counted if is_of_toll(claim, tolls.get(claim.sentence_no))]
+    groups = _groups(claim for claim in counted if claim not in later)
+    for claim in later:
+        next(group for group in groups if tolls[claim.sentence_no] in group.claims).claims.append(claim)
+    main = max(groups, key=lambda group: len(group.claims), default=_Group())
+    return (Event(MAIN, tuple(main.claims)), *_keyed([group for group in groups if group is not main]))
+
+
+def recalled_events(claims: Iterable[IncidentCount]) -> tuple[Event, ...]:
+    """Return the events that an article recalls as background, with their day and place; their claims are theirs, and no background."""
+    recalled = (replace(claim, is_background=False) for claim in claims if claim.is_background and is_told_with_day(claim))
+    return tuple(_keyed(_groups(sorted(recalled, key=_in_text))))
+
+
+def is_told_with_day(claim: IncidentCount) -> bool:
+    """Tell whether a claim counts something of a single event, its own or one that it recalls, with the day and a place."""
+    counts = claim.count_basis in _OF_ONE_EVENT and claim.certainty is not Certainty.PLANNED
+    return counts and unit(claim) is not None and claim.date_source in _STATED and _is_day(claim)
+
+
+def _in_text(claim: IncidentCount) -> tuple[int, str]:
+    return claim.start, claim.claim_id
+
+
+def _groups(claims: Iterable[IncidentCount]) -> list[_Group]:
+    """Return the events of claims, which are in the order of the text.
+
+    A claim joins the event mentioned last if it fits there, else the first event that it fits, else it starts an event of its own.
     """
     groups: list[_Group] = []
     current: _Group | None = None
-    counted = sorted((claim for claim in claims if is_of_event(claim)), key=lambda claim: (claim.start, claim.claim_id))
-    tolls = {toll.sentence_no: toll for toll in counted if toll.rule_id.startswith("toll")}
-    later = [claim for claim in counted if is_of_toll(claim, tolls.get(claim.sentence_no))]
-    for claim in (claim for claim in counted if claim not in later):
+    for claim in claims:
         if current is None or not current.fits(claim):
             current = next((group for group in groups if group.fits(claim)), None if _can_open(claim, groups) else groups[0])
             if current is None:
                 current = _Group()
                 groups.append(current)
         current.add(claim)
-    for claim in later:
-        next(group for group in groups if tolls[claim.sentence_no] in group.claims).claims.append(claim)
-    main = max(groups, key=lambda group: len(group.claims), default=_Group())
-    others = [group for group in groups if group is not main]
-    keys = _keys(others)
-    return (Event(MAIN, tuple(main.claims)), *(Event(key, tuple(group.claims)) for key, group in zip(keys, others, strict=True)))
+    return groups
 
 
 def _can_open(claim: IncidentCount, groups: Sequence[_Group]) -> bool:
@@ -142,30 +169,34 @@ def _can_open(claim: IncidentCount, groups: Sequence[_Group]) -> bool:
     return claim.place_source in _OWN or (claim.place_source is SpanSource.PARAGRAPH and elsewhere)
 
 
-def _keys(groups: Sequence[_Group]) -> list[str]:
-    """Return the finest place and the day of each group; of those that share them all but the first get a number."""
-    keys: list[str] = []
+def _keyed(groups: Sequence[_Group]) -> Iterator[Event]:
+    """Yield the events of groups; the key is the finest place and the day; of those that share them all but the first get a number."""
     seen: Counter[str] = Counter()
     for group in groups:
         first = group.claims[0]
         place = settlement(first) or unit(first) or "somewhere"
         key = f"{place}:{first.event_from or 'some day'}"
         seen[key] += 1
-        keys.append(key if seen[key] == 1 else f"{key}:{seen[key]}")
-    return keys
+        yield Event(key if seen[key] == 1 else f"{key}:{seen[key]}", tuple(group.claims))
 
 
-def days(claims: Iterable[IncidentCount]) -> tuple[dt.date | None, dt.date | None, bool]:
+def days(claims: Iterable[IncidentCount], published: dt.date) -> tuple[dt.date | None, dt.date | None, bool]:
     """Return the first and the last day that the claims of an event name, and whether the text states a day.
 
-    What the text states goes before what it leaves to its date; the day of an arrest or of a release is not that of the event, and a longer
-    time than a night is none.
+    What the text states goes before what it leaves to its date; the day of an arrest, a release or a later death is not that of the event,
+    and a longer time than a night is none. published: day of the article; of a later death it is taken for the day of the death.
     """
-    dated = [claim for claim in claims if claim.event_from]
-    told = [claim for claim in dated if claim.date_source in _STATED and claim.metric not in _AFTERMATH and _is_day(claim)]
+    dated = [claim for claim in claims if claim.event_from and not _is_aftermath(claim, published)]
+    told = [claim for claim in dated if claim.date_source in _STATED and _is_day(claim)]
     used = told or dated[:1]
     first = min((claim.event_from for claim in used if claim.event_from), default=None)
     return first, max((claim.event_to or claim.event_from for claim in used if claim.event_from), default=None), bool(told)
+
+
+def _is_aftermath(claim: IncidentCount, published: dt.date) -> bool:
+    span = _days(claim)
+    is_death = is_later_death(claim) and span is not None and span[1] >= published.toordinal() - _SAME_EVENT_DAYS
+    return claim.metric in _AFTERMATH or is_death
 
 
 def _is_day(claim: IncidentCount) -> bool:
@@ -174,8 +205,11 @@ def _is_day(claim: IncidentCount) -> bool:
 
 
 def figures(article_id: str, claims: Iterable[IncidentCount], statements: Iterable[Statement]) -> tuple[str, ...]:
-    """Return metric, object class and number of the article's own figures for an event. statements: of the article, for who claims what."""
-    rows = article_figures(article_id, tuple(claims), statements=statements)
+    """Return metric, object class and number of the article's own figures for an event; a later death alone is no figure of it.
+
+    statements: of the article, for who claims what.
+    """
+    rows = article_figures(article_id, tuple(claim for claim in claims if not is_later_death(claim)), statements=statements)
     numbers = [(row, next((number for number in (row.value, row.low, row.high) if number is not None), None)) for row in rows]
     return tuple(sorted(f"{row.metric}/{row.object_class}={number}" for row, number in numbers if number is not None))
 

@@ -11,7 +11,7 @@ from pipelines.contract.tables import Article, ArticleCount, IncidentCount, Inci
 from pipelines.contract.vocabulary import Certainty, CountBasis, CountState, Method, Metric, Object, ObjectClass, Polarity
 from pipelines.extract.counts.article.article_figures import article_figures
 from pipelines.extract.counts.article.article_sums import size
-from pipelines.link.article_events import is_of_event
+from pipelines.link.article_events import is_later_death, is_of_event
 from pipelines.link.link_records import ArticleRows
 
 _NUMBERLESS = (
@@ -73,7 +73,8 @@ def _without_base(
     base = max((size(claim) for claim in own if claim not in added), default=0)
     short = bool(added) and size(figure) < base + sum(map(size, added)) and kind not in {None, Object.PERSON}
     if alone or short:
-        return replace(figure, low=figure.value if figure.value is not None else figure.low, value=None, high=None)
+        method = Method.LATER_DEATH if alone and all(map(is_later_death, added)) else figure.method
+        return replace(figure, low=figure.value if figure.value is not None else figure.low, value=None, high=None, method=method)
     return figure
 
 

@@ -14,9 +14,9 @@ from pipelines.contract.tables import EventTrace
 from pipelines.link.distinctive_words import TermWeights, is_searched
 from pipelines.link.event_sketches import Sketch
 from pipelines.link.inverted_index import Postings
-from pipelines.link.likeness import can_be_one, likeness
+from pipelines.link.likeness import can_be_one, is_same_day, likeness
 
-FOUNDER, SAME_WORK, SAME_STORY, SCORE = "founder", "same_work", "same_story", "score"
+FOUNDER, SAME_WORK, SAME_STORY, SCORE, RECALLED = "founder", "same_work", "same_story", "score", "recalled"
 ENOUGH = 0.4
 """Chosen where pairwise F1 is highest; see docs/decisions/2026-11-24-linking.md."""
 _AVERAGED = 3
@@ -103,6 +103,21 @@ class IncidentIndex:
             return Decision(best, round(score, 4), SCORE)
         return Decision(content_id(trace.work_id, trace.event_key), 1.0, FOUNDER)
 
+    def recall(self, own: Sketch, taken: Collection[str] = ()) -> Decision | None:
+        """Return the incident that an event recalls: that of the most similar event of its day, however long ago; None where there is none.
+
+        taken: as for `assign`.
+        """
+        same_day = (other for other in self._others(own, taken) if own.trace.is_day_stated and is_same_day(own, other))
+        score, incident_id = max(
+            ((likeness(own, other, self._weights, is_recalled=True), other.trace.incident_id) for other in same_day), default=(0.0, "")
+        )
+        return Decision(incident_id, round(score, 4), RECALLED) if score >= ENOUGH else None
+
+    def _others(self, own: Sketch, taken: Collection[str]) -> Iterable[Sketch]:
+        found = map(self._sketches.__getitem__, self.candidates(own.trace))
+        return (other for other in found if other.trace.incident_id not in taken)
+
     def _searched(self, trace: EventTrace) -> list[str]:
         """Return the terms by which an event is found: its rarest."""
         weights = self._weights
@@ -121,9 +136,8 @@ class IncidentIndex:
     def _most_likely(self, own: Sketch, taken: Collection[str]) -> tuple[float, str]:
         """Return the incident whose most similar events are most similar on average, and that average."""
         likely: dict[str, list[float]] = {}
-        for other in map(self._sketches.__getitem__, self.candidates(own.trace)):
-            if other.trace.incident_id not in taken:
-                likely.setdefault(other.trace.incident_id, []).append(likeness(own, other, self._weights))
+        for other in self._others(own, taken):
+            likely.setdefault(other.trace.incident_id, []).append(likeness(own, other, self._weights))
         scores = {incident: self._average(incident, found) for incident, found in likely.items()}
         return max(((score, incident) for incident, score in scores.items()), default=(0.0, ""))
 

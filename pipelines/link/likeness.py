@@ -57,6 +57,7 @@ sum of log(1 + figure), since small figures are frequent, and that nobody was hu
 """
 INTERCEPT = -5.51
 _LEAD = tuple(FEATURES).index("lead")
+_APART = tuple(FEATURES).index("published_apart")
 _SAME_WORDS = 0.7
 """Two reports of one event seldom begin with such similar words; those that do give the same day and the same figures."""
 
@@ -90,8 +91,8 @@ def pair_features(one: Sketch, other: Sketch, weights: TermWeights) -> tuple[flo
     )
 
 
-def likeness(one: Sketch, other: Sketch, weights: TermWeights) -> float:
-    """Return the probability that two events are the same.
+def likeness(one: Sketch, other: Sketch, weights: TermWeights, *, is_recalled: bool = False) -> float:
+    """Return the probability that two events are the same. is_recalled: one is told of later, so the time between reports says nothing.
 
     0 for another event than an article's main one where place or day is not the same, for a bulletin of another day in the same words, and
     for another place or kind of event: reports of one war share so many words that these alone must not join a fire and an attack.
@@ -104,6 +105,8 @@ def likeness(one: Sketch, other: Sketch, weights: TermWeights) -> float:
     if values[_LEAD] >= _SAME_WORDS and _is_other_bulletin(one, other):
         return 0.0
     logit = INTERCEPT + sum(weight * value for weight, value in zip(FEATURES.values(), values, strict=True))
+    if is_recalled:
+        logit -= FEATURES["published_apart"] * values[_APART]
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
 
 
@@ -111,6 +114,11 @@ def can_be_one(one: Sketch, other: Sketch) -> bool:
     """Tell whether nothing speaks against two events of one story being the same: no different place, day, kind or bulletin."""
     apart = _differ(one.settlements, other.settlements) or _differ(one.units, other.units) or _is_other_kind(one, other)
     return not apart and _days(one, other)[1] == 0.0 and not _is_other_bulletin(one, other)
+
+
+def is_same_day(one: Sketch, other: Sketch) -> bool:
+    """Tell whether the days of two events are known and overlap."""
+    return _days(one, other)[0] > 0
 
 
 def _is_other_kind(one: Sketch, other: Sketch) -> bool:
@@ -200,10 +208,15 @@ def _is_other_bulletin(one: Sketch, other: Sketch) -> bool:
 
 
 def _is_same_event_told_aside(one: Sketch, other: Sketch) -> bool:
-    """Tell whether place, day and what is counted agree: an event told of in passing has few words to be compared by."""
+    """Tell whether place, day and what is counted agree: an event told of in passing has few words to be compared by.
+
+    Somebody who died later is no figure; then both must state the day.
+    """
     shared = one.settlements & other.settlements
     place = bool(shared) if one.settlements and other.settlements else bool(one.units & other.units)
-    return place and _days(one, other)[0] > 0 and bool(one.figures.keys() & other.figures.keys()) and not _count_other_things(one, other)
+    counted = bool(one.figures.keys() & other.figures.keys()) and not _count_other_things(one, other)
+    followed = not (one.figures and other.figures) and one.trace.is_day_stated and other.trace.is_day_stated
+    return place and _days(one, other)[0] > 0 and (counted or followed)
 
 
 def _lengths(one: Sketch, other: Sketch) -> tuple[float, float]:

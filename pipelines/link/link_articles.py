@@ -7,12 +7,21 @@ from dataclasses import replace
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import Article, ArticleStory, EventTrace, IncidentLink
 from pipelines.contract.vocabulary import DecidedBy
-from pipelines.link.article_events import Event, days, events_of_article, figures, is_of_toll, own_paragraphs
+from pipelines.link.article_events import (
+    Event,
+    days,
+    events_of_article,
+    figures,
+    is_of_toll,
+    is_told_with_day,
+    own_paragraphs,
+    recalled_events,
+)
 from pipelines.link.distinctive_words import lead_terms, terms
 from pipelines.link.event_places import places, spots
 from pipelines.link.event_sketches import sketch
 from pipelines.link.incident_reports import reports_of_article
-from pipelines.link.incidents import Decision
+from pipelines.link.incidents import FOUNDER, Decision
 from pipelines.link.link_records import ArticleRows, Linked
 from pipelines.link.linking_window import Memory
 from pipelines.link.merge_decisions import Decisions, Merge
@@ -27,22 +36,30 @@ Told = list[tuple[ArticleRows, list[tuple[Event, EventTrace]]]]
 """The articles of a day in order, each with its events and what linking knows of them."""
 
 
-def link_articles(articles: Iterable[ArticleRows], memory: Memory | None = None, decisions: Decisions = NO_DECISIONS) -> Linked:
+def link_articles(
+    articles: Iterable[ArticleRows],
+    memory: Memory | None = None,
+    decisions: Decisions = NO_DECISIONS,
+    older: Iterable[EventTrace] = (),
+) -> Linked:
     """Link the articles of a day to each other and to what the days before remember, as far as the user has not decided otherwise.
 
-    memory: of the days before; the day is added to it. The result depends on the set of articles and on the memory only, not on the order
-    of the articles.
+    memory: of the days before; the day is added to it.  older: events of days before those that articles of the day name by their day, see
+    `days_recalled`. The result depends on the set of articles, the memory and the older events only, not on the order of the articles.
     """
     known = Memory() if memory is None else memory
+    long_ago = Memory(older)
     linked = Linked()
     told = _told(articles, known.stories, linked)
     known.weights.add(seen.terms for _, pairs in told for event, seen in pairs if event.is_main)
-    for rows, pairs in told:
+    for (rows, pairs), own_story in zip(told, linked.stories, strict=True):
         links: list[IncidentLink] = []
         taken: set[str] = set()
         for event, seen in pairs:
             own = sketch(seen)
             ruled = known.incidents.assign(own, taken)
+            if ruled.rule == FOUNDER:
+                ruled = long_ago.incidents.recall(own, taken) or ruled
             decided = decisions.of_event(rows.article.article_id, ruled.incident_id)
             taken.add(decided[0])
             own.trace = replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id, position=len(linked.traces))
@@ -50,9 +67,28 @@ def link_articles(articles: Iterable[ArticleRows], memory: Memory | None = None,
             linked.traces.append(own.trace)
             if decided[1] is not None or known.incidents.has_anchor(decided[0]):
                 links += _links(rows.article, event, ruled, decided, decisions)
+        links += _recalled(rows, own_story, (known, long_ago), decisions)
         linked.links += links
         linked.reports += reports_of_article(rows, links)
     return linked
+
+
+def days_recalled(articles: Iterable[ArticleRows], before: dt.date) -> dict[dt.date, set[str]]:
+    """Return the days before a day of which articles tell that something happened, each with the codes of the places (`event_places`)."""
+    found: dict[dt.date, set[str]] = {}
+    for claim in (claim for rows in articles for claim in rows.claims if is_told_with_day(claim)):
+        if claim.event_from and claim.event_from < before:
+            found.setdefault(claim.event_from, set()).update(places([claim]))
+    return found
+
+
+def _recalled(rows: ArticleRows, told: ArticleStory, memories: Iterable[Memory], decisions: Decisions) -> Iterator[IncidentLink]:
+    """Yield the links of background claims to the incidents that they recall. They enter no report, so no total rests on them."""
+    for event in recalled_events(rows.claims):
+        own = sketch(_trace(rows, event, told, ()))
+        ruled = next((found for memory in memories if (found := memory.incidents.recall(own))), None)
+        if ruled is not None:
+            yield from _links(rows.article, event, ruled, decisions.of_event(rows.article.article_id, ruled.incident_id), decisions)
 
 
 def _told(articles: Iterable[ArticleRows], stories: StoryIndex, linked: Linked) -> Told:
@@ -77,7 +113,8 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
     article = rows.article
     tolls = {toll.sentence_no: toll for toll in event.claims if toll.rule_id.startswith("toll")}
     claims = tuple(claim for claim in event.claims if not is_of_toll(claim, tolls.get(claim.sentence_no))) or rows.claims
-    first, last, is_stated = days(claims)
+    published = article.published_day or article.fetched_at.date()
+    first, last, is_stated = days(claims, published)
     title, text = (article.title, article.text) if event.is_main else (None, own_paragraphs(article.text, event.claims))
     return EventTrace(
         event_id=content_id(article.article_id, event.key),
@@ -88,7 +125,7 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
         incident_id="",
         ruled_incident_id="",
         story_id=told.story_id,
-        published_day=article.published_day or article.fetched_at.date(),
+        published_day=published,
         event_from=first,
         event_to=last,
         is_day_stated=is_stated,

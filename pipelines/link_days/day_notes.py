@@ -18,6 +18,7 @@ TRACES = "event_traces"
 Note = dict[str, Any]
 """rules, merges: digests of the code (see `linking_code`) and of merges.csv.  files: size, time and SHA-256 of each input.
 inputs: digest of all that the day depends on.  traces: SHA-256 of what it left.  decided: the lines of merges.csv that have to do with it.
+recalled: days of events before its window that its articles name.
 linked_at: moment of the run that linked it."""
 
 

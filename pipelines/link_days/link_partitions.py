@@ -1,7 +1,7 @@
 """The link partitions: from the core tables of all days to stories, incident links and reports, day by day.
 
-The links of a day depend on its own core partitions and on what the WINDOW_DAYS before it remember, so days are linked in order, and a
-run computes only the days whose inputs have changed. What a link is decided by is in `pipelines.link`.
+The links of a day depend on its own core partitions, on what the WINDOW_DAYS before it remember, and on older days that its articles name,
+so days are linked in order, and a run computes only the days whose inputs have changed. What a link is decided by is in `pipelines.link`.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.contract.tables import TABLES, Article, EventTrace, IncidentCount, IncidentLink, Statement
-from pipelines.link.link_articles import WINDOW_DAYS, link_articles
+from pipelines.link.link_articles import WINDOW_DAYS, days_recalled, link_articles
 from pipelines.link.link_records import ArticleRows, Linked
 from pipelines.link.linking_window import Memory
 from pipelines.link.merge_decisions import Decisions
@@ -30,6 +30,7 @@ from pipelines.link_days.day_notes import (
 from pipelines.link_days.linking_code import rules_digest
 from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
+from pipelines.link_days.older_events import OlderEvents, days_of
 from pipelines.link_days.replaced_reports import links_recorded
 from pipelines.partitions.day_transaction import settle, write_day
 from pipelines.partitions.parquet_files import partition_days, partition_path, read_table
@@ -66,18 +67,24 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
     settle(warehouse)
     decisions = read_merges(settings.curation / MERGES)
     lines = joint_hash(sorted(merge.content for merge in decisions.merges))
-    rules, window = rules_digest(), Window(warehouse)
+    rules, window, older = rules_digest(), Window(warehouse), OlderEvents(warehouse)
     traces: dict[dt.date, str] = {}
     used: set[str] = set()
     for day in _whole_days(warehouse, run):
-        days = _days_before(day, traces)
+        days, first = _days_before(day, traces), day - dt.timedelta(days=WINDOW_DAYS)
         note = read_note(warehouse, day, rules)
         noted = note.get("files", {})
         files = {table: file_digest(partition_path(warehouse, table, day), noted.get(table, {})) for table in _INPUTS}
-        before = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
+        inputs = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
+        recalled = note.get("recalled", [])
+        before = [*inputs, *(traces[other] for other in days_of(recalled, traces, first))]
         decided = note.get("decided", []) if note.get("merges") == lines else _decided(warehouse, day, decisions, note)
         if note.get("inputs") != joint_hash([*before, *decided]):
-            linked = link_articles(articles := read_articles(warehouse, day), window.before(days), decisions)
+            articles = read_articles(warehouse, day)
+            named = days_recalled(articles, first)
+            recalled, long_ago = sorted(map(str, named)), days_of(map(str, named), traces, first)
+            before = [*inputs, *(traces[other] for other in long_ago)]
+            linked = link_articles(articles, window.before(days), decisions, older.traces(named, long_ago))
             with links_recorded(warehouse, day, articles, linked, rules, last_note(warehouse, day), moment) as linked_at:
                 run.linked[day] = _write_day(warehouse, day, linked)
             window.add(day, linked.traces)
@@ -85,11 +92,16 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
             decided = _decided(warehouse, day, decisions, note)
         traces[day] = str(note["traces"])
         used.update(decided)
-        done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided}
+        done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided, "recalled": recalled}
         write_note(warehouse, day, {**note, "files": files, "rules": rules, **done})
-    unused = [merge for merge in decisions.merges if merge.content not in used]
-    run.warnings = [f"{settings.curation / MERGES}:{merge.line}: {_NO_MATCH}" for merge in unused]
+    run.warnings = _unused(settings, decisions, used)
     return run
+
+
+def _unused(settings: Settings, decisions: Decisions, used: set[str]) -> list[str]:
+    """Return a warning for each line of merges.csv that has to do with no day."""
+    unused = [merge for merge in decisions.merges if merge.content not in used]
+    return [f"{settings.curation / MERGES}:{merge.line}: {_NO_MATCH}" for merge in unused]
 
 
 def _days_before(day: dt.date, known: Iterable[dt.date]) -> list[dt.date]:

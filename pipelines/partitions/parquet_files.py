@@ -8,7 +8,7 @@ DuckDB is in `database`; the evidence is in `fetch.archive`.
 import datetime as dt
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -241,11 +241,12 @@ def _compare(path: Path, found: pa.Schema, expected: pa.Schema) -> None:
     )
 
 
-def read_table(path: Path, record: type[Record]) -> list[Record]:
-    """Return the rows of a partition as records. Raises PartitionError as `read_arrow` does."""
+def read_table(path: Path, record: type[Record], numbers: Sequence[int] | None = None) -> list[Record]:
+    """Return the rows of a partition as records; numbers: of the rows that are wanted. Raises PartitionError as `read_arrow` does."""
     kind: RecordClass = record
     specs = [spec for spec in columns(kind) if not spec.contract.published]
-    rows = read_arrow(path, record).to_pylist()
+    table = read_arrow(path, record)
+    rows = (table if numbers is None else table.take(numbers)).to_pylist()
     return [record(**{spec.name: _value(spec, row[spec.name]) for spec in specs}) for row in rows]
 
 

@@ -29,7 +29,7 @@
 -- n_articles: Articles, newest versions only.
 -- n_stories: Stories after copies and rewrites were joined.
 -- n_outlets: Publishers.
--- n_claims: Claims, background and plans included.
+-- n_claims: Claims of those who report it; what recalls it is in incident_links.
 WITH earlier AS (
     -- read or linked differently at that moment from today, or not at all
     SELECT * FROM main.earlier_claims WHERE held_until > wanted_moment AND (held_from IS NULL OR held_from <= wanted_moment)
@@ -40,23 +40,25 @@ readings AS NOT MATERIALIZED (
         claim.article_id, claim.event_from, claim.event_to, claim.date_precision, claim.place, claim.place_text, claim.geonameid,
         claim.admin1, claim.admin1_code, claim.country, claim.lat, claim.lon, claim.place_precision, claim.is_disputed,
         claim.plover_event, claim.acled_event_type, claim.acled_sub_event_type, claim.actor_side, claim.target_side,
-        claim.is_background, claim.count_basis,
+        claim.count_basis,
         claim.metric IN ('killed', 'injured') AND claim.object_class = 'people' AND claim.polarity = 'affirm'
             AND coalesce(claim.value, claim.low, 0) > 0 AS is_harm
     FROM main.incident_links AS link
     JOIN main.incident_counts AS claim USING (claim_id)
     LEFT JOIN main.statements AS statement USING (statement_id)
     ANTI JOIN earlier USING (claim_id)
+    -- who recalls an incident does not report it
+    WHERE NOT claim.is_background
     UNION ALL
     SELECT
         incident_id, ruled_incident_id, decided_by, decided_at, is_main, speaker_side,
         article_id, event_from, event_to, date_precision, place, place_text, geonameid,
         admin1, admin1_code, country, lat, lon, place_precision, is_disputed,
         plover_event, acled_event_type, acled_sub_event_type, actor_side, target_side,
-        is_background, count_basis,
+        count_basis,
         metric IN ('killed', 'injured') AND object_class = 'people' AND polarity = 'affirm' AND coalesce(value, low, 0) > 0 AS is_harm
     FROM earlier
-    WHERE is_read AND incident_id IS NOT NULL
+    WHERE is_read AND incident_id IS NOT NULL AND NOT is_background
 ),
 linked AS (
     SELECT
@@ -69,7 +71,7 @@ linked AS (
         least(article.first_seen_at, coalesce(
             article.modified_at, article.published_at + CASE WHEN article.published_precision = 'day' THEN INTERVAL 1 DAY ELSE INTERVAL 0 DAY END
         )) AS reported_by,
-        claim.is_background OR claim.count_basis NOT IN ('incident', 'increment') AS is_aside
+        claim.count_basis NOT IN ('incident', 'increment') AS is_aside
     FROM readings AS claim
     JOIN main.articles AS article USING (article_id)
     WHERE CASE WHEN wanted_clock = 'collection'

@@ -1,8 +1,8 @@
 -- The totals of incidents from every moment at which they changed, by one of two clocks: the one definition of a total. wanted_clock is publication, for what the world could know, or collection, for
 -- what this warehouse knew; wanted_incident is one incident, or NULL for all. By publication for all incidents it is the mart incident_total_history.
 -- A version counts from its publication, or its collection, until a newer one; copies of a story count once. A repeated figure is as old as its first statement, so that late outlets do not
--- undo a newer one; an outlet that gave another figure before, or takes one back, revises, and so do two stories in a row. The newest figure stands; vaguer later words that agree with it do not replace it, and different figures
--- of one moment give a range. Where two sides speak, each has its own newest figure, and figures that exclude each other give a range.
+-- undo a newer one; an outlet that gave another figure before, or takes one back, revises, and so do two stories in a row. The newest figure stands; vaguer later words that agree with it do not replace it, different figures
+-- of one moment give a range, and a death that is told later, without a new toll, leaves the figure open above: it may or may not be counted already. Where two sides speak, each has its own newest figure, and figures that exclude each other give a range.
 -- Background, cumulative, period, planned and denied claims never come here. Unknown and withheld are states, not numbers.
 -- parameters: wanted_clock, wanted_incident
 --
@@ -79,7 +79,8 @@ numbered AS (
         main.figure_least(report.low, report.value, report.high) AS least,
         CASE WHEN main.figure_bound(report.low, report.value, report.high) = 'at_least' THEN 9223372036854775807
             ELSE main.figure_most(report.low, report.value, report.high) END AS most,
-        hash(report.low, report.value, report.high, report.state) AS figure
+        report.method = 'later_death' AS is_later,
+        hash(report.low, report.value, report.high, report.state, is_later) AS figure
     FROM main.report_history AS report
     JOIN cells ON cells.incident_id = report.incident_id AND cells.metric = report.metric
         AND cells.object_class = report.object_class AND cells.object IS NOT DISTINCT FROM report.object
@@ -161,7 +162,7 @@ moments AS (
 figure_steps AS (
     SELECT
         cell, party, figure, instant, any_value(low) AS low, any_value(value) AS value, any_value(high) AS high, any_value(state) AS state,
-        any_value(least) AS least, any_value(most) AS most,
+        any_value(least) AS least, any_value(most) AS most, any_value(is_later) AS is_later,
         sum(step) AS d_reports, sum(CASE WHEN of_figure = 1 AND step = 1 THEN 1 WHEN of_figure = 0 THEN -1 END) AS d_stories,
         min(reported_at) FILTER (step = 1) AS first_reported_at, max(revised_at) FILTER (step = 1 AND is_revision) AS revised_at,
         min(priority) AS priority, min(best_claim_id) FILTER (step = 1) AS claim_id
@@ -171,7 +172,7 @@ figure_steps AS (
 ),
 states AS (
     SELECT
-        cell, party, figure, instant AS since, lead(instant) OVER later AS until, low, value, high, state, least, most, least = most AS is_exact, priority,
+        cell, party, figure, instant AS since, lead(instant) OVER later AS until, low, value, high, state, least, most, is_later, least = most AS is_exact, priority,
         sum(d_reports) OVER so_far AS n_reports, sum(d_stories) OVER so_far AS n_stories,
         greatest(min(first_reported_at) OVER so_far, max(revised_at) OVER so_far) AS moment,
         last_value(claim_id IGNORE NULLS) OVER so_far AS best_claim_id
@@ -204,7 +205,7 @@ newest AS (
         low := CASE WHEN count(low) = count(*) THEN min(low) WHEN count(*) > 1 THEN min(least) END,
         value := CASE WHEN count(*) = 1 THEN min(value) END,
         high := CASE WHEN count(high) = count(*) THEN max(high) WHEN count(*) > 1 AND max(most) < 9223372036854775807 THEN max(most) END,
-        state := min(state), n_stories := sum(n_stories), is_tied := count(*) > 1, best_claim_id := min(best_claim_id)
+        state := min(state), is_later := bool_or(is_later), n_stories := sum(n_stories), is_tied := count(*) > 1, best_claim_id := min(best_claim_id)
     ) AS figure
     FROM ranked
     GROUP BY cell, party, instant, is_exact
@@ -212,8 +213,15 @@ newest AS (
 by_party AS (
     SELECT
         cell, party, instant,
-        -- an open or vague figure replaces an exact one only where it is newer and excludes it
-        CASE WHEN exact IS NULL OR (open.moment > exact.moment AND (exact.most < open.least OR exact.least > open.most)) THEN open ELSE exact END AS figure
+        -- an open or vague figure replaces an exact one only where it is newer and excludes it; a death that is told after it leaves it open above
+        CASE
+            WHEN exact IS NULL OR (open.moment > exact.moment AND (exact.most < open.least OR exact.least > open.most)) THEN open
+            WHEN open.moment > exact.moment AND open.is_later THEN struct_pack(
+                moment := exact.moment, least := exact.least, most := 9223372036854775807, low := exact.least, value := NULL, high := NULL,
+                state := exact.state, is_later := true, n_stories := exact.n_stories, is_tied := false, best_claim_id := exact.best_claim_id
+            )
+            ELSE exact
+        END AS figure
     FROM (
         SELECT cell, party, instant, any_value(figure) FILTER (is_exact) AS exact, any_value(figure) FILTER (NOT is_exact) AS open
         FROM newest

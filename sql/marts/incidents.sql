@@ -29,5 +29,5 @@
 -- n_articles: Articles, newest versions only.
 -- n_stories: Stories after copies and rewrites were joined.
 -- n_outlets: Publishers.
--- n_claims: Claims, background and plans included.
+-- n_claims: Claims of those who report it; what recalls it is in incident_links.
 SELECT * FROM main.incidents_as_of(TIMESTAMPTZ 'infinity') ORDER BY incident_id

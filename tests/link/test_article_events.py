@@ -113,13 +113,13 @@ def test_the_days_of_an_event_are_those_that_the_text_states() -> None:
     sentence, published = {"date_source": SpanSource.SENTENCE}, {"date_source": SpanSource.PUBLISHED}
     before, after = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=2)
     found = days(
-        [number(1, **published, event_from=after, event_to=after), number(2, **sentence), number(3, event_from=before, **sentence)]
+        [number(1, **published, event_from=after, event_to=after), number(2, **sentence), number(3, event_from=before, **sentence)], DAY
     )
     assert found == (before, DAY, True)
-    assert days([number(1, **published)]) == (DAY, DAY, False)
+    assert days([number(1, **published)], DAY) == (DAY, DAY, False)
     charged = number(1, **sentence, metric=Metric.CHARGED, event_from=after, event_to=after)
-    assert days([charged, number(2, **sentence)]) == (DAY, DAY, True)
-    assert days([]) == (None, None, False)
+    assert days([charged, number(2, **sentence)], DAY) == (DAY, DAY, True)
+    assert days([], DAY) == (None, None, False)
 
 
 def test_own_paragraphs_are_whole_and_stand_once() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.contract_rows import write_day
+from support.read_texts import read_texts
 from support.synthetic_year import SyntheticYear, synthetic_year
 
 from pipelines.link.link_articles import WINDOW_DAYS
@@ -217,3 +218,20 @@ def test_a_decision_that_is_about_nothing_warns_and_computes_nothing(settings: S
 def test_without_partitions_there_is_nothing_to_do(settings: Settings) -> None:
     assert link_days(settings).linked == {}
     assert set(CORE_TABLES) >= {"articles", "statements", "incident_counts"}
+
+
+def test_a_day_beyond_the_window_that_an_article_names_is_looked_up(settings: Settings) -> None:
+    strike, late = dt.date(2026, 3, 12), dt.date(2026, 6, 2)
+    text = "A missile hit a market in Kharkiv on Thursday, killing three people and injuring nine, the governor said."
+    died = "A woman injured in the 12 March attack on the market in Kharkiv has died of her wounds, officials said on Monday."
+    for day, title, words in ((strike, "Missile hits Kharkiv market", text), (late, "Survivor of market attack dies", died)):
+        [read] = read_texts((str(day), title, words))
+        write_day(settings.warehouse, [read.article, *read.claims, *read.statements], day)
+    link_days(settings)
+    incidents = [{link.incident_id for link in read_links(settings.warehouse, day)["incident_links"]} for day in (strike, late)]
+    assert len(incidents[0]) == 1
+    assert incidents[1] == incidents[0]
+    assert link_days(settings).linked == {}
+    write_day(settings.warehouse, [], strike)
+    assert list(link_days(settings).linked) == [strike, late]
+    assert {link.rule for link in read_links(settings.warehouse, late)["incident_links"]} == {"founder"}

@@ -28,6 +28,8 @@ def at_least(number: int) -> dict[str, Any]:
 
 
 ZERO: dict[str, Any] = {"state": CountState.ZERO}
+ADDED: dict[str, Any] = {"count_basis": CountBasis.INCREMENT}
+DIED_LATER = ADDED | {"rule_id": "later_death:die"}
 CASES: dict[str, tuple[list[list[Any]], tuple[Any, ...]]] = {
     "one report stands alone": ([told("a", 3, 0)], (3, 3, 3, "single")),
     "the newest of a rising toll stands": ([told("a", 3, 0), told("b", 4, 1), told("c", 5, 2)], (5, 5, 5, "latest")),
@@ -53,6 +55,12 @@ CASES: dict[str, tuple[list[list[Any]], tuple[Any, ...]]] = {
         (7, None, None, "latest"),
     ),
     "an exact figure replaces a bound": ([told("a", **at_least(4), hour=0), told("b", 5, 1)], (5, 5, 5, "latest")),
+    "a later death leaves the toll open above": ([told("a", 4, 0), told("b", 1, 1, **DIED_LATER)], (4, None, None, "latest")),
+    "a toll after a later death is exact": ([told("a", 4, 0), told("b", 1, 1, **DIED_LATER), told("c", 5, 2)], (5, 5, 5, "latest")),
+    "a death before the toll is in it": ([told("a", 1, 0, **DIED_LATER), told("b", 5, 1)], (5, 5, 5, "latest")),
+    "a later death alone is a lower bound": ([told("a", 1, 0, **DIED_LATER)], (1, None, None, "single")),
+    "a later death is more than nobody": ([told("a", 0, 0, **ZERO), told("b", 1, 1, **DIED_LATER)], (1, None, None, "latest")),
+    "another death, which may be one of the toll, leaves it": ([told("a", 4, 0), told("b", 1, 1, **ADDED)], (4, 4, 4, "latest")),
     "two figures of one moment are a range": ([told("a", 3, 0), told("b", 5, 0)], (3, None, 5, "range")),
     "more stories win a tie": ([told("a", 3, 0), told("b", 5, 0), told("c", 5, 0)], (5, 5, 5, "majority")),
     "nobody was killed is a figure": ([told("a", 0, 0, **ZERO)], (0, 0, 0, "single")),

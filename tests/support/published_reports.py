@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.contract.tables import ArticleStory
-from pipelines.contract.vocabulary import CountBasis, SyndicationRole
+from pipelines.contract.vocabulary import CountBasis, Method, SyndicationRole
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.settings import Settings
 from support.contract_rows import NOON, article, claim, link, report, statement, write_day
@@ -41,7 +41,9 @@ def told(
     said = [statement(one, "Three people were killed", speaker=speaker)] if speaker else []
     count = claim(one, WORDS, value, said[0] if said else None, **changes)
     # victims added to a toll are a lower bound of it, as `incident_reports` has them
-    added = {"value": None, "high": None} if count.count_basis is CountBasis.INCREMENT else {}
+    added: dict[str, Any] = {"value": None, "high": None} if count.count_basis is CountBasis.INCREMENT else {}
+    if count.rule_id.startswith(Method.LATER_DEATH):
+        added["method"] = Method.LATER_DEATH
     rows = [
         one,
         *said,

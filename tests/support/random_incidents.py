@@ -72,6 +72,7 @@ def _claims(draw: st.DrawFn) -> dict[str, Any]:
     kind = draw(st.sampled_from([Object.PERSON] * 3 + [Object.CIVILIAN, Object.SOLDIER, Object.CHILD, Object.DRONE, Object.MISSILE]))
     metrics = [Metric.KILLED, Metric.INJURED] if kind not in OBJECT_CLASSES else [Metric.SHOT_DOWN]
     denied = draw(st.integers(0, 9)) == 0
+    basis = draw(st.sampled_from([CountBasis.INCIDENT] * 5 + [CountBasis.INCREMENT]))
     return draw(_figures) | {
         "object": kind,
         "object_class": OBJECT_CLASSES.get(kind, ObjectClass.PEOPLE),
@@ -79,7 +80,8 @@ def _claims(draw: st.DrawFn) -> dict[str, Any]:
         "speaker": draw(st.sampled_from([None, None, "North", "South", "The mayor"])),
         "certainty": Certainty.DENIED if denied else draw(st.sampled_from([Certainty.ASSERTED] * 3 + [Certainty.CLAIMED])),
         "polarity": Polarity.DENY if denied else Polarity.AFFIRM,
-        "count_basis": draw(st.sampled_from([CountBasis.INCIDENT] * 5 + [CountBasis.INCREMENT])),
+        "count_basis": basis,
+        "rule_id": draw(st.sampled_from(["test", "later_death:die"])) if basis is CountBasis.INCREMENT else "test",
     }
 
 

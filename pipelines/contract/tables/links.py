@@ -28,7 +28,8 @@ class ArticleStory:
 class IncidentLink:
     """The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row belongs to no incident.
 
-    Background, planned, cumulative and period claims have no row: they count something other than the event that the article reports.
+    Planned, cumulative and period claims have no row: they count something other than a single event. A background claim has one, with the
+    rule recalled, where it tells day and place of an incident that is there; it enters no report and no total.
     Counts of fifty and more without a place and a stated day have none either, unless other reports tell which event they belong to.
     """
 
@@ -38,7 +39,7 @@ class IncidentLink:
     ruled_incident_id: Annotated[str, Column("What the rules alone say; differs from incident_id where merges.csv decided.")]
     is_main: Annotated[bool, Column("Whether it is the incident that the article mainly reports.")]
     score: Annotated[float, Column("Estimated probability of the link, 0 to 1; 1 for founders and for the user's decisions.")]
-    rule: Annotated[str, Column("What decided: founder, same_work, same_story, score, merge, split.")]
+    rule: Annotated[str, Column("What decided: founder, same_work, same_story, score, recalled, merge, split.")]
     decided_by: Annotated[DecidedBy, Column("A rule, or the user's merges.csv.")] = DecidedBy.RULE
     decided_at: Annotated[dt.datetime, Column("Moment from which the link holds: the article's collection, or the user's decision.")]
 

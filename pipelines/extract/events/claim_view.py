@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.contract.vocabulary import Certainty, CountBasis, SpanSource
 from pipelines.extract.counts.claims.claim_draft import Draft
+from pipelines.extract.counts.claims.hurt_before import hurt_before
 from pipelines.extract.counts.claims.war_wordings import WAR_BEGINS, WHOLE_WAR
 from pipelines.extract.counts.clauses.metric_triggers import chain_before
 from pipelines.extract.counts.metrics.all_metrics import metrics_with
@@ -63,8 +64,9 @@ class SentenceView:
 class ClaimView:
     """A claim as the choosers see it.
 
-    item: the draft.  span: its core.  at: offset of its metric word.  tense: of its verb.  flags: what its words and its sentence tell, as
-    names of features.  sentence: what it shares with the other claims of its sentence.
+    item: the draft.  span: its core.  at: offset of its metric word; of somebody who died later, both are of the event before.
+    tense: of its verb.  flags: what its words and its sentence tell, as names of features.  sentence: what it shares with the other
+    claims of its sentence.
     """
 
     item: Draft
@@ -88,8 +90,18 @@ def view_claims(document: Document, drafts: Sequence[Draft]) -> list[ClaimView]:
             sentences[no] = _sentence_view(document, item.sentence, tuple(sorted(triggers[no])))
         tense = tense_of(item)
         flags = (*_claim_flags(document, item, tense), *sentences[no].flags)
-        views.append(ClaimView(item, Span(item.start, item.end), _trigger(item), tense, flags, sentences[no]))
+        span, at = _anchor(item)
+        views.append(ClaimView(item, span, at, tense, flags, sentences[no]))
     return views
+
+
+def _anchor(item: Draft) -> tuple[Span, int]:
+    """Return the span and the word by which a claim is placed: of somebody who died later, those of the event in which they were hurt."""
+    event = hurt_before(item.words, item.mention)
+    if event is None:
+        return Span(item.start, item.end), _trigger(item)
+    first = item.words[event.first].start
+    return Span(first, item.words[event.last - 1].end), first
 
 
 def _trigger(item: Draft) -> int:

@@ -132,7 +132,7 @@ def _claims(database: Warehouse, ids: Sequence[str], behind: set[str]) -> list[C
             FROM main.incident_links AS link
             JOIN main.incident_counts AS claim USING (claim_id)
             LEFT JOIN main.statements AS statement USING (statement_id)
-            WHERE link.incident_id {_OF}
+            WHERE link.incident_id {_OF} AND NOT claim.is_background
         ) ORDER BY article_id, start, claim_id""",  # noqa: S608 — names of columns of ours
         [list(ids)],
     )
@@ -167,7 +167,8 @@ def _articles(database: Warehouse, ids: Sequence[str]) -> list[Article]:
         database,
         Article,
         f"""FROM main.articles WHERE article_id IN (
-            SELECT article_id FROM main.incident_links WHERE incident_id {_OF}
+            SELECT claim.article_id FROM main.incident_links JOIN main.incident_counts AS claim USING (claim_id)
+            WHERE incident_id {_OF} AND NOT is_background
             UNION SELECT article_id FROM main.report_history WHERE incident_id {_OF}
         )""",  # noqa: S608 — a constant of ours
         [list(ids)],

@@ -14,7 +14,7 @@ _SCOPE = """
     (?1 IS NULL OR coalesce(day, event_to, CAST(last_report_at AS DATE)) >= ?1)
     AND (?2 IS NULL OR country = ?2)
     AND (?3 IS NULL OR incident_id IN (
-        SELECT incident_id FROM main.incident_links JOIN main.articles USING (article_id) WHERE source = ?3
+        SELECT incident_id FROM main.incident_links JOIN main.articles USING (article_id) WHERE source = ?3 AND rule <> 'recalled'
     ))
 """
 _OF_SCOPE = f"IN (SELECT incident_id FROM main.incidents WHERE {_SCOPE})"  # noqa: S608 — a constant of ours

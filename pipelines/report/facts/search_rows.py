@@ -116,7 +116,7 @@ def _statements(database: Warehouse, scope: Scope, month: str | None) -> list[St
             FROM main.statements AS statement JOIN main.articles AS article USING (article_id)
             LEFT JOIN (
                 SELECT statement_id, min(incident_id) AS incident_id
-                FROM main.incident_counts JOIN main.incident_links USING (claim_id) GROUP BY statement_id
+                FROM main.incident_counts JOIN main.incident_links USING (claim_id) WHERE NOT is_background GROUP BY statement_id
             ) AS linked USING (statement_id)
             WHERE is_latest AND {_OF_SOURCE} AND {_OF_MONTH}
             {newest}

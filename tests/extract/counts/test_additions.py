@@ -53,6 +53,32 @@ def test_a_death_that_no_toll_holds_is_none(text: str) -> None:
     assert killed(text) == 1
 
 
+HURT_BEFORE = [
+    ("A girl who was wounded in the 2 May missile strike on a market in Kharkiv died in hospital on Monday, the governor said.", True),
+    ("A girl injured in last Thursday's attack on Kharkiv died in a hospital in Poltava on Monday, doctors said.", True),
+    ("One of those wounded in the 2 May attack on Kharkiv has died.", True),
+    ("A soldier who had been injured in Thursday's shelling of Kharkiv died in a military hospital on Monday.", True),
+    ("A teenager critically injured in the explosion in Kharkiv on Thursday died on Monday night in Lviv.", True),
+    ("A girl has died in hospital of wounds from the missile strike on a market in Kharkiv on 2 May.", True),
+    ("A girl wounded in a strike on Kharkiv on Thursday died in hospital on Monday.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_known"), HURT_BEFORE)
+def test_a_death_of_somebody_hurt_before_has_the_day_and_place_of_the_event(text: str, is_known: bool) -> None:  # noqa: FBT001 — a case
+    """An event that the article takes for known has a toll elsewhere; what hurt somebody in an event that it introduces is that event."""
+    [died] = rows_of(text)
+    assert (died.metric, died.value, died.event_from, died.place) == (Metric.KILLED, 1, dt.date(2024, 5, 2), "Kharkiv")
+    assert (died.count_basis is CountBasis.INCREMENT, died.rule_id.startswith("later_death")) == (is_known, is_known)
+
+
+@pytest.mark.parametrize(
+    "text", ["A man was shot in the head on Monday and died.", "A car hit a wall. A man died of injuries from the crash."]
+)
+def test_a_death_in_the_event_itself_is_its_figure(text: str) -> None:
+    assert [row.count_basis for row in rows_of(text) if row.metric is Metric.KILLED] == [CountBasis.INCIDENT]
+
+
 def test_an_ordinal_goes_on_from_a_figure_of_the_article() -> None:
     assert killed("Eight guests died in the fire. A ninth guest died on Tuesday.") == 9
     assert killed("Five clerks were killed. A sixth clerk died of his wounds.") == 6

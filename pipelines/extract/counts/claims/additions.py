@@ -1,15 +1,19 @@
 """Deaths that the article reports as additions to a toll: a girl died of her wounds, bringing the number of dead to five.
 
-Such a claim is not the figure of its event.  An ordinal that continues a figure of the article is the event's new figure.
+Such a claim is not the figure of its event.  An ordinal that continues a figure of the article is the event's new figure.  A death of
+somebody hurt in an event that the reader knows already (the attack, Thursday's attack) is an addition to a toll told elsewhere; one of
+somebody hurt in an event that the article introduces (an attack) is the figure itself.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from pipelines.contract.vocabulary import CountBasis, CountState, Metric, NumberForm
+from pipelines.contract.vocabulary import CountBasis, CountState, Method, Metric, NumberForm
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.claim_scope import Scope
+from pipelines.extract.counts.claims.hurt_before import hurt_before
 from pipelines.extract.counts.metrics.metric_word import MetricFrame
 from pipelines.extract.text.document import Document
 
@@ -18,6 +22,7 @@ _LATER = re.compile(
     r"|later (?:died|succumbed)|(?:died|succumbed) (?:\w+ ){0,3}(?:later|overnight)|in (?:an? |the )?(?:\w+ )?hospital)\b",
     re.IGNORECASE,
 )
+_LEAD = 1  # the last sentence in which an event that is named as known was not introduced by the article itself
 _WINDOW = 40  # how many claims before an ordinal are searched for the figure that it continues
 _TOLLS = frozenset({"toll", "toll_later"})
 
@@ -48,8 +53,11 @@ def mark_additions(document: Document, drafts: Sequence[Draft]) -> None:
         if _is_figure(item) and item.size > 1:
             largest = max(largest, item.size)
         once = item.entity is None or told[item.entity] == 1
-        if _is_death(item) and (_raises(document, item, tolls) or (once and before > item.size and _is_later(document, item))):
+        follows = before > item.size and _is_later(document, item)
+        raises = _is_new(item) and (_raises(document, item, tolls) or (once and follows))
+        if _is_death(item) and (raises or (once and _is_follow_up(item, drafts[0]))):
             item.scope = Scope(CountBasis.INCREMENT, item.scope.background)
+            item.mention = replace(item.mention, rule=str(Method.LATER_DEATH))
 
 
 def _is_figure(item: Draft) -> bool:
@@ -59,11 +67,16 @@ def _is_figure(item: Draft) -> bool:
 
 
 def _is_death(item: Draft) -> bool:
-    """Whether somebody died who was not counted before; those hurt or shot before are part of the figure, so their death adds nobody."""
+    """Whether the claim is of somebody who died and whom the article introduces."""
     phrase = item.phrase
     if not _is_figure(item) or phrase is None or item.mention.trigger.word.frame is not MetricFrame.SUBJECT:
         return False
-    return not (phrase.partitive or phrase.definite or phrase.form is NumberForm.PRONOUN)
+    return not (phrase.definite or phrase.form is NumberForm.PRONOUN)
+
+
+def _is_new(item: Draft) -> bool:
+    """Whether nobody of them was counted before; those hurt or shot before are part of the article's figure, so their death adds nobody."""
+    return item.phrase is not None and not item.phrase.partitive
 
 
 def _raises(document: Document, item: Draft, tolls: Mapping[int, int]) -> bool:
@@ -72,6 +85,12 @@ def _raises(document: Document, item: Draft, tolls: Mapping[int, int]) -> bool:
     if tolls.get(no, 0) > item.size:
         return True
     return max(tolls.get(no - 1, 0), tolls.get(no + 1, 0)) > item.size and _is_later(document, item)
+
+
+def _is_follow_up(item: Draft, first: Draft) -> bool:
+    """Whether the article opens with a death of somebody hurt in an event that it takes for known; first: its first claim."""
+    event = hurt_before(item.words, item.mention)
+    return event is not None and event.is_known and item.sentence.no <= _LEAD and item.sentence.no == first.sentence.no
 
 
 def _is_later(document: Document, item: Draft) -> bool:

@@ -19,7 +19,6 @@ _SPOT = word_set("at on in")
 _SPOTS = word_set("spot scene site hospital place home clinic")
 _PHRASE = 5  # words of an adjunct, at most
 _DETERMINERS = function_words.DETERMINERS | frozenset({"a", "an", "the"})
-_MONTHS = word_set("january february march april may june july august september october november december")
 _UNITS = word_set("night day days week weeks month months year years weekend hours")
 _RELATIVE = word_set("last this next past")
 _ADVERBS = word_set("yesterday today tonight overnight tomorrow")
@@ -97,7 +96,7 @@ def _after_adjunct(words: tuple[Word, ...], at: int, prepositions: frozenset[str
         return at
     for end in range(at + 1, min(at + _PHRASE + 1, len(words) + 1)):
         low = words[end].low if end < len(words) else ""
-        if low in function_words.DAY_WORDS | _MONTHS or low[:1].isdigit():
+        if low in function_words.DAY_WORDS | function_words.MONTHS or low[:1].isdigit():
             return at
         if not low[:1].isalpha() or (low in function_words.STOPS and not (end == at + 1 and low in _DETERMINERS)):
             return end if end > at + 1 and words[end - 1].low not in _DETERMINERS else at

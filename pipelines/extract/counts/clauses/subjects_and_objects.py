@@ -12,6 +12,7 @@ _VERBS = function_words.AUXILIARIES | function_words.HAVE | function_words.MODAL
 _DESCRIBING = frozenset({"a", "an", "the", "his", "her", "their"})
 _PARTS = frozenset({"among", "including"})  # open an insertion that names some of those before it
 _SHARES = frozenset({"most", "many", "some", "all", "half", "several"})
+_TIMES = function_words.DAY_WORDS | function_words.MONTHS | frozenset({"the", "'s", "week", "month", "year", "weekend"})
 _OF_PHRASE = 6  # words of an of-phrase after a noun, at most
 _REACH = 32  # words between a subject and its verb, at most
 
@@ -95,9 +96,12 @@ def first_subject(clause: Clause, at: int) -> list[Phrase]:
 
 
 def _governed(clause: Clause, phrase: Phrase) -> bool:
-    """Whether the phrase stands after a preposition and so is no subject."""
-    before = clause.low(phrase.first - 1)
-    if before in {"of", "to"} and clause.low(phrase.first - 2) in function_words.PARTS:
+    """Whether the phrase stands after a preposition and so is no subject; a day may stand between: in the 12 March attack."""
+    first = phrase.first
+    while phrase.form is None and (clause.low(first - 1) in _TIMES or clause.low(first - 1)[:1].isdigit()):
+        first -= 1
+    before = clause.low(first - 1)
+    if before in {"of", "to"} and clause.low(first - 2) in function_words.PARTS:
         return False
     return before in function_words.PREPOSITIONS and before not in {"than", "as", "like", "since", "until", "after", "before", "because"}
 

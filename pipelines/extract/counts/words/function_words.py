@@ -43,6 +43,7 @@ DAY_WORDS = word_set(
     "earlier last this next"
     " midday noon midnight mon tue wed thu fri sat sun"
 )
+MONTHS = word_set("january february march april may june july august september october november december")
 STOPS = (
     AUXILIARIES
     | HAVE
