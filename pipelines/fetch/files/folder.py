@@ -23,8 +23,8 @@ from pipelines.sources.source import Source
 MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/markdown"}
 """Suffixes that a folder source reads; each may be followed by .gz."""
 
-WARC_SUFFIXES = (".warc", ".paths")
-"""Suffixes that a warc source reads: WARC files and lists of their paths; each may be followed by .gz."""
+WARC_SUFFIXES = (".warc", ".wacz", ".paths")
+"""Suffixes that a warc source reads: WARC files, WACZ files with such in them, and lists of their paths; each may be followed by .gz."""
 
 _TIMESTAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)[0-2]\d[0-5]\d[0-5]\d(?!\d)")
 _GRACE = dt.timedelta(hours=2)

@@ -6,10 +6,12 @@ trusted: a file may be cut off, and what it holds may be anything.
 
 import datetime as dt
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -19,7 +21,17 @@ from pipelines.fetch.transport.answer import MEDIA_TYPES
 from pipelines.sources.source import Source
 
 _OK = 200
-_WANTED = WarcRecordType.request | WarcRecordType.response
+_WANTED = WarcRecordType.request | WarcRecordType.response | WarcRecordType.resource
+_PARTS = frozenset({"xhr", "fetch", "script", "stylesheet", "image", "media", "font", "ping", "preflight", "websocket", "eventsource"})
+"""Values of WARC-Resource-Type that name what a browser asked for on behalf of a page and did not show as one."""
+
+WACZ_SUFFIX = ".wacz"
+"""Archives of Browsertrix: ZIP files with WARC files in their folder archive/."""
+
+_MEMBER = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z][^\x00-\x08\x0e-\x1f]{40}")
+"""How a page begins that was not compressed."""
+
 _GZIP = b"\x1f\x8b"
 _PIECE = 4096
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n")
@@ -31,37 +43,71 @@ class ForeignError(ValueError):
 
 
 def read_foreign(path: Path, reference: str, source: Source, now: dt.datetime) -> Iterator[Received]:
-    """Yield each response of a WARC file that is a page and wanted by the source, at the moment and address it was fetched at.
+    """Yield each response and resource of a WARC or WACZ file that is a page and wanted by the source, at its own moment and address.
 
     reference: of the file, which the pages name as their listing with the offset of the record.  now: moment of the run.
     Raises ForeignError after the last whole record where the file is cut off, damaged or no WARC file; OSError where it cannot be
     opened.
     """
+    if path.suffix.lower() != WACZ_SUFFIX:
+        with path.open("rb") as file:
+            yield from _read(file, reference, source, now)
+        return
+    with _zipped(path, reference) as archive:
+        members = [name for name in archive.namelist() if _MEMBER.fullmatch(name)]
+        if not members:
+            raise ForeignError(f"{reference} holds no WARC file in archive/: {_REMEDY}")
+        for name in members:
+            with archive.open(name) as file:
+                yield from _read(file, f"{reference}/{name}", source, now)
+
+
+@contextmanager
+def _zipped(path: Path, reference: str) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise ForeignError(f"{reference} is no WACZ file ({error}): {_REMEDY}") from error
+
+
+def _read(file: IO[bytes], reference: str, source: Source, now: dt.datetime) -> Iterator[Received]:
     asked: tuple[str, str, Headers] = ("", "", ())
     count = last = 0
-    with path.open("rb") as file:
-        try:
-            for record in ArchiveIterator(file, record_types=_WANTED, parse_http=True, auto_decode="none"):
-                address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-                last = record.stream_pos
-                if record.record_type == WarcRecordType.request:
-                    asked = (address, *_request(record))
-                    continue
-                if record.is_http:  # look-ups of host names and files of FTP are responses, too
-                    _check_head(record, address)
-                count += 1
-                if _is_page(record, address) and source.wants(address):
-                    request = asked[1:] if asked[0] == address else ("", ())
-                    yield _received(record, address, request, (reference, now), source.limits.max_bytes)
-            _check_end(file, last)
-        except (OSError, ValueError, UnicodeError, EOFError, zlib.error) as error:
-            raise ForeignError(f"{reference} cannot be read behind its response {count} ({error}): {_REMEDY}") from error
-    if not count:
+    headless: str | None = None
+    try:
+        for record in ArchiveIterator(file, record_types=_WANTED, parse_http=True, auto_decode="none"):
+            address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+            last = record.stream_pos
+            if record.record_type == WarcRecordType.request:
+                asked = (address, *_request(record))
+                continue
+            headless = address if record.is_http and _is_headless(record) else None  # look-ups of host names are responses, too
+            count += not headless
+            if _is_page(record, address) and source.wants(address):
+                request = asked[1:] if asked[0] == address else ("", ())
+                yield _received(record, address, request, (reference, now), source.limits.max_bytes)
+        _check_end(file, last, headless)
+        is_archive = bool(count) or _holds_record(file)
+    except (OSError, ValueError, UnicodeError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+        raise ForeignError(f"{reference} cannot be read behind its response {count} ({error}): {_REMEDY}") from error
+    if not is_archive:
         raise ForeignError(f"{reference} holds no response, or is no WARC file: {_REMEDY}")
 
 
-def _check_end(file: BinaryIO, offset: int) -> None:
-    """Raise ValueError where the gzip members from an offset on do not end with the file: the reader would take a torn head for the end."""
+def _holds_record(file: IO[bytes]) -> bool:
+    """Tell whether the file has any record: one of screenshots, or of responses that another file has, holds no page."""
+    file.seek(0)
+    return next(iter(ArchiveIterator(file, parse_http=False)), None) is not None
+
+
+def _check_end(file: IO[bytes], offset: int, headless: str | None) -> None:
+    """Raise ValueError where the gzip members from an offset on do not end with the file: the reader would take a torn head for the end.
+
+    headless: address of the last response where its head does not end.
+    """
+    if headless:
+        raise ValueError(f"the response of {headless} is cut off")
     file.seek(offset)
     if file.read(2) != _GZIP:
         return  # not compressed, or not record by record
@@ -82,23 +128,31 @@ def _request(record: WarcRecord) -> tuple[str, Headers]:
     return (headers.status_line or "", tuple(headers.items())) if headers is not None else ("", ())
 
 
-def _check_head(record: WarcRecord, address: str) -> None:
-    """Raise ValueError where the file ends inside the head of a response. One without headers, as in HTTP/0.9, is whole but no page."""
+def _is_headless(record: WarcRecord) -> bool:
+    """Tell whether the head of a response does not end, as where the file is cut off. One without headers, as in HTTP/0.9, is whole."""
     size = record.content_length
-    if record.http_headers is None or (size and not record.http_headers.items() and len(record.reader.read()) < size):
-        raise ValueError(f"the response of {address} is cut off")
+    return record.http_headers is None or bool(size and not record.http_headers.items() and len(record.reader.read()) < size)
 
 
 def _is_page(record: WarcRecord, address: str) -> bool:
+    if whole_address(address, address) is None or (record.headers.get("WARC-Resource-Type") or "").lower() in _PARTS:
+        return False
     headers = record.http_headers
-    if headers is None or not headers.items() or headers.status_code != _OK or whole_address(address, address) is None:
+    if record.record_type == WarcRecordType.resource:
+        return _media_type(record).lower() in MEDIA_TYPES
+    if headers is None or not headers.items() or headers.status_code != _OK:
         return False
     return (record.http_content_type or "text/html").lower() in MEDIA_TYPES
+
+
+def _media_type(record: WarcRecord) -> str:
+    return (record.headers.get("Content-Type") or "").partition(";")[0].strip()
 
 
 def _received(record: WarcRecord, address: str, request: tuple[str, Headers], named: tuple[str, dt.datetime], limit: int) -> Received:
     reference, now = named
     headers = record.http_headers
+    is_resource = record.record_type == WarcRecordType.resource  # what a browser or a program had saved, without its exchange
     raw, problem = _payload(record, limit)
     moment = _moment(record)
     if moment is None:
@@ -115,14 +169,20 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
         fetched_at=moment or now,
         raw=None if problem else raw,
         packed=not problem,
-        encoding=", ".join(value for name, value in stored if name.lower() == "content-encoding"),
-        media_type=record.http_content_type,
+        encoding=_encoding(stored, raw),
+        media_type=_media_type(record) if is_resource else record.http_content_type,
         charset=record.http_charset,
-        http_status=_OK,
-        exchange=None if problem else exchange,
+        http_status=None if is_resource else _OK,
+        exchange=None if problem or is_resource else exchange,
         error=f"{problem} in {reference}: {_REMEDY}" if problem else None,
         listed_by=f"{reference}#{record.stream_pos}",
     )
+
+
+def _encoding(headers: Headers, raw: bytes) -> str:
+    """Return the compression of a body: none where it is markup, for many archives undo the compression and keep the header."""
+    stated = ", ".join(str(value) for name, value in headers if name.lower() == "content-encoding")
+    return "" if _MARKUP.match(raw) else stated
 
 
 def _moment(record: WarcRecord) -> dt.datetime | None:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import gzip
+import io
 import os
 import uuid
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,87 @@ def test_a_file_that_ends_in_the_head_of_a_response_is_told(reader: Reader) -> N
     assert "https://herald.example/bare is cut off" in " ".join(reader.errors())
 
 
+HTML_PAGE = b"<!doctype html><html><body><p>Three dockers were killed in Tolmar on Friday.</p></body></html>"
+
+
+def _answer(head: str, body: bytes = HTML_PAGE) -> bytes:
+    return head.replace("\n", "\r\n").encode() + b"\r\n\r\n" + body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "HTTP/2 200\ncontent-type: text/html; charset=utf-8",
+        "HTTP/1.1 200\nContent-Type: text/html",
+        "HTTP/1.1 200 OK\nContent-Type: text/html\nX-Crawler-Content-Encoding: gzip\nX-Crawler-Transfer-Encoding: chunked",
+        "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: gzip",
+        "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: br\nTransfer-Encoding: chunked",
+        "HTTP/1.1 200 OK\nContent-Type: text/html\nX-Orig-Content-Encoding: zstd",
+    ],
+    ids=["HTTP/2", "no reason", "headers of news crawls", "undone gzip", "undone brotli", "headers of browsers"],
+)
+def test_answers_as_crawlers_keep_them(reader: Reader, head: str) -> None:
+    reader.put("x.warc", _record("https://herald.example/a", HTTP, _answer(head)))
+    reader()
+    assert (reader.errors(), [page.body for page in reader.pages().values()]) == ([], [HTML_PAGE])
+
+
+def _browser(uri: str, kind: str, content_type: str, block: bytes, *fields: str) -> bytes:
+    """Return a record as a browser that archives writes it: version 1.1, moments with fractions, what the page asked for."""
+    extra = "".join(f"{one}\r\n" for one in ("WARC-Page-ID: 8d1f", *fields))
+    record = _record(uri, content_type, block, "2024-02-29T10:30:00.125Z").decode("latin-1")
+    return (
+        record.replace("WARC/1.0", "WARC/1.1", 1).replace("WARC-Type: response\r\n", f"WARC-Type: {kind}\r\n{extra}", 1).encode("latin-1")
+    )
+
+
+OK_HTML = "HTTP/1.1 200 OK\nContent-Type: text/html"
+BROWSER_RECORDS = (
+    _browser("https://herald.example/a", "response", HTTP, _answer(OK_HTML), "WARC-Resource-Type: document"),
+    _browser("https://ads.example/frame", "response", HTTP, _answer(OK_HTML), "WARC-Resource-Type: xhr"),
+    _browser("https://herald.example/b", "resource", "text/html; charset=utf-8", HTML_PAGE),
+    _browser("urn:view:https://herald.example/a", "resource", "image/png", b"\x89PNG"),
+    _browser("urn:text:https://herald.example/a", "resource", "text/plain", b"Three dockers were killed"),
+    _browser("urn:pageinfo:https://herald.example/a", "resource", "application/json", b'{"pageid": "8d1f"}'),
+)
+
+
+def _zipped(*members: tuple[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("is_wacz", [False, True])
+def test_what_a_browser_archived(reader: Reader, *, is_wacz: bool) -> None:
+    warc = b"".join(map(gzip.compress, BROWSER_RECORDS))
+    texts = gzip.compress(BROWSER_RECORDS[4])
+    files = (("archive/rec-20240229103000.warc.gz", warc), ("archive/text-20240229103000.warc.gz", texts), ("pages/pages.jsonl", b"{}"))
+    for name, content in [("crawl.wacz", _zipped(*files))] if is_wacz else [(name.rpartition("/")[2], one) for name, one in files[:2]]:
+        reader.put(name, content)
+    for day in (DAY, LONG_AGO.date()):
+        reader(day)
+    found = {**reader.pages(), **reader.pages(LONG_AGO.date())}
+    assert (reader.errors(), sorted(found)) == ([], ["a", "b"])
+    assert {page.body for page in found.values()} == {HTML_PAGE}
+    assert {page.fetched_at.replace(microsecond=0) for page in found.values()} == {LONG_AGO}
+
+
+@pytest.mark.parametrize(("content", "words"), [(_zipped(("pages.jsonl", b"")), "holds no WARC file"), (b"PK\x03\x04", "is no WACZ file")])
+def test_a_wacz_file_without_pages_is_told(reader: Reader, content: bytes, words: str) -> None:
+    reader.put("crawl.wacz", content)
+    reader()
+    assert words in " ".join(reader.errors())
+
+
+def test_a_response_whose_head_does_not_end_costs_no_other(reader: Reader) -> None:
+    endless = _record("https://herald.example/odd", HTTP, b"HTTP/1.0 302 \r\nLocation: https://herald.example/a\r\n")
+    reader.put("x.warc", endless + PAGE)
+    assert (reader().archived, reader.errors()) == (1, [])
+
+
 @pytest.mark.parametrize("date", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "9999-99-99T00:00:00Z", "soon"])
 def test_a_date_that_is_none_costs_one_page(reader: Reader, date: str) -> None:
     odd = _record("https://herald.example/odd", HTTP, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>odd</p>", date)
@@ -184,7 +267,7 @@ def test_garbage_and_large_bodies(reader: Reader) -> None:
     reader.put("note.txt", b"x")
     assert reader().archived == 1
     told = " ".join(reader.errors())
-    for words in ("Invalid WARC header", "200000 bytes, more than the limit", "allowed are .warc, .paths"):
+    for words in ("Invalid WARC header", "200000 bytes, more than the limit", "allowed are .warc, .wacz, .paths"):
         assert words in told
     listings = [row for row in read_fetches(reader.warehouse, DAY) if row.purpose is Purpose.LISTING and not row.error]
     assert [row.input_ref for row in listings] == ["inbox/l.warc.gz"]
