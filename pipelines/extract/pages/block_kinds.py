@@ -183,6 +183,7 @@ BOX_KINDS = (
             "amp-embed",
             "amp-social-share",
             "amp-sticky-ad",
+            "amp-lightbox",
         ),
         names=(
             r"(?:user-|reader-|article-|post-)?comments?(?:-list|-section|-form|-thread|-area|-count)?",

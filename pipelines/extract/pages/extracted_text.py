@@ -67,7 +67,7 @@ def completed(root: Element, found: list[str], headline: Headline) -> Reading:
             (first < number or _opens_box(pieces, number, first))
             and piece.text not in repeated
             and (box in boxes or _signature(box) in signatures)
-            and not _is_cut_off(pieces, last, number)
+            and not _is_cut_off(pieces, last, number, signatures)
         )
         (missing[here] if is_missed else unclear).append(piece.text)
     leads = _leads(pieces[:first], headline, found)
@@ -100,9 +100,10 @@ def _signature(box: Element) -> tuple[str, str | None]:
     return box.tag, box.get("class")
 
 
-def _is_cut_off(pieces: list[Piece], last: int, number: int) -> bool:
-    """Tell whether something else than running text stands between all that was found and the piece."""
-    return number > last and not all(is_running(piece) for piece in pieces[last + 1 : number])
+def _is_cut_off(pieces: list[Piece], last: int, number: int, signatures: set[tuple[str, str | None]]) -> bool:
+    """Tell whether something else stands between all that was found and the piece: no running text, and in no box like those found."""
+    between = pieces[last + 1 : number]
+    return number > last and not all(is_running(piece) or _signature(_box(piece)) in signatures for piece in between)
 
 
 def _leads(above: list[Piece], headline: Headline, found: list[str]) -> list[str]:

@@ -9,7 +9,10 @@ _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _UNSEEN_NAMES = words("hidden is-hidden display-none d-none u-hidden")
 _INLINE = ("span", "a", "b", "i", "em", "strong", "small", "font", "u", "sup", "sub")
 _NEVER = words("html head body h1 meta link script style")
-_MAY_HIDE = "//*[@hidden or @aria-hidden or @style or contains(@class, 'hidden') or contains(@class, '-none')]"
+_MAY_HIDE = (
+    "//*[@hidden or @aria-hidden or @style or contains(@class, 'hidden') or contains(@class, '-none')"
+    " or @amp-access or @subscriptions-section='content-not-granted']"
+)
 _SHORTEST = 80
 _START = 60
 _FEWEST = 2
@@ -35,6 +38,8 @@ def _candidates(root: Element) -> list[Element]:
 def _is_unseen(element: Element) -> bool:
     if element.get("hidden", "until-found").lower() != "until-found" or (_is_mute(element) and not _is_locked(element)):
         return True
+    if element.get("amp-access", "").startswith("NOT ") or element.get("subscriptions-section") == "content-not-granted":
+        return True  # the other half of a locked AMP page
     return bool(_UNSEEN_STYLE.search(element.get("style", ""))) or not _UNSEEN_NAMES.isdisjoint(element.get("class", "").split())
 
 

@@ -20,7 +20,7 @@ from pipelines.extract.pages.metadata import read_metadata
 from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.missed_parts import is_oversized, missed_paragraphs, plain_paragraphs, running_length
 from pipelines.extract.pages.page_credits import add_credits
-from pipelines.extract.pages.parsed_page import ParsedPage, refresh_address
+from pipelines.extract.pages.parsed_page import ParsedPage, fold_own_links, refresh_address
 from pipelines.extract.pages.plain_container import Reading, read_plainly
 from pipelines.extract.pages.refusal import VIDEO_TYPES, VISIBLE, PageSigns
 from pipelines.extract.pages.running_text import Running, running_text
@@ -75,6 +75,7 @@ class _Around:
 
 def read_page(page: ParsedPage) -> ArticleFields:
     """Return what the page says about its article, the article's paragraphs and the blocks beside them; the tree is used up."""
+    fold_own_links(page)
     fields = read_metadata(page)
     links = link_texts(page.root)
     refresh = refresh_address(page.root)
@@ -88,7 +89,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
     strip_hidden(page.root, running)
     visible = start_of(page.root, VISIBLE)
     boxes = [*take_blocks(page.root, running), *take_streams(page.root, running, fields.title)]
-    around = _Around(fields, links, hidden, stated_text(page.node.get("articleBody")), boxes, running)
+    around = _Around(fields, links, hidden, stated_text(page), boxes, running)
     outcome = _outcome(page.root, around)
     fields.paragraphs, fields.blocks, fields.unread_share = outcome.body.paragraphs, outcome.blocks, outcome.unread
     fields.signs = PageSigns(

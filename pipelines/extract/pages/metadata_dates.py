@@ -126,7 +126,7 @@ def url_day(url: str | None) -> dt.date | None:
 
 def stated(page: ParsedPage) -> Iterator[tuple[str, DateSource]]:
     """Yield the dates that JSON-LD and `<meta>` state, as written, the surest first."""
-    for key in ("datePublished", "dateCreated", "uploadDate"):
+    for key in ("datePublished", "dateCreated", "uploadDate", "coverageStartTime"):
         value = page.node.get(key)
         if raw := str(value) if type(value) is int else first_text(value):
             yield raw, DateSource.JSON_LD

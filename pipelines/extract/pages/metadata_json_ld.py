@@ -45,15 +45,20 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MOST_NODES = 5_000
 _SHARED = 0.4
+_LIVE_BLOG = "liveblogposting"
 
 
 @dataclass(frozen=True, slots=True)
 class JsonLd:
-    """The node that describes the article, an empty mapping where none does; the types of all nodes; when their videos were published."""
+    """The node that describes the article, an empty mapping where none does; the types of all nodes; when their videos were published.
+
+    live_posts: texts of the posts of a live blog, in their order.
+    """
 
     node: Node
     types: frozenset[str]
     video_dates: tuple[str, ...] = ()
+    live_posts: tuple[str, ...] = ()
 
 
 def read_json_ld(root: Element, titles: list[str]) -> JsonLd:
@@ -69,7 +74,16 @@ def read_json_ld(root: Element, titles: list[str]) -> JsonLd:
     resolved: Node = {key: _resolved(node[key], named) for key in ("author", "creator", "publisher") if key in node}
     videos = (first_text(one.get("uploadDate")) for one in nodes if "videoobject" in _types(one))
     types = frozenset(kind for each in nodes for kind in _types(each))
-    return JsonLd({**node, **resolved}, types, tuple(dict.fromkeys(date for date in videos if date)))
+    posts = tuple(text for one in nodes if _LIVE_BLOG in _types(one) for text in _posts(one))
+    return JsonLd({**node, **resolved}, types, tuple(dict.fromkeys(date for date in videos if date)), posts)
+
+
+def _posts(node: Node) -> Iterator[str]:
+    """Yield the texts of a live blog's posts, each with its headline before it."""
+    posts = node.get("liveBlogUpdate")
+    for post in posts[:_MOST_NODES] if isinstance(posts, list) else [posts]:
+        if isinstance(post, dict):
+            yield from (text for key in ("headline", "articleBody") if isinstance(text := post.get(key), str) and text)
 
 
 def texts(value: object) -> list[str]:

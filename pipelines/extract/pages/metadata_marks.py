@@ -1,6 +1,6 @@
 """Marks: what a page says about the kind of its text: free to read or behind a paywall, a live blog or one article."""
 
-from pipelines.extract.pages.metadata_json_ld import Node, node_type
+from pipelines.extract.pages.metadata_json_ld import Node
 from pipelines.extract.pages.parsed_page import ParsedPage
 
 FREE_TIERS: dict[str, bool] = {
@@ -38,7 +38,7 @@ def is_free(page: ParsedPage) -> bool | None:
 
 def is_live_blog(page: ParsedPage) -> bool:
     """Tell whether the page describes itself as a live blog (schema.org `LiveBlogPosting`)."""
-    return "liveblogposting" in node_type(page.node)
+    return "liveblogposting" in page.types
 
 
 def _parts(node: Node) -> list[Node]:

@@ -17,6 +17,10 @@ from pipelines.extract.pages.metadata_json_ld import Node, read_json_ld
 _ARCHIVES = frozenset({"archive.org", "archive.is", "archive.ph", "archive.today"})
 _REFRESH = re.compile(r"\s*\d{1,3}(?:\.\d*)?\s*[;,]\s*url\s*=\s*(?P<url>.{1,2000})$", re.IGNORECASE | re.DOTALL)
 
+_LIVE_BLOG = "boolean(//*[contains(@itemtype, '/LiveBlogPosting')])"
+_POSTS = "//*[@itemprop='liveBlogUpdate']"
+"""A live blog and its posts in the attributes of the page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedPage:
@@ -26,7 +30,8 @@ class ParsedPage:
     small letters.  url: the canonical address, else the one that the page came from.  fetched: moment of reading; no later date
     is believed.  zone: IANA zone of the outlet, for dates that state none.  publisher: name of the outlet in the source
     definition.  listed_published, listed_title: what the listing that led to the page says of it.  video_dates: when the videos
-    of its JSON-LD were published.  is_front: whether its address is that of a site itself.
+    of its JSON-LD were published.  live_posts: texts of the posts of a live blog, by its JSON-LD or its attributes.  is_front:
+    whether its address is that of a site itself.
     """
 
     root: Element
@@ -41,6 +46,7 @@ class ParsedPage:
     listed_published: str | None = None
     listed_title: str | None = None
     video_dates: tuple[str, ...] = ()
+    live_posts: tuple[str, ...] = ()
     is_front: bool = False
 
 
@@ -60,8 +66,9 @@ def parse_page(
     return ParsedPage(
         root=root,
         node=described.node,
-        types=described.types,
+        types=described.types | _marked_types(root),
         video_dates=described.video_dates,
+        live_posts=described.live_posts or tuple(map(text_of, root.xpath(_POSTS))),
         is_front=canonical is None and _is_front(root, meta, url),
         meta=meta,
         canonical_url=canonical,
@@ -89,6 +96,23 @@ def site_of(address: str | None) -> str | None:
     """Return the registered name of the site of an address, as tolmarpost.co.uk of www.tolmarpost.co.uk; None for an archive's copy."""
     site = extract_domain(address) if address else None
     return None if site is None or site in _ARCHIVES else str(site)
+
+
+def _marked_types(root: Element) -> frozenset[str]:
+    """Return what attributes of the page say that it is, as far as it matters: a live blog."""
+    return frozenset({"liveblogposting"}) if root.xpath(_LIVE_BLOG) else frozenset()
+
+
+def fold_own_links(page: ParsedPage) -> None:
+    """Make links of the page to itself, as those of the posts of a live blog, links to a place on it: they lead to no other article."""
+    own = urlsplit(page.url or "")
+    if not own.path.strip("/"):
+        return
+    ways = {own.path, f"//{own.netloc}{own.path}", f"{own.scheme}://{own.netloc}{own.path}"}
+    for link in page.root.iter("a"):
+        address, mark, place = (link.get("href") or "").partition("#")
+        if address.partition("?")[0] in ways and (mark or "?" in address or not own.query):
+            link.set("href", f"#{place}")
 
 
 def _meta(root: Element) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Script text: the paragraphs of an article that stand in no element of the page, because a browser makes them of data in a script.
 
-Read where the page itself shows hardly a sentence: `articleBody` of its JSON-LD first, then the object of other JSON data that has the
-page's headline. What the page shows is read in `plain_container`.
+Read where the page itself shows hardly a sentence: `articleBody` of its JSON-LD and the posts of a live blog first, then the object of
+other JSON data that has the page's headline. What the page shows is read in `plain_container`.
 """
 
 import html
@@ -38,7 +38,7 @@ _SENTENCE_END = re.compile(r"[.!?…\"”’'):]$")
 def script_paragraphs(page: ParsedPage) -> list[str]:
     """Return the paragraphs of the article that the page's scripts hold, none where nothing plainly is its text."""
     stated = page.node.get("articleBody")
-    found = _paragraphs(stated) if isinstance(stated, str) else []
+    found = [text for body in (stated, *page.live_posts) if isinstance(body, str) for text in _paragraphs(body)]
     if _length(found) >= SHORTEST:
         return found
     titles = {fold_space(title).lower() for title in _titles(page)}

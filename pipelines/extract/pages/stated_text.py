@@ -1,9 +1,10 @@
-"""Stated text: the article as the page's own data give it (`articleBody` of JSON-LD).
+"""Stated text: the article as the page's own data give it (`articleBody` of JSON-LD, and of the posts of a live blog).
 
 It decides about texts whose place on the page does not show whether they are the article's. It is often only the start of the article.
 """
 
 from pipelines.extract.pages.html_tree import fold_space
+from pipelines.extract.pages.parsed_page import ParsedPage
 
 _START = 50
 _END = 30
@@ -11,9 +12,10 @@ _SHORTEST = 40
 _COVERED = 0.8
 
 
-def stated_text(body: object) -> str:
-    """Return the value of `articleBody` with white space folded, an empty text where it is none."""
-    return fold_space(body) if isinstance(body, str) else ""
+def stated_text(page: ParsedPage) -> str:
+    """Return the article that the page states, white space folded, an empty text where it states none."""
+    body = page.node.get("articleBody")
+    return fold_space(" ".join((body if isinstance(body, str) else "", *page.live_posts)))
 
 
 def with_stated(paragraphs: list[str], others: list[str], stated: str) -> tuple[list[str], list[str]]:
