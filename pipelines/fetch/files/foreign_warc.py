@@ -67,7 +67,7 @@ def _zipped(path: Path, reference: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, RuntimeError) as error:
         raise ForeignError(f"{reference} is no WACZ file ({error}): {_REMEDY}") from error
 
 
