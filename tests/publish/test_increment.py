@@ -37,7 +37,7 @@ SIDES = "speaker,side\nThe governor,north\nThe Other Side,south\n"
 OVERRIDES = "claim_id,incident_id,metric,object,low,value,high,state,author,date,reason\n"
 MART = "-- Made here.\n-- grain: {grain}\n{slice}-- {grain}: One.\n-- n: Number.\n{select}\n"
 """A mart of a user's own."""
-SLOW_STEPS = int(os.environ.get("NEWSLEDGER_STEPS", "8"))
+SLOW_STEPS = int(os.environ.get("NEWSLEDGER_STEPS", "5"))
 
 
 def contents(warehouse: Path) -> dict[str, Any]:
@@ -228,7 +228,7 @@ OWN_SELECT = "SELECT incident_id, count(*) AS n FROM main.incident_totals JOIN m
 
 
 @pytest.mark.parametrize(
-    ("seed", "steps", "changes"), [(0, 2, 2), *(pytest.param(seed, SLOW_STEPS, 1, marks=pytest.mark.slow) for seed in (0, 2, 3))]
+    ("seed", "steps", "changes"), [(0, 2, 2), *(pytest.param(seed, SLOW_STEPS, 1, marks=pytest.mark.slow) for seed in (2, 3))]
 )
 def test_a_changed_master_is_one_made_anew(
     own_sql: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, steps: int, changes: int
@@ -408,11 +408,7 @@ def broken_rows() -> dict[str, tuple[list[Any], str]]:
 
 
 @pytest.mark.parametrize(
-    ("checks", "runs"),
-    [
-        (list(broken_rows()), 1),
-        *(pytest.param([check], 2, marks=pytest.mark.slow, id=check) for check in broken_rows()),
-    ],
+    ("checks", "runs"), [(list(broken_rows()), 1), pytest.param(["references_resolve"], 2, marks=pytest.mark.slow, id="one check and back")]
 )
 def test_a_change_that_breaks_an_invariant_changes_nothing(four_days: Settings, checks: list[str], runs: int) -> None:
     before, expected = version(four_days), contents(four_days.warehouse)
