@@ -154,7 +154,7 @@ KINDS = {
     "far subjects": """
         detained 50 | Fifty unarmed protesters, most of them young, were repeatedly gassed and arrested by officers.
         killed 7 | All seven divers caught in a cave near Ocana — the region's longest river system — have been found dead.
-        killed 2, injured 5 | Two hikers were found dead, while five more were brought down alive but injured.
+        killed 2, injured 5, rescued 5 | Two hikers were found dead, while five more were brought down alive but injured.
         killed 4 | Also killed there were Kim's husband, Nat Kilo, and their aide, Mel Hodge, along with the cook, Lar Hain, and his wife.
     """,
     "buildings": """

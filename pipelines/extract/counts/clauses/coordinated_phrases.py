@@ -4,13 +4,19 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import NumberForm, ObjectClass
 from pipelines.extract.counts.clauses.clause import PAIR, Clause, is_counted
+from pipelines.extract.counts.metrics.all_metrics import metric_words
+from pipelines.extract.counts.metrics.metric_word import MetricFrame
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.text.word_lists import word_set
 
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 _BESIDE_OPENERS = frozenset(wording[0] for wording in _BESIDE)
 _PLACE = 8  # words of the place after a person, at most
 _FINITE = function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS
+_HAPPENED = word_set(
+    "died fled drowned perished survived escaped disappeared vanished surrendered succumbed remained went came ran lay stood managed"
+)  # verbs without an object
 _IN_PLACES = frozenset({"of", "the"})
 _ALONG_REACH = 18  # words between a verb and 'along with', at most
 
@@ -101,8 +107,8 @@ def _is_either(clause: Clause, first: Phrase | None, second: Phrase) -> bool:
 
 
 def _is_subject(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt."""
-    return clause.low(phrase.last) in _FINITE
+    """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt, and three fled."""
+    return clause.low(phrase.last) in _FINITE or clause.low(phrase.last) in _HAPPENED
 
 
 def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
@@ -138,6 +144,11 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
     return _without_appositions(clause, found) if coordinated else [_best_of(found)]
 
 
+def _ends_adjunct(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase before ', and' ends an adjunct of another clause: three men worked on the boiler, and all three died."""
+    return clause.low(phrase.first - 1) in function_words.PREPOSITIONS - {"of", "including", "like", "as", "than"}
+
+
 def _best_of(found: list[Phrase]) -> Phrase:
     """Return the apposition that tells most, with the gender that the others tell; the last one where none has a name or number."""
     best = found[-1] if found[-1].number else next((p for p in found if p.name or p.number), found[-1])
@@ -154,7 +165,23 @@ def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool)
 
 
 def _previous(clause: Clause, at: int) -> Phrase | None:
-    """Return the phrase that ends before a joint, or before the age that stands between them: Ann Poe, 25, and Bob Roe."""
+    """Return the phrase that ends before a joint, or before the age that stands between them: Ann Poe, 25, and Bob Roe.
+
+    None where it ends the adjunct of another clause: three men worked on the boiler, and all three died.
+    """
+    phrase = _ends_before(clause, at)
+    if phrase is None or not (_is_object(clause, phrase) or (clause.low(at) == "," and _ends_adjunct(clause, phrase))):
+        return phrase
+    return None if "and" in {clause.low(at), clause.low(at + 1)} else phrase
+
+
+def _is_object(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a verb that counts what it is done to stands right before a phrase: the fire killed 19 people, and 12 survived."""
+    readings = metric_words().get(clause.low(phrase.first - 1), ())
+    return any(word.frame is MetricFrame.OBJECT and len(wording) == 1 and not word.nouns for wording, _, word in readings)
+
+
+def _ends_before(clause: Clause, at: int) -> Phrase | None:
     aged = clause.low(at - 1).isdigit() and clause.low(at - 2) == ","
     return clause.phrase_before(at) or clause.phrase_before(at + 1) or (clause.phrase_before(at - 2) if aged else None)
 

@@ -44,6 +44,12 @@ def are_of_disease(clause: Clause, trigger: Trigger) -> bool:
     return not told and (bool(before & _TELLS) or not _LAW & set(clause.lows)) and not _is_manner(clause, trigger)
 
 
+def is_plain(clause: Clause, trigger: Trigger) -> bool:
+    """Whether 'no' denies the cases themselves: no new cases; not no sign that the two cases are linked, nor if no case appears."""
+    before = clause.low(trigger.first - 1) in {"no", "without", "zero"} or clause.low(trigger.first - 2) in {"no", "without", "zero"}
+    return before and "if" not in clause.lows and are_of_disease(clause, trigger)
+
+
 def _is_number(low: str) -> bool:
     return low in function_words.INCREMENTS or not low.isalpha() or low in UNITS or low in TENS or low in VAGUE
 

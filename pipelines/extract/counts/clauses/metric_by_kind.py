@@ -79,7 +79,8 @@ def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
         return trigger.word.metrics.get(before[-1].object_class) if before and phrase.number else None
     following = clause.low(phrase.last)
     ends = following in function_words.STOPS | function_words.DAY_WORDS | function_words.SUBJECT_ADVERBS | {""} or following.endswith("ly")
-    plural = following.endswith("s") and following not in _NO_PERSONS
+    ends = ends or following == trigger.word.tail.partition(" ")[0]
+    plural = not trigger.word.numbered and following.endswith("s") and following not in _NO_PERSONS
     return metric if ends or plural or phrase.partitive or phrase.last in {trigger.first, trigger.last} else None
 
 

@@ -3,7 +3,7 @@
 from pipelines.contract.vocabulary import Bound, NumberForm, ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
-from pipelines.extract.counts.clauses.disease_cases import are_of_disease
+from pipelines.extract.counts.clauses.disease_cases import are_of_disease, is_plain
 from pipelines.extract.counts.clauses.metric_triggers import Chain
 from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
 from pipelines.extract.counts.clauses.subjects_and_objects import people_at
@@ -29,6 +29,9 @@ _REQUESTS = word_set(
     " appeal appeals appealed appealing plead pleads pleaded want wants wanted request requests requested press pressed pressing negotiate"
     " negotiating campaign campaigning petition pray prayed praying expect expected awaiting await hope hoped hopes hoping warrant warrants"
 )
+_SAVING = frozenset({"save", "saves", "saved", "saving"})
+_SAVING_REACH = 4  # words between 'saved' and its lives, at most
+_LANDED = word_set("brought landed pulled found taken picked flown plucked lifted carried")
 _THERE_ARE = frozenset({"were", "are", "was", "is", "only", "found", "reported", "counted", "left", "leaving"})
 _ADJUNCT_REACH = 9  # words from a noun to its 'of', at most
 _ENDS = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | frozenset({",", ".", ";", ":", "and", "but", "by"})
@@ -41,7 +44,7 @@ def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     if multiple:
         return [Mention(_multiple(trigger.first - 1, multiple), trigger, metric, "multiple_noun")]
     if is_none_of(clause, trigger):
-        return [Mention(None, trigger, metric, "no_noun", zero=True)] if trigger.word.absent or not trigger.word.soft else []
+        return [Mention(None, trigger, metric, "no_noun", zero=True)] if _denies_people(clause, trigger) else []
     if is_toll(clause, trigger):
         return toll(clause, trigger, metric)
     if _says_something_else(clause, trigger):
@@ -52,6 +55,13 @@ def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     return [Mention(phrase, trigger, metric, "number_noun")] if phrase else _owned(clause, trigger, chain)
 
 
+def _denies_people(clause: Clause, trigger: Trigger) -> bool:
+    """Whether 'no' before the noun says that there were none; not no survivors, which tells of no rescue."""
+    if trigger.word is CASES:
+        return is_plain(clause, trigger)
+    return trigger.word is not SURVIVORS and (trigger.word.absent or not trigger.word.soft)
+
+
 def _says_something_else(clause: Clause, trigger: Trigger) -> bool:
     """Whether the noun tells of no such people here: court cases, survivors of abuse, a release that is asked for."""
     word = trigger.word
@@ -59,6 +69,8 @@ def _says_something_else(clause: Clause, trigger: Trigger) -> bool:
         return not are_of_disease(clause, trigger)
     if word is SURVIVORS:
         return not _are_told(clause, trigger)
+    if clause.low(trigger.first) == "lives":
+        return any(clause.low(at) in _SAVING for at in range(trigger.first - _SAVING_REACH, trigger.first))
     return word.soft or word.absent or (word.owned and _is_asked_for(clause, trigger))
 
 
@@ -67,7 +79,8 @@ def _are_told(clause: Clause, trigger: Trigger) -> bool:
     phrase = clause.phrase_before(trigger.last)
     if phrase is None or phrase.number is None or phrase.partitive or clause.low(trigger.last) == "of":
         return False
-    return phrase.definite or clause.low(phrase.first - 1) in _THERE_ARE
+    landed = clause.low(trigger.last) in {"were", "was"} and clause.low(trigger.last + 1) in _LANDED
+    return landed or phrase.definite or clause.low(phrase.first - 1) in _THERE_ARE
 
 
 def _multiple(at: int, size: int) -> Phrase:

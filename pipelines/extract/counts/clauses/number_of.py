@@ -23,6 +23,8 @@ _FRAMES = frozenset({MetricFrame.STATE, MetricFrame.NOUN})
 
 def number_of(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
     """Return the metric word that begins at 'number': of people killed, of displaced families; empty where none does."""
+    if not lows[at].startswith("number") and lows[at + 1 : at + 2] != ("of",):
+        return ()
     for here in range(at + 1, min(at + _REACH, len(lows))):
         found = _happened(lows, here)
         if found is not None:

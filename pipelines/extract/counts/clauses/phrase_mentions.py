@@ -81,7 +81,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
 
 def _reality(chain: Chain, metric: Metric) -> tuple[bool, bool]:
     """Return whether the clause is about a plan, and whether it says 'may have'."""
-    planned = chain.modal in {"will", "would", "shall", "to"} and metric in _PLANNABLE
+    planned = chain.modal in {"will", "would", "shall", "to"} and metric in _PLANNABLE and not (chain.perfect and chain.modal == "would")
     return planned, chain.perfect and chain.modal in {"may", "might"}
 
 

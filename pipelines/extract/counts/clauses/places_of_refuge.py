@@ -3,6 +3,7 @@
 A verb of staying or hosting, or a preposition, counts people as displaced where a place of refuge stands beside it.
 """
 
+from pipelines.extract.counts.metrics.custody import HELD_INSIDE
 from pipelines.extract.counts.metrics.metric_word import Form, Trigger
 from pipelines.extract.counts.metrics.movement import HOSTED, IN_SHELTERS, SHELTERED
 from pipelines.extract.counts.words import function_words
@@ -19,6 +20,7 @@ _HOSTING = {
     **dict.fromkeys(word_set("hosted housed accommodated sheltered lodged placed settled resettled received held"), Form.PAST),
     **dict.fromkeys(word_set("hosting housing accommodating sheltering lodging receiving holding"), Form.ING),
     **dict.fromkeys(word_set("hosts houses accommodates shelters lodges receives holds"), Form.THIRD),
+    "hold": Form.OTHER,
 }
 _KEEPS = word_set(
     "hosted hosting hosts housed housing houses accommodated accommodating accommodates sheltered sheltering shelters"
@@ -43,6 +45,9 @@ REFUGE_OPENERS = frozenset(_STAYING) | frozenset(_HOSTING) | _IN
 """Words with which such a metric word begins."""
 REFUGE_WORDS = frozenset(_STAYING) | frozenset(_HOSTING) | _REFUGES | _SITES
 """Words of which a sentence without one of them has no such metric word."""
+_KEEPERS = _SITES - {"facilities", "accommodation"} | {"complex"}
+_PRISONS = word_set("prison prisons jail jails penitentiary penitentiaries")
+_HOLDING = word_set("hold holds held holding")
 _HOSTS = word_set("relatives friends families neighbours neighbors hosts kin host")
 
 
@@ -73,9 +78,11 @@ def _also_hosted(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
 
 
 def _hosted(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
-    """Read 'hosted in 12 schools', 'housed 600 people in tents' and 'the camp is hosting'."""
+    """Read 'hosted in 12 schools', 'housed 600 people in tents', 'the camp is hosting' and 'the prison holds'."""
+    if lows[at] in _HOLDING and _keeper(lows, at, _PRISONS):
+        return (Trigger(at, at + 1, HELD_INSIDE, _HOSTING[lows[at]]),)
     inside = any(_refuge(lows, here, strict=False) for here in range(at + 1, min(at + _REACH, len(lows))) if lows[here] in _IN)
-    keeper = lows[at] in _KEEPS and _ends_with_refuge(lows, at)
+    keeper = lows[at] in _KEEPS and _keeper(lows, at, _KEEPERS)
     return (Trigger(at, at + 1, HOSTED, _HOSTING[lows[at]]),) if inside or keeper else ()
 
 
@@ -97,11 +104,11 @@ def _refuge(lows: tuple[str, ...], at: int, *, strict: bool) -> int | None:
     return None
 
 
-def _ends_with_refuge(lows: tuple[str, ...], at: int) -> bool:
-    """Whether the subject before a verb is a place of refuge: twelve shelters are housing, the camp hosts."""
+def _keeper(lows: tuple[str, ...], at: int, places: frozenset[str]) -> bool:
+    """Whether the subject before a verb is such a place: twelve shelters are housing, the camp hosts, the prison holds."""
     for here in range(at - 1, max(-1, at - _BEFORE), -1):
         low = lows[here]
-        if low in _SITES - {"facilities", "accommodation"} | {"complex"}:
+        if low in places:
             return lows[here - 1] not in function_words.PREPOSITIONS
         if low in function_words.CONJUNCTIONS or low in {",", ";", ":"}:
             return False

@@ -43,7 +43,7 @@ def subjects_before(clause: Clause, at: int) -> list[Phrase]:
     if hopped:
         return chain_left(clause, hopped)
     for phrase in reversed(clause.phrases):
-        if phrase.last > at or _governed(clause, phrase):
+        if phrase.last > at or _governed(clause, phrase) or _is_said_of(clause, phrase):
             continue
         if phrase.last < at - _REACH or any(clause.low(k) in {";", ":"} for k in range(phrase.last, at)):
             return []
@@ -93,6 +93,11 @@ def first_subject(clause: Clause, at: int) -> list[Phrase]:
     """Return the subject of the main clause: of 'a man shot two boys before turning the gun on himself', the man."""
     people = (p for p in clause.phrases if p.last <= at and p.noun and p.noun.object_class is ObjectClass.PEOPLE)
     return next(([p] for p in people if not _governed(clause, p)), [])
+
+
+def _is_said_of(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a bare number is what the subject was and no subject: the oldest was 57 and had been living there."""
+    return phrase.noun is None and phrase.number is not None and clause.low(phrase.first - 1) in {"was", "is"}
 
 
 def _governed(clause: Clause, phrase: Phrase) -> bool:

@@ -23,7 +23,7 @@ _PASSIVE = frozenset({"was", "were", "been", "being"})
 _OPENING = 1  # a participle that opens a sentence stands first or after 'also'
 _FRONT_REACH = 6  # words from such a participle to its 'were', at most
 _JOINED_REACH = 5  # words from 'and' back to the auxiliary of the first verb, at most
-_DIRECTIONS = frozenset({"into", "to", "in"})
+_DIRECTIONS = frozenset({"into", "to", "in", "out", "off"})
 _JOINT = 4  # words between coordinated verbs, at most
 
 
@@ -116,7 +116,7 @@ def _can_be_reduced(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
     """Whether the phrase can be what the participle describes, and not the subject of an active verb."""
     actor = phrase.name is not None or clause.low(phrase.first) in {"he", "she"} or clause.low(trigger.last) in _NOT_REDUCED
     elided_part = clause.low(phrase.first - 1) == "of" and phrase.head is None
-    return not (actor or elided_part or phrase.negative or _is_one_bullet(clause, phrase, trigger))
+    return not (actor or elided_part or phrase.negative or clause.low(trigger.first) == "moved" or _is_one_bullet(clause, phrase, trigger))
 
 
 def _leads_object(clause: Clause, trigger: Trigger) -> bool:

@@ -36,6 +36,20 @@ _CAPTURED = (
         ("Some 38 suspects surrendered.",),
         nouns=word_set("soldier soldiers troops servicemen fighter fighters militants rebels"),
     ),
+    *numbered(
+        (
+            verb(Metric.CAPTURED, "seize seizes seized seizing", ("Rebels seized 13 aid workers.",), ("Police seized two pistols.",)),
+            *(
+                verb(Metric.CAPTURED, forms, (f"Gunmen {forms.split()[2]} {tail} 13 boys.",), tail=tail)
+                for forms, tail in (
+                    ("carry carries carried carrying", "off"),
+                    ("march marches marched marching", "off"),
+                    ("lead leads led leading", "away"),
+                    ("drag drags dragged dragging", "away"),
+                )
+            ),
+        )
+    ),
     verb(Metric.CAPTURED, "kidnap kidnaps kidnapped kidnapping", ("Rebels kidnapped two teachers.",), ("The kidnapping ended.",)),
     verb(Metric.CAPTURED, "abduct abducts abducted abducting", ("Four nurses were abducted.",)),
     *verbs(
@@ -139,9 +153,25 @@ _RELEASED = (
         numbered=True,
     ),
 )
+HELD_INSIDE = MetricWord(
+    MetricFrame.OBJECT,
+    {_PEOPLE: Metric.HELD},
+    ("hold", "holds", "held", "holding"),
+    ("The prison holds 4,210 inmates.", "The jails held 900 people."),
+    ("The hall holds 600 guests.",),
+    numbered=True,
+)
+"""Found by `places_of_refuge`, which knows the subject of a verb of keeping."""
 _DETAINED = (
     verb(Metric.DETAINED, "arrest arrests arrested arresting", ("Police arrested three men.",), ("His arrest is near.",)),
     verb(Metric.DETAINED, "detain detains detained detaining", ("Two drivers were detained.",)),
+    verb_of(
+        Metric.DETAINED,
+        "catch catches caught catching",
+        "suspect suspects fugitive fugitives smuggler smugglers escapee escapees",
+        ("Some 52 suspects were caught.",),
+        ("Some 52 trains were caught.",),
+    ),
     verb(Metric.DETAINED, "apprehend apprehends apprehended apprehending", ("Two drivers were apprehended.",)),
     verb(Metric.DETAINED, "round rounds rounded rounding", ("Police rounded up 40 men.",), tail="up"),
     noun(
@@ -174,6 +204,7 @@ CUSTODY_METRICS = (
         EventCodes(plover="COERCE"),  # prisoners who are held, or exchanged, have not been abducted in this event
         _HELD,
         frozenset({Trait.CUSTODY}),
+        words_of_rules=(HELD_INSIDE,),
         unknown=word_set("held"),
     ),
     MetricRecord(

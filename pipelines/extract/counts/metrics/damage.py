@@ -68,15 +68,21 @@ _GONE = (
             "incinerate incinerates incinerated incinerating",
         )
     ),
-    verb_of_things(
-        {_BUILDING: Metric.DESTROYED, _VEHICLE: Metric.DESTROYED},
-        "burn burns burned burning burnt",
-        ("About 4,200 homes have burned.",),
-        ("The candles burned.",),
-        frame=MetricFrame.SUBJECT,
-    ),
-    verb_of_things(
-        {_BUILDING: Metric.DESTROYED, _VEHICLE: Metric.DESTROYED}, "burn burns burned burning burnt", ("The mob burned nine houses.",)
+    *numbered(
+        (
+            verb_of_things(
+                {_BUILDING: Metric.DESTROYED, _VEHICLE: Metric.DESTROYED},
+                "burn burns burned burning burnt",
+                ("About 4,200 homes have burned.",),
+                ("The candles burned.", "A depot burned."),
+                frame=MetricFrame.SUBJECT,
+            ),
+            verb_of_things(
+                {_BUILDING: Metric.DESTROYED, _VEHICLE: Metric.DESTROYED},
+                "burn burns burned burning burnt",
+                ("The mob burned nine houses.",),
+            ),
+        )
     ),
     *(
         MetricWord(

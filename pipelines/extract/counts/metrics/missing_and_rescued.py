@@ -66,10 +66,25 @@ _MISSING = (
             ),
             state(
                 Metric.MISSING,
-                ("never found", "not been found", "not yet been found"),
-                ("Five men have not been found.",),
-                ("The ring was never found.",),
+                (
+                    *("never found", "not been found", "not yet been found", "not been seen", "never seen again", "not been heard from"),
+                    *(
+                        "not been heard of",
+                        "could not be found",
+                        "cannot be found",
+                        "could not be accounted for",
+                        "cannot be accounted for",
+                    ),
+                    *("not been accounted for", "not accounted for", "untraced", "remained trapped", "remain trapped", "still trapped"),
+                    *("still buried", "still sought", "being looked for", "being searched for"),
+                ),
+                ("Five men have not been found.", "Seven hikers have not been seen since.", "Some 13 men could not be found."),
+                ("The ring was never found.", "The ring could not be found."),
             ),
+            intransitive(
+                Metric.MISSING, "disappear disappears disappeared disappearing", ("Some 40 men disappeared.",), ("The ring disappeared.",)
+            ),
+            intransitive(Metric.MISSING, "vanish vanishes vanished vanishing", ("Some 40 men vanished.",), ("The ring vanished.",)),
         )
     ),
 )
@@ -161,7 +176,7 @@ _RESCUED = (
     verb(Metric.RESCUED, "rescue rescues rescued rescuing", ("Crews rescued eight sailors.",), ("The rescue failed.",)),
     *(
         verb(Metric.RESCUED, "pull pulls pulled pulling", (f"Two girls were pulled {tail} a cellar.",), tail=tail)
-        for tail in ("alive from", "out alive from", "out of", "from the rubble of")
+        for tail in ("alive from", "out alive from", "out of", "from the rubble of", "out alive", "alive", "to the surface")
     ),
     verb(
         Metric.RESCUED,
@@ -187,7 +202,14 @@ _RESCUED = (
             verb(Metric.RESCUED, "lead leads led leading", ("Six residents were led to safety.",), tail="to safety"),
             verb(Metric.RESCUED, "pluck plucks plucked plucking", ("The crew plucked 42 migrants from the sea.",)),
             verb(Metric.RESCUED, "extricate extricates extricated extricating", ("Two drivers were extricated.",)),
-            verb(Metric.RESCUED, "bring brings brought bringing", ("Some 172 migrants were brought ashore.",), tail="ashore"),
+            *(
+                verb(Metric.RESCUED, "bring brings brought bringing", (f"Some 172 migrants were brought {tail}.",), tail=tail)
+                for tail in ("ashore", "to shore", "out alive", "to the surface", "up alive", "down alive")
+            ),
+            verb(Metric.RESCUED, "lift lifts lifted lifting", ("Some 420 men were lifted to safety.",), tail="to safety"),
+            verb(Metric.RESCUED, "carry carries carried carrying", ("Some 420 men were carried to safety.",), tail="to safety"),
+            verb(Metric.RESCUED, "pick picks picked picking", ("Three men were picked up alive.",), tail="up alive"),
+            verb(Metric.RESCUED, "find finds found finding", ("Three men were found safe.",), tail="safe"),
             intransitive(
                 Metric.RESCUED,
                 "survive survives survived surviving",

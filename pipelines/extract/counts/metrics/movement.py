@@ -1,7 +1,7 @@
 """Metrics of people who had to leave: evacuated, displaced (fled, in shelters), returned.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import intransitive, noun, planned, state, verb, verb_of, verbs
+from pipelines.extract.counts.metrics.entries import intransitive, noun, numbered, planned, state, verb, verb_of, verbs
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
@@ -65,6 +65,20 @@ _EVACUATED = (
     ),
     verb(Metric.EVACUATED, _FORCE, ("The flood forced 3,000 people to evacuate.",), ("He was forced to resign.",), tail="to evacuate"),
     *verbs(Metric.EVACUATED, "move moves moved moving", (*_SAFE, "into shelters"), "Some 700 villagers were moved {}."),
+    *numbered(
+        (
+            verb(
+                Metric.EVACUATED,
+                "move moves moved moving",
+                ("Some 700 villagers were moved by road.",),
+                ("Some 700 villagers moved here.",),
+            ),
+        )
+    ),
+    *(
+        intransitive(Metric.EVACUATED, "move moves moved moving", (f"Some 700 villagers moved {place}.",), tail=place)
+        for place in _SAFE[:-3]
+    ),
     *verbs(Metric.EVACUATED, "take takes took taking taken", _SAFE, "Rescuers took 60 villagers {}."),
     *verbs(Metric.EVACUATED, "shift shifts shifted shifting", (*_SAFE, "elsewhere"), "Nearly 500 people were shifted {}."),
     *verbs(Metric.EVACUATED, "bring brings brought bringing", (_SAFE[0], "to shelters"), "The crew brought 80 passengers {}."),
@@ -146,7 +160,7 @@ _DISPLACED = (
     ),
     *(
         intransitive(Metric.DISPLACED, "move moves moved moving", (f"About 700 families moved {place}.",), tail=place)
-        for place in ("into tents", "into schools", "into camps")
+        for place in ("into tents", "into schools", "into camps", "to schools", "to camps")
     ),
     verb(
         Metric.DISPLACED,
@@ -223,7 +237,7 @@ _RETURNED = (
         intransitive(Metric.RETURNED, forms, (f"Some 400 families {past} {tail}.",), (f"The mayor {past} {tail}.",), tail=tail)
         for forms, past, places in (
             ("return returns returned returning", "returned", _BACK),
-            ("go goes went going gone", "went", ("home", *(f"back {place}" for place in _BACK))),
+            ("go goes went going gone", "went", tuple(f"back {place}" for place in _BACK)),
             ("come comes came coming", "came", tuple(f"back {place}" for place in _BACK)),
         )
         for tail in places

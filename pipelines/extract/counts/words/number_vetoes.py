@@ -60,7 +60,7 @@ VETOES = (
     ),
     _veto(
         "share",
-        "",
+        "every",
         "% percent per pct percentage points point times fold",
         ("Output fell 7 percent.",),
         ("A storm killed 7 sailors.",),

@@ -297,7 +297,7 @@ def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: st
         return None
     text = words[number.core].text
     year = is_year(text)
-    if year and (before in BEFORE_YEAR or not after[:1].isalpha()):
+    if year and (before in BEFORE_YEAR or not after[:1].isalpha() or _ends_date(words, number.core)):
         return "year"
     old = number.value is not None and number.value < OLDEST
     if is_in_ages(words, number.first):
@@ -305,3 +305,8 @@ def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: st
     if old and before in {",", "(", "also"} and after in {",", ".", ";", ")", "and", "to"}:
         return "age"
     return "age" if old and before in {"and", "to", "ages"} and after in _AFTER_AGES and follows_age(words, number.core) else None
+
+
+def _ends_date(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a month and a day stand before this year: August 22, 1998."""
+    return at >= 3 and words[at - 1].low == "," and words[at - 2].low.isdigit() and words[at - 3].low in MONTHS  # noqa: PLR2004 - words
