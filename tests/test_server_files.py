@@ -1,0 +1,83 @@
+"""The files for a server: what they copy, mount and start is there, and systemd can read them."""
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipelines.commands.arguments import parser
+from pipelines.settings import PROJECT
+
+DEPLOY = PROJECT / "deploy"
+
+
+def dockerfile() -> list[tuple[str, str]]:
+    """Return the instructions of the Dockerfile with what follows them."""
+    text = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+    return [(word, rest) for line in text.splitlines() if line and not line.startswith("#") for word, _, rest in [line.partition(" ")]]
+
+
+def started(command: str) -> list[str]:
+    """Return the arguments of each `newsledger …` in a line of a shell, which the parser must know."""
+    return [words.strip() for words in re.findall(r"\bnewsledger ((?:run|init|status|query)\b[^;&]*)", command)]
+
+
+def test_the_dockerfile_copies_what_is_there_and_lets_through_what_it_copies() -> None:
+    copied = [name for word, rest in dockerfile() if word == "COPY" for name in shlex.split(rest)[:-1]]
+    assert copied
+    assert [name for name in copied if not (PROJECT / name).exists()] == []
+    let_through = {line[1:] for line in (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines() if line.startswith("!")}
+    assert let_through == set(copied)
+
+
+def test_the_image_has_what_a_wheel_and_an_empty_project_are_made_of() -> None:
+    copied = {name for word, rest in dockerfile() if word == "COPY" for name in shlex.split(rest)[:-1]}
+    setup = (PROJECT / "setup.py").read_text(encoding="utf-8")
+    (files,) = re.findall(r"^FILES = (\(.*\))$", setup, re.MULTILINE)
+    needed = [name.split("/*")[0] for name in eval(files)]  # noqa: S307 — our own file
+    assert [name for name in needed if name not in copied and name.partition("/")[0] not in copied] == []
+
+
+def test_the_image_runs_as_nobody_special_and_starts_a_command() -> None:
+    instructions = dict(dockerfile())
+    assert instructions["USER"] == "newsledger"
+    assert json.loads(instructions["ENTRYPOINT"]) == ["newsledger"]
+    parser().parse_args(json.loads(instructions["CMD"]))
+    assert set(json.loads(instructions["VOLUME"])) == {"/project", "/warehouse"}
+    assert instructions["WORKDIR"] == "/project"
+
+
+def test_compose_mounts_the_two_volumes_and_runs_what_there_is() -> None:
+    compose: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    service = compose["services"]["newsledger"]
+    assert {mount.partition(":")[0] for mount in service["volumes"]} == set(compose["volumes"]) == {"project", "warehouse"}
+    assert (DEPLOY / service["build"]["context"] / service["build"]["dockerfile"]).is_file()
+    assert "ports" not in service
+    (run,) = started(service["entrypoint"][-1])
+    parser().parse_args(run.split())
+    subprocess.run(["/bin/sh", "-n", "-c", service["entrypoint"][-1]], check=True, timeout=60)
+
+
+def test_the_unit_starts_a_command_and_systemd_can_read_it(tmp_path: Path) -> None:
+    unit = (DEPLOY / "newsledger.service").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^ExecStart=(.*)$", unit, re.MULTILINE)
+    parser().parse_args(shlex.split(command)[1:])
+    (folder,) = re.findall(r"^WorkingDirectory=(.*)$", unit, re.MULTILINE)
+    assert f"ReadWritePaths={folder}\n" in unit
+    assert f"newsledger init {folder}\n" in (PROJECT / "docs" / "server.md").read_text(encoding="utf-8")
+    systemd = shutil.which("systemd-analyze")
+    if systemd is None:
+        pytest.skip("systemd-analyze is not installed here")
+    here = unit.replace(shlex.split(command)[0], sys.executable).replace("User=newsledger", "User=root").replace(folder, str(tmp_path))
+    (tmp_path / "newsledger.service").write_text(here)
+    shutil.copy(DEPLOY / "newsledger.timer", tmp_path)
+    files = [str(tmp_path / name) for name in ("newsledger.service", "newsledger.timer")]
+    done = subprocess.run([systemd, "verify", *files], capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, "newsledger" in done.stderr) == (0, False), done.stderr
