@@ -12,6 +12,7 @@ CREATE TABLE main.articles (
     "input_kind" VARCHAR NOT NULL CHECK ("input_kind" IN ('folder', 'urls', 'page', 'feed', 'sitemap', 'warc', 'telegram', 'stdin')),
     "input_ref" VARCHAR NOT NULL,
     "title" VARCHAR,
+    "headline_differs" VARCHAR,
     "authors" VARCHAR[] NOT NULL,
     "agency" VARCHAR,
     "language" VARCHAR,
@@ -59,6 +60,7 @@ COMMENT ON COLUMN main.articles."publisher" IS 'Name of the outlet, from the pag
 COMMENT ON COLUMN main.articles."input_kind" IS 'How it came in.';
 COMMENT ON COLUMN main.articles."input_ref" IS 'File path or address that was asked for.';
 COMMENT ON COLUMN main.articles."title" IS 'Headline without the site''s suffix.';
+COMMENT ON COLUMN main.articles."headline_differs" IS 'Where the headline and the text exclude each other on how many people something happened to: both figures, such as ''killed: 5 in the headline, 7 in the text''. An article''s figures are those of its text. NULL where they agree or the headline counts nobody.';
 COMMENT ON COLUMN main.articles."authors" IS 'Persons named as authors, agencies left out.';
 COMMENT ON COLUMN main.articles."agency" IS 'News agency credited in credit line, byline or dateline.';
 COMMENT ON COLUMN main.articles."language" IS 'ISO 639-1 code of the text''s language.';

@@ -6,7 +6,7 @@ from pipelines.contract.page import Page
 from pipelines.contract.tables import Article, ArticleBlock, ArticleCount, IncidentCount, Statement
 from pipelines.event_model.log_linear import EventModel
 from pipelines.extract.counts.article.article_figures import article_figures
-from pipelines.extract.counts.article.headline_counts import headline_counts
+from pipelines.extract.counts.article.headline_counts import headline_counts, headline_differs
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.pages.read_input import read_input
 from pipelines.extract.proof import dropped_note, proven_claims, proven_statements
@@ -67,8 +67,8 @@ def extract(page: Page, tools: Tools) -> Extraction:
     statements = proven_statements(article, as_written(article, document, found))
     counts = proven_claims(article, statements, as_written(article, document, claims))
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
-    article = replace(article, sentence_count=len(document.sentences), note=dropped)
-    figures = article_figures(
-        article.article_id, counts, headline_counts(document_of_title(document), tools.gazetteer, tools.event_model), statements
-    )
+    headline = headline_counts(document_of_title(document), tools.gazetteer, tools.event_model)
+    figures = article_figures(article.article_id, counts, headline, statements)
+    differs = headline_differs(headline, figures)
+    article = replace(article, sentence_count=len(document.sentences), note=dropped, headline_differs=differs)
     return Extraction(article, blocks, statements, counts, figures)

@@ -25,6 +25,13 @@ class Article:
     input_kind: Annotated[InputKind, Column("How it came in.")]
     input_ref: Annotated[str, Column("File path or address that was asked for.")]
     title: Annotated[str | None, Column("Headline without the site's suffix.")] = None
+    headline_differs: Annotated[
+        str | None,
+        Column(
+            "Where the headline and the text exclude each other on how many people something happened to: both figures, such as 'killed: 5 in "
+            "the headline, 7 in the text'. An article's figures are those of its text. NULL where they agree or the headline counts nobody."
+        ),
+    ] = None
     authors: Annotated[tuple[str, ...], Column("Persons named as authors, agencies left out.")] = ()
     agency: Annotated[str | None, Column("News agency credited in credit line, byline or dateline.")] = None
     language: Annotated[str | None, Column("ISO 639-1 code of the text's language.")] = None
