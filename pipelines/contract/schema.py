@@ -5,19 +5,25 @@ from `columns` in `defs.asset_metadata`.
 """
 
 import datetime as dt
+import hashlib
 import types
 import typing
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeAlias
 
 import pyarrow as pa
 
+from pipelines import __version__
 from pipelines.contract.tables import TABLES, Column
 from pipelines.contract.vocabulary import Term
 
 SCHEMA_NAME = "main"
 """The schema of the published DuckDB file that holds every table; the default one, so that queries need no prefix."""
+
+VERSION_KEY, SCHEMA_KEY = "newsledger_version", "newsledger_schema"
+"""Keys in the metadata of each Parquet partition: which version of newsledger wrote it, and the version of its schema."""
 
 RecordClass: TypeAlias = Any
 """A record class of `contract.tables`; Any, because type checkers take class objects for unhashable and `cache` needs a hash."""
@@ -69,8 +75,25 @@ def columns(record: RecordClass) -> tuple[ColumnSpec, ...]:
 
 @cache
 def arrow_schema(record: RecordClass) -> pa.Schema:
-    """Return the schema of the record's Parquet partitions: every column but the published ones."""
-    return pa.schema([pa.field(c.name, c.arrow, nullable=c.nullable) for c in columns(record) if not c.contract.published])
+    """Return the schema of the record's Parquet partitions: every column but the published ones; and which version wrote it."""
+    stored = [pa.field(c.name, c.arrow, nullable=c.nullable) for c in columns(record) if not c.contract.published]
+    return pa.schema(stored, metadata={VERSION_KEY: __version__, SCHEMA_KEY: record_version(record)})
+
+
+@cache
+def record_version(record: RecordClass) -> str:
+    """Return the version of a table's schema: the same for the same columns, types and vocabularies."""
+    return _version((c.name, c.sql, c.nullable, c.contract.published, tuple(c.vocabulary or ())) for c in columns(record))
+
+
+@cache
+def schema_version() -> str:
+    """Return the version of the schema of all tables; it stands in `build.state` of the published file."""
+    return _version((name, record_version(record)) for name, record in TABLES.items())
+
+
+def _version(parts: Iterable[object]) -> str:
+    return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()[:12]
 
 
 def key_column(record: RecordClass) -> str:

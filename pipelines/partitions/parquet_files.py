@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.contract.schema import ColumnSpec, RecordClass, arrow_schema, columns, key_column
+from pipelines import __version__
+from pipelines.contract.schema import VERSION_KEY, ColumnSpec, RecordClass, arrow_schema, columns, key_column
 
 Record = TypeVar("Record")
 
@@ -236,9 +237,15 @@ def _compare(path: Path, found: pa.Schema, expected: pa.Schema) -> None:
     ]
     parts = [f"{what} {', '.join(names)}" for what, names in (("lacks", lacks), ("has", extra), ("has", other)) if names] or ["other order"]
     raise PartitionError(
-        f"{path}: columns differ from the contract ({'; '.join(parts)}): another version of newsledger wrote it; "
+        f"{path}: columns differ from the contract ({'; '.join(parts)}): {_writer(found)} wrote it, this is {__version__}; "
         f"materialise its day again, or run `newsledger build`"
     )
+
+
+def _writer(found: pa.Schema) -> str:
+    """Return which version of newsledger wrote a partition, as its metadata say."""
+    version = (found.metadata or {}).get(VERSION_KEY.encode(), b"").decode()
+    return f"newsledger {version}" if version not in {"", __version__} else "another version of newsledger"
 
 
 def read_table(path: Path, record: type[Record], numbers: Sequence[int] | None = None) -> list[Record]:

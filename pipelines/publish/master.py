@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines import __version__
-from pipelines.contract.schema import schema_sql
+from pipelines.contract.schema import schema_sql, schema_version
 from pipelines.curation.csv_files import OVERRIDES_FILE, read_overrides
 from pipelines.curation.staged_files import STAGED
 from pipelines.partitions.changed_files import PartitionFile
@@ -71,7 +71,8 @@ def inputs(settings: Settings) -> dict[str, str]:
     texts = [path.relative_to(settings.sql).as_posix() + path.read_text(encoding="utf-8") for path in _sql_paths(settings.sql)]
     rules = [__version__, ENGINE, str(LAYOUT), schema_sql(), *texts, *map(repr, staged.values())]
     sources = map(repr, source_rows(settings.sources))
-    return {"rules": _hash(rules), "overrides": _hash([repr(overrides)]), "sources": _hash(sources)}
+    written_by = {"newsledger": __version__, "schema": schema_version()}
+    return {**written_by, "rules": _hash(rules), "overrides": _hash([repr(overrides)]), "sources": _hash(sources)}
 
 
 def _sql_paths(folder: Path) -> list[Path]:

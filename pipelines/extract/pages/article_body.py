@@ -78,6 +78,7 @@ _SELF = re.compile(
 )
 """How papers and agencies describe themselves below their articles."""
 
+_LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 _RULE = re.compile(r"^[_*=~#•·\s–—-]+$")
 """A line that only divides."""
@@ -217,7 +218,10 @@ def _is_signature(text: str, authors: tuple[str, ...]) -> bool:
 def _is_note(text: str) -> bool:
     """Tell whether the line is an address or tells when or where the text was written."""
     dated = _DATE_NOTE.match(text) and len(text) <= _LONGEST_HEAD_LINE
-    return bool(_ADDRESS.match(text) or (dated and (text[-1] not in _SENTENCE_MARKS or len(text) <= _SHORT_NOTE)))
+    return bool(
+        (len(text) <= _LONGEST_ADDRESS and _ADDRESS.match(text))
+        or (dated and (text[-1] not in _SENTENCE_MARKS or len(text) <= _SHORT_NOTE))
+    )
 
 
 def _is_tail_line(text: str) -> bool:

@@ -42,6 +42,8 @@ _PICTURE_NAMES = re.compile(r"(?<![a-z])(?:figure|image|img|photo|picture|media)
 _CONTENT = re.compile(r"(?<![\w-])(?:article|story|post|entry|news)(?:_|__|-|--)?(?:body|content|text)(?![\w-])", re.IGNORECASE)
 """Whole names of boxes that hold the article, whatever else they are called."""
 
+LONGEST_NAMES = 1_000
+"""Characters of class and id in which a name is looked for."""
 _LONGEST_CAPTION = 300
 _LONGEST_FOOT = 100
 _POST = _BY_TAG["twitter-widget"]
@@ -70,7 +72,7 @@ _POST_PARENTS = words("p span time small div section footer header cite figure l
 @lru_cache(maxsize=20_000)
 def box_kind(tag: str, names: str) -> BoxKind | None:
     """Return the kind of box that an element with these class and id names is, None where it may be text of the article."""
-    folded = _CAMEL.sub("-", names).lower().replace("_", "-")
+    folded = _CAMEL.sub("-", names[:LONGEST_NAMES]).lower().replace("_", "-")
     if folded.strip():
         named = next((kind for kind, pattern in _NAMED if pattern.search(folded)), None)
         if named is not None and tag not in _NEVER:

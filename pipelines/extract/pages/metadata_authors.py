@@ -45,6 +45,7 @@ _NO_BYLINE_AFTER = re.compile(
 
 _BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "h6")
 _LONGEST_BYLINE = 200
+_LONGEST_NAME = 200
 _LIST = re.compile(r"^\W*by\b|\band\b|&", re.IGNORECASE)
 _PARAGRAPH = 80
 _MOST_PARAGRAPHS = 2
@@ -113,5 +114,5 @@ def is_byline_element(element: Element) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _names_byline(name: str) -> bool:
-    folded = re.sub(r"[_-]+", "-", _CAMEL.sub("-", name).lower())
+    folded = re.sub(r"[_-]+", "-", _CAMEL.sub("-", name[:_LONGEST_NAME]).lower())
     return bool(_BYLINE.search(folded)) and not _NO_BYLINE.search(folded) and not _NO_BYLINE_AFTER.search(folded)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.extract.pages.html_tree import Element, fold_space, walk, words
 from pipelines.extract.pages.word_tokens import word_count, word_tokens
 
-_SEPARATOR = re.compile(r"\s+[|•·»:\-–—]+\s+|\s*[|｜]\s*|(?<=[^\x00-\u2fff])[_－—]+(?=[^\x00-\u2fff])")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|•·»:\-–—]+\s+|(?<!\s)\s*[|｜]\s*|(?<=[^\x00-\u2fff])(?<![_－—])[_－—]+(?=[^\x00-\u2fff])")
 """Marks between headline and site; sites in Chinese and Japanese write them without spaces."""
 
 _WORD = re.compile(r"\w+")

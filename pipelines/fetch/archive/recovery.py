@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipelines.contract.schema import arrow_schema
 from pipelines.contract.tables import Fetch
 from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, day_folder, segment_number
 from pipelines.fetch.archive.warc_records import complete_inputs
@@ -94,6 +95,7 @@ def segments(folder: Path) -> list[Path]:
 def append(folder: Path, log: pa.Table, rows: Iterable[Fetch]) -> pa.Table:
     """Write the log of a day anew with some more rows and return it."""
     table = pa.concat_tables([log, to_arrow(Fetch, {row.fetch_id: row for row in rows}.values())]).sort_by("fetch_id")
+    table = table.replace_schema_metadata(arrow_schema(Fetch).metadata)  # not that of the version that began the log
     with atomic_file(folder / LOG_NAME) as file:
         pq.write_table(table, file, compression="zstd", row_group_size=BATCH_ROWS)
     return table
