@@ -1,7 +1,7 @@
 """Clauses: where the content that begins after a cue ends.  Which cue takes what belongs in `contents_after_cue`."""
 
 from pipelines.extract.statements.cue_lookup import cue_verb
-from pipelines.extract.statements.word_order import QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.statements.word_order import FINITE, QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
@@ -10,6 +10,14 @@ _WEAK_SUBORDINATORS = word_set("as after before when since because if until unle
 _OPENERS = word_set("after although as because before if since though until when while")
 _NO_ADVERB = word_set("even not according")
 _CONJUNCTIONS = word_set("and but or")
+_RELATIVES = word_set("which who whom")
+_MARKS = frozenset({",", ";", "—", "–", "--", "-", "―"})
+_CLOSING = frozenset(['"', "”", "''", "»"])
+_BEFORE_OPENER = word_set("but and or so yet even just only now then still ¶ -- — -")
+_BRACKETS = 8  # words in brackets after a name, at most
+_PAST = frozenset({"VBD", "VBN"})
+# Cue verbs that mostly mean no speech where no content follows them at once: Brussels makes, the plan points.
+_WEAK_CUES = word_set("make find charge rule point put go start begin read press push hit attack finish continue think fear believe")
 _SURE = word_set("said says added adds told tells wrote writes argued argues noted notes insisted insists")
 
 
@@ -20,12 +28,7 @@ def clause_end(tree: Tree, cue: int, start: int) -> int:
     for index in range(start, end):
         word = tree.lower[index]
         depth += (word in {"(", "["}) - (word in {")", "]"})
-        if (
-            depth <= 0
-            and index > start
-            and (word in {",", ";", "—", "–", "--", "-", "―"} or word in _CONJUNCTIONS)
-            and _cuts(tree, cue, start, index)
-        ):
+        if depth <= 0 and index > start and (word in _MARKS or word in _CONJUNCTIONS) and _cuts(tree, cue, start, index):
             return index
     return end
 
@@ -33,7 +36,7 @@ def clause_end(tree: Tree, cue: int, start: int) -> int:
 def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
     """Whether the content ends before the mark or conjunction at an index."""
     word = tree.lower[index]
-    after = index + 1
+    after = _after_marks(tree, index)
     if word == "-" and (tree.tokens[index - 1].end == tree.tokens[index].start or after >= len(tree)):
         return False
     if word == "," and after < len(tree) and tree.lower[after] in _CONJUNCTIONS:
@@ -45,7 +48,7 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
         return True
     if word in _CONJUNCTIONS:
         return tree.lower[after] != "that" and _is_second_cue(tree, cue, start, after, after_comma=tree.lower[index] == ",")
-    if word == "," and _ends_first_clause(tree, cue, index):
+    if word == "," and (_ends_first_clause(tree, cue, index) or _is_commented(tree, start, after)):
         return True
     return (
         _is_participle(tree, after)
@@ -55,32 +58,85 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
     )
 
 
+def _after_marks(tree: Tree, index: int) -> int:
+    """Return the index after a mark and the quotation marks that close right behind it: a good plan,” adding."""
+    after = index + 1
+    while after < len(tree) and tree.tokens[after].text in _CLOSING and tree.tokens[after].start == tree.tokens[after - 1].end:
+        after += 1
+    return after
+
+
 def _ends_first_clause(tree: Tree, cue: int, index: int) -> bool:
-    """Whether the cue stands in a subordinate clause at the head of the sentence, which the comma ends: After X said Y, Z."""
-    if tree.lower[0] not in _OPENERS or "," in tree.lower[:cue]:
+    """Whether the main clause begins after the comma: After X said Y, Z; the paper saying Y, Z.
+
+    Either an opener begins the sentence, or the verb after the comma governs the cue in the syntax.
+    """
+    verb = _verb_after(tree, index + 1)
+    if verb is None:
         return False
-    end = _after_helpers(tree, noun_phrase_end(tree, index + 1))
-    return index + 1 < end < len(tree) and is_finite(tree, end)
+    first = next((one for one, word in enumerate(tree.lower) if word not in _BEFORE_OPENER), 0)
+    if tree.lower[first] in _OPENERS and "," not in tree.lower[:cue]:
+        return True
+    is_verb = tree.lower[cue] != "according"
+    return is_verb and any(above in {verb, tree.tokens[verb].head} for above in tree.ancestors(cue) if above > index)
+
+
+def _verb_after(tree: Tree, index: int) -> int | None:
+    """Return the finite verb, or the helper of one, that follows the noun phrase at an index; None where none does."""
+    end = noun_phrase_end(tree, index)
+    if end > index and end < len(tree) and tree.lower[end] == "(":
+        end = next((one + 1 for one in range(end, min(end + _BRACKETS, len(tree))) if tree.lower[one] == ")"), end)
+    while index < end < len(tree) and (tree.tokens[end].tag == "RB" or tree.lower[end] == "only"):
+        end += 1
+    return end if index < end < len(tree) and is_finite(tree, end) else None
+
+
+def _is_commented(tree: Tree, start: int, index: int) -> bool:
+    """Whether a relative clause with a cue of its own begins: …, which he said had cost a million."""
+    if tree.lower[index] not in _RELATIVES or not has_finite_verb(tree, start, index):
+        return False
+    verb = _after_helpers(tree, noun_phrase_end(tree, index + 1))
+    return index + 1 < verb < len(tree) and _is_finite_cue(tree, verb)
 
 
 def _is_second_cue(tree: Tree, cue: int, start: int, index: int, *, after_comma: bool) -> bool:
-    """Whether the verb after a conjunction is a further cue of the same speaker, or belongs to the cue in the syntax."""
+    """Whether the verb after a conjunction is a further act of the same speaker, or belongs to the cue in the syntax."""
     token = tree.tokens[index]
     if token.tag in {"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"}:
-        if _opens_reported(tree, index):
-            return True
-        same = token.tag == tree.tokens[cue].tag or {token.tag, tree.tokens[cue].tag} == {"VBD", "VBN"}
-        if not same:
-            return False
-        if token.head == cue and token.dep.startswith("conj"):
-            return True
-        known = cue_verb(token.text)
-        return known is not None and token.tag != "VB" and not _shares_tense(tree, start, index)
+        return _opens_reported(tree, index) or _joins_cue(tree, cue, start, index)
     phrase_end = _after_helpers(tree, noun_phrase_end(tree, index))
     if index < phrase_end < len(tree) and _is_finite_cue(tree, phrase_end):
         return True
     verb = _finite_from(tree, index) if after_comma and tree.lower[index - 1] != "or" else None
     return verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("conj")
+
+
+def _joins_cue(tree: Tree, cue: int, start: int, index: int) -> bool:
+    """Whether the verb after a conjunction has the form of the cue, or of the verb that the cue follows, and goes on from there."""
+    token, tenses = tree.tokens[index], {tree.tokens[cue].tag, _tense_of(tree, cue)}
+    if token.tag not in tenses and not (token.tag in _PAST and tenses & _PAST):
+        return False
+    if token.head == cue and token.dep.startswith("conj"):
+        return True
+    if cue_verb(token.text) is not None and token.tag != "VB" and not _shares_tense(tree, start, index):
+        return True
+    is_verb = token.tag in tenses and is_finite(tree, index) and tree.lower[index - 1] != "or"
+    return is_verb and not _has_tense(tree, start, index, token.tag) and tree.words(index + 1, index + 2) not in {"", "."} and (
+        tree.tokens[index + 1].tag != "NN"
+    )
+
+
+def _tense_of(tree: Tree, cue: int) -> str:
+    """Return the tag of a cue; of a participle after a comma, that of the finite verb before it: left, saying … and reminded."""
+    if tree.tokens[cue].tag != "VBG":
+        return tree.tokens[cue].tag
+    return next((tree.tokens[one].tag for one in range(cue - 1, -1, -1) if tree.tokens[one].tag in FINITE - {"MD"}), "VBG")
+
+
+def _has_tense(tree: Tree, start: int, end: int, tense: str) -> bool:
+    """Whether the content has a verb of its own with which the verb after "and" can be joined."""
+    tags = _PAST if tense in _PAST else {tense}
+    return any(tree.tokens[one].tag in tags for one in range(start, end))
 
 
 def _opens_reported(tree: Tree, index: int) -> bool:
@@ -98,7 +154,8 @@ def _after_helpers(tree: Tree, index: int) -> int:
 
 def _is_finite_cue(tree: Tree, index: int) -> bool:
     """Whether the word is a cue verb in a finite form."""
-    return tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and cue_verb(tree.tokens[index].text) is not None
+    cue = cue_verb(tree.tokens[index].text)
+    return tree.tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"} and cue is not None and cue.lemma not in _WEAK_CUES
 
 
 def _shares_tense(tree: Tree, start: int, index: int) -> bool:
@@ -128,12 +185,12 @@ def _is_adjunct_clause(tree: Tree, cue: int, index: int) -> bool:
     """Whether a clause follows that comments on the saying: ", although …", ", as the mayor vowed …", ", a day after saying"."""
     word = tree.lower[index]
     if word in _SUBORDINATORS or (word == "even" and tree.words(index, index + 2) in {"even though", "even as"}):
-        end = next((one for one in range(index, len(tree)) if tree.lower[one] == ","), len(tree))
-        return has_finite_verb(tree, index, end)
+        comma = next((one for one in range(index, len(tree)) if tree.lower[one] == ","), len(tree))
+        return has_finite_verb(tree, index, len(tree) if word == "even" else comma)
     if word not in _WEAK_SUBORDINATORS:
         return False
     for one in range(index, min(index + 14, len(tree))):
-        if tree.is_verb(one) and cue_verb(tree.tokens[one].text) is not None and tree.tokens[one].tag != "VB":
+        if tree.is_verb(one) and cue_verb(tree.tokens[one].text) is not None and tree.tokens[one].tag != "VB" and not tree.is_passive(one):
             return True
     verb = _finite_from(tree, index)
     return word != "a" and verb is not None and tree.tokens[verb].head == cue and tree.tokens[verb].dep.startswith("advcl")

@@ -16,6 +16,7 @@ from pipelines.extract.statements.word_order import attribution_start
 from pipelines.extract.text.syntax_tree import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLOSING = frozenset(["”", "''", "»", '"'])
 
 
 def cue_speaker(context: StatementContext, tree: Tree, verb: int) -> PhraseSpan | None:
@@ -49,6 +50,8 @@ def _after_comma(tree: Tree, verb: int) -> bool:
     """Whether the participle opens its clause: after a comma or dash, adverbs aside."""
     before = verb - 1
     while before > 0 and tree.tokens[before].tag == "RB":
+        before -= 1
+    while before > 0 and tree.tokens[before].text in _CLOSING:
         before -= 1
     return before > 0 and tree.tokens[before].text in {",", "-", "–", "—", "―", "--", ")"}
 

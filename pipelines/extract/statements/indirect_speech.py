@@ -73,7 +73,7 @@ def _content_and_speaker(
     context: StatementContext, tree: Tree, index: int, cue: CueVerb, shared: PhraseSpan | None
 ) -> tuple[Content, PhraseSpan] | None:
     """Return what a cue verb attributes to whom, or None where it says nothing.  shared: the speaker of the cue before it."""
-    if not _is_actual(tree, index, cue) or tree.is_passive(index):
+    if not _is_actual(tree, index, cue) or tree.is_passive(index) or _is_asked(tree, index):
         return None
     content = content_after(tree, index, cue)
     speaker = shared or cue_speaker(context, tree, index)
@@ -87,6 +87,11 @@ def _content_and_speaker(
     if speaker.first >= content.start and speaker.last < content.end:
         return None
     return content, speaker
+
+
+def _is_asked(tree: Tree, index: int) -> bool:
+    """Whether a participle stands for a passive clause: when asked about the bridge."""
+    return index > 0 and tree.lower[index - 1] in {"when", "if", "once", "while"} and tree.tokens[index].tag in {"VBD", "VBN"}
 
 
 def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: PhraseSpan) -> bool:
