@@ -21,7 +21,11 @@ class CueFrame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CueGroup:
-    """Cue verbs that mean the same act and take the same complements."""
+    """Cue verbs that mean the same act and take the same complements.
+
+    official_only: a statement only of an office, an organisation or experts.  object_of_speakers: the same where a noun phrase
+    follows, with he, she and names: things compare and signal as well.
+    """
 
     name: str
     cue_class: CueClass
@@ -31,6 +35,7 @@ class CueGroup:
     examples: tuple[tuple[str, str], ...] = ()
     counter_examples: tuple[str, ...] = ()
     official_only: bool = False
+    object_of_speakers: bool = False
 
 
 def frames(names: str) -> frozenset[CueFrame]:

@@ -24,6 +24,7 @@ class CueVerb:
     prepositions: frozenset[str]
     official_only: bool
     object_class: CueClass
+    object_of_speakers: bool
 
 
 def _merged(lemma: str, groups: list[CueGroup]) -> CueVerb:
@@ -36,6 +37,7 @@ def _merged(lemma: str, groups: list[CueGroup]) -> CueVerb:
         prepositions=frozenset(word for group in groups for word in group.prepositions),
         official_only=all(group.official_only for group in groups),
         object_class=(objects or groups)[0].cue_class,
+        object_of_speakers=any(group.object_of_speakers for group in objects),
     )
 
 

@@ -11,6 +11,7 @@ from pipelines.extract.statements.cue_lookup import VERBS_BY_FORM, CueVerb
 from pipelines.extract.statements.cue_speakers import cue_speaker, is_relative
 from pipelines.extract.statements.cue_subjects import coordinated_subject, mention_between, subject_beside
 from pipelines.extract.statements.officials import is_official
+from pipelines.extract.statements.roles import is_role
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import QUOTE_MARKS, attribution_start, described_end, find_that, is_finite, noun_phrase_start
@@ -23,13 +24,13 @@ _RELATIVE = word_set("who which that")
 _FINITE_OR_MISTAGGED = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"})
 _SURE = word_set("said told swore wrote spoke")  # forms that can only be verbs
 _CIRCUMSTANCES = word_set("after before during while when on in at")
+_PERSONS = word_set("he she i we they who")
 _THINGS = word_set("they it this that these which")
 _SHARE = re.compile(
     r"\d\s?%|\bper ?cent\b|\bin (?:10|ten)\b|\b(?:half|third|quarter|majority|two-thirds) of (?:\w+ )?(?:voters|respondents|adults)\b|"
     r"\brespondents\b"
 )
 _OF_THINGS = word_set("signal indicate imply hint underscore underline highlight")  # facts signal things as well as people do
-_OF_SPEAKERS = word_set("underscore underline highlight emphasize emphasise stress reiterate")  # with an object, of things as well
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -101,15 +102,17 @@ def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: PhraseSpan) ->
         return False
     if (cue.lemma in _OF_THINGS and words in _THINGS) or _is_share(words, content):
         return False
-    if content.pattern == "object" and cue.lemma in _OF_SPEAKERS and not (_is_one(tree, speaker) or is_official(tree, speaker)):
+    if content.pattern == "object" and cue.object_of_speakers and not (_is_someone(tree, speaker) or _is_quoting(tree, content)):
         return False
     is_clause = content.pattern not in {"object", "infinitive", "preposition"}
     return is_clause or not is_relative(tree, speaker) or _is_quoting(tree, content)
 
 
-def _is_one(tree: Tree, speaker: PhraseSpan) -> bool:
-    """Whether the speaker is he, she or a name."""
-    return tree.words(speaker.first, speaker.last + 1) in {"he", "she"} or tree.tokens[speaker.last].tag == "NNP"
+def _is_someone(tree: Tree, speaker: PhraseSpan) -> bool:
+    """Whether the speaker is he, she, a name, an office or a person with a role."""
+    head = speaker.head if speaker.head is not None else speaker.last
+    is_person = tree.lower[head] in _PERSONS or tree.tokens[head].tag in {"NNP", "NNPS"} or is_role(tree.tokens[head].lemma)
+    return is_person or tree.tokens[speaker.last].tag == "NNP" or is_official(tree, speaker)
 
 
 def _is_share(words: str, content: Content) -> bool:
