@@ -1,7 +1,16 @@
 """Clauses: where the content that begins after a cue ends.  Which cue takes what belongs in `contents_after_cue`."""
 
 from pipelines.extract.statements.cue_lookup import cue_verb
-from pipelines.extract.statements.word_order import FINITE, QUOTE_MARKS, has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.statements.word_order import (
+    FINITE,
+    QUOTE_MARKS,
+    has_finite_verb,
+    is_finite,
+    main_clause_after,
+    noun_phrase_end,
+    skip_adjuncts,
+    verb_after_subject,
+)
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
@@ -14,7 +23,6 @@ _RELATIVES = word_set("which who whom")
 _MARKS = frozenset({",", ";", "—", "–", "--", "-", "―"})
 _CLOSING = frozenset(['"', "”", "''", "»"])
 _BEFORE_OPENER = word_set("but and or so yet even just only now then still ¶ -- — -")
-_BRACKETS = 8  # words in brackets after a name, at most
 _PAST = frozenset({"VBD", "VBN"})
 # Cue verbs that mostly mean no speech where no content follows them at once: Brussels makes, the plan points.
 _WEAK_CUES = word_set("make find charge rule point put go start begin read press push hit attack finish continue think fear believe")
@@ -71,24 +79,16 @@ def _ends_first_clause(tree: Tree, cue: int, index: int) -> bool:
 
     Either an opener begins the sentence, or the verb after the comma governs the cue in the syntax.
     """
-    verb = _verb_after(tree, index + 1)
+    verb = verb_after_subject(tree, index + 1)
     if verb is None:
         return False
+    if main_clause_after(tree, cue) == index:
+        return True
     first = next((one for one, word in enumerate(tree.lower) if word not in _BEFORE_OPENER), 0)
     if tree.lower[first] in _OPENERS and "," not in tree.lower[:cue]:
         return True
     is_verb = tree.lower[cue] != "according"
     return is_verb and any(above in {verb, tree.tokens[verb].head} for above in tree.ancestors(cue) if above > index)
-
-
-def _verb_after(tree: Tree, index: int) -> int | None:
-    """Return the finite verb, or the helper of one, that follows the noun phrase at an index; None where none does."""
-    end = noun_phrase_end(tree, index)
-    if end > index and end < len(tree) and tree.lower[end] == "(":
-        end = next((one + 1 for one in range(end, min(end + _BRACKETS, len(tree))) if tree.lower[one] == ")"), end)
-    while index < end < len(tree) and (tree.tokens[end].tag == "RB" or tree.lower[end] == "only"):
-        end += 1
-    return end if index < end < len(tree) and is_finite(tree, end) else None
 
 
 def _is_commented(tree: Tree, start: int, index: int) -> bool:

@@ -12,6 +12,7 @@ from pipelines.extract.statements.word_order import (
     has_finite_verb,
     is_finite,
     noun_phrase_end,
+    after_dashes,
     skip_adjuncts,
 )
 from pipelines.extract.text.syntax_tree import Tree
@@ -76,6 +77,8 @@ def _after_particle(tree: Tree, verb: int, cue: CueVerb) -> int:
 
 def _has_that_after_insertion(tree: Tree, verb: int) -> bool:
     """Whether the comma after the verb opens an insertion: said, on the phone, that."""
+    if tree.words(verb + 2, verb + 3) == "that":
+        return True
     after = skip_adjuncts(tree, verb + 1)
     return after > verb + 1 and after < len(tree) and tree.lower[after] in {"that", "whether", "how", "to"}
 
@@ -88,7 +91,7 @@ def _that_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X said (on Monday) that Y."""
     if CueFrame.CLAUSE not in cue.frames:
         return None
-    after = _after_particle(tree, verb, cue)
+    after = after_dashes(tree, _after_particle(tree, verb, cue))
     that = find_that(tree, after, 2 if cue.lemma in _THAT_BESIDE else 15)
     if that is None or (
         not has_finite_verb(tree, that + 1, len(tree))
@@ -170,6 +173,8 @@ def _after_addressee(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     index = skip_adjuncts(tree, end)
     if index < len(tree) and tree.lower[index] in _WH and CueFrame.WH in cue.frames:
         return _to_end(tree, verb, index, "wh")
+    if end + 1 < len(tree) and tree.lower[end] in cue.prepositions and noun_phrase_end(tree, end + 1) > end + 1:
+        return _to_end(tree, verb, end + 1, "preposition")
     if CueFrame.CLAUSE in cue.frames and _begins_clause(tree, index):
         return _to_end(tree, verb, index, "bare")
     return None
@@ -260,4 +265,8 @@ def _is_nickname(tree: Tree, mark: int) -> bool:
 def _is_naming(tree: Tree, start: int) -> bool:
     """Whether two noun phrases, or a noun phrase and an adjective, follow: called the plan a joke."""
     end = noun_phrase_end(tree, start)
+    if end > start + 1 and tree.tokens[end - 1].tag == "JJ" and tree.tokens[end - 1].dep != "amod":
+        return True
+    if tree.tokens[start].tag == "PRP" and end < len(tree) and tree.tokens[end].tag in {"NN", "NNP", "VBN", "VB"}:
+        return tree.lower[end] not in TIME_WORDS
     return start < end < len(tree) and tree.tokens[end].tag in {"DT", "JJ", "PRP$"} and tree.lower[end] not in TIME_WORDS

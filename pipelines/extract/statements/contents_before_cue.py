@@ -53,10 +53,10 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int, *, add
     comma = min(speaker_first, verb) - 1
     if comma <= floor or tree.tokens[comma].text not in COMMA_OR_DASH:
         return None
-    after = skip_adjuncts(tree, max(verb, speaker_first) + 1)
+    after = skip_adjuncts(tree, (noun_phrase_end(tree, speaker_first) if speaker_first > verb else verb + 1))
     if addressed and after == verb + 1:
         after = skip_adjuncts(tree, noun_phrase_end(tree, after))
-    is_inserted = after < len(tree) and tree.lower[min(after, verb + 1)] == "," and has_finite_verb(tree, after, len(tree))
+    is_inserted = _is_inserted(tree, verb, speaker_first, after)
     if after < len(tree) - 1 and not is_inserted and not _has_main_verb(tree, floor, comma):
         return None
     if (
@@ -74,6 +74,15 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int, *, add
     ):
         start += 1
     return Content(start, comma, "before")
+
+
+def _is_inserted(tree: Tree, verb: int, speaker_first: int, after: int) -> bool:
+    """Whether the content goes on after a comma: The plan, said Berg, is bad; the plan, Berg said, is bad."""
+    if after >= len(tree) or not has_finite_verb(tree, after, len(tree)):
+        return False
+    if speaker_first < verb:
+        return tree.lower[min(after, verb + 1)] == ","
+    return tree.lower[after] == "," or tree.lower[after - 1] == ","
 
 
 def rest_after(tree: Tree, verb: int, speaker: PhraseSpan) -> tuple[int, int] | None:

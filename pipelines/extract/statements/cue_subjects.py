@@ -1,7 +1,15 @@
 """Subjects: who speaks, as the syntax around a cue tells it: the span as written.  The full name belongs in `coreference`."""
 
 from pipelines.extract.statements.statement_draft import PhraseSpan
-from pipelines.extract.statements.word_order import COMMA_OR_DASH, TIME_WORDS, is_finite, is_glued, noun_phrase_end, noun_phrase_start
+from pipelines.extract.statements.word_order import (
+    COMMA_OR_DASH,
+    TIME_WORDS,
+    is_finite,
+    is_glued,
+    main_clause_after,
+    noun_phrase_end,
+    noun_phrase_start,
+)
 from pipelines.extract.text.syntax_tree import NOMINAL, Tree
 from pipelines.extract.text.word_lists import word_set
 
@@ -79,8 +87,11 @@ def _inherited(tree: Tree, verb: int) -> PhraseSpan | None:
     is_participle = token.tag == "VBG"
     if is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
         is_means = verb > 2 and tree.lower[verb - 1] == "by" and is_finite(tree, verb - 2)  # noqa: PLR2004 — began by saying
-        return (is_means and (speaker_of(tree, verb - 2) or subject_beside(tree, verb - 2, 0))) or main_subject(tree, verb)
+        means = (speaker_of(tree, verb - 2) or subject_beside(tree, verb - 2, 0)) if is_means else None
+        return means or main_subject(tree, verb) or following_subject(tree, verb) or _subject_above(tree, verb)
     relation = token.dep.partition(":")[0] if token.head != verb else "root"
+    if is_participle and (following := following_subject(tree, verb)) is not None:
+        return following
     if relation == "acl" and is_participle and tree.lower[verb - 1] in {"of", "for", "from", "about", "in"}:
         return None
     if relation == "acl" and is_participle and above.pos in NOMINAL:
@@ -101,6 +112,19 @@ def main_subject(tree: Tree, verb: int) -> PhraseSpan | None:
         if subject is not None and subject < index and tree.tokens[index].dep in {"ROOT", "conj", "parataxis"}:
             return mention_of(tree, subject)
     return None
+
+
+def following_subject(tree: Tree, verb: int) -> PhraseSpan | None:
+    """Return the subject of the main clause after a participle at the head of the sentence: Noting that Y, X left."""
+    comma = main_clause_after(tree, verb)
+    return mention_between(tree, comma + 1, noun_phrase_end(tree, comma + 1)) if comma is not None else None
+
+
+def _subject_above(tree: Tree, verb: int) -> PhraseSpan | None:
+    """Return the subject of the verb that a participle belongs to, however deep that stands: when X began by talking about."""
+    subjects = (tree.child(one, *_SUBJECTS) for one in tree.ancestors(verb) if one < verb)
+    found = next((one for one in subjects if one is not None and one < verb), None)
+    return mention_of(tree, found) if found is not None else None
 
 
 def _passive_or_active_subject(tree: Tree, verb: int) -> PhraseSpan | None:

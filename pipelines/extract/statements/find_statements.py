@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import Statement
 from pipelines.contract.vocabulary import StatementKind
+from pipelines.extract.statements.as_clauses import as_drafts
 from pipelines.extract.statements.attribution_phrases import phrase_drafts
 from pipelines.extract.statements.coreference import UNKNOWN, Resolver
 from pipelines.extract.statements.direct_speech import direct_drafts
@@ -101,7 +102,8 @@ def _drafts(context: StatementContext) -> list[StatementDraft]:
     """Return the drafts of all patterns."""
     direct = direct_drafts(context)
     used = {draft.cue_start for draft in direct if draft.cue_start is not None}
-    found = [*direct, *indirect_drafts(context, used), *phrase_drafts(context), *question_drafts(context), *transcript_drafts(context)]
+    indirect = [*indirect_drafts(context, used), *phrase_drafts(context), *as_drafts(context), *question_drafts(context)]
+    found = [*direct, *indirect, *transcript_drafts(context)]
     found = [one for one in found if not _is_silence(context, one)]
     return [one for one in found if one.speaker is None or _OWN_ARTICLE.search(context.text, one.speaker.start, one.speaker.end) is None]
 

@@ -9,6 +9,7 @@ from pipelines.extract.text.word_lists import word_set
 
 QUOTE_MARKS = frozenset(['"', "“", "”", "''", "``", "‘", "«", "»"])
 COMMA_OR_DASH = frozenset([",", "—", "–", "--", "―"])
+_DASHES = frozenset(["—", "–", "--", "―", "-"])
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNISH = word_set("DT PDT PRP$ JJ JJR JJS NN NNS NNP NNPS CD POS HYPH VBG VBN $ AFX NFP SYM ADD GW FW")
 TIME_WORDS = word_set(
@@ -28,6 +29,8 @@ _APPOSED = 4  # words of the shortest "a, b, said" and what stands before it
 _OPENING = frozenset(['"', "“", "``", "''"])
 _CLOSING = frozenset(['"', "”", "''"])
 _TITLE = 9  # words of a programme's name between marks: said on "The Evening Hour" that
+_BRACKETS = 8  # words in brackets after a name, at most
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WRB"})
 _OPEN_ENDED = word_set("close familiar briefed involved")
 _NO_ADJUNCT = word_set("not n't only even just never nearly almost about more there then")
 
@@ -56,12 +59,17 @@ def _one_adjunct(tree: Tree, index: int) -> int:
     if (
         word in _ADJUNCT_PREPOSITIONS
         and token.tag in {"IN", "TO", "RP", "VBG"}
-        and not (index + 1 < len(tree) and tree.tokens[index + 1].tag == "VB")
+        and not (index + 1 < len(tree) and (tree.tokens[index + 1].tag == "VB" or _opens_infinitive(tree, index)))
     ):
         return _after_phrase(tree, index + 1)
     if word == "," and index + 1 < len(tree):
         return _after_inserted(tree, index)
     return index
+
+
+def _opens_infinitive(tree: Tree, index: int) -> bool:
+    """Whether "to" stands before quoted words that begin with a verb: vowed to “open up” the archives."""
+    return tree.lower[index] == "to" and tree.tokens[index + 1].text in QUOTE_MARKS
 
 
 def _is_quantity(tree: Tree, index: int) -> bool:
@@ -109,6 +117,13 @@ def _is_owned_time(tree: Tree, start: int, index: int) -> bool:
     return described and tree.tokens[start].tag in {"DT", "PRP$"}
 
 
+def after_dashes(tree: Tree, index: int) -> int:
+    """Return the index after words between two dashes that begin at an index: said — on the phone — that."""
+    if index >= len(tree) or tree.tokens[index].text not in _DASHES:
+        return index
+    return next((one + 1 for one in range(index + 1, min(index + 16, len(tree))) if tree.tokens[one].text in _DASHES), index)
+
+
 def _after_inserted(tree: Tree, index: int) -> int:
     """Return the index after words between two commas, if they are no clause of their own: said, on the phone, that."""
     for end in range(index + 1, min(index + 16, len(tree))):
@@ -146,6 +161,24 @@ def is_finite(tree: Tree, index: int) -> bool:
 def has_finite_verb(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite verb stands between two indices."""
     return any(is_finite(tree, one) for one in range(start, end))
+
+
+def verb_after_subject(tree: Tree, index: int) -> int | None:
+    """Return the finite verb, or the helper of one, that follows the noun phrase at an index; None where none does."""
+    end = noun_phrase_end(tree, index)
+    if index < end < len(tree) and tree.lower[end] == "(":
+        end = next((one + 1 for one in range(end, min(end + _BRACKETS, len(tree))) if tree.lower[one] == ")"), end)
+    while index < end < len(tree) and (tree.tokens[end].tag == "RB" or tree.lower[end] == "only"):
+        end += 1
+    return end if index < end < len(tree) and is_finite(tree, end) else None
+
+
+def main_clause_after(tree: Tree, verb: int) -> int | None:
+    """Return the comma before the main clause that follows a participle at the head of the sentence: Noting that Y, X left; or None."""
+    if tree.tokens[verb].tag != "VBG" or any(is_finite(tree, one) or tree.lower[one] == "," for one in range(verb)):
+        return None
+    commas = (one for one in range(verb + 1, len(tree) - 1) if tree.lower[one] == ",")
+    return next((one for one in commas if tree.tokens[one + 1].tag not in _RELATIVE_TAGS and verb_after_subject(tree, one + 1)), None)
 
 
 def noun_phrase_end(tree: Tree, index: int) -> int:

@@ -11,6 +11,10 @@ from pipelines.extract.text.tag_mending import mended
 from pipelines.syntax.token import Token
 
 _BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "got", "gets", "get"])
+_S = frozenset({"'s", "’s"})
+_HE = frozenset({"he", "she", "who"})
+_NAMING = frozenset({"call", "name", "consider", "deem", "give"})
+_OBJECT_TAGS = frozenset({"PRP", "PRP$", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "WDT", "``"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "didn’t", "doesn’t", "don’t", "hasn’t", "haven’t", "hadn’t", "won’t"})
 _HELPER_TAGS = frozenset({"RB", "VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
 _HELPERS_BEFORE = 3  # words: has not yet said
@@ -89,7 +93,13 @@ class Tree:
         if self.tokens[index].tag not in {"VBN", "VBD"}:
             return False
         before = self._before(index)
-        return before >= 0 and self.lower[before] in _BE
+        return before >= 0 and self.lower[before] in _BE and not self._is_perfect(index, before)
+
+    def _is_perfect(self, index: int, before: int) -> bool:
+        """Whether "'s" before a participle stands for "has": she's said that, he's promised a bridge; it's called, he's accused of."""
+        if self.lower[before] not in _S or before == 0 or self.lower[before - 1] not in _HE or index + 1 >= len(self):
+            return False
+        return self.tokens[index].lemma not in _NAMING and self.tokens[index + 1].tag in _OBJECT_TAGS
 
     def _before(self, index: int) -> int:
         """Return the index of the last word before a verb that is no adverb."""

@@ -18,8 +18,10 @@ _SAYING = word_set(
 )
 # Verbs that the tagger takes for nouns at the end of "…," the letter read and "…," the two write.
 _AS_NOUNS = word_set("read write reads writes")
+_VERB_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NO_ACRONYM_TAGS = frozenset({"RB", "JJ", "UH", "VB", "VBP", "VBD", "IN", "CC"})
+_ADVERBS = word_set("here there then so now also still once only just yet never ever not even maybe thus well too again first next meanwhile")
 _PRONOUNS = word_set("he she they i we it you the a an this that these those one")
 
 
@@ -28,7 +30,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     wrong = {index: tag for index in _suspects(tokens) if (tag := _right_tag(tokens, index)) is not None}
     if not wrong:
         return tokens
-    pos = {"NNP": "PROPN", "VBD": "VERB"}
+    pos = {"NNP": "PROPN", "NNS": "NOUN", "VBD": "VERB"}
     return tuple(replace(token, tag=wrong[token.index], pos=pos[wrong[token.index]]) if token.index in wrong else token for token in tokens)
 
 
@@ -36,7 +38,7 @@ def _suspects(tokens: tuple[Token, ...]) -> Iterable[int]:
     """Return the words whose tag may be wrong: beside a quotation all of them, else only those in capitals."""
     if not _CLOSING.isdisjoint([token.text for token in tokens]):
         return range(len(tokens))
-    return [token.index for token in tokens if token.tag in _NO_ACRONYM_TAGS and token.text.isupper()]
+    return [token.index for token in tokens if (token.tag in _NO_ACRONYM_TAGS and token.text.isupper()) or _may_be_noun(tokens, token.index)]
 
 
 def _right_tag(tokens: tuple[Token, ...], index: int) -> str | None:
@@ -44,6 +46,8 @@ def _right_tag(tokens: tuple[Token, ...], index: int) -> str | None:
     token, before = tokens[index], tokens[max(0, index - 1)]
     if token.tag in _NO_ACRONYM_TAGS and _is_acronym(tokens, index):
         return "NNP"
+    if _may_be_noun(tokens, index):
+        return "NNS" if token.tag.startswith("VB") else "NNP"
     if index == 0:
         return None
     if before.text in _CLOSING and before.end <= token.start and token.text[0].isupper() and token.tag not in _NAME_TAGS:
@@ -53,6 +57,17 @@ def _right_tag(tokens: tuple[Token, ...], index: int) -> str | None:
     if token.text in _AS_NOUNS and token.tag.startswith("NN") and _ends_attribution(tokens, index):
         return "VBD"
     return None
+
+
+def _may_be_noun(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word before a verb of saying is a noun by its place: Jolly said; Berg's aides say."""
+    if index + 1 >= len(tokens) or tokens[index + 1].tag not in _VERB_TAGS:
+        return False
+    token = tokens[index]
+    if token.tag in {"VBZ", "VBP"}:
+        return index > 1 and tokens[index - 1].tag == "POS" and token.text.endswith("s")
+    is_name = index == 0 and token.tag == "RB" and token.text[0].isupper() and token.text.lower() not in _ADVERBS
+    return is_name and tokens[1].text in _SAYING
 
 
 def _is_acronym(tokens: tuple[Token, ...], index: int) -> bool:
