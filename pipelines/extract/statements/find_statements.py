@@ -20,6 +20,7 @@ from pipelines.extract.statements.indirect_speech import indirect_drafts
 from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.medium_and_time import medium_of, modality_of, polarity_of, said_on
 from pipelines.extract.statements.overlapping_drafts import settled
+from pipelines.extract.statements.passive_reports import passive_drafts
 from pipelines.extract.statements.passive_questions import question_drafts
 from pipelines.extract.statements.people_and_organisations import Cast
 from pipelines.extract.statements.speech_settings import with_settings
@@ -103,7 +104,7 @@ def _drafts(context: StatementContext) -> list[StatementDraft]:
     direct = direct_drafts(context)
     used = {draft.cue_start for draft in direct if draft.cue_start is not None}
     indirect = [*indirect_drafts(context, used), *phrase_drafts(context), *as_drafts(context), *question_drafts(context)]
-    found = [*direct, *indirect, *transcript_drafts(context)]
+    found = [*direct, *indirect, *passive_drafts(context), *transcript_drafts(context)]
     found = [one for one in found if not _is_silence(context, one)]
     return [one for one in found if one.speaker is None or _OWN_ARTICLE.search(context.text, one.speaker.start, one.speaker.end) is None]
 

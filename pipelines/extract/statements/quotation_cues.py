@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.contract.vocabulary import CueClass
+from pipelines.extract.statements.contents_after_cue import content_after
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import CueVerb, cue_verb
 from pipelines.extract.statements.cue_speakers import is_relative
@@ -13,12 +14,21 @@ from pipelines.extract.statements.quotation_cues_before import cue_before, cue_i
 from pipelines.extract.statements.quotation_drafts import REACH, content_of, cue_draft, labelled, last_mark
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
-from pipelines.extract.statements.word_order import FINITE, is_finite, noun_phrase_end, skip_adjuncts
+from pipelines.extract.statements.word_order import (
+    FINITE,
+    described_end,
+    is_finite,
+    noun_phrase_end,
+    skip_adjuncts,
+    verb_after_subject,
+)
 from pipelines.extract.text.document import Quotation
 from pipelines.extract.text.syntax_tree import Tree
 
 _HELPERS = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
 _SUBORDINATING = frozenset({"who", "which", "that", "whose", "whom", "as", "when", "while", "after", "before", "where"})
+_TITLE = 5  # words of a title, at most
+_SMALL = frozenset({"the", "of", "and", "in", "a", "with", "for", "to", "on"})
 _SHORT = 12  # words of a sentence that does nothing but attribute
 _NAME = r"[A-Z][\w’'.-]*[\w’'](?: (?:(?:de|van|von|bin|al|del) )?[A-Z][\w’'.-]*){0,5}?"
 _SIGNATURE = re.compile(rf"\s*(―|—|–|--?)\s*({_NAME})(?:\.?[ \t\u00a0]*(?=\n|$)|(?=,[ \n]))")
@@ -80,11 +90,28 @@ def _cue_after(context: StatementContext, quotation: Quotation) -> StatementDraf
     following = (one.outer_start for one in context.quotations_in(quotation.outer_end, tree.sentence.end) if one.is_speech)
     limit = next(following, tree.sentence.end)
     for index, cue in _cues(tree, first, limit):
+        if _opens_other_content(context, quotation, tree, index, cue):
+            return None
         speaker = _speaker_after(tree, index, first)
         if speaker is not None and not is_relative(tree, speaker):
             return _with_words_before(context, quotation, tree, cue_draft(context, quotation, tree, index, cue, speaker, "quote.after"))
     found = verb_after(context, quotation, tree, first)
     return labelled(context, quotation, tree, *found, rule="quote.after") if found is not None else None
+
+
+def _opens_other_content(context: StatementContext, quotation: Quotation, tree: Tree, index: int, cue: CueVerb) -> bool:
+    """Whether what was said follows the cue, and the quotation is a title or an aside: On "The Hour," X said the plan was bad.
+
+    X, citing "the cost," said the plan was bad.
+    """
+    if not context.text[tree.sentence.start : quotation.outer_start].strip():
+        return False
+    words = context.text[quotation.start : quotation.end].split()
+    is_title = len(words) <= _TITLE and all(word[:1].isupper() or word in _SMALL for word in words)
+    follows_quotation = tree.tokens[index - 1].end <= quotation.outer_end
+    if follows_quotation and verb_after_subject(tree, index + 1) is not None:
+        return True
+    return is_title and content_after(tree, index, cue) is not None
 
 
 def _invites_cue(context: StatementContext, quotation: Quotation, tree: Tree, first: int) -> bool:
@@ -145,7 +172,7 @@ def _speaker_after(tree: Tree, index: int, first: int) -> PhraseSpan | None:
     while begin < index and (tree.tokens[begin].pos == "PUNCT" or tree.tokens[begin].tag in {"RB", "CC"}):
         begin += 1
     if index == begin:
-        end = noun_phrase_end(tree, index + 1)
+        end = described_end(tree, index + 1)
         found = speaker_of(tree, index)
         by_order = mention_between(tree, index + 1, end)
         is_longer = by_order is not None and found is not None and found.first == by_order.first and found.last < by_order.last

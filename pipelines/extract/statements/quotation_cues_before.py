@@ -25,6 +25,7 @@ from pipelines.extract.text.syntax_tree import Tree
 
 _LONGEST_LABEL = 8  # words
 _VERBAL = FINITE | {"VBN"}
+_SUBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX"})
 _NO_LABEL = frozenset({"RB", "IN", "WRB", "CC"})
 
 
@@ -65,10 +66,23 @@ def _nearest_before(context: StatementContext, quotation: Quotation, tree: Tree,
             speaker = _speaker_before(context, tree, index)
             if speaker is None or tree.is_negated(index) or not _reaches(context, quotation, tree, index, last, anything=anything):
                 return None
-            return cue_draft(context, quotation, tree, index, cue, speaker, "quote.before")
+            draft = cue_draft(context, quotation, tree, index, cue, speaker, "quote.before")
+            front = _words_in_front(context, tree, index) if index == last - 1 and tree.lower[last] == "," else None
+            draft.parts[:0] = [front] if front is not None else []
+            return draft
         if (token.tag in FINITE and tree.lower[last] != ":") or (token.tag in _VERBAL and _opens_clause(tree, index)):
             return None
     return None
+
+
+def _words_in_front(context: StatementContext, tree: Tree, verb: int) -> tuple[int, int] | None:
+    """Return the words before an inserted attribution that the quotation goes on: The risk, Berg said, "is small"."""
+    begin = attribution_start(tree, verb)
+    start = next((one for one, token in enumerate(tree.tokens) if token.tag != "CC" and token.pos != "PUNCT"), 0)
+    if begin is None or begin < start + 2 or context.quotations_in(tree.tokens[0].start, tree.tokens[begin].start):
+        return None
+    opens = tree.tokens[start].tag in _SUBJECT_TAGS and tree.lower[start] not in TIME_WORDS
+    return (tree.tokens[start].start, tree.tokens[begin - 2].end) if opens else None
 
 
 def _opens_clause(tree: Tree, verb: int) -> bool:
