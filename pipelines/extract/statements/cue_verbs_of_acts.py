@@ -262,7 +262,7 @@ ACTS = (
     CueGroup(
         "refer",
         CueClass.ASSERT,
-        frames("quote"),
+        frozenset(),
         ("refer",),
         ("to",),
         (("The mayor {past} to the cost of the bridge.", "the cost of the bridge"),),
@@ -271,7 +271,7 @@ ACTS = (
     CueGroup(
         "rail",
         CueClass.BLAME,
-        frames("quote"),
+        frozenset(),
         words("rail rant inveigh"),
         ("against",),
         (("The mayor {past} against the cost of the bridge.", "the cost of the bridge"),),
