@@ -12,7 +12,7 @@ from pipelines.extract.statements.cue_subjects import (
 )
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan
-from pipelines.extract.statements.word_order import attribution_start
+from pipelines.extract.statements.word_order import attribution_start, noun_phrase_start
 from pipelines.extract.text.syntax_tree import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -27,7 +27,7 @@ def cue_speaker(context: StatementContext, tree: Tree, verb: int) -> PhraseSpan 
 def _speaker(context: StatementContext, tree: Tree, verb: int) -> PhraseSpan | None:
     quoted = _quoted(tree, verb)
     if quoted is not None:
-        return _of_quoted(tree, quoted, verb)
+        return quoted_speaker(tree, verb)
     if tree.tokens[verb].tag != "VBG":
         return _by_word_order(tree, verb) or speaker_of(tree, verb)
     if not _after_comma(tree, verb):
@@ -78,8 +78,25 @@ def _quoted(tree: Tree, verb: int) -> int | None:
     return next((one for one in range(verb - 2, max(-1, verb - 25), -1) if tree.lower[one] in {"quoted", "quotes", "cited"}), None)
 
 
-def _of_quoted(tree: Tree, quoted: int, verb: int) -> PhraseSpan | None:
-    """Return who was quoted."""
+def relayed_by(tree: Tree, verb: int) -> PhraseSpan | None:
+    """Return who passes the words on: X cited Y as saying; Y was quoted by X as saying; or None."""
+    quoted = _quoted(tree, verb)
+    if quoted is None:
+        return None
+    if not tree.is_passive(quoted):
+        start = noun_phrase_start(tree, quoted)
+        while 1 < start and tree.lower[start - 1] in {"of", "for"} and noun_phrase_start(tree, start - 1) < start - 1:
+            start = noun_phrase_start(tree, start - 1)
+        return mention_between(tree, start, quoted)
+    by = next((one for one in range(quoted + 1, verb) if tree.lower[one] == "by"), None)
+    return mention_between(tree, by + 1, verb - 1) if by is not None else None
+
+
+def quoted_speaker(tree: Tree, verb: int) -> PhraseSpan | None:
+    """Return whose words another one passes on: X cited Y as saying; Y was quoted as saying; None where nobody does."""
+    quoted = _quoted(tree, verb)
+    if quoted is None:
+        return None
     if tree.is_passive(quoted):
         subject = tree.child(quoted, "nsubj")
         return mention_of(tree, subject) if subject is not None else subject_beside(tree, quoted - 1, 0)

@@ -66,6 +66,8 @@ def spelled_out(tree: Tree, found: PhraseSpan | None) -> PhraseSpan | None:
     opening = found.first - 1 if inside is None and found.first == found.last else inside
     if opening is None or opening < 1 or tree.lower[opening] != "(" or (inside is None and not tree.tokens[opening + 1].text.isupper()):
         return found
+    if inside is not None and tree.tokens[found.last].tag == "NNP" and tree.lower[found.last - 1] not in {"(", ")"}:
+        return found
     start = opening
     while start > 0 and tree.tokens[start - 1].text[:1].isupper():
         start -= 1

@@ -8,7 +8,7 @@ from pipelines.extract.statements.contents_after_cue import content_after
 from pipelines.extract.statements.contents_before_cue import Content, content_before, is_inverted, rest_after
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import VERBS_BY_FORM, CueVerb
-from pipelines.extract.statements.cue_speakers import cue_speaker, is_relative
+from pipelines.extract.statements.cue_speakers import cue_speaker, is_relative, relayed_by
 from pipelines.extract.statements.cue_subjects import coordinated_subject, mention_between, subject_beside
 from pipelines.extract.statements.officials import is_official
 from pipelines.extract.statements.roles import is_role
@@ -31,6 +31,8 @@ _SHARE = re.compile(
     r"\brespondents\b"
 )
 _OF_THINGS = word_set("signal indicate imply hint underscore underline highlight")  # facts signal things as well as people do
+_RELAYING = word_set("cite quote report describe")  # cited the minister as saying: the minister's words
+_QUOTED_REACH = 25  # words from "cited" to "as saying"
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -98,6 +100,8 @@ def _is_asked(tree: Tree, index: int) -> bool:
 def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: PhraseSpan) -> bool:
     """Whether the subject of a cue verb says something by it: an office believes, people hint; a relative clause only describes."""
     words = tree.words(speaker.first, speaker.last + 1)
+    if content.pattern == "object" and cue.lemma in _RELAYING and "as saying" in tree.words(content.start, content.start + _QUOTED_REACH):
+        return False
     if words == "that" or (cue.official_only and not is_official(tree, speaker)):
         return False
     if (cue.lemma in _OF_THINGS and words in _THINGS) or _is_share(words, content):
@@ -185,6 +189,7 @@ def _made(context: StatementContext, tree: Tree, index: int, cue: CueVerb, conte
         cue_class=cue.object_class if content.pattern == "object" else cue.cue_class,
         tree=tree,
         cue_index=index,
+        passed_on_by=relayed_by(tree, index),
     )
 
 

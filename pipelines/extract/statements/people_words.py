@@ -84,6 +84,7 @@ ORGANISATION_NOUNS = word_set(
     "church diocese nations world bank health organisation watch international crescent cross monitor reuters studies research "
     "laboratory lab "
     "exchange partners holdings industries technologies systems motors energy electric oil gas railways railroad post survey "
+    "trust programme program rescue coastguard observatory initiative "
     "headquarters chamber mission commissariat inspectorate registry ombudsman regulator operator brokerage syndicate"
 )
 # Common nouns for institutions of a country; without an owner they are those of the country that the text speaks of.

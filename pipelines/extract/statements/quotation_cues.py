@@ -7,8 +7,8 @@ from pipelines.contract.vocabulary import CueClass
 from pipelines.extract.statements.contents_after_cue import content_after
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import CueVerb, cue_verb
-from pipelines.extract.statements.cue_speakers import is_relative
-from pipelines.extract.statements.cue_subjects import main_subject, mention_between, speaker_of, subject_beside
+from pipelines.extract.statements.cue_speakers import is_relative, quoted_speaker
+from pipelines.extract.statements.cue_subjects import main_subject, mention_between, speaker_of, subject_across, subject_beside
 from pipelines.extract.statements.position_cues import verb_after
 from pipelines.extract.statements.quotation_cues_before import cue_before, cue_in_sentence_before
 from pipelines.extract.statements.quotation_drafts import REACH, content_of, cue_draft, labelled, last_mark
@@ -177,8 +177,14 @@ def _speaker_after(tree: Tree, index: int, first: int) -> PhraseSpan | None:
         by_order = mention_between(tree, index + 1, end)
         is_longer = by_order is not None and found is not None and found.first == by_order.first and found.last < by_order.last
         return found if found is not None and found.first > index and not is_longer else by_order
+    quoted = quoted_speaker(tree, index)
+    if quoted is not None:
+        return quoted
     if tree.tokens[index].tag == "VBG":
         return speaker_of(tree, index) or main_subject(tree, index)
+    across = subject_across(tree, index, begin) if tree.tokens[index - 1].text == "," else None
+    if across is not None and across.first == begin:
+        return across
     found = None if tree.tokens[index - 1].text.endswith(")") else speaker_of(tree, index)
     if found is not None and first <= found.first < index:
         return found

@@ -2,6 +2,7 @@
 
 from pipelines.contract.vocabulary import CueClass
 from pipelines.extract.statements.cue_lookup import CueVerb
+from pipelines.extract.statements.cue_speakers import relayed_by
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.text.document import Quotation
@@ -29,7 +30,8 @@ def cue_draft(
     context: StatementContext, quotation: Quotation, tree: Tree, index: int, cue: CueVerb, speaker: PhraseSpan, rule: str
 ) -> StatementDraft:
     """Return the draft of a quotation with its cue verb."""
-    return _made(context, quotation, tree, index, StatementDraft([], rule, 0, speaker, cue_lemma=cue.lemma, cue_class=cue.cue_class))
+    draft = StatementDraft([], rule, 0, speaker, cue_lemma=cue.lemma, cue_class=cue.cue_class, passed_on_by=relayed_by(tree, index))
+    return _made(context, quotation, tree, index, draft)
 
 
 def labelled(

@@ -1,5 +1,6 @@
 """What kind of words a speaker's noun phrase is made of: a person's name with a role, an institution, a description."""
 
+import re
 from dataclasses import dataclass
 
 from pipelines.extract.statements.people_and_organisations import CapitalisedWords, is_person_name, is_spelled_out, name_runs
@@ -11,6 +12,10 @@ from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
 _ARTICLES = word_set("the a an this that these those its his her their our")
+_PARTIAL_NAME = re.compile(
+    r"\b(?:Ministry|Department|Board|Office|Authority|Agency|Committee|Commission|Council|Centre|Center|Institute|Bureau|Directorate|"
+    r"Federation|Union|Association|Administration|Society|Service|Secretariat|Network|Fund) (?:of|for|on) (?:the )?(?:[A-Z][\w-]*,? )+and$"
+)
 _LINKS = word_set("of for from at in with to on by and")
 
 
@@ -71,12 +76,41 @@ def _is_the_person(context: StatementContext, mention: PhraseSpan, run: Capitali
         or (after.startswith(" ") and after[1:2].islower() and after.split()[0] not in {"and", "of", "jr", "who"})
     ):
         return False
+    if _is_in_organisation(text, mention, run) or _follows_adjective(mention, run):
+        return False
     before = text[mention.start : run.title_start]
     segments = before.split(",")
     if len(segments) > 2 or (len(segments) == 2 and not _opens_apposition(segments, after)):  # noqa: PLR2004
         return False
     words = before.lower().removesuffix("the ").split()
     return not words or words[-1] not in _LINKS or words[-1] == "and"
+
+
+def _is_in_organisation(text: str, mention: PhraseSpan, run: CapitalisedWords) -> bool:
+    """Whether "and" or "of" joins the words to the name of an organisation: the Ministry of Water and Power; the Press Trust of India."""
+    before, after = text[mention.start : run.title_start].strip(), text[run.end : mention.end]
+    is_whole = len(run.words) > 1 or bool(run.title and is_role(run.title[-1]))
+    if before.endswith(" and"):
+        return any(word.strip(",").lower() in ORGANISATION_NOUNS for word in before.split()) and not is_whole or _names_organisation(before)
+    words = after.split()
+    if len(words) > 1 and words[0] in {"and", "of", "for"} and words[1][:1].isupper() and not is_whole:
+        return words[0] != "and" or any(word.strip(",").lower() in ORGANISATION_NOUNS for word in words[1:])
+    return False
+
+
+def _names_organisation(before: str) -> bool:
+    """Whether words such as "the Central Board for Hazard and" are the beginning of one name."""
+    return _PARTIAL_NAME.search(before) is not None
+
+
+def _follows_adjective(mention: PhraseSpan, run: CapitalisedWords) -> bool:
+    """Whether a small adjective stands before the words, as before those of a place: police in southern Arda."""
+    tree = mention.tree
+    index = next((token.index for token in tree.tokens if token.start >= run.title_start), 0) - 1 if tree is not None else -1
+    if tree is None or index < mention.first:
+        return False
+    prepositions = any(tree.tokens[one].tag == "IN" for one in range(mention.first, index))
+    return prepositions and tree.tokens[index].tag == "JJ" and tree.tokens[index].text.islower()
 
 
 def _opens_apposition(segments: list[str], after: str) -> bool:
@@ -125,10 +159,26 @@ def _described(mention: PhraseSpan, tree: Tree, text: str) -> SpeakerName:
         text=bare,
         definite=definite,
         head=word,
-        is_plural=tree.tokens[head].tag in {"NNS", "NNPS"}
-        or any(tree.lower[one] == "and" and tree.tokens[one].dep == "cc" for one in _before_comma(tree, mention)),
+        is_plural=tree.tokens[head].tag in {"NNS", "NNPS"} or _has_several(tree, mention),
         is_name=any(_is_name(tree, one) for one in range(mention.first, mention.last + 1)),
     )
+
+
+def _has_several(tree: Tree, mention: PhraseSpan) -> bool:
+    """Whether "and" joins two speakers, and not the parts of one name: the Ministry of Water and Power."""
+    ands = [one for one in _before_comma(tree, mention) if tree.lower[one] == "and" and tree.tokens[one].dep == "cc"]
+    return any(not _joins_parts(tree, mention, one) for one in ands)
+
+
+def _joins_parts(tree: Tree, mention: PhraseSpan, index: int) -> bool:
+    """Whether capitalised words, of which one side is not whole, stand on both sides of an "and": Food and Farming Agency."""
+    beside = tree.tokens[index - 1], tree.tokens[min(index + 1, len(tree) - 1)]
+    if not all(token.text[:1].isupper() for token in beside):
+        return False
+    words = [tree.lower[one] for one in range(mention.first, index)]
+    has_head = any(word in ORGANISATION_NOUNS for word in words)
+    is_open = has_head and any(word in {"of", "for", "on"} for word in words)
+    return is_open or (not has_head and tree.lower[mention.last] in ORGANISATION_NOUNS)
 
 
 def _is_common_noun(tree: Tree, head: int) -> bool:

@@ -204,12 +204,19 @@ def noun_phrase_end(tree: Tree, index: int) -> int:
 
 def described_end(tree: Tree, index: int) -> int:
     """Return the index after a noun phrase and what its last adjective needs: a source close to the case."""
-    end = noun_phrase_end(tree, index)
+    end = _after_acronym(tree, index, noun_phrase_end(tree, index))
     last = tree.lower[end - 1] if end > index else ""
     if end < len(tree) and (last in _OPEN_ENDED or tree.lower[end] in _OPEN_ENDED):
         end += tree.lower[end] in _OPEN_ENDED
         return max(end, noun_phrase_end(tree, end + 1)) if end + 1 < len(tree) else end
     return end
+
+
+def _after_acronym(tree: Tree, index: int, end: int) -> int:
+    """Return the index after "(BA) head Anna Berg", where the brackets stand inside the noun phrase; else the same index."""
+    inside = index < end < len(tree) - 3 and tree.lower[end] == "(" and tree.tokens[end + 1].text.isupper() and tree.lower[end + 2] == ")"
+    longer = noun_phrase_end(tree, end + 3) if inside else end
+    return longer if longer > end + 3 and tree.tokens[longer - 1].tag == "NNP" else end
 
 
 def noun_phrase_start(tree: Tree, index: int) -> int:
