@@ -3,12 +3,15 @@
 Given a mention and the speakers before it, `Resolver.resolve` returns a `Speaker`; the columns are filled in `statements`.
 """
 
+import re
 from dataclasses import dataclass
 
 from pipelines.contract.vocabulary import SpeakerType
 from pipelines.extract.statements.cue_subjects import mention_of
 from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.people_and_organisations import Cast, Person
+from pipelines.extract.statements.documents import DOCUMENT_NOUNS, author_of
+from pipelines.extract.statements.people_words import ORGANISATION_NOUNS
 from pipelines.extract.statements.plural_pronouns import joined_persons, plural_subject
 from pipelines.extract.statements.roles import is_role
 from pipelines.extract.statements.speaker_phrases import SpeakerName, name_of
@@ -22,6 +25,7 @@ _PLURAL = word_set("they them their both")
 _THING = word_set("it its")
 _RELATIVE = word_set("who which that whom")
 _NOBODY = word_set("i we you me us my our your one someone somebody everyone everybody people no nobody there what")
+_FIRST_NAME = re.compile(r"(?:The )?((?:[A-Z][\w’'-]*)(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w’'-]*)+)")
 # How far back, in characters, to look for the person that a pronoun means.
 _REACH = 1500
 _NEAR_SENTENCES = 4  # how far back "they" can mean the last group or organisation that spoke
@@ -83,7 +87,7 @@ class Resolver:
         if word in _PLURAL:
             return self._several(mention.start)
         if word in _THING:
-            return self._last(mention.start, (SpeakerType.ORGANISATION, SpeakerType.COUNTRY, SpeakerType.DOCUMENT))
+            return self._thing_before(mention.start)
         if word in _RELATIVE and mention.tree is not None and mention.head is not None:
             return self._antecedent(mention.tree, mention.head)
         return self._named(mention)
@@ -145,6 +149,18 @@ class Resolver:
         )
         return found if found is not None else UNKNOWN
 
+    def _thing_before(self, offset: int) -> Speaker:
+        """Return what "it" means: the last organisation or country that spoke, else the organisation that begins the sentence before."""
+        spoken = self._last(offset, (SpeakerType.ORGANISATION, SpeakerType.COUNTRY, SpeakerType.DOCUMENT))
+        if spoken.name is not None:
+            return spoken
+        number = self._context.sentence_at(offset).no - 1
+        sentence = self._context.document.sentences[number] if number >= 0 else None
+        first = _FIRST_NAME.match(self._context.text, sentence.start, sentence.end) if sentence is not None else None
+        if first is None or not any(word in ORGANISATION_NOUNS for word in first[1].lower().split()):
+            return UNKNOWN
+        return self.named(" ".join(first[1].split()))
+
     def _antecedent(self, tree: Tree, pronoun: int) -> Speaker:
         """Return whom "who" means: the noun that its clause belongs to."""
         for above in tree.ancestors(pronoun):
@@ -172,8 +188,14 @@ class Resolver:
             if person is not None:
                 return self._of_person(person)
         owner = mention.tree.lower[mention.first] if mention.tree is not None else ""
+        later = self._cast.named_later(name.text.removeprefix("A ").removeprefix("a "), mention.start) if _is_unnamed_office(owner, name) else None
+        if later is not None:
+            return self._of_person(later)
         if owner in _SINGULAR and not name.is_name and mention.tree is not None:
             return self._relative(mention, _SINGULAR[owner], name)
+        author = author_of(mention) if name.head in DOCUMENT_NOUNS else None
+        if author is not None and (known := self._resolved(author)).name is not None:
+            return known
         kind, canonical, country = self._institutions.canonical(name, mention.start)
         if kind is SpeakerType.DOCUMENT and canonical == name.head:
             return Speaker(None, kind)  # the report: the words do not tell whose
@@ -200,6 +222,11 @@ class Resolver:
         if person.role is None:
             person.role = name.role
         return self._of_person(person)
+
+
+def _is_unnamed_office(first: str, name: SpeakerName) -> bool:
+    """Whether a description such as "a regional police chief" may be named further on."""
+    return first in {"a", "an"} and is_role(name.head) and name.text.lower().endswith(name.head)
 
 
 def _is_named_group(speaker: Speaker) -> bool:

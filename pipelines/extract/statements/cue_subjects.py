@@ -28,6 +28,7 @@ _REPORTING = word_set("report say believe allege quote understand think")
 _PLACING = word_set("in on at through with from near outside inside around behind under across along within")
 # Times that the parser takes for subjects; the Times, Time and April are names as well.
 _DAYS = TIME_WORDS - word_set("time times day may march april june august")
+_POINTING = word_set("that this same last next later earlier")
 _HELPERS = TIME_WORDS | {"has", "have", "had", "'s", "’s"}
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
 _RELATIVES = word_set("who which")
@@ -78,8 +79,13 @@ def spelled_out(tree: Tree, found: PhraseSpan | None) -> PhraseSpan | None:
 def _nearest_subject(tree: Tree, verb: int) -> int | None:
     """Return the last subject before a verb, else the first one after it; the parser may hang the content's subject on the cue."""
     subjects = [one for one in tree.children[verb] if tree.tokens[one].dep in {"nsubj", "csubj", "nsubj:pass"}]
-    found = [one for one in subjects if tree.lower[one] not in _DAYS or one > verb]
+    found = [one for one in subjects if not _is_time(tree, one) or one > verb]
     return max((one for one in found if one < verb), default=found[0] if found else None)
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    """Whether a noun is no subject but a time: Monday, that day; "the day" and "a time" can be subjects."""
+    return tree.lower[index] in _DAYS or (index > 0 and tree.lower[index] in TIME_WORDS and tree.lower[index - 1] in _POINTING)
 
 
 def _inherited(tree: Tree, verb: int) -> PhraseSpan | None:
@@ -264,11 +270,18 @@ def _is_clause_start(tree: Tree, start: int, floor: int) -> bool:
 def subject_beside(tree: Tree, verb: int, floor: int) -> PhraseSpan | None:
     """Return the noun phrase just before a verb and its adverbs, by tags alone; it begins at `floor` or later."""
     end = verb
-    while end > floor and (tree.tokens[end - 1].tag in {"RB", "RBR", "MD"} or tree.lower[end - 1] in _HELPERS):
+    while end > floor and _stands_before_verb(tree, end - 1):
         end -= 1
     end = _before_brackets(tree, end, floor)
     start = max(floor, noun_phrase_start(tree, end))
     return mention_between(tree, start, end) or subject_across(tree, verb, floor) or _before_relative(tree, end, floor)
+
+
+def _stands_before_verb(tree: Tree, index: int) -> bool:
+    """Whether a word between a subject and its verb is an adverb, a helper or part of a time: later that day."""
+    if tree.tokens[index].tag in {"RB", "RBR", "MD"} or tree.lower[index] in _HELPERS:
+        return True
+    return tree.lower[index] in {"that", "this"} and index + 1 < len(tree) and tree.lower[index + 1] in TIME_WORDS
 
 
 def _before_brackets(tree: Tree, end: int, floor: int) -> int:

@@ -9,7 +9,9 @@ from collections import Counter
 from dataclasses import replace
 
 from pipelines.contract.vocabulary import SpeakerType
+from pipelines.extract.statements.acronyms import acronyms_of
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS, NATIONAL_PHRASES, ORGANISATION_NOUNS, SEATS
+from pipelines.extract.statements.roles import is_role
 from pipelines.extract.statements.speaker_phrases import SpeakerName
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.text.word_lists import word_set
@@ -25,7 +27,11 @@ _MEMORY = 100  # institutions: how many of the last ones "the ministry" can mean
 _NO_NAME = frozenset({"The", "In", "As", "But", "And", "For", "From", "When", "While", "After", "Before", "On", "At"})
 # Offices that belong to a place, not to an organisation: the mayor of Orlen, a resident of Bergen.
 _OFFICE_OF_PLACE = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|resident|native|citizen|inhabitant|[Bb]ishop|[Kk]ing|[Qq]ueen) of [A-Z]")
-_SPELLED_OUT = re.compile(r"((?:[^\W\d_a-z][\w’'-]*\s(?:(?:of|for|and|the|on|in|de|des|du)\s){0,2}){1,8})\(([A-Z]{2,7})\)")
+# Words by which any organisation can be called that the text has named before.
+_ANY_ORGANISATION = word_set("agency organisation organization group body charity watchdog nonprofit foundation institute company firm monitor")
+_NO_AGENCY = word_set("ministry army military police navy court parliament government council party")
+_ARTICLES = word_set("a an another some several many")
+_FORCE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,4}Police(?: (?:Department|Force|Service|Bureau))?\b")
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 
 
@@ -50,13 +56,14 @@ class Institutions:
             return SpeakerType.COUNTRY, f"{_demonym(country) or text} government", country
         if not name.is_name and self._is_proper(text):
             name = replace(name, is_name=True)
-        if name.head in _TEXT_NOUNS:
+        if name.head in _TEXT_NOUNS and not (name.is_name and text.split()[-1][:1].isupper()):
             return SpeakerType.DOCUMENT, text, None
         found = self._with_owner(text) or self._owned(text) or self._from_before(name, offset)
         if found is not None:
             self._named.append((offset, *found))
             return SpeakerType.ORGANISATION, *found
-        if name.is_name and (_is_organisation(text) or not name.is_plural) and text[:1].isupper():
+        is_described = text.split()[0].lower() in _ARTICLES or (name.is_owned and is_role(name.head))
+        if name.is_name and (_is_organisation(text) or not name.is_plural) and text[:1].isupper() and not is_described:
             found = text, self._country_in(text)
             self._named.append((offset, *found))
             return SpeakerType.ORGANISATION, *found
@@ -64,7 +71,8 @@ class Institutions:
         if name.head in ORGANISATION_NOUNS and not name.is_plural:
             kind = SpeakerType.ORGANISATION
             self._named.append((offset, text, None))
-        return kind, text[:1].lower() + text[1:] if not name.is_name or not text[:1].isupper() else _lowered(text), self._country_in(text)
+        is_lower = (not name.is_name or is_described or not text[:1].isupper()) and not text.isupper() and not name.is_owned
+        return kind, text[:1].lower() + text[1:] if is_lower else _lowered(text), self._country_in(text)
 
     def of_role(self, role: str | None) -> tuple[str | None, str | None]:
         """Return the organisation and the country that a role names."""
@@ -119,17 +127,28 @@ class Institutions:
     def _from_before(self, name: SpeakerName, offset: int) -> tuple[str, str | None] | None:
         """Return the full name of "the ministry", "the Defense Ministry" or "the military" from what stands before it."""
         lower = name.text.lower()
+        if lower == "police":
+            return self._force(offset)
         if name.is_plural or not (name.head in ORGANISATION_NOUNS or name.head in NATIONAL_NOUNS or lower in NATIONAL_PHRASES):
             return None
-        words = set(lower.split())
+        words = _words_of(lower)
         for at, full, country in reversed(self._named[-_MEMORY:]):
-            if at < offset and words < set(full.lower().replace("’s", "").replace("'s", "").split()):
+            if at < offset and words < _words_of(full):
                 return full, country
+        if lower in _ANY_ORGANISATION:
+            return next(((full, country) for at, full, country in reversed(self._named[-_MEMORY:]) if at < offset and _is_agency(full)), None)
         if lower in NATIONAL_NOUNS or lower in NATIONAL_PHRASES:
             code = self._country_before(offset)
             if code is not None and _demonym(code):
                 return f"{_demonym(code)} {name.text}", code
         return None
+
+    def _force(self, offset: int) -> tuple[str, str | None] | None:
+        """Return the name of the police force that the text names, if it names one alone: the Arda Police Department."""
+        names = {" ".join(match.group().split()) for match in _FORCE.finditer(self._text)}
+        names = {one for one in names if not any(one != other and one in other for other in names)}
+        name = next(iter(names)).removeprefix("The ") if len(names) == 1 else None
+        return (name, self._country_in(name)) if name is not None and offset >= 0 else None
 
     def _country_before(self, offset: int) -> str | None:
         """Return the country of the last institution before an offset, else the last country named before it."""
@@ -169,16 +188,14 @@ class Institutions:
         return next((code for seat, code in SEATS.items() if seat in text.lower()), None)
 
 
-def acronyms_of(text: str) -> dict[str, str]:
-    """Return the full name by acronym, where the text gives both and the letters fit: the Bridge Agency (BA)."""
-    found: dict[str, str] = {}
-    for match in _SPELLED_OUT.finditer(text):
-        words = match[1].split()
-        fits = (one for one in range(len(words)) if "".join(word[0] for word in words[one:] if word[0].isupper()) == match[2])
-        first = next(fits, None)
-        if first is not None:
-            found.setdefault(match[2], " ".join(words[first:]))
-    return found
+def _words_of(name: str) -> set[str]:
+    """Return the words of a name in lower case without possessive endings."""
+    return set(name.lower().replace("’s", "").replace("'s", "").split())
+
+
+def _is_agency(name: str) -> bool:
+    """Whether "the agency" or "the group" can mean an organisation: no ministry, no army, no party."""
+    return name[:1].isupper() and " " in name and not _words_of(name) & _NO_AGENCY
 
 
 def _bare(word: str) -> str:

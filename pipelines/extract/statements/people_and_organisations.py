@@ -36,6 +36,9 @@ _STOP = re.compile(r"(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _MEMORY = 300  # mentions that are looked through for a role; keeps the time linear
 _KNOWN_RUNS = 20_000  # runs of capitalised words whose reading is remembered
+_NAMED_LATER = 2_500  # characters between a description and the name
+# Offices that many hold: the next police officer who is named is seldom the one who spoke.
+_MANY = word_set("officer official soldier resident witness survivor worker member student doctor nurse driver villager refugee firefighter guard")
 _LONGEST_NAME = 5  # words
 _OUTLET = re.compile(r" (?:newspaper|magazine|agency|website|broadcaster|television|radio|channel|tabloid|daily|weekly)\b")
 _ACRONYM = re.compile(r" \(([A-Z]{2,7})\)")
@@ -141,6 +144,27 @@ class Cast:
         index = bisect_left(self._offsets, offset)
         order = self._mentions[max(0, index - _MEMORY) : index][::-1] + self._mentions[index : index + _MEMORY]
         return next((one for _, one in order if one.role is not None and _is_role_of(one.role, noun, also)), None)
+
+
+    def named_later(self, description: str, offset: int) -> Person | None:
+        """Return the one person who is named after a description of his office, as in "a regional police chief said" … "police chief X".
+
+        None where several fit, or where the office is one that many hold and the text does not say "the officer, X".
+        """
+        words = description.lower().split()
+        index = bisect_left(self._offsets, offset)
+        after = [(at, one) for at, one in self._mentions[index : index + _MEMORY] if at - offset < _NAMED_LATER and one.mentions[0] == at]
+        found = [one for at, one in after if self._fits_description(one, at, words)]
+        return found[0] if len(found) == 1 else None
+
+    def _fits_description(self, person: Person, at: int, words: list[str]) -> bool:
+        """Whether a person's office is the one described: two words in common and none against, or "the chief, X"."""
+        before = self.context.text[max(0, at - 40) : at].lower()
+        if before.endswith((f"the {words[-1]}, ", f"the {words[-1]}, mr ", f"the {words[-1]}, ms ")):
+            return True
+        role = set(person.role.lower().replace("-", " ").split()) if person.role is not None else set[str]()
+        both = role & set(words)
+        return words[-1] in both and words[-1] not in _MANY and len(both) > 1 and (role <= set(words) or set(words) <= role)
 
 
 def _is_role_of(role: str, noun: str, also: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ class SpeakerName:
 
     text: as written without an article.  person: the name of a person in it.  role: what stands beside it.  definite: the head noun
     of "the governor".  head: the head noun in lower case.  is_plural: several people.  is_name: it holds a capitalised name.
-    others: further persons joined by "and".
+    others: further persons joined by "and".  is_owned: it begins with the name of its owner: Berg's lawyer.
     """
 
     text: str
@@ -36,6 +36,7 @@ class SpeakerName:
     is_plural: bool = False
     is_name: bool = False
     others: tuple[str, ...] = ()
+    is_owned: bool = False
 
 
 def name_of(context: StatementContext, mention: PhraseSpan) -> SpeakerName:
@@ -161,6 +162,7 @@ def _described(mention: PhraseSpan, tree: Tree, text: str) -> SpeakerName:
         head=word,
         is_plural=tree.tokens[head].tag in {"NNS", "NNPS"} or _has_several(tree, mention),
         is_name=any(_is_name(tree, one) for one in range(mention.first, mention.last + 1)),
+        is_owned=tree.tokens[mention.first].tag == "NNP" and tree.tokens[min(mention.first + 1, mention.last)].tag in {"POS", "NNP"},
     )
 
 
