@@ -93,7 +93,8 @@ def _ends_first_clause(tree: Tree, cue: int, index: int) -> bool:
 
 def _is_commented(tree: Tree, start: int, index: int) -> bool:
     """Whether a relative clause with a cue of its own begins: …, which he said had cost a million."""
-    if tree.lower[index] not in _RELATIVES or not has_finite_verb(tree, start, index):
+    is_complete = has_finite_verb(tree, start, index) or "," not in tree.lower[index:]
+    if tree.lower[index] not in _RELATIVES or not is_complete:
         return False
     verb = _after_helpers(tree, noun_phrase_end(tree, index + 1))
     return index + 1 < verb < len(tree) and _is_finite_cue(tree, verb)
@@ -121,8 +122,11 @@ def _joins_cue(tree: Tree, cue: int, start: int, index: int) -> bool:
     if cue_verb(token.text) is not None and token.tag != "VB" and not _shares_tense(tree, start, index):
         return True
     is_verb = token.tag in tenses and is_finite(tree, index) and tree.lower[index - 1] != "or"
-    return is_verb and not _has_tense(tree, start, index, token.tag) and tree.words(index + 1, index + 2) not in {"", "."} and (
-        tree.tokens[index + 1].tag != "NN"
+    return (
+        is_verb
+        and not _has_tense(tree, start, index, token.tag)
+        and tree.words(index + 1, index + 2) not in {"", "."}
+        and (tree.tokens[index + 1].tag != "NN")
     )
 
 

@@ -8,11 +8,11 @@ from pipelines.extract.statements.word_order import (
     FINITE,
     QUOTE_MARKS,
     TIME_WORDS,
+    after_dashes,
     find_that,
     has_finite_verb,
     is_finite,
     noun_phrase_end,
-    after_dashes,
     skip_adjuncts,
 )
 from pipelines.extract.text.syntax_tree import Tree
@@ -166,18 +166,28 @@ def _after_addressee(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     end = noun_phrase_end(tree, verb + 1)
     if end == verb + 1 or end >= len(tree):
         return None
-    if CueFrame.CLAUSE in cue.frames:
-        that = find_that(tree, end)
-        if that is not None:
-            return _to_end(tree, verb, that + 1, "that")
+    that = find_that(tree, end) if CueFrame.CLAUSE in cue.frames else None
+    return _to_end(tree, verb, that + 1, "that") if that is not None else _beside_addressee(tree, verb, end, cue)
+
+
+def _beside_addressee(tree: Tree, verb: int, end: int, cue: CueVerb) -> Content | None:
+    """Return a question, a topic or a clause without "that" after the one spoken to, who ends at an index."""
     index = skip_adjuncts(tree, end)
     if index < len(tree) and tree.lower[index] in _WH and CueFrame.WH in cue.frames:
         return _to_end(tree, verb, index, "wh")
-    if end + 1 < len(tree) and tree.lower[end] in cue.prepositions and noun_phrase_end(tree, end + 1) > end + 1:
-        return _to_end(tree, verb, end + 1, "preposition")
+    topic = _topic(tree, verb, end, cue)
+    if topic is not None:
+        return _to_end(tree, verb, topic, "preposition")
     if CueFrame.CLAUSE in cue.frames and _begins_clause(tree, index):
         return _to_end(tree, verb, index, "bare")
     return None
+
+
+def _topic(tree: Tree, verb: int, end: int, cue: CueVerb) -> int | None:
+    """Return the index after the preposition that a listener is followed by: asked the court for, warned residents of; else None."""
+    prepositions = cue.prepositions - ({"of"} if cue.lemma == "tell" else set())
+    places = [one for one in range(verb + 2, min(end + 1, len(tree) - 1)) if tree.lower[one] in prepositions]
+    return places[-1] + 1 if places and noun_phrase_end(tree, places[-1] + 1) > places[-1] + 1 else None
 
 
 def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from pipelines.contract.vocabulary import SpeakerType
 from pipelines.extract.statements.cue_subjects import mention_of
+from pipelines.extract.statements.documents import DOCUMENT_NOUNS, author_of
 from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.people_and_organisations import Cast, Person
-from pipelines.extract.statements.documents import DOCUMENT_NOUNS, author_of
 from pipelines.extract.statements.people_words import ORGANISATION_NOUNS
 from pipelines.extract.statements.plural_pronouns import joined_persons, plural_subject
 from pipelines.extract.statements.roles import is_role
@@ -25,6 +25,7 @@ _PLURAL = word_set("they them their both")
 _THING = word_set("it its")
 _RELATIVE = word_set("who which that whom")
 _NOBODY = word_set("i we you me us my our your one someone somebody everyone everybody people no nobody there what")
+_ARTICLE = re.compile(r"^[Aa]n? ")
 _FIRST_NAME = re.compile(r"(?:The )?((?:[A-Z][\w’'-]*)(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w’'-]*)+)")
 # How far back, in characters, to look for the person that a pronoun means.
 _REACH = 1500
@@ -182,25 +183,38 @@ class Resolver:
         alone = self._cast.person(name.text) if name.text[:1].isupper() and " " not in name.text and country is None else None
         if alone is not None:
             return self._of_person(alone)
-        if name.definite is not None and is_role(name.definite):
-            beside = frozenset(name.text.lower().split()[:-1]) if name.text.lower().endswith(name.definite) else frozenset[str]()
-            person = self._cast.with_role(name.definite, mention.start, beside - {"the", "this", "that"})
-            if person is not None:
-                return self._of_person(person)
         owner = mention.tree.lower[mention.first] if mention.tree is not None else ""
-        later = self._cast.named_later(name.text.removeprefix("A ").removeprefix("a "), mention.start) if _is_unnamed_office(owner, name) else None
-        if later is not None:
-            return self._of_person(later)
+        person = self._with_office(mention, name, owner)
+        if person is not None:
+            return self._of_person(person)
         if owner in _SINGULAR and not name.is_name and mention.tree is not None:
             return self._relative(mention, _SINGULAR[owner], name)
         author = author_of(mention) if name.head in DOCUMENT_NOUNS else None
-        if author is not None and (known := self._resolved(author)).name is not None:
-            return known
+        known = self._resolved(author) if author is not None else UNKNOWN
+        return known if known.name is not None else self._institution(mention, name)
+
+    def _institution(self, mention: PhraseSpan, name: SpeakerName) -> Speaker:
+        """Return the institution, the document or the unnamed people of a noun phrase."""
         kind, canonical, country = self._institutions.canonical(name, mention.start)
         if kind is SpeakerType.DOCUMENT and canonical == name.head:
             return Speaker(None, kind)  # the report: the words do not tell whose
         role = canonical if kind is SpeakerType.UNNAMED and is_role(name.head) else None
         return Speaker(canonical, kind, role, canonical if kind is SpeakerType.ORGANISATION else None, country)
+
+    def _with_office(self, mention: PhraseSpan, name: SpeakerName, first: str) -> Person | None:
+        """Return the person of "the governor" or, where the name comes later, of "a regional police chief"."""
+        if name.definite is not None and is_role(name.definite):
+            beside = frozenset(name.text.lower().split()[:-1]) if name.text.lower().endswith(name.definite) else frozenset[str]()
+            person = self._cast.with_role(name.definite, mention.start, beside - {"the", "this", "that"})
+            return person or self._named_later(name.text, mention.start)
+        return self._named_later(_ARTICLE.sub("", name.text), mention.start) if _is_unnamed_office(first, name) else None
+
+    def _named_later(self, description: str, offset: int) -> Person | None:
+        """Return the person who is named after a description, which becomes the role that nothing else tells."""
+        person = self._cast.named_later(description, offset)
+        if person is not None and person.role is None:
+            person.role = description
+        return person
 
     def _relative(self, mention: PhraseSpan, gender: str, name: SpeakerName) -> Speaker:
         """Return the description of "his brother": the brother of the one whom "his" means."""

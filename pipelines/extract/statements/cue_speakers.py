@@ -62,7 +62,10 @@ def _by_word_order(tree: Tree, verb: int) -> PhraseSpan | None:
     "X, a long description, said" and "After the long trip, X said": in both the parser takes another noun for the subject.
     """
     found = speaker_of(tree, verb)
-    if verb > 1 and tree.tokens[verb - 1].text in {",", ")"}:
+    before = verb - 1
+    while before > 0 and tree.tokens[before].text in _CLOSING:
+        before -= 1
+    if verb > 1 and tree.tokens[before].text in {",", ")"}:
         across = subject_across(tree, verb, 0)
         return across if across is not None and (found is None or across.first <= found.first) else None
     begin = attribution_start(tree, verb)
@@ -85,7 +88,7 @@ def relayed_by(tree: Tree, verb: int) -> PhraseSpan | None:
         return None
     if not tree.is_passive(quoted):
         start = noun_phrase_start(tree, quoted)
-        while 1 < start and tree.lower[start - 1] in {"of", "for"} and noun_phrase_start(tree, start - 1) < start - 1:
+        while start > 1 and tree.lower[start - 1] in {"of", "for"} and noun_phrase_start(tree, start - 1) < start - 1:
             start = noun_phrase_start(tree, start - 1)
         return mention_between(tree, start, quoted)
     by = next((one for one in range(quoted + 1, verb) if tree.lower[one] == "by"), None)

@@ -3,6 +3,7 @@
 from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import (
     COMMA_OR_DASH,
+    QUOTE_MARKS,
     TIME_WORDS,
     is_finite,
     is_glued,
@@ -33,6 +34,7 @@ _HELPERS = TIME_WORDS | {"has", "have", "had", "'s", "’s"}
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "dep"})
 _RELATIVES = word_set("who which")
 _BREAKS = frozenset([",", ")", "(", "-", "–", "—", "--"])
+_CLOSING = frozenset(["”", "''", "»", '"'])
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -93,13 +95,10 @@ def _inherited(tree: Tree, verb: int) -> PhraseSpan | None:
     token = tree.tokens[verb]
     above = tree.tokens[token.head]
     is_participle = token.tag == "VBG"
-    if is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE:
-        is_means = verb > 2 and tree.lower[verb - 1] == "by" and is_finite(tree, verb - 2)  # noqa: PLR2004 — began by saying
-        means = (speaker_of(tree, verb - 2) or subject_beside(tree, verb - 2, 0)) if is_means else None
-        return means or main_subject(tree, verb) or following_subject(tree, verb) or _subject_above(tree, verb)
+    around = _around_participle(tree, verb) if is_participle else None
+    if around is not None or (is_participle and verb > 0 and tree.lower[verb - 1] in _BEFORE_PARTICIPLE):
+        return around
     relation = token.dep.partition(":")[0] if token.head != verb else "root"
-    if is_participle and (following := following_subject(tree, verb)) is not None:
-        return following
     if relation == "acl" and is_participle and tree.lower[verb - 1] in {"of", "for", "from", "about", "in"}:
         return None
     if relation == "acl" and is_participle and above.pos in NOMINAL:
@@ -111,6 +110,15 @@ def _inherited(tree: Tree, verb: int) -> PhraseSpan | None:
         return _passive_or_active_subject(tree, above.index)
     is_raised = relation == "xcomp" and (above.lemma in _RAISING or is_participle)
     return speaker_of(tree, above.index) if is_second or is_raised else None
+
+
+def _around_participle(tree: Tree, verb: int) -> PhraseSpan | None:
+    """Return the subject of the clause that a participle comments on: began by saying, left after saying, Noting that Y, X left."""
+    if verb == 0 or tree.lower[verb - 1] not in _BEFORE_PARTICIPLE:
+        return following_subject(tree, verb)
+    is_means = verb > 2 and tree.lower[verb - 1] == "by" and is_finite(tree, verb - 2)  # noqa: PLR2004
+    means = (speaker_of(tree, verb - 2) or subject_beside(tree, verb - 2, 0)) if is_means else None
+    return means or main_subject(tree, verb) or following_subject(tree, verb) or _subject_above(tree, verb)
 
 
 def main_subject(tree: Tree, verb: int) -> PhraseSpan | None:
@@ -239,7 +247,7 @@ def subject_across(tree: Tree, verb: int, floor: int) -> PhraseSpan | None:
     end = verb
     while end > floor and tree.tokens[end - 1].tag in {"RB", "MD"}:
         end -= 1
-    while end > floor and tree.lower[end - 1] in TIME_WORDS:
+    while end > floor and (tree.lower[end - 1] in TIME_WORDS or tree.tokens[end - 1].text in _CLOSING):
         end -= 1
     if end - 1 <= floor or tree.tokens[end - 1].text not in _BREAKS:
         return None
@@ -252,7 +260,8 @@ def subject_across(tree: Tree, verb: int, floor: int) -> PhraseSpan | None:
             while 1 < start < mark and tree.lower[start - 1] in {"of", "for", "in", "at", "from"}:
                 start = min(start - 1, noun_phrase_start(tree, start - 1))
             begins = floor <= start < mark and tree.tokens[start].tag != "IN" and _is_clause_start(tree, start, floor)
-            found = mention_between(tree, start, end - 1) if begins else None
+            is_quoting = any(tree.tokens[one].text in QUOTE_MARKS for one in range(mark, end))
+            found = mention_between(tree, start, mark if is_quoting else end - 1) if begins else None
             best = found or best
     return best
 

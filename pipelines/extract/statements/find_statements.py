@@ -20,8 +20,8 @@ from pipelines.extract.statements.indirect_speech import indirect_drafts
 from pipelines.extract.statements.institutions import Institutions
 from pipelines.extract.statements.medium_and_time import medium_of, modality_of, polarity_of, said_on
 from pipelines.extract.statements.overlapping_drafts import settled
-from pipelines.extract.statements.passive_reports import passive_drafts
 from pipelines.extract.statements.passive_questions import question_drafts
+from pipelines.extract.statements.passive_reports import passive_drafts
 from pipelines.extract.statements.people_and_organisations import Cast
 from pipelines.extract.statements.speech_settings import with_settings
 from pipelines.extract.statements.statement_confidence import confidence_of

@@ -12,6 +12,7 @@ from pipelines.contract.vocabulary import SpeakerType
 from pipelines.extract.statements.acronyms import acronyms_of
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS, NATIONAL_PHRASES, ORGANISATION_NOUNS, SEATS
 from pipelines.extract.statements.roles import is_role
+from pipelines.extract.statements.short_names import KINDS, full_name, named_kind
 from pipelines.extract.statements.speaker_phrases import SpeakerName
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.text.word_lists import word_set
@@ -28,10 +29,12 @@ _NO_NAME = frozenset({"The", "In", "As", "But", "And", "For", "From", "When", "W
 # Offices that belong to a place, not to an organisation: the mayor of Orlen, a resident of Bergen.
 _OFFICE_OF_PLACE = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|resident|native|citizen|inhabitant|[Bb]ishop|[Kk]ing|[Qq]ueen) of [A-Z]")
 # Words by which any organisation can be called that the text has named before.
-_ANY_ORGANISATION = word_set("agency organisation organization group body charity watchdog nonprofit foundation institute company firm monitor")
+_ANY_ORGANISATION = word_set(
+    "agency organisation organization group body charity watchdog nonprofit foundation institute company firm monitor"
+)
 _NO_AGENCY = word_set("ministry army military police navy court parliament government council party")
+_ALWAYS_SHORT = frozenset({"police", "authorities"})
 _ARTICLES = word_set("a an another some several many")
-_FORCE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,4}Police(?: (?:Department|Force|Service|Bureau))?\b")
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 
 
@@ -44,6 +47,7 @@ class Institutions:
         self._gazetteer = gazetteer
         self._named: list[tuple[int, str, str | None]] = []
         self._owners: dict[str, tuple[str, str | None] | None] = {}
+        self._full_names: dict[str, tuple[str, str | None] | None] = {}
         self._proper: dict[str, bool] = {}
         self._acronyms = acronyms_of(context.text)
         self._countries: list[tuple[int, str]] | None = None
@@ -56,6 +60,10 @@ class Institutions:
             return SpeakerType.COUNTRY, f"{_demonym(country) or text} government", country
         if not name.is_name and self._is_proper(text):
             name = replace(name, is_name=True)
+        kind = name.definite if name.definite in KINDS and name.text.lower() == name.definite else None
+        known = named_kind(self._text, kind, offset) if kind is not None else None
+        if known is not None:
+            return SpeakerType.ORGANISATION, known, self._country_in(known)
         if name.head in _TEXT_NOUNS and not (name.is_name and text.split()[-1][:1].isupper()):
             return SpeakerType.DOCUMENT, text, None
         found = self._with_owner(text) or self._owned(text) or self._from_before(name, offset)
@@ -127,28 +135,29 @@ class Institutions:
     def _from_before(self, name: SpeakerName, offset: int) -> tuple[str, str | None] | None:
         """Return the full name of "the ministry", "the Defense Ministry" or "the military" from what stands before it."""
         lower = name.text.lower()
-        if lower == "police":
-            return self._force(offset)
+        if lower in _ALWAYS_SHORT:
+            return self._named_alone(lower)
         if name.is_plural or not (name.head in ORGANISATION_NOUNS or name.head in NATIONAL_NOUNS or lower in NATIONAL_PHRASES):
             return None
         words = _words_of(lower)
-        for at, full, country in reversed(self._named[-_MEMORY:]):
-            if at < offset and words < _words_of(full):
-                return full, country
-        if lower in _ANY_ORGANISATION:
-            return next(((full, country) for at, full, country in reversed(self._named[-_MEMORY:]) if at < offset and _is_agency(full)), None)
-        if lower in NATIONAL_NOUNS or lower in NATIONAL_PHRASES:
-            code = self._country_before(offset)
-            if code is not None and _demonym(code):
-                return f"{_demonym(code)} {name.text}", code
-        return None
+        before = [(full, country) for at, full, country in reversed(self._named[-_MEMORY:]) if at < offset]
+        longer = next((one for one in before if words < _words_of(one[0])), None)
+        if longer is not None or lower in _ANY_ORGANISATION:
+            return longer or next((one for one in before if _is_agency(one[0])), None)
+        return (self._named_alone(lower) if name.definite is not None else None) or self._of_country(name.text, offset)
 
-    def _force(self, offset: int) -> tuple[str, str | None] | None:
-        """Return the name of the police force that the text names, if it names one alone: the Arda Police Department."""
-        names = {" ".join(match.group().split()) for match in _FORCE.finditer(self._text)}
-        names = {one for one in names if not any(one != other and one in other for other in names)}
-        name = next(iter(names)).removeprefix("The ") if len(names) == 1 else None
-        return (name, self._country_in(name)) if name is not None and offset >= 0 else None
+    def _of_country(self, text: str, offset: int) -> tuple[str, str | None] | None:
+        """Return "the military" as that of the country that the text speaks of."""
+        is_national = text.lower() in NATIONAL_NOUNS or text.lower() in NATIONAL_PHRASES
+        code = self._country_before(offset) if is_national else None
+        return (f"{_demonym(code)} {text}", code) if code is not None and _demonym(code) else None
+
+    def _named_alone(self, short: str) -> tuple[str, str | None] | None:
+        """Return the name of the one institution of the text that a short name can mean: the navy, police, the hospital."""
+        if short not in self._full_names:
+            full = full_name(self._text, short)
+            self._full_names[short] = (self._with_owner(full) or (full, self._country_in(full))) if full is not None else None
+        return self._full_names[short]
 
     def _country_before(self, offset: int) -> str | None:
         """Return the country of the last institution before an offset, else the last country named before it."""

@@ -27,7 +27,12 @@ def passive_drafts(context: StatementContext) -> Iterator[StatementDraft]:
     for tree in context.trees.values():
         for index, word in enumerate(tree.lower):
             cue = VERBS_BY_FORM.get(word)
-            if cue is None or not tree.is_passive(index) or tree.is_negated(index) or context.quotation_at(tree.tokens[index].start) is not None:
+            if (
+                cue is None
+                or not tree.is_passive(index)
+                or tree.is_negated(index)
+                or context.quotation_at(tree.tokens[index].start) is not None
+            ):
                 continue
             found = _impersonal(context, tree, index, cue) or _of_subject(context, tree, index, cue)
             if found is not None:

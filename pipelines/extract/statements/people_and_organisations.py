@@ -38,7 +38,9 @@ _MEMORY = 300  # mentions that are looked through for a role; keeps the time lin
 _KNOWN_RUNS = 20_000  # runs of capitalised words whose reading is remembered
 _NAMED_LATER = 2_500  # characters between a description and the name
 # Offices that many hold: the next police officer who is named is seldom the one who spoke.
-_MANY = word_set("officer official soldier resident witness survivor worker member student doctor nurse driver villager refugee firefighter guard")
+_MANY = word_set(
+    "officer official soldier resident witness survivor worker member student doctor nurse driver villager refugee firefighter guard"
+)
 _LONGEST_NAME = 5  # words
 _OUTLET = re.compile(r" (?:newspaper|magazine|agency|website|broadcaster|television|radio|channel|tabloid|daily|weekly)\b")
 _ACRONYM = re.compile(r" \(([A-Z]{2,7})\)")
@@ -144,7 +146,6 @@ class Cast:
         index = bisect_left(self._offsets, offset)
         order = self._mentions[max(0, index - _MEMORY) : index][::-1] + self._mentions[index : index + _MEMORY]
         return next((one for _, one in order if one.role is not None and _is_role_of(one.role, noun, also)), None)
-
 
     def named_later(self, description: str, offset: int) -> Person | None:
         """Return the one person who is named after a description of his office, as in "a regional police chief said" … "police chief X".

@@ -92,7 +92,9 @@ def _is_in_organisation(text: str, mention: PhraseSpan, run: CapitalisedWords) -
     before, after = text[mention.start : run.title_start].strip(), text[run.end : mention.end]
     is_whole = len(run.words) > 1 or bool(run.title and is_role(run.title[-1]))
     if before.endswith(" and"):
-        return any(word.strip(",").lower() in ORGANISATION_NOUNS for word in before.split()) and not is_whole or _names_organisation(before)
+        return (any(word.strip(",").lower() in ORGANISATION_NOUNS for word in before.split()) and not is_whole) or _names_organisation(
+            before
+        )
     words = after.split()
     if len(words) > 1 and words[0] in {"and", "of", "for"} and words[1][:1].isupper() and not is_whole:
         return words[0] != "and" or any(word.strip(",").lower() in ORGANISATION_NOUNS for word in words[1:])

@@ -21,7 +21,9 @@ _AS_NOUNS = word_set("read write reads writes")
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NO_ACRONYM_TAGS = frozenset({"RB", "JJ", "UH", "VB", "VBP", "VBD", "IN", "CC"})
-_ADVERBS = word_set("here there then so now also still once only just yet never ever not even maybe thus well too again first next meanwhile")
+_ADVERBS = word_set(
+    "here there then so now also still once only just yet never ever not even maybe thus well too again first next meanwhile"
+)
 _PRONOUNS = word_set("he she they i we it you the a an this that these those one")
 
 
@@ -38,18 +40,24 @@ def _suspects(tokens: tuple[Token, ...]) -> Iterable[int]:
     """Return the words whose tag may be wrong: beside a quotation all of them, else only those in capitals."""
     if not _CLOSING.isdisjoint([token.text for token in tokens]):
         return range(len(tokens))
-    return [token.index for token in tokens if (token.tag in _NO_ACRONYM_TAGS and token.text.isupper()) or _may_be_noun(tokens, token.index)]
+    return [
+        token.index for token in tokens if (token.tag in _NO_ACRONYM_TAGS and token.text.isupper()) or _may_be_noun(tokens, token.index)
+    ]
 
 
 def _right_tag(tokens: tuple[Token, ...], index: int) -> str | None:
     """Return the tag that a word should have, or None where the parser's may stand."""
-    token, before = tokens[index], tokens[max(0, index - 1)]
+    token = tokens[index]
     if token.tag in _NO_ACRONYM_TAGS and _is_acronym(tokens, index):
         return "NNP"
     if _may_be_noun(tokens, index):
         return "NNS" if token.tag.startswith("VB") else "NNP"
-    if index == 0:
-        return None
+    return _tag_beside_quotation(tokens, index) if index > 0 else None
+
+
+def _tag_beside_quotation(tokens: tuple[Token, ...], index: int) -> str | None:
+    """Return the tag that a word beside a quotation should have, or None where the parser's may stand."""
+    token, before = tokens[index], tokens[index - 1]
     if before.text in _CLOSING and before.end <= token.start and token.text[0].isupper() and token.tag not in _NAME_TAGS:
         return "NNP" if _is_followed_by_saying(tokens, index) and token.text.lower() not in _PRONOUNS else None
     if token.text[0].isupper() and token.tag not in _NAME_TAGS and (_is_inverted(tokens, index) or _is_inverted(tokens, index - 1)):
