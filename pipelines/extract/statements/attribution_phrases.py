@@ -10,7 +10,7 @@ from pipelines.extract.statements.cue_subjects import mention_between, mention_o
 from pipelines.extract.statements.indirect_speech import span_of
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
-from pipelines.extract.statements.word_order import find_that, has_finite_verb, is_finite, noun_phrase_end
+from pipelines.extract.statements.word_order import find_that, has_finite_verb, is_finite, noun_phrase_end, verb_after_subject
 from pipelines.extract.text.syntax_tree import Tree
 from pipelines.extract.text.word_lists import word_set
 
@@ -22,6 +22,8 @@ _OWNING = word_set(
 _RELATIVES = word_set("who which that whose what whether how why where when as because after before")
 _RELATIVE_REACH = 8  # words
 _SHORT_CLAUSE = 5  # words: the parser has lost the rest of the clause
+_BRACKETS = 8  # words in brackets after a source, at most
+_DESCRIBING = frozenset({"a", "an", "the", "who", "which", "one"})
 _FEWEST = 3  # words: (90 percent), according to the broadcaster
 _MARKS = frozenset([",", "—", "–", "--", "(", ")", ";", ":", "."])
 
@@ -53,7 +55,7 @@ def _according_to(context: StatementContext, tree: Tree, index: int) -> Statemen
     spans = [span_of(context, tree, begin, index)] if index > begin else []
     middle = index > begin and not has_finite_verb(tree, begin, index)
     if index <= begin or middle:
-        after = end + (end < len(tree) and tree.tokens[end].text in _MARKS)
+        after = _after_source(tree, end)
         spans.append(span_of(context, tree, after, clause_end(tree, index, after)) if after < len(tree) else None)
     parts = [unquoted(context, span) for span in spans if span is not None]
     if sum(context.text.count(" ", *part) + 1 for part in parts) < _FEWEST:
@@ -79,6 +81,18 @@ def _source_end(tree: Tree, index: int) -> int:
     ):
         end += 1
     return end
+
+
+def _after_source(tree: Tree, end: int) -> int:
+    """Return the index of the content after a source: behind its acronym in brackets, what describes it, and the comma."""
+    if end < len(tree) and tree.lower[end] == "(":
+        end = next((one + 1 for one in range(end, min(end + _BRACKETS, len(tree))) if tree.lower[one] == ")"), end)
+    comma = next((one for one in range(end + 1, len(tree)) if tree.lower[one] == ","), None)
+    described = end + 1 < len(tree) and tree.lower[end] == "," and tree.lower[end + 1] in _DESCRIBING
+    if described and comma is not None and verb_after_subject(tree, comma + 1) is not None:
+        is_clause = tree.lower[end + 1] not in {"who", "which"} and verb_after_subject(tree, end + 1) is not None
+        end = end if is_clause else comma
+    return end + (end < len(tree) and tree.tokens[end].text in _MARKS)
 
 
 def unquoted(context: StatementContext, span: tuple[int, int]) -> tuple[int, int]:

@@ -33,7 +33,7 @@ _ANY_ORGANISATION = word_set(
     "agency organisation organization group body charity watchdog nonprofit foundation institute company firm monitor"
 )
 _NO_AGENCY = word_set("ministry army military police navy court parliament government council party")
-_ALWAYS_SHORT = frozenset({"police", "authorities"})
+_ALWAYS_SHORT = frozenset({"police"})
 _ARTICLES = word_set("a an another some several many")
 _CAPITALISED = re.compile(r"[A-Z][\w’'.-]+")
 

@@ -67,6 +67,14 @@ def test_where_a_content_ends(text: str, expected: list[tuple[str, str]]) -> Non
             [("Berg and others", "The contrast with the old bridge | would be clear")],
         ),
         ('The risk, Berg said, "is very small."', [("Berg", "The risk | is very small.")]),
+        (
+            "According to the Arda Bridge Authority (ABA), two people were hurt.",
+            [("the Arda Bridge Authority", "two people were hurt")],
+        ),
+        (
+            "According to Ola Lind, a nurse who lives in the village, ten people were hurt.",
+            [("Ola Lind", "ten people were hurt")],
+        ),
         ("He added, that the bridge would stay closed.", [("He", "the bridge would stay closed")]),
         ("Berg said — on the radio, as it happens — that she had won.", [("Berg", "she had won")]),
         ('Berg promised to "be a voice for the harbour" if elected.', [("Berg", 'to "be a voice for the harbour" if elected')]),
