@@ -6,8 +6,9 @@ from pipelines.contract.vocabulary import CueClass
 from pipelines.extract.statements.content_ends import clause_end
 from pipelines.extract.statements.cue_lookup import cue_noun
 from pipelines.extract.statements.cue_nouns import NounGroup
-from pipelines.extract.statements.cue_subjects import mention_between, mention_of, speaker_of
+from pipelines.extract.statements.cue_subjects import speaker_of
 from pipelines.extract.statements.indirect_speech import span_of
+from pipelines.extract.statements.mentions import mention_between, mention_of
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import find_that, has_finite_verb, is_finite, noun_phrase_end, verb_after_subject

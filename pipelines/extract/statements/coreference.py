@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from pipelines.contract.vocabulary import SpeakerType
-from pipelines.extract.statements.cue_subjects import mention_of
 from pipelines.extract.statements.documents import DOCUMENT_NOUNS, author_of
 from pipelines.extract.statements.institutions import Institutions
+from pipelines.extract.statements.mentions import mention_of
 from pipelines.extract.statements.people_and_organisations import Cast, Person
 from pipelines.extract.statements.people_words import ORGANISATION_NOUNS
 from pipelines.extract.statements.plural_pronouns import joined_persons, plural_subject

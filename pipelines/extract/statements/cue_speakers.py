@@ -1,15 +1,8 @@
 """The speaker of a cue where the sentence has several cues: a participle has the speaker of the cue before it."""
 
 from pipelines.extract.statements.cue_lookup import cue_verb
-from pipelines.extract.statements.cue_subjects import (
-    main_subject,
-    mention_between,
-    mention_of,
-    speaker_of,
-    spelled_out,
-    subject_across,
-    subject_beside,
-)
+from pipelines.extract.statements.cue_subjects import main_subject, speaker_of, spelled_out, subject_across, subject_beside
+from pipelines.extract.statements.mentions import mention_between, mention_of
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import attribution_start, noun_phrase_start

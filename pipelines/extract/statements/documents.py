@@ -1,6 +1,6 @@
 """Documents as speakers: Berg's statement said, a note from the coastguard said.  Who wrote them is the speaker."""
 
-from pipelines.extract.statements.cue_subjects import mention_between
+from pipelines.extract.statements.mentions import mention_between
 from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import noun_phrase_end
 from pipelines.extract.text.word_lists import word_set

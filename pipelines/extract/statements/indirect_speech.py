@@ -9,7 +9,8 @@ from pipelines.extract.statements.contents_before_cue import Content, content_be
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import VERBS_BY_FORM, CueVerb
 from pipelines.extract.statements.cue_speakers import cue_speaker, is_relative, relayed_by
-from pipelines.extract.statements.cue_subjects import coordinated_subject, mention_between, subject_beside
+from pipelines.extract.statements.cue_subjects import coordinated_subject, subject_beside
+from pipelines.extract.statements.mentions import mention_between
 from pipelines.extract.statements.officials import is_official
 from pipelines.extract.statements.roles import is_role
 from pipelines.extract.statements.statement_context import StatementContext

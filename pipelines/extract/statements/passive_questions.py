@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipelines.contract.vocabulary import CueClass
 from pipelines.extract.statements.content_ends import clause_end
-from pipelines.extract.statements.cue_subjects import mention_between
 from pipelines.extract.statements.indirect_speech import span_of
+from pipelines.extract.statements.mentions import mention_between
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import StatementDraft
 from pipelines.extract.statements.word_order import has_finite_verb, is_finite, noun_phrase_end, skip_adjuncts

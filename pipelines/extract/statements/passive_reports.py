@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pipelines.extract.statements.content_ends import clause_end
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import VERBS_BY_FORM, CueVerb
-from pipelines.extract.statements.cue_subjects import mention_between
 from pipelines.extract.statements.indirect_speech import span_of
+from pipelines.extract.statements.mentions import mention_between
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import find_that, noun_phrase_end, noun_phrase_start

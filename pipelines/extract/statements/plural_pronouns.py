@@ -3,7 +3,7 @@
 Speakers that were resolved earlier are tried in `coreference`; here only the words just before the pronoun are read.
 """
 
-from pipelines.extract.statements.cue_subjects import mention_of
+from pipelines.extract.statements.mentions import mention_of
 from pipelines.extract.statements.people_and_organisations import Cast, Person
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS
 from pipelines.extract.statements.roles import is_role

@@ -5,7 +5,8 @@
 """
 
 from pipelines.extract.statements.cue_lookup import cue_verb
-from pipelines.extract.statements.cue_subjects import coordinated_subject, mention_between, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.cue_subjects import coordinated_subject, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.mentions import mention_between
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import is_finite, noun_phrase_end, noun_phrase_start, skip_adjuncts

@@ -8,7 +8,8 @@ from pipelines.extract.statements.contents_after_cue import content_after
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import CueVerb, cue_verb
 from pipelines.extract.statements.cue_speakers import is_relative, quoted_speaker
-from pipelines.extract.statements.cue_subjects import main_subject, mention_between, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.cue_subjects import main_subject, speaker_of, subject_across, subject_beside
+from pipelines.extract.statements.mentions import mention_between
 from pipelines.extract.statements.position_cues import verb_after
 from pipelines.extract.statements.quotation_cues_before import cue_before, cue_in_sentence_before
 from pipelines.extract.statements.quotation_drafts import REACH, content_of, cue_draft, labelled, last_mark

@@ -6,7 +6,8 @@ Cues after a quotation, and what is common to both, belong in `quotation_cues`; 
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import cue_verb
 from pipelines.extract.statements.cue_speakers import cue_speaker
-from pipelines.extract.statements.cue_subjects import mention_between, subject_beside
+from pipelines.extract.statements.cue_subjects import subject_beside
+from pipelines.extract.statements.mentions import mention_between
 from pipelines.extract.statements.position_cues import (
     as_put,
     earlier_speaker,
