@@ -54,9 +54,18 @@ def _candidates(text: str, short: str) -> list[str]:
         rf"((?:[A-Z][\w’'-]*[ \u00a0](?:{_LINK} )?){{1,{_MOST_WORDS}}}{_BETWEEN}{either}\b(?: (?:Department|Force|Service))?)"
     )
     after = re.compile(rf"\b({re.escape(title)} (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:(?:and|of) )?[A-Z][\w’'-]*)*)")
-    matches = [match[1] for pattern in (before, after) for match in pattern.finditer(text)]
+    matches = [match[1] for pattern in (before, after) for match in pattern.finditer(text) if _is_proper(text, match)]
     found = [_trimmed(one) for name in matches for one in re.split(rf"(?<={re.escape(title)}) and (?:the )?", name)]
     return [name for name in found if name is not None and name.lower() != short and len(name.split()) <= _MOST_WORDS + 2]
+
+
+def _is_proper(text: str, match: re.Match[str]) -> bool:
+    """Whether the first word is a name, also where it begins a sentence: Arda police, but not Riot police or Three police officers."""
+    first = match[1].split(maxsplit=1)[0]
+    before = text[: match.start()].rstrip(" “\"'‘(")[-1:]
+    if first.lower() in _NOT_FIRST or before not in ("", ".", "!", "?", "\n", ":"):
+        return True
+    return re.search(rf"(?<=[a-z,;] ){re.escape(first)}\b", text) is not None
 
 
 def _trimmed(name: str, *, fewest: int = 2) -> str | None:

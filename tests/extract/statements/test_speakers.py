@@ -146,6 +146,7 @@ def test_short_forms(text: str, expected: str) -> None:
 
 def test_a_short_form_of_several_stays_short() -> None:
     assert speakers("The Arda Police and the Belm Police sent patrols. Two people died, police said.") == ["police"]
+    assert speakers("Three police officers were hurt. Riot police came. Two people died, police said.") == ["police"]
     assert full_name("The Arda Hospital and Mercy Hospital were full.", "hospital") is None
 
 
