@@ -363,7 +363,10 @@ CREATE TABLE main.incident_links (
     "score" DOUBLE NOT NULL,
     "rule" VARCHAR NOT NULL,
     "decided_by" VARCHAR NOT NULL CHECK ("decided_by" IN ('rule', 'user')),
-    "decided_at" TIMESTAMPTZ NOT NULL
+    "decided_at" TIMESTAMPTZ NOT NULL,
+    "decision_id" VARCHAR,
+    "author" VARCHAR,
+    "reason" VARCHAR
 );
 COMMENT ON TABLE main.incident_links IS 'The incident that a claim is about. A reversible mapping: claims are never rewritten, and a claim without a row belongs to no incident. Planned, cumulative and period claims have no row: they count something other than a single event. A background claim has one, with the rule recalled, where it tells day and place of an incident that is there; it enters no report and no total. Counts of fifty and more without a place and a stated day have none either, unless other reports tell which event they belong to.';
 COMMENT ON COLUMN main.incident_links."claim_id" IS 'The claim. References incident_counts.claim_id.';
@@ -374,7 +377,10 @@ COMMENT ON COLUMN main.incident_links."is_main" IS 'Whether it is the incident t
 COMMENT ON COLUMN main.incident_links."score" IS 'Estimated probability of the link, 0 to 1; 1 for founders and for the user''s decisions.';
 COMMENT ON COLUMN main.incident_links."rule" IS 'What decided: founder, same_work, same_story, score, recalled, merge, split.';
 COMMENT ON COLUMN main.incident_links."decided_by" IS 'A rule, or the user''s merges.csv.';
-COMMENT ON COLUMN main.incident_links."decided_at" IS 'Moment from which the link holds: the article''s collection, or the user''s decision.';
+COMMENT ON COLUMN main.incident_links."decided_at" IS 'Moment from which the link holds: the article''s collection, or that at which a build first saw the user''s decision, within the day that it states.';
+COMMENT ON COLUMN main.incident_links."decision_id" IS 'Hash of the line of merges.csv; NULL where a rule decided.';
+COMMENT ON COLUMN main.incident_links."author" IS 'Who decided; NULL where a rule did.';
+COMMENT ON COLUMN main.incident_links."reason" IS 'Why, in that person''s words.';
 
 CREATE TABLE main.incident_reports (
     "report_id" VARCHAR NOT NULL,

@@ -154,4 +154,7 @@ def _links(
             rule=str(merge.action) if merge else ruled.rule,
             decided_by=DecidedBy.USER if merge else DecidedBy.RULE,
             decided_at=dt.datetime.combine(merge.day, dt.time(), dt.UTC) if merge else article.fetched_at,
+            decision_id=merge.decision_id if merge else None,
+            author=merge.author if merge else None,
+            reason=merge.reason if merge else None,
         )

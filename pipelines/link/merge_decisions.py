@@ -43,6 +43,11 @@ class Merge:
         cells = (self.action, self.incident_id, self.article_id, self.claim_id, self.into, self.author, self.day, self.reason)
         return ",".join(str(cell or "") for cell in cells)
 
+    @property
+    def decision_id(self) -> str:
+        """Return the hash of what the line says."""
+        return content_id(self.content)
+
 
 class Decisions:
     """The lines of merges.csv by what they decide on."""

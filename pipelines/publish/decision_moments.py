@@ -1,4 +1,4 @@
-"""From which moment a person's correction holds, where its line states only a day.
+"""From which moment a person's correction, merge or split holds, where its line states only a day.
 
 It holds from the moment at which a build first saw it, if that lies in the day, else from the end of the day: nobody can have known it
 earlier. What was first seen when is noted in `core/decisions.json`, which a backup keeps; without it the ends of the days remain.
@@ -13,7 +13,7 @@ import pyarrow as pa
 from pipelines.partitions.parquet_files import write_atomically
 
 LOG = Path("core") / "decisions.json"
-"""Where it is noted in the warehouse folder at which moment each correction was first seen, by its id."""
+"""Where it is noted in the warehouse folder at which moment each decision was first seen, by its id."""
 
 
 def with_moments(overrides: pa.Table, warehouse: Path) -> pa.Table:
@@ -26,6 +26,22 @@ def with_moments(overrides: pa.Table, warehouse: Path) -> pa.Table:
     moments = [row["decided_at"] if row["has_time"] else _within(row["date"], seen[row["override_id"]]) for row in rows]
     place = overrides.schema.get_field_index("decided_at")
     return overrides.set_column(place, overrides.schema.field(place), pa.array(moments, overrides.schema.field(place).type))
+
+
+def moments_of(links: pa.Table, warehouse: Path) -> pa.Table:
+    """Return from when the decisions of merges.csv hold, in the columns decision_id and decided_at, and note those never seen before.
+
+    links: decision_id, and in decided_at the beginning of the day that the line states. Call it and fail as `with_moments`.
+    """
+    rows = links.to_pylist()
+    seen = _first_seen(warehouse / LOG, [row["decision_id"] for row in rows])
+    moments = [_within(row["decided_at"].astimezone(dt.UTC).date(), seen[row["decision_id"]]) for row in rows]
+    return pa.table(
+        {
+            "decision_id": pa.array([row["decision_id"] for row in rows], pa.string()),
+            "decided_at": pa.array(moments, pa.timestamp("us", tz="UTC")),
+        }
+    )
 
 
 def _within(day: dt.date, seen: dt.datetime) -> dt.datetime:

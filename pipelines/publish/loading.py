@@ -15,7 +15,7 @@ from pipelines.curation.staged_files import STAGED
 from pipelines.partitions.changed_files import PartitionFile
 from pipelines.partitions.parquet_files import PartitionError, read_arrow, to_arrow
 from pipelines.publish.database import QueryError, Warehouse, quoted
-from pipelines.publish.decision_moments import with_moments
+from pipelines.publish.decision_moments import moments_of, with_moments
 from pipelines.publish.functions import make_functions
 from pipelines.publish.sql_files import SqlFile, SqlFileError, sql_files
 from pipelines.settings import Settings
@@ -100,6 +100,9 @@ def load_tables(database: Warehouse, settings: Settings, tables: Iterable[str], 
     wanted = tuple(tables)
     make_functions(database, settings)
     loads = {file.name: file for file in sql_files(settings.sql / "load")}
+    if "incident_links" in wanted:
+        decisions = "SELECT DISTINCT decision_id, decided_at FROM staged_incident_links WHERE decision_id IS NOT NULL"
+        database.register("decision_moments", moments_of(database.arrow(decisions), settings.warehouse))
     if "articles" in wanted:
         for file in loads.values():
             if file.name not in TABLES:

@@ -25,6 +25,9 @@
 -- author: Who corrected it.
 -- reason: Why.
 -- corrected_at: Moment from which the correction holds.
+-- incident_id: The incident that the claim is about; NULL where it is of none.
+-- moved_by: Who moved it there by merge or split, and why; newsledger where other rules read the claim otherwise; NULL where neither.
+-- moved_at: Moment from which that holds.
 WITH readings AS (
     SELECT
         claim.*, statement.speaker, statement.speaker_text, statement.speaker_role, statement.text AS statement_text, CAST(NULL AS TIMESTAMPTZ) AS read_until
@@ -60,8 +63,12 @@ SELECT
     claim.certainty, claim.event_from, claim.event_to, coalesce(claim.place, claim.place_text) AS place,
     article.title, article.publisher, article.published_day, coalesce(article.url, article.input_ref) AS url, article.raw_path, claim.rule_id, claim.read_until,
     CASE override.state WHEN 'removed' THEN 'counts nowhere' ELSE main.figure_text(override.low, override.value, override.high, override.state) END AS corrected_to,
-    override.author, override.reason, override.decided_at AS corrected_at
+    override.author, override.reason, override.decided_at AS corrected_at, link.incident_id,
+    CASE WHEN claim.read_until IS NOT NULL THEN 'newsledger: read otherwise by the rules of a later version'
+        ELSE link.rule || ' by ' || link.author || ': ' || link.reason END AS moved_by,
+    CASE WHEN claim.read_until IS NOT NULL THEN claim.read_until WHEN link.author IS NOT NULL THEN link.decided_at END AS moved_at
 FROM readings AS claim
-JOIN main.articles AS article USING (article_id)
+LEFT JOIN main.incident_links AS link ON link.claim_id = claim.claim_id AND claim.read_until IS NULL
+JOIN main.articles AS article ON article.article_id = claim.article_id
 LEFT JOIN main.overrides AS override ON override.claim_id = claim.claim_id AND override.valid_until IS NULL AND claim.read_until IS NULL
 ORDER BY read_until DESC NULLS FIRST

@@ -3,14 +3,14 @@
 -- parameters: wanted_day, wanted_place, wanted_metric
 --
 -- incident_id: The incident.
--- claim_id: The claim; pass it to why(…) for the whole chain. A person's correction has its override_id.
+-- claim_id: The claim; pass it to why(…) for the whole chain. A person's correction has its override_id, a merge or split its decision_id.
 -- object: To what or whom.
 -- low: Lower bound.
 -- value: The number as it is written.
 -- high: Upper bound.
 -- figure: The number in words.
--- said_by: The speaker, else the publisher as narrator; of a correction its author.
--- claim_text: The exact words of the claim; of a correction its reason.
+-- said_by: The speaker, else the publisher as narrator; of a correction, merge or split its author; newsledger of an earlier reading by its rules.
+-- claim_text: The exact words of the claim; of a correction, merge or split its reason.
 -- title: The article.
 -- url: Address of the article.
 WITH cells AS MATERIALIZED (SELECT DISTINCT country, admin1, admin1_code, metric FROM main.daily_incident_counts WHERE metric IS NOT NULL),
@@ -77,6 +77,20 @@ corrected AS (
         found.claim_id IS NOT NULL
         OR (override.metric = lower(wanted_metric) AND override.incident_id IN (SELECT incident_id FROM of_cell))
     )
+),
+moved AS (
+    -- merges, splits, and earlier readings of the claims of this cell or of the incidents that it had
+    SELECT link.decision_id AS claim_id, link.incident_id, link.rule AS figure, link.author AS said_by, link.reason AS claim_text,
+        'merges.csv' AS title, link.decided_at AS published_at
+    FROM main.incident_links AS link JOIN main.incident_counts AS claim USING (claim_id)
+    WHERE link.decision_id IS NOT NULL AND claim.metric = lower(wanted_metric)
+        AND (link.incident_id IN (SELECT incident_id FROM of_cell) OR link.ruled_incident_id IN (SELECT incident_id FROM of_cell))
+    GROUP BY ALL
+    UNION ALL
+    SELECT earlier.claim_id, earlier.incident_id,
+        CASE WHEN earlier.is_read THEN main.figure_text(earlier.low, earlier.value, earlier.high, earlier.state) ELSE 'not read' END,
+        'newsledger', 'read so until other rules read it otherwise', 'earlier_claims', earlier.held_until
+    FROM main.earlier_claims AS earlier SEMI JOIN found USING (claim_id)
 )
 SELECT * EXCLUDE (published_at, article_id, start) FROM (
     FROM found
@@ -84,6 +98,8 @@ SELECT * EXCLUDE (published_at, article_id, start) FROM (
     SELECT
         incident_id, override_id AS claim_id, object, low, value, high, figure, said_by, claim_text, 'overrides.csv' AS title, decided_at AS published_at
     FROM corrected
+    UNION ALL BY NAME
+    FROM moved
     UNION ALL BY NAME
     -- a branch of its own, because a join without rows would not be asked whether the names are right
     SELECT NULL AS incident_id FROM asked WHERE NOT (is_place AND is_metric)

@@ -20,7 +20,7 @@
 -- method: How the new total was found.
 -- old_claim_id: The claim behind the old figure.
 -- new_claim_id: The claim, or the correction, behind the new figure.
--- author: Who corrected it; NULL where no person did.
+-- author: Who corrected, merged or split; newsledger where its rules have changed; NULL for what articles changed.
 -- reason: Why, in that person's words.
 WITH steps AS (
     SELECT
@@ -47,12 +47,17 @@ corrections AS (
         SELECT link.incident_id, claim.metric, claim.object_class, claim.object, override.decided_at, override.author, override.reason
         FROM main.overrides AS override JOIN main.incident_links AS link USING (claim_id) JOIN main.incident_counts AS claim USING (claim_id)
         WHERE claim.object_class <> 'people' OR claim.object <> 'person'
+        UNION ALL
+        -- a merge or split concerns the incident that has the claims and the one that had them
+        SELECT link.touched_id, claim.metric, claim.object_class, unnest([NULL, nullif(claim.object, 'person')]), link.decided_at, link.author, link.reason
+        FROM (SELECT *, unnest([incident_id, ruled_incident_id]) AS touched_id FROM main.incident_links WHERE author IS NOT NULL) AS link
+        JOIN main.incident_counts AS claim USING (claim_id)
     )
     GROUP BY ALL
 ),
 speakers AS (
-    SELECT claim_id, statement.speaker
-    FROM main.incident_counts JOIN main.statements AS statement USING (statement_id)
+    SELECT claim_id, statement.speaker, claim.extractor_version
+    FROM main.incident_counts AS claim LEFT JOIN main.statements AS statement USING (statement_id)
     WHERE claim_id IN (SELECT old.best_claim_id FROM changes UNION SELECT best_claim_id FROM changes)
 )
 SELECT
@@ -60,10 +65,13 @@ SELECT
     CASE WHEN opened_by = 'new_article' AND before.speaker = after.speaker THEN 'speaker_revised' ELSE opened_by END AS cause,
     old.low AS old_low, old.value AS old_value, old.high AS old_high, old.state AS old_state,
     low AS new_low, value AS new_value, high AS new_high, state AS new_state, method,
-    old.best_claim_id AS old_claim_id, best_claim_id AS new_claim_id, decision.author, decision.reason
+    old.best_claim_id AS old_claim_id, best_claim_id AS new_claim_id,
+    CASE opened_by WHEN 'rule_changed' THEN 'newsledger' ELSE decision.author END AS author,
+    CASE opened_by WHEN 'rule_changed' THEN 'read or linked otherwise by the rules of version ' || coalesce(after.extractor_version, 'today')
+        ELSE decision.reason END AS reason
 FROM changes
 LEFT JOIN speakers AS before ON before.claim_id = old.best_claim_id
 LEFT JOIN speakers AS after ON after.claim_id = best_claim_id
-LEFT JOIN corrections AS decision ON decision.decided_at = known_from AND decision.incident_id = changes.incident_id AND opened_by = 'override'
+LEFT JOIN corrections AS decision ON decision.decided_at = known_from AND decision.incident_id = changes.incident_id AND opened_by IN ('override', 'merge', 'split')
     AND decision.metric = changes.metric AND decision.object_class = changes.object_class AND decision.object IS NOT DISTINCT FROM changes.object
 ORDER BY changes.incident_id, changes.metric, changes.object_class, changes.object, revised_at

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 from support.contract_rows import NOON
-from support.published_reports import told
+from support.published_reports import published, told
 from support.scenes import Scene, Scenes
 
+from pipelines.contract.vocabulary import DecidedBy
 from pipelines.curation.csv_files import CurationError, read_overrides
 from pipelines.publish.decision_moments import LOG, with_moments
 
@@ -88,3 +90,31 @@ def test_a_corrected_claim_tells_by_whom_and_why(scene: Scene) -> None:
     assert found == [("3", "6", "Ada Brom", "a misprint")]
     assert ("Ada Brom", "6", "a misprint") in scene.run(CELL)
     assert scene.run("SELECT new_value, author, reason FROM count_revisions") == [(6, "Ada Brom", "a misprint")]
+
+
+SPLIT: dict[str, Any] = {
+    "ruled_incident_id": "i1",
+    "decided_by": DecidedBy.USER,
+    "rule": "split",
+    "decided_at": dt.datetime(2026, 5, 6, tzinfo=dt.UTC),
+    "decision_id": "line",
+    "author": "Ada Brom",
+    "reason": "another street",
+}
+
+
+def test_a_split_holds_from_the_first_build_that_saw_it_on_both_clocks(tmp_path: Path) -> None:
+    """The line states only its day: what was known in the morning of that day stays as it was."""
+    seen = dt.datetime(2026, 5, 6, 20, 38, tzinfo=dt.UTC)
+    (tmp_path / "warehouse" / LOG).parent.mkdir(parents=True)
+    (tmp_path / "warehouse" / LOG).write_text(f'{{"line": "{seen.isoformat()}"}}')
+    with published(tmp_path, told("a", 3, 0), told("b", 5, 1, incident="i2", links=SPLIT)) as database:
+        for clock in ("as_of", "collected_by"):
+            select = f"SELECT incident_id, value FROM incident_totals_{clock}(?) WHERE object IS NULL ORDER BY ALL"  # noqa: S608
+            assert database.run(select, [seen - dt.timedelta(minutes=8)]) == [("i1", 5)]
+            assert database.run(select, [seen]) == [("i1", 3), ("i2", 5)]
+        assert database.run(
+            "SELECT cause, revised_at, old_value, new_value, author, reason FROM count_revisions WHERE cause = 'split'"
+        ) == [("split", seen, 5, 3, "Ada Brom", "another street")]
+        cell = "SELECT said_by, figure, claim_text FROM why_cell(DATE '2026-05-04', 'Brask', 'killed') WHERE title = 'merges.csv'"
+        assert database.run(cell) == [("Ada Brom", "split", "another street")]

@@ -274,14 +274,18 @@ def test_an_archive_that_is_loaded_later_has_the_history_of_its_publication(scen
     assert scene.run(one.replace("@i1", "@i2")) == []
 
 
-MERGED = {"ruled_incident_id": "i2", "decided_by": DecidedBy.USER, "rule": "merge", "decided_at": NOON + dt.timedelta(hours=24)}
+DECIDED = {"author": "Ada Brom", "reason": "one attack"}
+MERGED = DECIDED | {"ruled_incident_id": "i2", "decided_by": DecidedBy.USER, "rule": "merge", "decided_at": NOON + dt.timedelta(hours=24)}
 
 
 @SCENES.of(told("a", 3, 0), told("b", 5, 1, links=MERGED))
 def test_a_merge_holds_from_the_user_s_decision(scene: Scene) -> None:
     assert known(scene, 2) == [("i1", 3), ("i2", 5)]
     assert known(scene, 24) == [("i1", 5)]
-    assert scene.run("SELECT cause, old_value, new_value FROM count_revisions") == [("merge", 3, 5)]
+    assert scene.run("SELECT cause, old_value, new_value, author, reason FROM count_revisions") == [
+        ("merge", 3, 5, "Ada Brom", "one attack")
+    ]
+    assert scene.run("SELECT moved_by, moved_at FROM why('@b:0:Three people')") == [("merge by Ada Brom: one attack", MERGED["decided_at"])]
     assert scene.run("SELECT incident_id FROM incidents_as_of(?) ORDER BY ALL", [NOON + dt.timedelta(hours=2)]) == [("i1",), ("i2",)]
 
 

@@ -41,7 +41,16 @@ class IncidentLink:
     score: Annotated[float, Column("Estimated probability of the link, 0 to 1; 1 for founders and for the user's decisions.")]
     rule: Annotated[str, Column("What decided: founder, same_work, same_story, score, recalled, merge, split.")]
     decided_by: Annotated[DecidedBy, Column("A rule, or the user's merges.csv.")] = DecidedBy.RULE
-    decided_at: Annotated[dt.datetime, Column("Moment from which the link holds: the article's collection, or the user's decision.")]
+    decided_at: Annotated[
+        dt.datetime,
+        Column(
+            "Moment from which the link holds: the article's collection, or that at which a build first saw the user's decision, within the "
+            "day that it states."
+        ),
+    ]
+    decision_id: Annotated[str | None, Column("Hash of the line of merges.csv; NULL where a rule decided.")] = None
+    author: Annotated[str | None, Column("Who decided; NULL where a rule did.")] = None
+    reason: Annotated[str | None, Column("Why, in that person's words.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
