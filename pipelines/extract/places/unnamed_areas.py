@@ -43,26 +43,37 @@ def _of_peoples(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazettee
 
 
 def _anaphors(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """Yield what "the province" may mean: the one named last, and the one that the text up to there speaks of most."""
     country = _leading_country(mentions)
-    before, number = {}, 0
+    before: list[Place] = []
+    number = 0
     for match in _ANAPHOR.finditer(text):
         while number < len(mentions) and mentions[number].span.start < match.start():
             if mentions[number].role is PlaceRole.LOCATION:
-                before[mentions[number].place.kind] = mentions[number].place
+                before.append(mentions[number].place)
             number += 1
         area = match["area"] or "country"
-        place = _meant(area, before, country, gazetteer)
-        if place is not None:
-            span = Span(match.start("words"), match.end("words")) if match["words"] else Span(match.start(), match.end())
+        span = Span(match.start("words"), match.end("words")) if match["words"] else Span(match.start(), match.end())
+        for place in _meant(area, before, country, gazetteer):
             yield _mention(text, span, place, place.precision, match["preposition"] or "across")
 
 
-def _meant(area: str, before: dict[str, Place], country: str | None, gazetteer: Gazetteer) -> Place | None:
-    if area in {"country", "nation"}:
-        return gazetteer.country_place(country) if country else None
-    if area == "capital":
-        return gazetteer.capital_place(country) if country else None
-    return next((before[kind] for kind in _KINDS[area] if kind in before), None)
+def _meant(area: str, before: Sequence[Place], country: str | None, gazetteer: Gazetteer) -> list[Place]:
+    if area in {"country", "nation", "capital"}:
+        find = gazetteer.capital_place if area == "capital" else gazetteer.country_place
+        place = find(country) if country else None
+        return [place] if place is not None else []
+    for kind in _KINDS[area]:
+        named = [place for place in before if place.kind == kind]
+        if named:
+            return list(dict.fromkeys((named[-1], Counter(named).most_common(1)[0][0])))
+    return _units_of([place for place in before if place.admin1][-1:], gazetteer) if area in {"region", "province"} else []
+
+
+def _units_of(places: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Return the first-level units that the places lie in."""
+    units = (unit for place in places if place.admin1 for unit in gazetteer.find(place.admin1) if unit.kind == "admin1")
+    return [unit for unit in units if unit.admin1_code == places[-1].admin1_code][:1]
 
 
 def _leading_country(mentions: Sequence[PlaceMention]) -> str | None:

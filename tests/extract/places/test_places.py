@@ -103,6 +103,21 @@ def test_precision(gazetteer: Gazetteer, text: str, precision: int) -> None:
     assert find_places(document(text), gazetteer)[0].precision == precision
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "Idlib Governorate starves. Rebels hold Idlib Governorate. It left Aleppo Governorate. Nine died across the province.",
+            ["Aleppo Governorate", "Idlib Governorate"],
+        ),
+        ("Shells fell in Mopti. Nine people died in the region.", ["Mopti Region"]),
+        ("Chile sent help. Nine people died across the province.", []),
+    ],
+)
+def test_the_province_may_be_the_last_one_or_the_one_told_of_most(gazetteer: Gazetteer, text: str, meant: list[str]) -> None:
+    assert [m.place.name for m in find_places(document(text), gazetteer) if m.is_area] == meant
+
+
 def test_other_places_decide_between_namesakes(gazetteer: Gazetteer) -> None:
     in_georgia = find_places(document("A bus crashed in Athens. Troopers from Atlanta, Georgia, came."), gazetteer)
     in_greece = find_places(document("A bus crashed in Athens. Troops from Thessaloniki in Greece came."), gazetteer)
