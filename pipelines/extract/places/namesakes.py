@@ -20,6 +20,7 @@ _ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS = 1.2, 1.0, 8.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
 _FAR = 60
 _ACRONYM = 4
+_SHORT = 3  # letters: Fes, Goa, Osh are towns; Kim, Lee, Van are mostly not
 _CONTAINED = frozenset({"settlement", "own", "admin2"})
 _COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
 _IN = re.compile(
@@ -131,9 +132,15 @@ def _named_container(text: str, name: Name, following: Name, gazetteer: Gazettee
     areas = [place for place in gazetteer.find(following.key) if place.kind in {"admin1", "country", "region"}]
     inside = gazetteer.find(name.key)
     for area in areas:
-        if any(place.kind in _CONTAINED and contains(area, place) for place in inside):
+        if any(_lies_in(place, area) for place in inside):
             return area
     return None
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    """Whether a town or county lies in the area, or a first-level unit in the country: Pando, Bolivia."""
+    kinds = _CONTAINED | {"admin1"} if area.kind == "country" else _CONTAINED
+    return place.kind in kinds and contains(area, place)
 
 
 def contains(area: Place, place: Place) -> bool:
@@ -192,7 +199,7 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     if key in reading.surnames and not strong and places[0].kind != "country":
         return None
     located = any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
-    if key in COMMON_WORDS:
+    if key in COMMON_WORDS or (len(key) <= _SHORT and not first.text.isupper() and places[0].kind != "country"):
         return _common_word(places, names, context)
     candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
     if any(name.quarter for name in names):
@@ -207,7 +214,7 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
 
 
 def _common_word(places: tuple[Place, ...], names: list[Name], context: Context) -> Place | None:
-    """Return the place of a name that is an English word: only after "in" and the like, in a unit or country that is named otherwise."""
+    """Return the place of a name that is an English word or very short: only after "in" and the like, in a unit or country named too."""
     if not any(name.preposition in STRONG_LOCATIVE and not name.person for name in names):
         return None
     near = [
@@ -261,11 +268,11 @@ def _is_accepted(best: Place, candidates: list[Place], context: Context, *, loca
 
 
 def _inside(name: Name, container: tuple[Place, int] | None, gazetteer: Gazetteer) -> Place | None:
-    """Return the largest settlement of the name inside the container that is named after it."""
+    """Return the largest settlement of the name inside the container that is named after it, else the first-level unit of the name."""
     if container is None:
         return None
-    places = [place for place in gazetteer.find(name.key) if place.kind in _CONTAINED and contains(container[0], place)]
-    return max(places, key=lambda place: place.population, default=None)
+    places = [place for place in gazetteer.find(name.key) if _lies_in(place, container[0])]
+    return max(places, key=lambda place: (place.kind != "admin1", place.population), default=None)
 
 
 def _resolved(

@@ -49,7 +49,7 @@ _PART = re.compile(r"(?:mid-?)?(?:north|south|east|west|central)[a-z-]*$")
 _AUXILIARIES = frozenset(["has", "have", "had", "would", "will", "may", "must", "could", "should", "wants", "insists"])
 _HELD = ("-occupied", "-controlled", "-held", "-annexed", "-backed", "-administered", "-run", "-based")
 _LONGEST = 5
-_ACRONYM = 3
+_SHORTEST = 3  # letters of a name that is no acronym
 _REACH = 60
 
 
@@ -153,7 +153,7 @@ def _gap(words: list[Word], number: int, text: str) -> bool:
 
 
 def _is_known(name: str, gazetteer: Gazetteer) -> bool:
-    if len(name) <= _ACRONYM and name != name.upper():
+    if len(name) < _SHORTEST and name != name.upper():
         return False
     key = key_of(name)
     return len(key) > 1 and key not in NEVER_PLACES and gazetteer.knows(key)

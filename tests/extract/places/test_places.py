@@ -118,6 +118,27 @@ def test_the_province_may_be_the_last_one_or_the_one_told_of_most(gazetteer: Gaz
     assert [m.place.name for m in find_places(document(text), gazetteer) if m.is_area] == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Nine people were killed in Victoria in Australia.", "AU-VIC"),
+        ("Nine people were killed in Manchester, Jamaica.", "JM-12"),
+        ("Nine people were killed in Pando, Bolivia.", "BO-N"),
+        ("Nine people were killed in Kano, Nigeria.", "NG-KN"),
+        ("Officials in India met. Nine people were killed in Goa.", "IN-GA"),
+        ("Nine people were killed in Ufa in Russia.", "RU-BA"),
+        ("Morocco sent help. Nine people were killed near Fes.", "MA.03"),
+    ],
+)
+def test_a_unit_inside_a_country_and_a_short_name(gazetteer: Gazetteer, text: str, unit: str) -> None:
+    assert unit in {place[1] for place in named(find_places(document(text), gazetteer))}
+
+
+@pytest.mark.parametrize("text", ["Officials in Turkey met Van Doren.", "Lee and Kim met in Chile. Ali was killed.", "He was shot by Ben."])
+def test_a_short_name_of_a_person_is_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert not {place[0] for place in named(find_places(document(text), gazetteer))} & {"Van", "Lee", "Kim", "Ali", "Ben"}
+
+
 def test_other_places_decide_between_namesakes(gazetteer: Gazetteer) -> None:
     in_georgia = find_places(document("A bus crashed in Athens. Troopers from Atlanta, Georgia, came."), gazetteer)
     in_greece = find_places(document("A bus crashed in Athens. Troops from Thessaloniki in Greece came."), gazetteer)
