@@ -21,6 +21,7 @@ from pipelines.extract.dates.date_meaning import (
     window,
 )
 from pipelines.extract.dates.date_mention import DateRole, precision_of
+from pipelines.extract.dates.date_patterns import NUMBERS
 
 _FAR_PAST = 300
 _FAR_AHEAD = 200  # days; what is planned is nearer than that
@@ -126,6 +127,92 @@ def _month_year(match: Match, context: Context) -> Meaning:
     return _with_role(month_window(int(match["y"]), month_number(match["m"]), match["part"] or ""), match[0].split()[0], context.published)
 
 
+def _month_range(match: Match, context: Context) -> Meaning:
+    """Return the time from one month to another: of the year that is told, else of the last one that was over."""
+    published = context.published
+    if published is None and not match["y"]:
+        return unknown(NO_PUBLICATION_DAY, is_relative=False)
+    first, last = month_number(match["m"] or match["m2"]), month_number(match["m1"] or match["m3"])
+    year = int(match["y"]) if match["y"] else _year_of_end(last, match["rel"], published)  # type: ignore[arg-type]
+    start, end = month_window(year - (first > last), first).day_from, month_window(year, last).day_to
+    if start is None or end is None:
+        return unknown(NO_SUCH_DAY, is_relative=False)
+    return window(start, min(end, published) if published and start <= published else end, relative=False, role=DateRole.PERIOD)
+
+
+def _year_of_end(month: int, which: str | None, published: dt.date) -> int:
+    """Return the year of a month in which something ended: this one's or the last one's, as told, else that of the last such month."""
+    return published.year - (which == "last" or (which is None and month > published.month))
+
+
+_PARTS = {
+    "start": (1, 10),
+    "beginning": (1, 10),
+    "middle": (10, 20),
+    "end": (21, 31),
+    "first": (1, 7),
+    "second": (8, 14),
+    "third": (15, 21),
+}
+"""Days of the parts of a month; of its last week or days those from the 24th."""
+
+
+def _part_of_month(match: Match, context: Context) -> Meaning:
+    published, month = context.published, month_number(match["m"])
+    if published is None and not match["y"]:
+        return unknown(NO_PUBLICATION_DAY, is_relative=False)
+    year = int(match["y"]) if match["y"] else _year_of_end(month, match["rel"], published)  # type: ignore[arg-type]
+    whole = month_window(year, month).day_to
+    first, last = _PARTS.get(match["part"].split()[0], (24, 31))
+    if whole is None:
+        return unknown(NO_SUCH_DAY, is_relative=False)
+    return window(whole.replace(day=first), whole.replace(day=min(last, whole.day)), relative=False)
+
+
+def _end_of(match: Match, published: dt.date) -> dt.date | None:
+    """Return the day with which a time ends: 10 March, the end of February, the end of 2020."""
+    if match["y1"]:
+        return dt.date(int(match["y1"]), 12, 31)
+    month = month_number(match["m"] or match["m1"] or match["m2"])
+    if match["m2"]:
+        return month_window(int(match["y"] or _year_of_end(month, None, published)), month).day_to
+    day = number_in(match["d"] or match["d1"])
+    return _date(int(match["y"]), month, day) if match["y"] else _closest_year(month, day, published, future=False)
+
+
+def _time_to(match: Match, _: Context, published: dt.date) -> Meaning:
+    """Return the time of so many units up to a day or to the end of a month or year: the three months to February."""
+    end = _end_of(match, published)
+    if end is None:
+        return unknown(NO_SUCH_DAY, is_relative=False)
+    word = match["n"].strip().lower()
+    count = (NUMBERS.get(word) or number_in(word)) if word else 1
+    if match["unit"] == "week":
+        start = end - dt.timedelta(7 * count - 1)
+    else:
+        after, months = end + ONE_DAY, count * {"month": 1, "year": 12, "decade": 120}[match["unit"]]
+        place = after.year * 12 + after.month - 1 - months
+        start = dt.date(place // 12, place % 12 + 1, min(after.day, 28))
+    return window(start, end, relative=False, role=DateRole.PERIOD)
+
+
+def _week_of(match: Match, context: Context) -> Meaning:
+    """Return the seven days that begin with a day."""
+    start = _calendar_day(match, context, month_number(match["m"] or match["m1"]), number_in(match["d"] or match["d1"])).day_from
+    if start is None:
+        return unknown(NO_SUCH_DAY if context.published or match["y"] else NO_PUBLICATION_DAY, is_relative=False)
+    return window(start, start + 6 * ONE_DAY, relative=False, role=DateRole.PERIOD)
+
+
+_DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}
+
+
+def _decade(match: Match, _: Context) -> Meaning:
+    year = int(match["y"])
+    first, last = _DECADE_PARTS.get(match["part"] or "", (0, 9))
+    return window(dt.date(year + first, 1, 1), dt.date(year + last, 12, 31), relative=False, precision=5)
+
+
 def _in_month(match: Match, context: Context) -> Meaning:
     published = context.published
     if published is None:
@@ -175,6 +262,11 @@ CALENDAR: dict[str, Resolver] = {
     "night_of": _night_of,
     "last_month_name": from_publication(_named_month),
     "in_month": _in_month,
+    "month_range": _month_range,
+    "part_of_month": _part_of_month,
+    "time_to": from_publication(_time_to),
+    "week_of": _week_of,
+    "decade": _decade,
     "year": _year,
     "season_year": _season_year,
     "holiday": from_publication(_holiday),

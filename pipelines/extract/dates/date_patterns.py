@@ -91,11 +91,44 @@ PATTERNS: tuple[DatePattern, ...] = (
         ("The first half of the match was dull.",),
     ),
     DatePattern(
+        "quarter_of_now",
+        r"(?:[Ii]n |[Dd]uring |[Oo]ver )[Tt]he (?P<which>first|second|third|fourth) (?P<part>quarter)\b(?! of| (?:final|century|mile))",
+        ("In the first quarter ten died.",),
+        ("The first quarter was won.",),
+    ),
+    DatePattern(
         "n_after_event",
         rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? (?P<way>after|before) (?:[a-z’'-]+ ){{1,6}}?(?:on |of |last )?(?:(?P<wd>{_WD})|(?P<m>{_MON}) (?P<d>{_D})|(?P<d1>{_D}) (?P<m1>{_MON}))\b",
         ("Three days after the attack on Monday he died.", "He died a week after the crash of May 3."),
         ("Three days after the attack he died.", "Three days after saying that he would go, he went."),
     ),
+    DatePattern(
+        "month_range",
+        rf"(?:[Bb]etween (?P<m2>{_LONGMON}) and (?P<m3>{_LONGMON})|(?:[Ff]rom )?(?P<m>{_LONGMON})(?:{_DASH}| (?:to|through|until) )(?P<m1>{_LONGMON}))"
+        rf"\b(?! \d{{1,2}}\b)(?:,? (?:of )?(?:(?P<y>{_Y})|(?P<rel>last|this) year))?",
+        ("Ninety died between January and July 2023.", "Rains fell from May to September.", "The January-March toll stood at nine."),
+        ("From May 3 to June 4 it rained.", "He met Mrs May and March began."),
+    ),
+    DatePattern(
+        "part_of_month",
+        rf"[Tt]he (?P<part>start|beginning|middle|end|(?:first|second|third|last|final) (?:week|fortnight|days)) of (?P<m>{_LONGMON})\b(?:,? (?:(?P<y>{_Y})|(?P<rel>last|this) year))?",
+        ("Ten have died since the beginning of March.", "In the first week of May 2021 it rained."),
+        ("The end of the road.",),
+    ),
+    DatePattern(
+        "time_to",
+        rf"(?:[Ii]n |[Ff]or |[Oo]ver |[Dd]uring )?[Tt]he (?P<n>(?:{_N} )?)(?P<unit>week|month|year|decade)s? (?:that ended |ended |ending |to |through |up to )(?:on |in )?(?:the end of )?"
+        rf"(?:(?:(?P<d>{_D}) (?P<m>{_MON})|(?P<m1>{_MON}) (?P<d1>{_D})|(?P<m2>{_LONGMON}))\b(?:,? (?P<y>{_Y}))?|(?P<y1>{_Y}))",
+        ("Nine died in the three months to February.", "In the week ending 10 March two died.", "The decade to 2020 was dry."),
+        ("The year to come is hard.",),
+    ),
+    DatePattern(
+        "week_of",
+        rf"[Tt]he week (?:of|beginning|starting)(?: on)? (?:(?P<d>{_D}) (?P<m>{_MON})|(?P<m1>{_MON}) (?P<d1>{_D}))\b(?:,? (?P<y>{_Y}))?",
+        ("In the week of 4 March nine died.", "The week beginning March 4 was calm."),
+        ("The week of rage.",),
+    ),
+    DatePattern("decade", r"[Tt]he (?:(?P<part>early|mid|late)[- ])?(?P<y>(?:18|19|20)\d0)s\b", ("In the 1990s the pit fell in.",), ("A 1990s car.",)),
     DatePattern("season_year", rf"(?:[Ii]n )?(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{_Y})", ("In spring 2022 the town fell.", "The summer of 2023 was hot.")),
     DatePattern("holiday", r"(?P<name>New Year['’]s (?:Eve|Day)|Christmas (?:Eve|Day)|Boxing Day)\b", ("He was shot on New Year's Eve.",), ("The Christmas market was hit.",)),
     DatePattern(
@@ -117,7 +150,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("today", r"[Tt]oday(?! (?:show|programme|program)\b)", ("Today two were hurt.",), ("Todays are short.",)),
     DatePattern("tomorrow", rf"[Tt]omorrow(?: {_PART})?", ("Schools close tomorrow.",)),
     DatePattern("day_before_yesterday", r"[Tt]he day before yesterday", ("It fell the day before yesterday.",)),
-    DatePattern("ago", rf"(?:[Aa]bout |[Ss]ome |[Mm]ore than |[Nn]early |[Oo]ver |[Aa]lmost |[Jj]ust )?(?P<n>{_N}) (?P<unit>{_UNIT})s? ago\b", ("Two weeks ago the dam broke.", "It fell 3 days ago."), ("A long time ago it fell.",)),
+    DatePattern("ago", rf"(?:[Aa]bout |[Ss]ome |[Mm]ore than |[Nn]early |[Oo]ver |[Aa]lmost |[Jj]ust )?(?P<n>{_N}) (?P<unit>{_UNIT}|fortnight|decade)s? ago\b", ("Two weeks ago the dam broke.", "It fell 3 days ago."), ("A long time ago it fell.",)),
     DatePattern("n_days_after_saying", rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? after(?= (?:[a-z]+ing|his|her|their|its|an?|the|another|[A-Z][\w’'-]+)\b)", ("The mayor spoke a day after saying that schools would close.", "He died a day after her friend fell."), ("The day after was calm.",)),
     DatePattern("shifted", rf"(?P<n>{_N}) (?P<unit>day|week|month|year)s? (?P<way>earlier|before|later|afterwards?|previously)\b", ("Two days later he died.", "A day earlier a mine killed one."), ("Sooner or later it falls.",)),
     DatePattern("day_beside", r"[Tt]he (?P<way>previous|following|next|same|preceding) (?P<unit>day|night|morning|evening|week|month|year)\b|[Tt]he day (?P<way2>before|after)\b(?! yesterday)|(?P<that>[Tt]hat (?:same )?(?:day|night|morning|evening|afternoon))\b|(?P<same>[Ss]ame day|[Ee]arlier in the day|[Ll]ater in the day)", ("The following day he died.", "He fell the day before.", "Later that day two died."), ("Save the day.",)),
@@ -129,7 +162,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("recent", r"(?:[Ii]n |[Oo]ver |[Dd]uring )?(?:the )?(?:recent|past|last few|last|coming) (?P<unit>days|weeks|months|hours)\b", ("In recent days attacks rose.",), ("Recent arrivals were fed.",)),
     DatePattern("last_month_name", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<m>{_LONGMON})\b", ("Last October a strike killed nine.",), ("At last march on.",)),
     DatePattern("in_month", rf"(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Tt]hrough|[Bb]etween|[Ll]ate|[Ee]arly|[Ss]ometime in) (?P<part>(?:early|late|mid)[- ])?(?P<m>{_LONGMON})\b(?! (?:\d|[A-Z][a-z]+ (?:said|told)))|(?P<mid>[Mm]id-)(?P<m2>{_LONGMON})|(?P<m3>{_LONGMON})(?= (?:was|saw|brought|remains|had been) )", ("In March two ships sank.", "Since early May it rained.", "January was the deadliest month."), ("He will march on.", "Theresa May spoke.", "They may go.")),
-    DatePattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]nd|[Ll]ate|[Ee]arly|[Tt]hroughout|[Bb]etween|[Mm]id-) ?(?:early |late |mid-)?(?P<y>{_Y})\b(?! (?:people|men|women|others|soldiers|homes|houses|[a-z]+s were)|['’]?s\b)|\((?P<y2>{_Y})\)|(?<=[a-z] )(?P<y3>{_Y})(?= (?:invasion|war|attack|revolution|uprising|coup|annexation|election|earthquake|hurricane|massacre|shooting|bombing)\b)", ("The war began in 2014.", "After the 2003 invasion many fled."), ("Route 2014 is shut.", "In 2014 people lived there.")),
+    DatePattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]nd|[Ll]ate|[Ee]arly|[Tt]hroughout|[Bb]etween|[Mm]id-) ?(?:the year |early |late |mid-)?(?P<y>{_Y})\b(?! (?:people|men|women|others|soldiers|homes|houses|[a-z]+s were)|['’]?s\b)|\((?P<y2>{_Y})\)|(?<=[a-z] )(?P<y3>{_Y})(?= (?:invasion|war|attack|revolution|uprising|coup|annexation|election|earthquake|hurricane|massacre|shooting|bombing)\b)", ("The war began in 2014.", "After the 2003 invasion many fled."), ("Route 2014 is shut.", "In 2014 people lived there.")),
 )  # fmt: skip
 
 

@@ -34,7 +34,9 @@ _FUTURE = re.compile(
 _NAMES_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Fat|Man|Girl|Casual|Route|Highway|Flight|Area|Channel|Windows|Radio)\s$")
 _NAMES_AFTER = re.compile(r"\s(?:Times|Mirror|Telegraph|Herald|Mail|Express|Night Live|Night Football|Post\b|World|Mercury|school)\b")
 _ROLE_BEFORE = re.compile(
-    r"\b(since|until|till|through|before)(?:\s(?:early|late|at least))?(?: on)?\s$|\b(since)\b[^,.;:]{0,70}\bon\s$", re.IGNORECASE
+    r"\b(since|until|till|through|before)(?:\s(?:early|late|at least))?(?: on)?\s$|\b(since)\b(?:[^,.;:]{0,70}\bon"
+    r"|\s(?:the|an?|its?|their|fighting|war|violence|hostilities)(?:\s(?!(?:have|has|had|were|are|at|in)\b)[a-z’'-]{1,20}){0,6})\s$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|between)(?: (?:early|late))?\s$", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:to|through|until|and|[-–—])\s?")

@@ -72,8 +72,13 @@ def _days_from_publication(shift: int) -> Resolver:
     return from_publication(lambda _match, _context, published: one_day(published + shift * ONE_DAY))
 
 
+_COARSE = {"fortnight": (2, "week"), "decade": (10, "year")}
+
+
 def _shift(day: dt.date, number: int, unit: str) -> Meaning:
     """Return the day moved by a number of units, as wide as the unit is coarse."""
+    if unit in _COARSE:
+        number, unit = number * _COARSE[unit][0], _COARSE[unit][1]
     if unit in {"month", "year"}:
         months = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
         year = min(max(months // 12, 1), 9998)
@@ -242,6 +247,12 @@ def _part_of_year(match: Match, year: int, published: dt.date) -> Meaning:
     return window(start, min(end, published) if start <= published else end, role=DateRole.PERIOD, precision=5)
 
 
+def _quarter_of_now(match: Match, _: Context, published: dt.date) -> Meaning:
+    """Return a quarter of the year of publication, of the year before where it has not begun."""
+    begun = {"first": 1, "second": 4, "third": 7, "fourth": 10}[match["which"]] <= published.month
+    return _part_of_year(match, published.year - (not begun), published)
+
+
 def _past(match: Match, _: Context, published: dt.date) -> Meaning:
     unit = match["unit"] or match["unit1"]
     days = _count(match["n"]) * {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit, 0)
@@ -284,5 +295,6 @@ RELATIVE: dict[str, Resolver] = {
     "since_event": from_publication(_since_event),
     "n_after_event": from_publication(_after_event),
     "half": from_publication(_half),
+    "quarter_of_now": from_publication(_quarter_of_now),
 }
 """Meaning of each relative pattern of `date_patterns` by its name."""
