@@ -38,12 +38,12 @@ from pipelines.gazetteer.place import Gazetteer
 from pipelines.syntax.parser import load_parser
 
 PENALTY = 8.0
-PLACE_WEIGHT = {"short": 4.0, "own": 0.8, "events": 1.0, "articles": 1.0, "gva": 0.05, "muc4": 0.2}
+PLACE_WEIGHT = {"short": 4.0, "own": 0.4, "events": 1.0, "articles": 2.0, "gva": 0.05, "muc4": 0.2}
 """How much an example counts: records of incidents tell of one event an article and would drown the articles that tell of several."""
-DAY_WEIGHT = {"short": 2.0, "own": 0.4, "events": 1.0, "articles": 1.0, "gva": 0.5, "muc4": 1.0}
+DAY_WEIGHT = {"short": 2.0, "own": 0.2, "events": 1.0, "articles": 2.0, "gva": 0.5, "muc4": 1.0}
 OPEN_WEIGHT = 0.2
 """How much an example of our own without a day counts: they hold more of them than the news does."""
-SCOPE_WEIGHT = {"short": 3.0, "own": 0.5, "events": 1.0, "articles": 1.0}
+SCOPE_WEIGHT = {"short": 3.0, "own": 0.3, "events": 1.0, "articles": 2.0}
 EVERY = {"gva": 6, "muc4": 3}
 """Of the records each so many-th article is used for learning; of the others nothing is seen."""
 

@@ -28,11 +28,11 @@ from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.spellings import display_name, variants
 
 HERE = Path(__file__).parent
-COUNTRIES_WITH_DISTRICTS = frozenset(["AF", "BD", "BF", "BO", "CL", "ES", "FR", "GB", "GN", "ID", "IN", "IT", "LK", "MA", "MM", "MW", "NP", "PE", "PH", "PK", "TH", "UG", "YE", "ZA"])
+COUNTRIES_WITH_DISTRICTS = frozenset("AF BD BF BO CL ES FR GB GN ID IN IT LK MA MM MW NP PE PH PK TH UG YE ZA".split())  # noqa: SIM905
 """Countries whose second-level units have names of their own in the source; elsewhere they are municipalities, named after towns."""
 _DISTRICT_STARTS = re.compile(
-    r"^(?:(?:province|region|county|city and county|chartered city|city) of |(?:sous-)?(?:provincia|departement|province|region) (?:de la |de l'|della "
-    r"|des |de |du |di |d')|provincia |departement |kabupaten |kota |changwat |amphoe |county )",
+    r"^(?:(?:province|region|county|city and county|chartered city|city) of |(?:sous-)?(?:provincia|departement|province|region) "
+    r"(?:de la |de l'|della |des |de |du |di |d')|provincia |departement |kabupaten |kota |changwat |amphoe |county )",
     re.IGNORECASE,
 )
 _DISTRICT_ENDS = re.compile(r"(?: (?:district|province|prefecture|county|metropolitan|municipality|borough|division))+$", re.IGNORECASE)
