@@ -74,7 +74,7 @@ def _write(parts: list[Overview], job: Job) -> list[WrittenPage]:
             evidence = read_evidence(database, [incident.incident_id for incident in part.incidents])
             for incident in part.incidents:
                 name = incident.incident_id
-                facts = (incident, part.totals.get(name), evidence[name], part.country_names.get(incident.country or ""))
+                facts = (incident, part.totals.get(name), evidence[name], part.country_names.get(incident.country or ""), name in part.main)
                 fingerprint = hashlib.blake2b(pickle.dumps(facts) + _program(), digest_size=12).hexdigest()
                 path = job.folder / page_name(name)
                 is_kept = job.known.get(name) == fingerprint and path.exists()

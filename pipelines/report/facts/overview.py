@@ -22,11 +22,15 @@ _OF_SCOPE = f"IN (SELECT incident_id FROM main.incidents WHERE {_SCOPE})"  # noq
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All incidents of a scope, the newest first; their totals by id, preliminary ones among them, by metric; sources and their days."""
+    """All incidents of a scope, the newest first; their totals by id, preliminary ones among them, by metric; sources and their days.
+
+    main: incidents that some article mainly reports; the headlines of others tell of something else.
+    """
 
     incidents: list[Incident]
     totals: dict[str, list[Total]]
     preliminary: frozenset[str]
+    main: frozenset[str]
     killed: list[KilledOnDay]
     source_days: list[SourceDay]
     sources: list[SourceDefinition]
@@ -40,7 +44,8 @@ class Overview:
         totals = {incident.incident_id: self.totals.get(incident.incident_id, []) for incident in incidents}
         behind = {total.best_claim_id for of_incident in totals.values() for total in of_incident}
         preliminary = frozenset(name for name in self.preliminary if name in behind)
-        return replace(self, incidents=incidents, totals=totals, preliminary=preliminary, killed=[], source_days=[], sources=[])
+        main = self.main.intersection(totals)
+        return replace(self, incidents=incidents, totals=totals, preliminary=preliminary, main=main, killed=[], source_days=[], sources=[])
 
 
 def read_overview(database: Warehouse, scope: Scope) -> Overview:
@@ -64,6 +69,7 @@ def read_overview(database: Warehouse, scope: Scope) -> Overview:
         incidents=incidents,
         totals=dict(totals),
         preliminary=frozenset(claim_id for (claim_id,) in preliminary),
+        main=frozenset(name for (name,) in database.run("SELECT DISTINCT incident_id FROM main.incident_links WHERE is_main")),
         killed=_killed(database, scope),
         source_days=read(
             database, SourceDay, "FROM main.source_health WHERE ?1 IS NULL OR source = ?1 ORDER BY source, day", [scope.source]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.plain_text import one_line
 from pipelines.report.facts.overview import Overview
 from pipelines.report.facts.records import Incident, SideFigure, Total
-from pipelines.report.pages.words import bounds, counted, headline_totals, is_one, place_of, told_object, when
+from pipelines.report.pages.words import bounds, counted, figure, headline_totals, is_one, place_of, told_object, when
 
 SHOWN_FIGURES = 3
 _SIDES_OF_NOBODY = frozenset(("narrator", "other"))
@@ -15,10 +15,15 @@ _SIDES_OF_NOBODY = frozenset(("narrator", "other"))
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An incident as lists show it. headline: totals with what they count.  sides: the names of the sides with their figures in words."""
+    """An incident as lists show it. headline: totals with what they count.  sides: the names of the sides with their figures in words.
+
+    title: the headline of an article that mainly reports it, else its first figure and its place.  beside: the headline of the article
+    that tells of it beside something else; empty where the title is a headline of its own.
+    """
 
     incident: Incident
     title: str
+    beside: str
     when: str
     place: str
     headline: list[tuple[Total, str]]
@@ -29,14 +34,20 @@ def card_of(incident: Incident, overview: Overview, sides: Sequence[SideFigure] 
     """Return the card of an incident. sides: what its sides say; left out where lists have no room for it."""
     totals = overview.totals.get(incident.incident_id, [])
     place = place_of(incident, overview.country_names)
-    return Card(
-        incident,
-        one_line(incident.title) or f"Event in {place}",
-        when(incident),
-        place,
-        [(total, told(total, totals)) for total in headline_totals(totals, SHOWN_FIGURES)],
-        _told_sides(sides),
-    )
+    headline = [(total, told(total, totals)) for total in headline_totals(totals, SHOWN_FIGURES)]
+    title, beside = one_line(incident.title), ""
+    if incident.incident_id not in overview.main or not title:
+        title, beside = _described(headline, place), title
+    return Card(incident, title, beside, when(incident), place, headline, _told_sides(sides))
+
+
+def _described(headline: Sequence[tuple[Total, str]], place: str) -> str:
+    """Return an incident without a headline of its own in words: its first figure and its place."""
+    if not headline:
+        return f"Event in {place}"
+    total, counts = headline[0]
+    words = f"{figure(total)} {counts}, {place}"
+    return words[0].upper() + words[1:]
 
 
 def told(total: Total, totals: list[Total]) -> str:

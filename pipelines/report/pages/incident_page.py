@@ -141,13 +141,21 @@ def _figure_rows(totals: list[Total], evidence: Evidence, views: dict[str, Claim
             told_by,
             total.object is not None,
             name in preliminary,
-            views.get(name),
+            views.get(name) or views.get(_same_figure(total, evidence)),
             corrected.get(name),
             people or told,
             _others(total, evidence),
         )
         rows.append(row)
     return rows
+
+
+def _same_figure(total: Total, evidence: Evidence) -> str:
+    """Return a claim that gives a total's figure today, for a total whose first claim has left since; empty where none does."""
+    cell = (total.metric, total.object_class, total.object, figure(total))
+    standing = (report for report in evidence.reports if report.known_until is None)
+    same = (report for report in standing if (report.metric, report.object_class, report.object, figure(report)) == cell)
+    return next((report.best_claim_id for report in same if report.best_claim_id in evidence.claims), "")
 
 
 def _others(total: Total, evidence: Evidence) -> list[ReportFigure]:
