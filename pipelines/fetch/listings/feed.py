@@ -16,6 +16,7 @@ from pipelines.fetch.listings.untrusted_markup import (
     element_name,
     element_text,
     html_root,
+    quoted,
     text_of_markup,
     whole_address,
     xml_root,
@@ -45,7 +46,10 @@ def read_feed(body: bytes, address: str, charset: str | None = None) -> list[Lis
     root = xml_root(text, address)
     if root is None or element_name(root)[1] not in {"rss", "RDF", "feed", "channel"}:
         raise ListingError(_no_feed(text, "" if root is None else element_name(root)[1], address))
-    return list(distinct(_xml_items(root, address)))
+    entries = list(distinct(_xml_items(root, address)))
+    if entries or len(root) or (mended := xml_root(quoted(text), address)) is None:
+        return entries
+    return list(distinct(_xml_items(mended, address)))  # the parser had stopped inside the first element
 
 
 def _xml_items(root: Element, address: str) -> Iterator[Listed]:

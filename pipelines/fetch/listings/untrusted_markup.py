@@ -26,6 +26,8 @@ _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
 _XML_ENTITIES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(r"<[^<>]*>")
+_NO_ELEMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->|<\?[^<>]{0,1000}>")
+_BARE_VALUE = re.compile(r"(?<=\s)([A-Za-z][\w:.-]{0,60})=([^\s\"'<>=]{1,1000})(?=[\s/>])")
 _SPACE = re.compile(r"\s+")
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~-]+)*/?")
 _ENDLESS = "punycode"
@@ -35,6 +37,13 @@ _HEAD = 1000
 _LONGEST_ADDRESS = 2000
 LONGEST_TEXT = 1000
 """Characters of a title or date that are kept: nested elements could repeat the text of a whole listing in each of its entries."""
+
+PREFIXES: dict[str, str] = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+}
+"""Prefixes that listings use without a declaration."""
 
 MOST_ENTRIES = 50_000
 """Entries of one listing that are looked at: as many as the standard of sitemaps allows."""
@@ -80,6 +89,11 @@ def xml_root(text: str, address: str) -> Element | None:
     return _root(mended, parser, address)
 
 
+def quoted(text: str) -> str:
+    """Return an XML text with its attributes in quotation marks and its broken declarations left out, at which a parser would stop."""
+    return _BARE_VALUE.sub(r'\1="\2"', _NO_ELEMENT.sub("", text))
+
+
 def html_root(text: str, address: str) -> Element | None:
     """Return the root of an HTML text; None where there is none."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
@@ -102,10 +116,16 @@ def _character(match: re.Match[str]) -> str:
 
 
 def element_name(element: Element) -> tuple[str, str]:
-    """Return namespace and local name of an element; empty ones for a comment or instruction."""
+    """Return namespace and local name of an element; empty ones for a comment or instruction.
+
+    A prefix that the text does not declare stands for the namespace that it usually means, else for one of its own.
+    """
     if not isinstance(element.tag, str):
         return "", ""
     space, _, local = element.tag.rpartition("}")
+    if not space and ":" in local:
+        prefix, _, local = local.partition(":")
+        space = PREFIXES.get(prefix, prefix)
     return space.lstrip("{"), local
 
 

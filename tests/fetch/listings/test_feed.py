@@ -57,6 +57,26 @@ def test_an_entry_without_an_address_is_left_out(items: str) -> None:
     assert read_feed(_rss(f"<item>{items}</item>"), ADDRESS) == []
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<rss version='2.0'>",
+        "<rss rss:version=2.0>",
+        '<?xml?xml version="1.0" encoding="UTF-8" ??><rss rss:version=2.0 rss:lang=en>',
+        '<!-- made by hand - with <?xml --><?xml version="1.0"?><?xml version="1.0"?><rss version=2.0>',
+    ],
+)
+def test_prefixes_that_are_not_declared_and_values_without_marks(head: str) -> None:
+    item = "<rss:item><rss:title>Bridge reopens</rss:title><rss:link>https://herald.example/1</rss:link>{}</rss:item>"
+    dates = "<rss:pubDate>Mon, 04 May 2026 23:30:00 -0500</rss:pubDate><media:title>A photo</media:title>"
+    feed = f"{head}<rss:channel><rss:title>Herald</rss:title>{item.format(dates)}</rss:channel></rss>"
+    [listed] = read_feed(feed.encode(), ADDRESS)
+    assert (listed.address, listed.title) == ("https://herald.example/1", "Bridge reopens")
+    assert listed.published == "Mon, 04 May 2026 23:30:00 -0500"
+    [listed] = read_feed(feed.replace(dates, "<dc:date>2026-05-04</dc:date>").encode(), ADDRESS)
+    assert listed.published == "2026-05-04"
+
+
 @pytest.mark.parametrize("written", ["2026-05-04 10:00", "04/05/2026", "4 травня 2026", "2026-05-04T10:00+03:00"])
 def test_a_date_stays_as_it_is_written(written: str) -> None:
     assert _one(f"<link>/a</link><dc:date>{written}</dc:date>").published == written
