@@ -36,22 +36,25 @@ class Dating:
 ADDRESS_AND_OTHER = 0.98
 """The address and another source name the day."""
 
-LOCAL_BY_TWO = 0.94
+LOCAL_BY_TWO = 0.97
 """Two sources name the day, one of them with the publisher's offset, or the zone is known from the source definition."""
 
-LOCAL_BY_ONE = 0.9
-"""One source names the day in the publisher's own time."""
+SHOWN_BY_ONE = 0.93
+"""Only a date that readers see beside the headline names the day."""
+
+LOCAL_BY_ONE = 0.8
+"""Only data that nobody sees, or the listing, name the day, in the publisher's own time: often that of a page that was made again."""
 
 ADDRESS_ALONE = 0.9
 """Only the address names the day."""
 
-UTC_BY_TWO = 0.85
+UTC_BY_TWO = 0.95
 """Two sources name the day, in UTC or without any zone: late hours can belong to the neighbouring day."""
 
-UTC_BY_ONE = 0.75
+UTC_BY_ONE = 0.85
 """One source names the day in UTC or without any zone."""
 
-CONTESTED = 0.7
+CONTESTED = 0.4
 """Another source names a day more than one day away."""
 
 WEAK = 0.6
@@ -172,5 +175,6 @@ def _confidence(stamp: Stamp, found: Sequence[Evidence], day: dt.date | None, zo
     supported = any(_same_moment(one.stamp, stamp) or one.stamp.day == stamp.day for one in others)
     is_local = bool(zone or stamp.offset) or stamp.precision is DatePrecision.DAY
     if is_local:
-        return LOCAL_BY_TWO if supported else LOCAL_BY_ONE
+        alone = SHOWN_BY_ONE if found[0].source is DateSource.TIME_ELEMENT else LOCAL_BY_ONE
+        return LOCAL_BY_TWO if supported else alone
     return UTC_BY_TWO if supported else UTC_BY_ONE
