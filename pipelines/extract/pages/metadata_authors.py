@@ -13,6 +13,7 @@ from pipelines.extract.pages.html_tree import Element, lines_of, short_text, tex
 from pipelines.extract.pages.metadata_json_ld import Node, node_type, texts
 from pipelines.extract.pages.metadata_names import persons
 from pipelines.extract.pages.parsed_page import ParsedPage
+from pipelines.extract.pages.text_file_head import is_byline
 
 AUTHOR_NAMES: tuple[str, ...] = (
     "author",
@@ -46,6 +47,7 @@ _NO_BYLINE_AFTER = re.compile(
 _BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "h3", "h4", "h5", "h6")
 _LONGEST_BYLINE = 200
 _LONGEST_NAME = 200
+_LONGEST_SAID = 80
 _LIST = re.compile(r"^\W*by\b|\band\b|&", re.IGNORECASE)
 _PARAGRAPH = 80
 _MOST_PARAGRAPHS = 2
@@ -71,6 +73,7 @@ def _places(page: ParsedPage, heading: Element | None) -> Iterator[list[str]]:
     yield list(_json_ld_authors(page.node))
     yield [page.meta[name] for name in AUTHOR_NAMES if name in page.meta]
     yield from _bylines(page.root, heading)
+    yield from _said_bylines(page.root, heading)
 
 
 def _json_ld_authors(node: Node) -> Iterator[str]:
@@ -91,10 +94,33 @@ def _bylines(root: Element, heading: Element | None) -> Iterator[list[str]]:
         if element is heading or (heading is None and element.tag == "h1"):
             paragraphs = 0
         if is_byline_element(element) and short_text(element, _LONGEST_BYLINE) and not in_foreign_part(element, heading):
+            yield from _names_beside(element)
             yield from _candidates(lines_of(element))
         paragraphs += element.tag == "p" and len(text_of(element)) >= _PARAGRAPH
         if paragraphs > _MOST_PARAGRAPHS:
             return
+
+
+def _names_beside(element: Element) -> Iterator[list[str]]:
+    """Yield the line that says `By` and holds the element's name, or the texts of all authors that are marked beside each other."""
+    parent = element.getparent()
+    line = short_text(parent, _LONGEST_BYLINE) if parent is not None and parent.tag != "body" else None
+    if line and is_byline(line):
+        yield [line]
+    texts = [text for one in (parent if line else ()) if is_byline_element(one) and (text := text_of(one))]
+    if len(texts) > 1:
+        yield texts
+
+
+def _said_bylines(root: Element, heading: Element | None) -> Iterator[list[str]]:
+    """Yield lines between the headline and the text that say `By` and a name, in elements that are called nothing."""
+    is_below = False
+    for element in root.iter("h1", "p", "div", "span", "address", "li") if heading is not None else ():
+        is_below = is_below or element is heading
+        if is_below and element.tag == "p" and len(text_of(element)) >= _PARAGRAPH:
+            return
+        if is_below and is_byline(short_text(element, _LONGEST_SAID) or "") and not in_foreign_part(element, heading):
+            yield from _candidates(lines_of(element).replace("By\n", "By "))
 
 
 def _candidates(text: str) -> Iterator[list[str]]:

@@ -20,6 +20,7 @@ ORGANISATION_WORDS: frozenset[str] = words(
     "updated published by from for about subscribe follow share read more comments unknown anonymous null none undefined "
     "producer managing chief head senior deputy freelance analyst host anchor presenter director manager president "
     "english edition international today live breaking exclusive analysis review sport "
+    "copied profile view download login "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december am pm that this which who"
 )
