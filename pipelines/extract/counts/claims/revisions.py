@@ -24,9 +24,9 @@ _NEAR = 3  # sentences between a figure and the one that replaces it, at most
 
 def mark_revised(document: Document, drafts: Sequence[Draft]) -> None:
     """Link figures of the dead and hurt that are told as earlier ones to the article's newer figure."""
-    stale = {at for at, item in enumerate(drafts) if _is_figure(item) and _is_earlier(document, item)}
+    stale = {at for at, item in enumerate(drafts) if _is_toll(item) and _is_earlier(document, item)}
     for at, item in enumerate(drafts):
-        if not _is_figure(item) or item.superseded_by is not None:
+        if not (at in stale or _is_figure(item)) or item.superseded_by is not None:
             continue
         newer = _next_toll(drafts, at)
         if newer is None and at in stale:
@@ -36,8 +36,14 @@ def mark_revised(document: Document, drafts: Sequence[Draft]) -> None:
 
 
 def _is_figure(item: Draft) -> bool:
+    """Whether a claim is a number of the event that is the news."""
+    return _is_toll(item) and not item.scope.background
+
+
+def _is_toll(item: Draft) -> bool:
+    """Whether a claim is a number of one event; one that was given before may have been taken for background."""
     counted = item.metric in _TOLLS and item.state is CountState.STATED and item.phrase is not None and item.phrase.number is not None
-    current = item.scope.basis is CountBasis.INCIDENT and not item.scope.background and item.certainty is not Certainty.DENIED
+    current = item.scope.basis is CountBasis.INCIDENT and item.certainty is not Certainty.DENIED
     return counted and current and not item.mention.part and (item.part_of is None or item.mention.rule == "number_noun")
 
 
