@@ -6,6 +6,9 @@
 Every expression that the modules compile is collected while they are imported. For each repetition in it, strings are made that lead to
 it, repeat what it repeats, and end so that it fails; each is searched at doubled lengths. What counts is the ratio of two times, never a
 number of seconds: linear work gives 2, quadratic 4. A ratio is believed when a second measurement confirms it.
+
+Some expressions are tried on short texts only; CAPS names them with the longest. They are searched at that length, and may take there
+ALLOWED times as long as a plain search through MILLION characters takes on the same machine.
 """
 
 import argparse
@@ -21,6 +24,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -31,6 +35,26 @@ LARGEST_EXPONENT = 1.5
 """Of the growth of the time with the length: 1 is linear, 2 quadratic; between them lie caches and noise."""
 _PLAIN = 2.5
 """An exponent after which no worse string is looked for."""
+MILLION = 1_000_000
+ALLOWED = 10
+_PLAIN_SEARCH = re.compile(r"[0-9]+x")
+CAPS: dict[str, str | int] = {
+    "pipelines.extract.pages.boilerplate": "_LONGEST",
+    "pipelines.extract.pages.closing_credits": "_LONGEST",
+    "pipelines.extract.pages.metadata_names": "_LONGEST",
+    "pipelines.extract.pages.metadata_stamps": 400,
+    "pipelines.extract.pages.blocks._NAMED": "LONGEST_NAMES",
+    "pipelines.extract.pages.metadata_authors._NO_BYLINE_AFTER": "_LONGEST_NAME",
+    "pipelines.extract.pages.html_tree._EMPTY_START": "_START",
+    "pipelines.extract.pages.article_body._ADDRESS": "_LONGEST_ADDRESS",
+    "pipelines.extract.pages.text_file_head._BYLINE": "_LONGEST_BYLINE",
+    "pipelines.extract.dates.event_words._SAID_BEFORE": "_REACH",
+    "pipelines.extract.dates.find_dates._FUTURE": "_LOOK_BACK",
+    "pipelines.extract.statements.headline_statements": "LONGEST_TITLE",
+}
+"""The longest text that a module, or one expression of it, is tried on: a number, or the constant that the module cuts or asks by."""
+MATCHED = {"pipelines.extract.pages.boilerplate._COMPILED"}
+"""Expressions in a list that are only ever tried by match; of others the tool sees it itself."""
 LENGTHS = tuple(2**power for power in range(4, 15))
 LONGEST = 16_384
 LEAST_S = 0.002
@@ -44,12 +68,17 @@ MANY = 12
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression, the module that compiles it, and whether it is only ever tried at one place: by match and fullmatch."""
+    """An expression, the module that compiles it, and whether it is only ever tried at one place: by match and fullmatch.
+
+    name: the variable that holds it.  cap: characters of the longest text that it is tried on; 0 where nothing limits it.
+    """
 
     module: str
     pattern: re.Pattern[str]
     line: int
     at_one_place: bool = False
+    name: str = ""
+    cap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +112,36 @@ def collected(package: str) -> list[Expression]:
                 importlib.import_module(module.name)
     finally:
         re.compile = compile_before  # type: ignore[assignment]
-    methods = methods_by_name(root.__path__[0])
-    told = (replace(one, at_one_place=_is_at_one_place(one, methods)) for one in found.values())
-    return sorted(told, key=lambda one: (one.module, one.pattern.pattern))
+    return sorted(map(_told, found.values()), key=lambda one: (one.module, one.pattern.pattern))
 
 
-def methods_by_name(folder: str) -> dict[str, set[str]]:
-    """Return by name, such as _MONTH, what is done with it anywhere: the names of methods, and "" for every other use."""
-    found: dict[str, set[str]] = {}
-    for path in Path(folder).rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        called = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                found.setdefault(node.id, set()).add(called.get(id(node), ""))
-    return found
+def _told(expression: Expression) -> Expression:
+    """Return an expression with its name, how it is tried and how long the texts are."""
+    module = sys.modules[expression.module]
+    tree = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
+    name, is_alone = _assigned(tree, expression.line)
+    cap = CAPS.get(f"{expression.module}.{name}", CAPS.get(expression.module, 0))
+    longest = getattr(module, cap) if isinstance(cap, str) else cap
+    is_private = name.startswith("_") and is_alone
+    methods = _methods(tree, name) if is_private else {""}
+    at_one_place = f"{expression.module}.{name}" in MATCHED or (bool(methods) and methods <= {"match", "fullmatch", "pattern"})
+    return replace(expression, name=name, cap=longest, at_one_place=at_one_place)
 
 
-def _is_at_one_place(expression: Expression, methods: dict[str, set[str]]) -> bool:
-    source = sys.modules[expression.module].__file__ or ""
-    for node in ast.parse(Path(source).read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= expression.line <= (node.end_lineno or 0):
+def _assigned(tree: ast.Module, line: int) -> tuple[str, bool]:
+    """Return the variable that is assigned at a line of a module, and whether it is the expression itself."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.lineno <= line <= (node.end_lineno or 0):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-            done = methods.get(target.id, set()) if isinstance(target, ast.Name) and isinstance(node.value, ast.Call) else set()
-            return bool(done) and done <= {"match", "fullmatch", "pattern"}
-    return False
+            return (target.id, isinstance(node.value, ast.Call)) if isinstance(target, ast.Name) else ("", False)
+    return "", False
+
+
+def _methods(tree: ast.Module, name: str) -> set[str]:
+    """Return what a module does with a variable: the names of methods, and "" for every other use."""
+    called = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    loads = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load))
+    return {called.get(id(node), "") for node in loads}
 
 
 def _member(items: Sequence[Any]) -> list[str]:
@@ -234,7 +268,13 @@ def seconds(expression: Expression, text: str) -> float:
 
 
 def exponent(expression: Expression, prefix: str, unit: str, suffix: str) -> float:
-    """Return by which power of the length the time grows at the end; 0 where it stays too short to tell."""
+    """Return by which power of the length the time grows at the end; 0 where it stays too short to tell.
+
+    Of an expression that is capped: 0 where the longest text costs no more than some plain searches through MILLION characters, else 9.
+    """
+    if expression.cap:
+        text = (prefix + unit * (expression.cap // len(unit)))[: expression.cap - len(suffix)] + suffix
+        return 0.0 if seconds(expression, text) <= ALLOWED * plain_seconds() else 9.0
     last = 0.0
     for length in LENGTHS:
         if length * len(unit) > LONGEST:
@@ -246,6 +286,12 @@ def exponent(expression: Expression, prefix: str, unit: str, suffix: str) -> flo
             return 9.0
         last = taken
     return 0.0
+
+
+@cache
+def plain_seconds() -> float:
+    """Return the processor time of a plain search through MILLION characters."""
+    return seconds(Expression("", _PLAIN_SEARCH, 0), "a" * MILLION)
 
 
 def slow(expression: Expression) -> Found | None:
@@ -280,12 +326,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if found:
             worst.append(found)
             pattern = found.expression.pattern.pattern
-            where = "tried at one place, " if one.at_one_place else ""
+            where = f"tried on {one.cap} characters, " if one.cap else "tried at one place, " if one.at_one_place else ""
             print(
                 f"{one.module}:{one.line}: {where}length^{found.exponent:.1f} on {found.prefix!r} + {found.unit!r} * n + {found.suffix!r}"
             )
             print(f"     {pattern[:200]!r}", flush=True)
-    print(f"{len(expressions)} expressions, {strings} pumped strings, {len(worst)} faster than in proportion")
+    capped = sum(one.cap > 0 for one in expressions)
+    told = f"{len(expressions)} expressions, {capped} of them on short texts only, {strings} pumped strings"
+    print(f"{told}, {len(worst)} faster than in proportion")
     return 1 if worst else 0
 
 

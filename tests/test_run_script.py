@@ -80,7 +80,7 @@ def test_a_missing_python_is_named_with_the_versions_that_do(run: Script, tmp_pa
         (tools / name).symlink_to(found)
     done = run("sample", PATH=str(tools), NEWSLEDGER_VENV=str(tmp_path / "none"), PYTHON="")
     assert done.returncode == 1
-    assert "needs Python 3.11, 3.12 or 3.13; none was found" in done.stderr
+    assert "needs Python 3.11, 3.12, 3.13 or 3.14; none was found" in done.stderr
 
 
 PIP = """#!/bin/sh

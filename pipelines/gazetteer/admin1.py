@@ -16,7 +16,7 @@ _TYPE_WORDS = (
     "oblast|region|province|state|governorate|department|division|district|county|prefecture|territory|krai|republic|voivodeship|canton"
     "|municipality|emirate|parish|administrative|autonomous|okrug|raion"
 )
-_TYPES = re.compile(rf"\s+(?:{_TYPE_WORDS})$", re.IGNORECASE)
+_TYPES = re.compile(rf"(?<!\s)\s+(?:{_TYPE_WORDS})$", re.IGNORECASE)
 _IS_TYPE = re.compile(_TYPE_WORDS)
 _PREFIXES = re.compile(
     r"^(?:muhafazat|wilayat-e|wilayat|wilaya de|wilaya d'|provincia de|provincia|departamento del?|departamento|estado|estado de|distrito"

@@ -35,7 +35,7 @@ _EMPHASIS = (
 )
 _CODE = re.compile(r"`([^`]{1,2000})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*)$")
 _ITEM = re.compile(r"^\s*(?:[-*+•·▪◦]|\d{1,3}[.)])\s+")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _MARK = "\ue000"
@@ -48,7 +48,7 @@ def plain_line(line: str) -> PlainLine:
     item = None if _HEADING.match(body) else _ITEM.match(body)
     body = body[item.end() :] if item else body
     heading = _HEADING.match(body)
-    marked, links = _unlinked(heading[2] if heading else body)
+    marked, links = _unlinked(heading[2].rstrip().rstrip("#").rstrip() if heading else body)
     linked = sum(len(part) for part in marked.split(_MARK)[1::2])
     bare = marked.replace(_MARK, "")
     text = fold_space(html.unescape(_ESCAPE.sub(r"\1", _unmarked(bare))))

@@ -24,7 +24,7 @@ from pipelines.extract.places.place_words import (
 from pipelines.extract.text.document import Span
 from pipelines.gazetteer.place import Gazetteer, Place
 
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:\w|[’'ʼ](?!s\b))+(?:-(?:\w|[’'ʼ](?!s\b))+)*"
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:\w|[’'ʼ](?!s\b)){1,40}(?:-(?:\w|[’'ʼ](?!s\b)){1,40}){0,4}"
 _NAME = rf"(?P<name>(?:(?:El|La|Las|Los|Al|San|Santa) )?{_WORD}(?: (?:(?:al|el|de|du|la|as|ar|do|da|del|von|de la) )?{_WORD}){{0,2}})"
 _PREPOSITION = (
     r"(?P<preposition>in|at|near|outside|around|across|over|on|into|from|to|of|off|hit|struck|shelled|attacked"

@@ -27,6 +27,8 @@ _MARKED = (
 )
 _LAST = re.compile(rf"(?P<content>.{{8,}}),? (?P<speaker>{_NAME}) (?P<cue>{_WORD})\W*")
 _INVERTED = re.compile(rf"(?P<content>.{{8,}}), (?P<cue>{_WORD}) (?P<speaker>{_NAME})\W*")
+LONGEST_TITLE = 500
+"""Characters above which a title is no headline, and no statement is looked for."""
 _MOST_WORDS = 5  # of a speaker before the verb
 _MARKS = "‘’'“”\" "
 
@@ -54,6 +56,8 @@ class Headlines:
     def find(self, title: str) -> Headline | None:
         """Return the statement of a title, or None."""
         text, shift = title.strip(), len(title) - len(title.lstrip())
+        if len(text) > LONGEST_TITLE:
+            return None
         for pattern in _MARKED:
             match = pattern.fullmatch(text)
             if match is not None and self._is_speaker(match["speaker"].strip()):

@@ -32,7 +32,7 @@ _AREAS = word_set(
     "state states province region oblast county district governorate strip peninsula republic mountains mountain river valley islands "
     "island sea gulf desert avenue boulevard airport hospital"
 )
-_STOP = re.compile(r"(\w{2,})\.\s")
+_STOP = re.compile(r"(?<!\w)(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _MEMORY = 300  # mentions that are looked through for a role; keeps the time linear
 _KNOWN_RUNS = 20_000  # runs of capitalised words whose reading is remembered

@@ -12,7 +12,7 @@ _SAID = (
     r"shouted|yelled|cried|repeated|explained|tweeted|joked|quipped|insisted|concluded)\b"
 )
 _AFTER = re.compile(
-    rf"\s*,?\s*(?:(?:he|she|they|I|we|it|one|(?:the|a|an|one|another|his|her|its)(?: [\w’'-]+){{1,3}}|"
+    rf"\s*+,?\s*+(?:(?:he|she|they|I|we|it|one|(?:the|a|an|one|another|his|her|its)(?: [\w’'-]+){{1,3}}|"
     rf"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){{0,3}}) {_SAID}|{_SAID} (?:[A-Z]|the |a |an |one |his |her ))"
 )
 _CALLING = r"(?:chant|shout|yell|scream|repl|answer|cr)(?:s|ed|ing|ied|ies|ying)"

@@ -18,7 +18,7 @@ from pipelines.extract.text.word_lists import words
 _MARKS = str.maketrans(dict.fromkeys('"“”„«»‘‹›', " "))
 _CLOSERS = "\"”»’')]›"
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_LINE_BREAK = re.compile(r"\n(?=\s*[^\sa-z])")
+_LINE_BREAK = re.compile(r"\n(?=\s{0,200}[^\sa-z])")
 # Texts that lost the space between two sentences; a word with a dot inside (Booking.com, e.Go) has no capital after it.
 _LOST_SPACE = re.compile(r"(?<=[a-z\d][a-z\d%)][.?!])[\"”’]?(?=[\"“‘]?[A-Z][a-z]*[a-z ])")
 # MOSCOW (Reuters) – …: the place and agency at the head of an article are no part of its first sentence.
@@ -41,11 +41,11 @@ _NOT_INITIAL = re.compile(
     r"(?:\b(?:[Pp]lan|[Vv]itamin|[Gg]roup|[Cc]lass|[Tt]eam|[Hh]epatitis|[Tt]ype|U\.S|U\.N|U\.K|E\.U|D\.C|and) ?)[A-Z]?\.$|[a-z]'[A-Z]\.$"
 )
 _CLOCK_END = re.compile(r"\b[ap]\.? ?m\.$", re.IGNORECASE)
-_DOTTED_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_DOTTED_END = re.compile(r"\b(?:[A-Z]\.){2,12}$")
 _LIST_MARKER = re.compile(r"^\(?(?:\d{1,3}|[A-Za-z])\.$")
 _AFTER_CLOCK = re.compile(
     r"(?:(?:on |in |at )|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b(?! [a-z])|"
-    r"[A-Z][\w.-]+(?: [A-Z][\w-]+)? (?:time|Time)\b|Eastern\b|Pacific\b|Central\b)"
+    r"[A-Z][\w.-]{1,30}(?: [A-Z][\w-]{1,30})? (?:time|Time)\b|Eastern\b|Pacific\b|Central\b)"
 )
 _AFTER_DOTTED = re.compile(
     r"(?:Army|Navy|Air|Marine|Coast|Senate|House|Congress|President|Secretary|State|Department|Embassy|Ambassador|Supreme|District|Attorney|"
