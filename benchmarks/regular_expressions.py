@@ -39,7 +39,7 @@ MILLION = 1_000_000
 ALLOWED = 10
 _PLAIN_SEARCH = re.compile(r"[0-9]+x")
 CAPS: dict[str, str | int] = {
-    "pipelines.extract.pages.boilerplate": "_LONGEST",
+    "pipelines.extract.pages.boilerplate": "longest",
     "pipelines.extract.pages.closing_credits": "_LONGEST",
     "pipelines.extract.pages.metadata_names": "_LONGEST",
     "pipelines.extract.pages.metadata_stamps": 400,
@@ -52,7 +52,8 @@ CAPS: dict[str, str | int] = {
     "pipelines.extract.dates.find_dates._FUTURE": "_LOOK_BACK",
     "pipelines.extract.statements.headline_statements": "LONGEST_TITLE",
 }
-"""The longest text that a module, or one expression of it, is tried on: a number, or the constant that the module cuts or asks by."""
+"""The longest text that a module, or one expression of it, is tried on: a number, or the constant that the module cuts or asks by;
+`longest` is that of the kind that stands beside it."""
 MATCHED = {"pipelines.extract.pages.boilerplate._COMPILED"}
 """Expressions in a list that are only ever tried by match; of others the tool sees it itself."""
 LENGTHS = tuple(2**power for power in range(4, 15))
@@ -121,11 +122,16 @@ def _told(expression: Expression) -> Expression:
     tree = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
     name, is_alone = _assigned(tree, expression.line)
     cap = CAPS.get(f"{expression.module}.{name}", CAPS.get(expression.module, 0))
-    longest = getattr(module, cap) if isinstance(cap, str) else cap
+    longest = _of_kind(module, name, expression.pattern) if cap == "longest" else getattr(module, cap) if isinstance(cap, str) else cap
     is_private = name.startswith("_") and is_alone
     methods = _methods(tree, name) if is_private else {""}
     at_one_place = f"{expression.module}.{name}" in MATCHED or (bool(methods) and methods <= {"match", "fullmatch", "pattern"})
     return replace(expression, name=name, cap=longest, at_one_place=at_one_place)
+
+
+def _of_kind(module: Any, name: str, pattern: re.Pattern[str]) -> int:  # noqa: ANN401 — a module
+    """Return the longest text of the kind that stands beside an expression in a list."""
+    return next(int(kind.longest) for kind, one in getattr(module, name) if one is pattern)
 
 
 def _assigned(tree: ast.Module, line: int) -> tuple[str, bool]:

@@ -41,7 +41,7 @@ _CAPTION_MARKS = ("▲", "△", "▼")
 """Marks by which Korean and Japanese papers point to the picture above the line."""
 
 _CAPTIONS = 2
-_CODE = re.compile(r"^\W*(?:انتهای پیام)?\W*[\d\u06f0-\u06f9]{0,9}\W*$")
+_CODE = re.compile(r"^\W*+(?:انتهای پیام)?\W*+[\d\u06f0-\u06f9]{0,9}\W*+$")
 """The number under which a system of an agency keeps the text, and the words `end of the message` of agencies in Persian."""
 
 _REPORTER = re.compile(
