@@ -94,7 +94,7 @@ def with_a_foreign_value(path: Path) -> None:
 DAMAGES: dict[Any, str] = {
     cut: "not a readable Parquet file .* delete it and materialise its day again",
     damaged_inside: "not a readable Parquet file .* delete it and materialise its day again",
-    without_a_column: r"columns differ from the contract \(lacks metric\): another version .* wrote it; materialise its day again",
+    without_a_column: r"columns differ from the contract \(lacks metric\): another version .* this is .*; materialise its day again",
     with_a_further_column: r"columns differ from the contract \(has mood\): another version",
     of_an_older_version: r"\(lacks polarity, fact_no; has fact\): another version of newsledger wrote it",
     with_a_missing_value: r"row 1: rule_id is missing; materialise its day again",
