@@ -195,6 +195,12 @@ def _restore(options: argparse.Namespace) -> int:
     return run_restore(Path(options.file))
 
 
+def _sbom(_: argparse.Namespace) -> int:
+    from pipelines.commands.sbom_command import run_sbom  # noqa: PLC0415
+
+    return run_sbom()
+
+
 def _generate(options: argparse.Namespace) -> int:
     from pipelines.commands.generate_command import run_generate  # noqa: PLC0415
 
@@ -226,6 +232,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "restore": _restore,
     "forget": _forget,
     "generate": _generate,
+    "sbom": _sbom,
 }
 
 

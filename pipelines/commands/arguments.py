@@ -157,5 +157,8 @@ def _add_keeping(commands: "Commands") -> None:
     sample.add_argument("--remove", action="store_true", help="take them out, and leave everything else")
     completion = commands.add_parser("completion", help="print what lets a shell complete commands and options by the tabulator key")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    commands.add_parser(
+        "sbom", help="print a software bill of materials of the locked packages, CycloneDX 1.6, with checksums and licences"
+    )
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
     generate.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is not up to date")
