@@ -30,6 +30,7 @@ from pipelines.extract.counts.clauses.parts_of_totals import shares_of
 from pipelines.extract.counts.phrases.asides import without_asides, without_scare_quotes
 from pipelines.extract.counts.phrases.find_phrases import find_phrases
 from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words.ages import with_whole_ages
 from pipelines.extract.counts.words.counted_nouns import Noun
 from pipelines.extract.counts.words.numbers import find_numbers
 from pipelines.extract.counts.words.sentence_words import Word, split_words
@@ -91,7 +92,10 @@ def find_claims(
 def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> tuple[tuple[Word, ...], tuple[Phrase, ...]]:
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
         return (), ()
-    words = without_scare_quotes(without_asides(split_words(document.text, sentence.start, sentence.end)))
+    words = split_words(document.text, sentence.start, sentence.end)
+    if document.text.find(" old", sentence.start, sentence.end) >= 0:
+        words = with_whole_ages(words)
+    words = without_scare_quotes(without_asides(words))
     return words, find_phrases(words, find_numbers(words), surnames)
 
 

@@ -12,6 +12,8 @@ from pipelines.gazetteer.lookup import load_gazetteer
 
 KINDS = {
     "being away from home": """
+        displaced 270000 | Some 270,000 have been living away from home since June.
+        displaced 13600 | The transit centre in Renk, built for 4,000 people, is currently hosting 13,600.
         displaced 4200 | Some 4,200 people are sleeping in schools.
         displaced 4200 | Some 4,200 people are sleeping in the open.
         displaced 4200 | Some 4,200 people sleep outdoors.
@@ -114,6 +116,9 @@ KINDS = {
         - | The town opened 12 evacuation centres.
     """,
     "set free, held": """
+        released 880, released 36 | The first 880 inmates, 36 of them women, walked out of Chikurubi and Central prisons.
+        released 6044, released 5864, released 180 | The amnesty includes 5,864 local prisoners and 180 foreigners.
+        detained 2 | Two suspects were captured.
         released 880 | The first 880 inmates walked out of prison.
         released 2652 | The president pardoned 2,652 convicts.
         released 1350 | Some 1,350 prisoners were set free.
@@ -123,6 +128,10 @@ KINDS = {
         held 499 | At least 499 people remain in detention.
     """,
     "saved, looked for": """
+        bodies_recovered 9, rescued 212 | The aid ship said it picked up nine bodies and 212 survivors.
+        missing 5 | Five hikers have never been found.
+        missing 9 | At least nine miners became trapped on Monday.
+        - | They carried 143 people off the mountains.
         rescued 4200 | Rescuers picked up 4,200 migrants.
         rescued 420 | The air force airlifted 420 people trapped on rooftops.
         rescued 6 | The fire ended with six residents being led to safety.
@@ -137,6 +146,7 @@ KINDS = {
         - | A group of 64 survivors of abuse met.
     """,
     "parts": """
+        killed 9, killed 7 | At least nine children and seven women were among those who lost their lives.
         killed 58, killed 23, killed 19, killed 8 | Of the 58 homicides this year, 23 were robberies, 19 were feuds and eight were domestic.
         detained 4, detained 30 | Four of the 30 arrested men are minors.
         killed 6 | Divers reached eleven sailors, six of whom were dead.
@@ -146,6 +156,8 @@ KINDS = {
         injured 21, injured 19, injured 2 | Twenty-one marchers were hurt in Lagos (19) and Kano (2).
     """,
     "what is left out": """
+        killed 4, killed 3 | The provinces reported four and three deaths, respectively.
+        killed 546, killed 398 | Some 546 people died on the roads last year and 398 between January and September.
         detained 93, detained 54, detained 31 | Ninety-three were detained in Vitebsk, 54 in Gomel and 31 in Grodno.
         killed 61, killed 29, killed 24 | At least 61 people died in landslides, 29 in floods and 24 from lightning since June.
         captured 52, captured 21 | Rebels abducted 52 pupils on Monday and 21 on Tuesday.
@@ -173,9 +185,14 @@ KINDS = {
         displaced 230000 | Some 2.3 lakh people were displaced.
         displaced 37269 | Some 37 269 people were displaced.
         affected 20000000 | Some 2 crore people have been affected.
+        displaced 61000 | Some 61, 000 people were displaced.
+        displaced 102000 | Displaced by the fighting since New Year: 102,000.
+        casualties 196 | Casualties in February: 196.
+        - | Injured in 2019, he said: two men came back.
         - | The government announced Rs 2 lakh for the kin of the dead.
     """,
     "no figure": """
+        killed 1 | Police say an 18-month old is dead after a shooting.
         killed 2 | Two brothers aged 8 and 11 drowned in the river.
         killed 12 | Twelve pupils aged between 7 and 9 were murdered.
         killed 3 | Three boys, aged 4, 6 and 9, died on Monday.

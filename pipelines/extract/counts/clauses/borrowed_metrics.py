@@ -11,7 +11,7 @@ from itertools import chain
 
 from pipelines.contract.vocabulary import Bound, Metric, NumberForm, ObjectClass, Unit
 from pipelines.extract.counts.clauses.clause import PAIR, Clause, Mention, is_counted, is_part_of_them
-from pipelines.extract.counts.clauses.coordinated_phrases import chain_right
+from pipelines.extract.counts.clauses.coordinated_phrases import chain_left, chain_right
 from pipelines.extract.counts.metrics.all_metrics import RECORDS, metric_words
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
 from pipelines.extract.counts.phrases.head_nouns import head_of
@@ -24,9 +24,12 @@ from pipelines.extract.text.word_lists import word_set
 
 _PLACING = frozenset({"over", "in", "near", "across", "at", "above"})
 _JOINTS = frozenset({"and", ",", ";", ":", "-", "–", "—"})
-_CIRCUMSTANCES = frozenset({"in", "from", "by", "during", "on", "for", "at", "over"})
+_CIRCUMSTANCES = frozenset({"in", "from", "by", "during", "on", "for", "at", "over", "between"})
 _NO_CIRCUMSTANCE = word_set("total all addition turn particular general fact case cases them which whom that those it this some")
 _RESTATING = frozenset({"(", "comprising", ",", "or", "totalling", "totaling", "representing", "involving"})
+_WHO = 4  # words of 'who were killed', at most
+_LABEL = 12  # words of the label of a figure, at most
+_SAID = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | {"said", "says"}
 _TOTALS = word_set("total count figure tally number")
 _TOTAL_REACH = 8  # words from 'the total' to its 'to', at most
 _ITEM = 12  # words of one item of a list, at most
@@ -54,10 +57,10 @@ def borrowed(clause: Clause, found: list[Mention]) -> list[Mention]:
         _of_them(clause, found),
         _in_other_units(clause, found),
         _listed(clause, found),
-        _in_brackets(clause, found),
-        _totals(clause, found),
+        _in_brackets(clause, found) if found and "(" in clause.lows else (),
+        _totals(clause, found) if found else (),
     )
-    for mention in (*chain.from_iterable(kinds), *_among(clause)):
+    for mention in (*chain.from_iterable(kinds), *_respectively(clause, found), *_among(clause), *(() if found else _labelled(clause))):
         if mention.phrase and mention.phrase.first not in taken:
             taken.add(mention.phrase.first)
             added.append(mention)
@@ -222,8 +225,10 @@ def _names_place(clause: Clause, at: int) -> bool:
 
 def _among(clause: Clause) -> Iterator[Mention]:
     """Read 'among the dead were two boys', 'the dead included two boys' and 'two boys were among the dead'."""
-    for at, word in enumerate(clause.words):
-        group = _GROUPS.get(word.low) or _those(clause, at)
+    for at, low in enumerate(clause.lows):
+        group = _GROUPS.get(low)
+        if group is None and at and clause.lows[at - 1] == "those":
+            group = _those(clause, at)
         if group is None:
             continue
         trigger = Trigger(at, at + 1, group, Form.OTHER)
@@ -234,11 +239,40 @@ def _among(clause: Clause) -> Iterator[Mention]:
                 yield Mention(phrase, trigger, metric, "among", direct=False, apart=True, part=True)
 
 
+def _respectively(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
+    """Read the first number of 'reported four and three deaths, respectively'."""
+    for mention in found if "respectively" in clause.lows else ():
+        phrase = mention.phrase
+        joined = phrase is not None and phrase.number is not None and clause.low(phrase.first - 1) == "and"
+        before = clause.phrase_before(phrase.first - 1) if phrase is not None and joined else None
+        if before is not None and phrase is not None and _is_elided(before):
+            yield replace(mention, phrase=replace(before, noun=phrase.noun), rule="listed", direct=False, apart=True)
+
+
+def _labelled(clause: Clause) -> Iterator[Mention]:
+    """Read a line of a bulletin: 'Displaced by the fighting since New Year: 102,000', 'Casualties in May: 196'."""
+    colon = next((at for at in range(1, _LABEL) if clause.low(at) == ":"), None)
+    phrase = clause.phrase_at(colon + 1) if colon is not None else None
+    if phrase is None or phrase.number is None or set(clause.lows[:colon]) & _SAID:
+        return
+    for wording, form, word in metric_words().get(clause.low(0), ()):
+        fits = form is Form.PAST or (word.frame in {MetricFrame.STATE, MetricFrame.NOUN} and not word.owned)
+        metric = word.metrics.get(phrase.noun.object_class if phrase.noun else ObjectClass.PEOPLE)
+        if fits and metric and len(wording) == 1 and not (word.soft or word.absent or word.planned):
+            yield Mention(phrase, Trigger(0, 1, word, Form.OTHER), metric, "labelled", direct=False, apart=True)
+            return
+
+
 def _those(clause: Clause, at: int) -> MetricWord | None:
     """Return the metric word of 'among those released', where the group is named by what happened to it."""
-    if clause.low(at - 1) != "those" or clause.low(at - 2) != "among":
+    if clause.low(at - 2) != "among":
         return None
-    words = (word for wording, form, word in metric_words().get(clause.low(at), ()) if form is Form.PAST and len(wording) == 1)
+    at = next((here for here in range(at, at + _WHO) if clause.low(here) in metric_words()), at) if clause.low(at) == "who" else at
+    words = (
+        word
+        for wording, form, word in metric_words().get(clause.low(at), ())
+        if form is Form.PAST and clause.lows[at : at + len(wording)] == wording
+    )
     return next((word for word in words if ObjectClass.PEOPLE in word.metrics and not word.soft and not word.absent), None)
 
 
@@ -250,5 +284,5 @@ def _members(clause: Clause, at: int) -> list[Phrase]:
         return [p for p in chain_right(clause, clause.phrase_at(at + 2)) if clause.low(p.first) != "the"]
     if among and clause.low(at - 3) in _WERE:
         subject = clause.phrase_before(at - 3)
-        return [subject] if subject and clause.low(subject.first - 1) not in function_words.PREPOSITIONS else []
+        return chain_left(clause, subject) if subject and clause.low(subject.first - 1) not in function_words.PREPOSITIONS else []
     return []

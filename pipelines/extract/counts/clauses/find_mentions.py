@@ -47,8 +47,8 @@ def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple
         for trigger in readings:
             mentions = _struck(clause, readings, counted_phrases(clause, trigger, found))
             found += mentions
-            if mentions:
-                break
+            if mentions and not trigger.word.nouns:
+                break  # a word of certain nouns leaves the others to the next one: picked up nine bodies and 212 survivors
     found += _events(clause)
     found += _attributive(clause, found)
     found += attacked_with(clause)
@@ -92,6 +92,7 @@ def _attributive(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
                 metric = word.metrics.get(phrase.noun.object_class)
                 fits = (
                     not word.absent
+                    and (not word.nouns or clause.low(phrase.head) in word.nouns)
                     and len(wording) == 1
                     and (form is Form.PAST or word.frame is MetricFrame.STATE)
                     and metric in _ATTRIBUTIVE

@@ -36,6 +36,7 @@ _MISSED = word_set("but by while when and several multiple twice repeatedly from
 _CARRIED = word_set("taken rushed airlifted")
 _HOSPITALS = word_set("hospital hospitals")
 _HOSPITAL_REACH = 8  # words from the verb to the hospital, at most
+_BOUNDS = word_set("more at over about nearly almost around up as")  # begin a number: wounded more than 100
 _CLASSED = word_set("classified listed registered recorded counted described reported categorised categorized")
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
@@ -97,7 +98,7 @@ def _has_own_object(words: tuple[Word, ...], wording: tuple[str, ...], last: int
     """Whether the second word of a pair counts something else: left three people dead and wounded a clerk; not 'killed and wounded ten'."""
     if wording[0] != "dead" or wording[-1] not in {"wounded", "injured"} or last >= len(words):
         return False
-    return words[last].low in function_words.DETERMINERS or is_number(words[last])
+    return words[last].low in function_words.DETERMINERS | _BOUNDS or is_number(words[last])
 
 
 def _before_gap_ends(lows: tuple[str, ...], at: int) -> int:

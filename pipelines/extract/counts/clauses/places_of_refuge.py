@@ -46,6 +46,7 @@ REFUGE_OPENERS = frozenset(_STAYING) | frozenset(_HOSTING) | _IN
 REFUGE_WORDS = frozenset(_STAYING) | frozenset(_HOSTING) | _REFUGES | _SITES
 """Words of which a sentence without one of them has no such metric word."""
 _KEEPERS = _SITES - {"facilities", "accommodation"} | {"complex"}
+_SUBJECT = 4  # words of a subject that opens the sentence, at most: the transit centre in Renk, built for 4,000, is hosting
 _PRISONS = word_set("prison prisons jail jails penitentiary penitentiaries")
 _HOLDING = word_set("hold holds held holding")
 _HOSTS = word_set("relatives friends families neighbours neighbors hosts kin host")
@@ -68,6 +69,8 @@ def _staying(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
         here += 1
     if here < len(lows) and lows[here] in _OUTSIDE:
         return (Trigger(at, here + 1, SHELTERED, _STAYING[lows[at]]),)
+    if lows[here : here + 2] == ("away", "from") and lows[here + 2 : here + 3] in {("home",), ("their",)}:
+        return (Trigger(at, here + 3, SHELTERED, _STAYING[lows[at]]),)
     remain = lows[at].startswith("remain")
     end = _refuge(lows, here, strict=remain) if here < len(lows) and lows[here] in _IN else None
     return (Trigger(at, end, SHELTERED, _STAYING[lows[at]]),) if end else _also_hosted(lows, at)
@@ -82,7 +85,9 @@ def _hosted(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
     if lows[at] in _HOLDING and _keeper(lows, at, _PRISONS):
         return (Trigger(at, at + 1, HELD_INSIDE, _HOSTING[lows[at]]),)
     inside = any(_refuge(lows, here, strict=False) for here in range(at + 1, min(at + _REACH, len(lows))) if lows[here] in _IN)
-    keeper = lows[at] in _KEEPS and _keeper(lows, at, _KEEPERS)
+    keeper = lows[at] in _KEEPS and (
+        _keeper(lows, at, _KEEPERS) or bool(_KEEPERS & set(lows[: min(_SUBJECT, at)]) and lows[0] in {"the", "a"})
+    )
     return (Trigger(at, at + 1, HOSTED, _HOSTING[lows[at]]),) if inside or keeper else ()
 
 

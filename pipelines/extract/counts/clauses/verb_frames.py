@@ -174,6 +174,8 @@ def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     casualties = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CASUALTIES
     if casualties and clause.low(trigger.first - 1) in {"no", "without", "any"} and is_none_of(clause, trigger):
         return [Mention(None, trigger, Metric.CASUALTIES, "no_noun", zero=True)]
+    if clause.low(trigger.first - 1) in {"each", "every"}:
+        return []  # to the kin of each deceased
     if trigger.word.absent:
         return unharmed(clause, trigger)
     if adjacent and (adjacent.form or adjacent.number):

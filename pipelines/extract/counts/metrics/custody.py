@@ -8,7 +8,7 @@ from pipelines.extract.text.word_lists import word_set
 
 _PEOPLE = ObjectClass.PEOPLE
 _FREED = "prisoner prisoners pow pows captive captives hostage hostages soldier soldiers servicemen serviceman troops defenders war"
-_FREED_BY_LAW = "prisoner prisoners inmate inmates convict convicts detainee detainees people persons offenders"
+_FREED_BY_LAW = "prisoner prisoners inmate inmates convict convicts detainee detainees people persons offenders foreigners women men minors"
 _CAPTURED = (
     verb_of(
         Metric.CAPTURED,
@@ -25,7 +25,7 @@ _CAPTURED = (
     verb_of(
         Metric.CAPTURED,
         "capture captures captured capturing",
-        "soldier soldiers troops fighter fighters militants prisoner prisoners",
+        "soldier soldiers troops fighter fighters militants prisoner prisoners pilot pilots",
         ("They captured two soldiers.",),
     ),
     MetricWord(
@@ -42,7 +42,6 @@ _CAPTURED = (
             *(
                 verb(Metric.CAPTURED, forms, (f"Gunmen {forms.split()[2]} {tail} 13 boys.",), tail=tail)
                 for forms, tail in (
-                    ("carry carries carried carrying", "off"),
                     ("march marches marched marching", "off"),
                     ("lead leads led leading", "away"),
                     ("drag drags dragged dragging", "away"),
@@ -131,7 +130,7 @@ _RELEASED = (
             (f"The amnesty {tail} 900 crimes.",),
             nouns=word_set(_FREED_BY_LAW),
         )
-        for tail in ("covers", "covered", "for", "to", "freed", "frees")
+        for tail in ("covers", "covered", "includes", "included", "for", "to", "freed", "frees")
     ),
     *numbered(
         (
@@ -141,6 +140,16 @@ _RELEASED = (
             ),
             verb(Metric.RELEASED, "let lets let letting", ("Some 2,040 inmates will be let out.",), tail="out"),
         )
+    ),
+    MetricWord(
+        MetricFrame.SUBJECT,
+        {_PEOPLE: Metric.RELEASED},
+        ("walk", "walks", "walked", "walking"),
+        ("Some 880 inmates walked out of the Central and Harbour prisons.",),
+        ("Some 880 clerks walked out of the hall.",),
+        tail="out of",
+        nouns=word_set("prisoners inmates convicts detainees"),
+        numbered=True,
     ),
     MetricWord(
         MetricFrame.SUBJECT,
@@ -165,6 +174,13 @@ HELD_INSIDE = MetricWord(
 _DETAINED = (
     verb(Metric.DETAINED, "arrest arrests arrested arresting", ("Police arrested three men.",), ("His arrest is near.",)),
     verb(Metric.DETAINED, "detain detains detained detaining", ("Two drivers were detained.",)),
+    verb_of(
+        Metric.DETAINED,
+        "capture captures captured capturing",
+        "suspect suspects fugitive fugitives robber robbers smuggler smugglers",
+        ("Two suspects were captured.",),
+        ("Two castles were captured.",),
+    ),
     verb_of(
         Metric.DETAINED,
         "catch catches caught catching",

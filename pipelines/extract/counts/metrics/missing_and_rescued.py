@@ -67,7 +67,16 @@ _MISSING = (
             state(
                 Metric.MISSING,
                 (
-                    *("never found", "not been found", "not yet been found", "not been seen", "never seen again", "not been heard from"),
+                    *(
+                        "never found",
+                        "never been found",
+                        "never been seen",
+                        "not been found",
+                        "not yet been found",
+                        "not been seen",
+                        "never seen again",
+                        "not been heard from",
+                    ),
                     *(
                         "not been heard of",
                         "could not be found",
@@ -83,6 +92,13 @@ _MISSING = (
             ),
             intransitive(
                 Metric.MISSING, "disappear disappears disappeared disappearing", ("Some 40 men disappeared.",), ("The ring disappeared.",)
+            ),
+            intransitive(
+                Metric.MISSING,
+                "become becomes became becoming",
+                ("Nine miners became trapped.",),
+                ("The gas became trapped.",),
+                tail="trapped",
             ),
             intransitive(Metric.MISSING, "vanish vanishes vanished vanishing", ("Some 40 men vanished.",), ("The ring vanished.",)),
         )

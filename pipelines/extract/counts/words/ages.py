@@ -1,10 +1,24 @@
-"""Numbers that are ages because they stand beside other ages: aged 8 and 11, aged between 7 and 9, two men, 25 and 30."""
+"""Numbers that are ages because of what stands beside them: aged 8 and 11, aged between 7 and 9, two men, 25 and 30; an 18-month old."""
+
+import re
 
 from pipelines.extract.counts.words.sentence_words import Word
 
+_UNIT = re.compile(r"(?:\d{1,3}|[a-z]{3,9})-(?:years?|months?|weeks?|days?)")
 _LONGEST = 3  # digits of an age
 _AGED = frozenset({"aged", "ages", "age"})
 _IN_AGES = frozenset({",", "and", "to", "or", "between", "from"})
+
+
+def with_whole_ages(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words with an age that a blank divides as one word: 'an 18-month old' as 18-month-old."""
+    kept: list[Word] = []
+    for word in words:
+        if word.low == "old" and kept and _UNIT.fullmatch(kept[-1].low):
+            last = kept.pop()
+            word = Word(last.start, word.end, f"{last.text} {word.text}", f"{last.low}-old")  # noqa: PLW2901 - the joined word
+        kept.append(word)
+    return tuple(kept)
 
 
 def is_in_ages(words: tuple[Word, ...], first: int) -> bool:

@@ -184,8 +184,10 @@ def _spaced(words: tuple[Word, ...], at: int, low: str) -> tuple[int | None, int
 
 
 def _spaced_thousands(words: tuple[Word, ...], at: int, value: int) -> tuple[int, int]:
-    """Thousands separated by spaces: 9 300."""
+    """Thousands separated by spaces: 9 300; or by a comma and a space before nothing but zeros: 61, 000."""
     last = at + 1
+    if 0 < value < _THOUSAND and tuple(word.low for word in words[last : last + 2]) == (",", "000") and words[last].start == words[at].end:
+        value, last = value * _THOUSAND, last + 2  # 61, 000
     while 0 < value < _MILLION and last < len(words) and words[last - 1].end + 1 == words[last].start:
         group = words[last].low
         if len(group) != _GROUP or not (group.isascii() and group.isdigit()) or len(words[at].low) > _GROUP:
