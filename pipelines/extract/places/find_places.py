@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.contract.vocabulary import SpanSource
-from pipelines.extract.places.namesakes import Context, Resolved, containers_of, count_sure_ones, resolve
+from pipelines.extract.places.namesakes import Context, Resolved, containers_of, count_sure_ones, resolve, states_of_towns
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.extract.places.place_names import Name, Reading, read_names
 from pipelines.extract.places.place_words import COUNTRY_SIGNS, UNIT_WORDS
@@ -63,6 +63,8 @@ def _hints(document: Document, outside: list[tuple[SpanSource, str, Reading]], g
         country = gazetteer.country(name.text) or gazetteer.capital_of(name.text)
         if country:
             context.count_country(country, _WEAK)
+    for state in states_of_towns(document.text, gazetteer):
+        context.add(state, 1.0)
     for country, signs in COUNTRY_SIGNS.items():
         found = sum(sign in document.text or sign in (document.title or "") for sign in signs)
         context.count_country(country, _WEAK * min(found, _ENOUGH_SIGNS))

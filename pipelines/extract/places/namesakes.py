@@ -6,6 +6,7 @@ Names are found in `place_names`.
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -122,6 +123,14 @@ def containers_of(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int
                 following = reading.names[number + 1]
                 found[number] = around, following.end if text[name.end : following.start] == ", " else name.end
     return found
+
+
+def states_of_towns(text: str, gazetteer: Gazetteer) -> Iterator[Place]:
+    """Yield the states of the United States whose abbreviation stands behind a name, of a known town or not: PINE HOLLOW, W.Va."""
+    for state in _STATE.finditer(text):
+        name = STATE_ABBREVIATIONS.get(state[1] or "")
+        if name and text[max(0, state.start() - 1) : state.start()].isalpha():
+            yield from [place for place in gazetteer.find(name) if place.country == "US" and place.kind == "admin1"][:1]
 
 
 def _named_container(text: str, name: Name, following: Name, gazetteer: Gazetteer) -> Place | None:

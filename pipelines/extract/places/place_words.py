@@ -106,6 +106,7 @@ SPEECH_VERBS = _words(
 """Verbs after a country or capital that make it a government."""
 
 NEVER_PLACES = _words(
+    "asia africa europe america americas oceania antarctica",
     "the of march may june april august sunday monday friday police man men most same mobile reading bath nice split",
     "general media union liberty justice independence enterprise victory christian young young hope normal orange plan read",
     "god allah islam muslim bible quran facebook twitter telegram google reuters associated press agence france-presse bbc",

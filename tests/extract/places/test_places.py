@@ -134,6 +134,16 @@ def test_a_unit_inside_a_country_and_a_short_name(gazetteer: Gazetteer, text: st
     assert unit in {place[1] for place in named(find_places(document(text), gazetteer))}
 
 
+def test_the_state_of_an_unknown_town_decides_between_namesakes(gazetteer: Gazetteer) -> None:
+    mentions = find_places(document("ALDER HOLLOW, W.Va. (AP) - A mine caved in. It lies north of Charleston."), gazetteer)
+    assert {m.place.admin1 for m in mentions if m.place.name == "Charleston"} == {"West Virginia"}
+
+
+@pytest.mark.parametrize("text", ["Cholera killed nine people in Asia.", "Floods hit the African and South-East Asia regions."])
+def test_a_continent_is_no_town(gazetteer: Gazetteer, text: str) -> None:
+    assert named(find_places(document(text), gazetteer)) == []
+
+
 @pytest.mark.parametrize("text", ["Officials in Turkey met Van Doren.", "Lee and Kim met in Chile. Ali was killed.", "He was shot by Ben."])
 def test_a_short_name_of_a_person_is_no_place(gazetteer: Gazetteer, text: str) -> None:
     assert not {place[0] for place in named(find_places(document(text), gazetteer))} & {"Van", "Lee", "Kim", "Ali", "Ben"}
