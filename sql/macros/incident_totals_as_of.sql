@@ -1,5 +1,5 @@
 -- The totals as the world could know them at a moment, by publication: the figures of incident_total_history and what stands behind them. Today's are the mart incident_totals.
--- parameters: wanted_moment
+-- parameters: wanted_moment, wanted_incident := NULL
 --
 -- incident_id: The incident, as it was joined then.
 -- metric: What happened.
@@ -25,30 +25,4 @@
 -- covers: Of people as a whole, or of a class of things: the objects that have rows of their own, which are parts of this one.
 -- fits_whole: Whether the figure of a part can lie inside that of its whole; not where a part was counted before the whole was corrected, or by one side alone.
 -- sides: Where two sides of sides.csv speak: each side's figure, with the claim that gives it; NULL else.
-SELECT
-    total.incident_id, total.metric, total.object_class, total.object, total.low, total.value, total.high, total.bound, total.state, total.method,
-    coalesce(support.n_claims, 0) AS n_claims, coalesce(support.n_articles, 0) AS n_articles, coalesce(support.n_domains, 0) AS n_domains,
-    coalesce(support.n_stories, 0) AS n_stories, coalesce(support.n_independent_voices, 0) AS n_independent_voices,
-    coalesce(support.is_one_sided, false) AS is_one_sided, total.is_conflicting,
-    CASE
-        WHEN total.state = 'zero' AND support.was_above_zero THEN 'Discounted'
-        WHEN total.is_conflicting OR support.is_denied THEN 'Contested'
-        WHEN support.is_responsible_side THEN 'Confirmed'
-        WHEN support.n_independent_voices > 1 THEN 'Fair'
-        ELSE 'Weak'
-    END AS grade,
-    total.best_claim_id, total.known_from,
-    (total.object_class = 'people') = (total.object IS NULL) AS is_count,
-    CASE WHEN total.object IS NULL THEN coalesce(list_sort(list(total.object) FILTER (total.object IS NOT NULL) OVER whole), []) END AS covers,
-    coalesce(
-        main.figure_least(total.low, total.value, total.high)
-            <= max(main.figure_most(total.low, total.value, total.high)) FILTER (total.object IS NULL) OVER whole,
-        true
-    ) AS fits_whole,
-    total.sides
-FROM main.incident_total_history AS total
-LEFT JOIN main.incident_support_as_of(wanted_moment) AS support
-    ON support.incident_id = total.incident_id AND support.metric = total.metric
-    AND support.object_class = total.object_class AND support.object IS NOT DISTINCT FROM total.object
-WHERE total.known_from <= wanted_moment AND (total.known_until IS NULL OR total.known_until > wanted_moment)
-WINDOW whole AS (PARTITION BY total.incident_id, total.metric, total.object_class)
+SELECT * FROM main.incident_totals_at('publication', wanted_moment, wanted_incident)
