@@ -36,8 +36,8 @@ settings.register_profile(
 settings.load_profile("same in every run")
 
 SAMPLE_DAYS = (dt.date(2026, 3, 12), dt.date(2026, 3, 13))
-BUILDING = ("publish", "partitions", "sql", "commands", "report", "defs", "link_days")
-"""The folders whose tests build warehouses, the longest first: a worker that gets one of their files last would let the others wait."""
+BUILDING = ("crash", "publish", "partitions", "sql", "commands", "report", "defs", "link_days")
+"""Folders whose tests take long, the longest first: a worker that gets one of their files last would let the others wait."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
