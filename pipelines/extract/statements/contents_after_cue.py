@@ -251,6 +251,12 @@ def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         or tree.tokens[start].tag in {"IN", "TO", "CC", "RP"} | FINITE
     ):
         return None
+    if (
+        tree.tokens[start].tag in {"NN", "NNP"}
+        and tree.lower[start] in TIME_WORDS
+        and "POS" not in {one.tag for one in tree.tokens[start + 1 : start + 2]}
+    ):
+        return None
     if cue.lemma == "call" and _is_naming(tree, start):
         return _to_end(tree, verb, start, "object")
     content = _to_end(tree, verb, start, "object")

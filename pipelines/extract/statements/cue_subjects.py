@@ -107,7 +107,7 @@ def _inherited(tree: Tree, verb: int) -> PhraseSpan | None:
     is_second = relation == "conj" and above.tag.startswith("VB") and not tree.is_passive(above.index)
     if relation == "xcomp" and tree.is_passive(above.index) and above.lemma in _REPORTING:
         return _passive_or_active_subject(tree, above.index)
-    is_raised = relation == "xcomp" and (above.lemma in _RAISING or is_participle)
+    is_raised = (relation == "xcomp" and (above.lemma in _RAISING or is_participle)) or (relation == "advcl" and above.lemma in _RAISING)
     return speaker_of(tree, above.index) if is_second or is_raised else None
 
 

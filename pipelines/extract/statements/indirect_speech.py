@@ -33,6 +33,8 @@ _SHARE = re.compile(
 )
 _OF_THINGS = word_set("signal indicate imply hint underscore underline highlight")  # facts signal things as well as people do
 _RELAYING = word_set("cite quote report describe")  # cited the minister as saying: the minister's words
+_OBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNS", "NN", "JJ", "IN", "CD", "EX"})
+_HAVE = frozenset({"has", "have", "had", "recently", "repeatedly"})
 _QUOTED_REACH = 25  # words from "cited" to "as saying"
 _DOING = word_set("go continue begin start proceed")
 
@@ -63,7 +65,7 @@ def _goes_on(tree: Tree, end: int, index: int) -> bool:
 
 def _is_verb(tree: Tree, index: int) -> bool:
     """Whether a cue form is a verb here; at the end of a sentence, after ", the paper", it is one whatever its tag: reports."""
-    if tree.is_verb(index):
+    if tree.is_verb(index) or _is_mistagged(tree, index):
         return True
     is_clause_next = tree.words(index + 1, index + 2) == "that" and index > 0 and tree.tokens[index - 1].tag in {"NN", "NNS", "NNP", "PRP"}
     if is_clause_next and (tree.tokens[index].tag == "NNS" or tree.lower[index].endswith("ed") or tree.lower[index] in _SURE):
@@ -71,6 +73,16 @@ def _is_verb(tree: Tree, index: int) -> bool:
     is_last = index >= len(tree) - 2 and tree.tokens[-1].pos == "PUNCT"
     start = noun_phrase_start(tree, index)
     return is_last and tree.tokens[index].tag == "NNS" and 0 < start < index and tree.lower[start - 1] == ","
+
+
+def _is_mistagged(tree: Tree, index: int) -> bool:
+    """Whether a word that is tagged as a noun or adjective is a verb by its place: Lunde slams the plan; who has assailed the plan."""
+    if not 0 < index < len(tree) - 1 or tree.tokens[index + 1].tag not in _OBJECT_TAGS:
+        return False
+    token, before = tree.tokens[index], tree.tokens[index - 1]
+    if token.tag == "NNS":
+        return token.dep == "ROOT" and before.tag in {"NNP", "NN", "NNPS"}
+    return token.tag in {"VBN", "VBD"} and token.dep == "amod" and (before.text == "," or tree.lower[index - 1] in _HAVE)
 
 
 def _content_and_speaker(
@@ -167,7 +179,8 @@ def _is_actual(tree: Tree, index: int, cue: CueVerb) -> bool:
     if any(word in _UNREAL for word in helpers):
         return False
     if token.tag == "VB" and "to" in helpers:
-        return token.dep == "xcomp" and tree.tokens[token.head].lemma in _DOING
+        goes_on = token.dep == "advcl" and tree.words(index - 2, index) in {"on to", "way to"}
+        return (token.dep == "xcomp" or goes_on) and tree.tokens[token.head].lemma in _DOING
     return not any(word in {"if", "unless"} for word in helpers)
 
 

@@ -82,6 +82,7 @@ def test_where_a_content_ends(text: str, expected: list[tuple[str, str]]) -> Non
         ("Jolly said he would be careful.", [("Jolly", "he would be careful")]),
         ("Berg's aides say their office has no plan.", [("Berg's aides", "their office has no plan")]),
         ("Berg asked the court for a quick ruling.", [("Berg", "a quick ruling")]),
+        ("Berg went on to say that the bridge was old.", [("Berg", "the bridge was old")]),
         ("Berg called the plan unsafe.", [("Berg", "the plan unsafe")]),
     ],
 )
