@@ -4,30 +4,33 @@ import re
 
 _LINK = r"(?:of|for|and|the|on|in|de|des|du)"
 _SPELLED_OUT = re.compile(rf"((?:[^\W\d_a-z][\w’'-]*\s(?:{_LINK}\s){{0,2}}){{1,8}})\(([A-Z][A-Za-z]?[A-Z-]{{1,6}})\)")
-_ALONE = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w-])")
-_MOST = 12  # acronyms that are looked for in a text; keeps the time linear
+_ALONE = re.compile(r"[A-Z]{3,6}")
 _HEADS = re.compile(
     r"\b(?:Agency|Authority|Department|Ministry|Office|Organi[sz]ation|Service|Board|Commission|Council|Committee|Federation|Union|Programme|"
     r"Program|Centre|Center|Institute|Association|Society|Force|Forces|Bureau|Mission|Party|Front|Movement|Network|Fund|Administration)\b"
 )
 
 
-def acronyms_of(text: str) -> dict[str, str]:
-    """Return the full name by acronym.
+class Acronyms:
+    """The acronyms of one text."""
 
-    In brackets after a name the letters have to fit, or the name has to be that of an institution; without brackets all letters have to.
-    """
-    found: dict[str, str] = {}
-    for match in _SPELLED_OUT.finditer(text):
-        name = _fitting(match[1].split(), match[2]) or _of_institution(match[1])
-        if name is not None:
-            found.setdefault(match[2], name)
-    alone = list(dict.fromkeys(word for word in _ALONE.findall(text) if word not in found))
-    for acronym in alone[:_MOST]:
-        name = _spelled(text, acronym)
-        if name is not None:
-            found[acronym] = name
-    return found
+    def __init__(self, text: str) -> None:
+        """Read the acronyms that stand in brackets; others are looked for when they are asked for."""
+        self._text = text
+        self._found: dict[str, str | None] = {}
+        for match in _SPELLED_OUT.finditer(text):
+            name = _fitting(match[1].split(), match[2]) or _of_institution(match[1])
+            if name is not None:
+                self._found.setdefault(match[2], name)
+
+    def full(self, acronym: str) -> str | None:
+        """Return the full name of an acronym, or None where the words are none or the text does not spell them out.
+
+        In brackets the letters have to fit, or the name has to be that of an institution; without brackets all letters have to.
+        """
+        if acronym not in self._found and _ALONE.fullmatch(acronym) is not None:
+            self._found[acronym] = _spelled(self._text, acronym)
+        return self._found.get(acronym)
 
 
 def _fitting(words: list[str], acronym: str) -> str | None:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipelines.contract.vocabulary import SpeakerType
-from pipelines.extract.statements.acronyms import acronyms_of
+from pipelines.extract.statements.acronyms import Acronyms
 from pipelines.extract.statements.people_words import NATIONAL_NOUNS, NATIONAL_PHRASES, ORGANISATION_NOUNS, SEATS
 from pipelines.extract.statements.roles import is_role
 from pipelines.extract.statements.short_names import KINDS, full_name, named_kind
@@ -49,12 +49,12 @@ class Institutions:
         self._owners: dict[str, tuple[str, str | None] | None] = {}
         self._full_names: dict[str, tuple[str, str | None] | None] = {}
         self._proper: dict[str, bool] = {}
-        self._acronyms = acronyms_of(context.text)
+        self._acronyms = Acronyms(context.text)
         self._countries: list[tuple[int, str]] | None = None
 
     def canonical(self, name: SpeakerName, offset: int) -> tuple[SpeakerType, str, str | None]:
         """Return kind, one name and country of an institution or description."""
-        text = self._acronyms.get(name.text.removeprefix("The "), name.text)
+        text = self._acronyms.full(name.text.removeprefix("The ")) or name.text
         country = self.as_country(text)
         if country is not None:
             return SpeakerType.COUNTRY, f"{_demonym(country) or text} government", country

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from pipelines.contract.tables import Statement
-from pipelines.extract.statements.acronyms import acronyms_of
+from pipelines.extract.statements.acronyms import Acronyms
 from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.statements.short_names import full_name, named_kind
 from pipelines.extract.text_to_document import document_of_text
@@ -157,13 +157,14 @@ def test_the_last_name_of_a_kind_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "acronym", "expected"),
     [
-        ("the Bridge Agency (BA)", {"BA": "Bridge Agency"}),
-        ("The UN Refugee Agency (UNHCR) and the film (GREAT)", {"UNHCR": "UN Refugee Agency"}),
-        ("The National Disaster Management Authority helps. NDMA is small.", {"NDMA": "National Disaster Management Authority"}),
-        ("A boat left. NDMA is small.", {}),
+        ("the Bridge Agency (BA)", "BA", "Bridge Agency"),
+        ("The UN Refugee Agency (UNHCR) came.", "UNHCR", "UN Refugee Agency"),
+        ("The film (GREAT) was shown.", "GREAT", None),
+        ("The National Disaster Management Authority helps. NDMA is small.", "NDMA", "National Disaster Management Authority"),
+        ("A boat left. NDMA is small.", "NDMA", None),
     ],
 )
-def test_acronyms(text: str, expected: dict[str, str]) -> None:
-    assert acronyms_of(text) == expected
+def test_acronyms(text: str, acronym: str, expected: str | None) -> None:
+    assert Acronyms(text).full(acronym) == expected
