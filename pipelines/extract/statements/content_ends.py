@@ -56,7 +56,9 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
         return True
     if word in _CONJUNCTIONS:
         return tree.lower[after] != "that" and _is_second_cue(tree, cue, start, after, after_comma=tree.lower[index] == ",")
-    if word == "," and (_ends_first_clause(tree, cue, index) or _is_commented(tree, start, after)):
+    if word not in _CONJUNCTIONS and _ends_first_clause(tree, cue, index):
+        return True
+    if word == "," and _is_commented(tree, start, after):
         return True
     return (
         _is_participle(tree, after)
