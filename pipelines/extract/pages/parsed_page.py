@@ -17,9 +17,11 @@ from pipelines.extract.pages.metadata_json_ld import Node, read_json_ld
 _ARCHIVES = frozenset({"archive.org", "archive.is", "archive.ph", "archive.today"})
 _REFRESH = re.compile(r"\s*\d{1,3}(?:\.\d*)?\s*[;,]\s*url\s*=\s*(?P<url>.{1,2000})$", re.IGNORECASE | re.DOTALL)
 
-_LIVE_BLOG = "boolean(//*[contains(@itemtype, '/LiveBlogPosting')])"
-_POSTS = "//*[@itemprop='liveBlogUpdate']"
+_LIVE_BLOG = "boolean(//@itemtype[contains(., '/LiveBlogPosting')])"
+_POSTS = "//@itemprop[. = 'liveBlogUpdate']/.."
 """A live blog and its posts in the attributes of the page."""
+
+_LIVE_BLOG_TYPES = frozenset({"liveblogposting"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +65,13 @@ def parse_page(
     meta = _meta(root)
     canonical = _canonical(root, meta, url)
     described = read_json_ld(root, _titles(root, meta))
+    types = described.types | _marked_types(root)
     return ParsedPage(
         root=root,
         node=described.node,
-        types=described.types | _marked_types(root),
+        types=types,
         video_dates=described.video_dates,
-        live_posts=described.live_posts or tuple(map(text_of, root.xpath(_POSTS))),
+        live_posts=described.live_posts or (_marked_posts(root) if types & _LIVE_BLOG_TYPES else ()),
         is_front=canonical is None and _is_front(root, meta, url),
         meta=meta,
         canonical_url=canonical,
@@ -100,7 +103,11 @@ def site_of(address: str | None) -> str | None:
 
 def _marked_types(root: Element) -> frozenset[str]:
     """Return what attributes of the page say that it is, as far as it matters: a live blog."""
-    return frozenset({"liveblogposting"}) if root.xpath(_LIVE_BLOG) else frozenset()
+    return _LIVE_BLOG_TYPES if root.xpath(_LIVE_BLOG) else frozenset()
+
+
+def _marked_posts(root: Element) -> tuple[str, ...]:
+    return tuple(map(text_of, root.xpath(_POSTS)))
 
 
 def fold_own_links(page: ParsedPage) -> None:
