@@ -185,7 +185,8 @@ def is_own(piece: Piece, heading: Element | None) -> bool:
     around = set(heading.iterancestors()) if heading is not None else set()
     above = takewhile(lambda box: box not in around and box.tag != "body", (piece.block, *piece.block.iterancestors()))
     boxes = takewhile(lambda box: short_text(box, _LONGEST_BOX) is not None, above)
-    return not any(is_byline_element(part) for box in boxes for part in box.iter("a", "span", "p", "div", "address"))
+    parts = (part for box in boxes for part in box.iter("a", "span", "p", "div", "address"))
+    return not any(is_byline_element(part) and short_text(part, _LONGEST_BOX) for part in parts)
 
 
 def _signature(element: Element) -> tuple[str, str]:

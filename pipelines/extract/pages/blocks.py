@@ -49,6 +49,9 @@ _LONGEST_FOOT = 100
 _POST = _BY_TAG["twitter-widget"]
 _CAPTION = _BY_TAG["figcaption"]
 _LINK_SHARE = 0.33
+_HEART = 200
+"""Characters of the shortest text that is an article's whatever its box is called."""
+
 _PERMALINK = re.compile(
     r"^(?:https?:)?//(?:www\.|mobile\.|m\.)?(?:(?:twitter|x)\.com/[^/]+/status/\d|t\.me/(?:s/)?[^/]+/\d"
     r"|instagram\.com/(?:p|reel)/|facebook\.com/[^?]*/(?:posts|videos|photos)/|tiktok\.com/@[^/]+/video/|vk\.com/wall"
@@ -120,13 +123,20 @@ def _take_named(root: Element, running: Running) -> list[Block | None]:
 
 def _kind(element: Element, running: Running) -> BoxKind | None:
     kind = box_kind(element.tag, names_of(element))
-    if kind is None or element.getparent() is None or running.is_article(element):
+    if kind is None or element.getparent() is None or running.is_article(element) or _is_heart(element, running):
         return None
     if kind.kind in {BlockKind.SIDEBAR, None} and _CONTENT.search(element.get("class") or ""):
         return None
     if kind.needs_links and link_length(element) < _LINK_SHARE * len(text_of(element)):
         return None
     return kind
+
+
+def _is_heart(element: Element, running: Running) -> bool:
+    """Tell whether the element holds most of the running text of the `<article>` with a headline that it stands in."""
+    own = running.below.get(element, 0)
+    article = next(element.iterancestors("article"), None) if own >= _HEART else None
+    return article is not None and own * 2 > running.below.get(article, 0) and next(article.iter("h1"), None) is not None
 
 
 def _take_inline_links(root: Element) -> list[Block | None]:

@@ -241,10 +241,10 @@ KINDS = (
     Boilerplate(
         name="copyright_languages",
         openings=(
-            r"(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados)",
-            r"(?:riproduzione riservata|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone)",
-            r"(?:все права защищены|усі права захищені|всички права запазени|sva prava (?:pri|za)držana|tüm hakları saklıdır)",
-            r"(?:(?:جميع|كافة) الحقوق محفوظة|کلیه حقوق|כל הזכויות שמורות)",
+            r".{0,120}(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados)",
+            r".{0,120}(?:riproduzione riservata|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone)",
+            r".{0,120}(?:все права защищены|усі права захищені|всички права запазени|sva prava (?:pri|za)držana|tüm hakları saklıdır)",
+            r".{0,120}(?:(?:جميع|كافة) الحقوق محفوظة|کلیه حقوق|כל הזכויות שמורות)",
             r".{0,40}(?:版权所有|版權所有|著作權所有|未经.{0,8}(?:许可|授权)|禁止转载|不得轉載|無断転載|転載を禁じ|무단\s?전재|저작권자)",
         ),
         longest=200,

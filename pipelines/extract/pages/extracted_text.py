@@ -46,10 +46,11 @@ def completed(root: Element, found: list[str], headline: Headline) -> Reading:
     """
     heading = headline.heading
     pieces = pieces_of(root, frozenset())
+    found, above = _parted(found, pieces, heading)
     places = [_place(piece, found) for piece in pieces]
     known = [number for number, place in enumerate(places) if place is not None]
     if not known:
-        return Reading(found)
+        return Reading(found, others=above)
     first, last = known[0], known[-1]
     missing: dict[int, list[str]] = defaultdict(list)
     unclear: list[str] = []
@@ -74,7 +75,17 @@ def completed(root: Element, found: list[str], headline: Headline) -> Reading:
     unclear = [text for text in unclear if text not in leads]
     missing[-1] = leads
     whole = [text for number in range(-1, len(found)) for text in (*found[number : number + 1][: number >= 0], *missing[number])]
-    return Reading(whole, others=unclear)
+    return Reading(whole, others=[*above, *unclear])
+
+
+def _parted(found: list[str], pieces: list[Piece], heading: Element | None) -> tuple[list[str], list[str]]:
+    """Return what was found below the headline, and what was found above it alone, such as a notice to readers."""
+    start = next((number for number, piece in enumerate(pieces) if piece.block is heading), 0) if heading is not None else 0
+    below = {place for piece in pieces[start:] if (place := _place(piece, found)) is not None}
+    above = {place for piece in pieces[:start] if (place := _place(piece, found)) is not None} - below
+    if sum(len(found[place]) for place in above) > sum(len(found[place]) for place in below):
+        return found, []
+    return [text for n, text in enumerate(found) if n not in above], [found[place] for place in sorted(above)]
 
 
 def _place(piece: Piece, found: list[str]) -> int | None:

@@ -27,6 +27,7 @@ ORGANISATION_WORDS: frozenset[str] = words(
 """Words that no person's name holds; a byline part with one of them is an outlet or a role."""
 
 NEWSROOM_WORDS: frozenset[str] = words(
+    "polizei feuerwehr police policía polizia policja polícia полиция поліція полиции "
     "redaktion redaktionsteam zeitung nachrichten agentur rédaction redaction journal agence avec redacción redaccion agencia "
     "agencias noticias diario periódico redação redacao agência agências notícias redazione agenzia giornale redactie redaktionen "
     "redaksjonen toimitus redakcja redakce redakcia redakcija redacția szerkesztőség haber merkezi servisi editör ajansı gazetesi "

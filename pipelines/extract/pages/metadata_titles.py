@@ -23,6 +23,7 @@ _SHARED = 0.4
 _NEARLY = 0.7
 _COVERED = 0.45
 _FEWEST_WORDS = 2
+_FEWEST_OF_HEADLINE = 5
 _MOST_WORDS = 6
 _LONGEST_LABEL = 30
 
@@ -48,7 +49,9 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
         if seen:
             return Headline(_without_kicker(without_suffix(seen, outlets), known), element)
     alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0])]
-    if len(alone) == 1 and (not known or _opens(page_title, alone[0][1], outlets) or _has_label_of(alone[0][1], known)):
+    if len(alone) == 1 and (
+        _opens(page_title, alone[0][1], outlets) or _has_label_of(alone[0][1], known) or _is_all(alone[0][1], stated, known)
+    ):
         return Headline(alone[0][1], alone[0][0])
     return Headline(known[0] if known else None, alone[0][0] if len(alone) == 1 else None)
 
@@ -61,6 +64,11 @@ def _without_kicker(seen: str, known: list[str]) -> str:
 def _opens(page_title: str | None, seen: str, outlets: list[str]) -> bool:
     """Tell whether the heading is the first part of the page's title and no name of the site."""
     return bool(page_title) and _SEPARATOR.split(page_title or "")[0].strip() == seen and not _is_outlet(seen, set(map(_bare, outlets)))
+
+
+def _is_all(seen: str, stated: list[str], known: list[str]) -> bool:
+    """Tell whether nothing but the heading names the article: no data state a headline, and the page's title is other words for it."""
+    return not known or (not stated and word_count(seen) >= _FEWEST_OF_HEADLINE)
 
 
 def _has_label_of(seen: str, known: list[str]) -> bool:

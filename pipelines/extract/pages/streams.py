@@ -37,19 +37,23 @@ def take_streams(root: Element, running: Running, title: str | None) -> list[Blo
 
 
 def _take_tails(root: Element, running: Running, title: str | None) -> list[Block]:
-    """Take out the streams that stand in the container of the text itself, linked headlines and teasers in turns down to its end."""
+    """Take out the streams that stand in the container of the text itself, linked headlines and teasers in turns down to its end.
+
+    A single one is a teaser where it is short, and short beside the text above it.
+    """
     rows: dict[Element, list[Element]] = defaultdict(list)
     for heading in root.iter(*_HEADINGS):
         rows[heading.getparent()].append(heading)
     blocks: list[Block] = []
     for headings in rows.values():
         linked = list(takewhile(leads_elsewhere, reversed(headings)))[::-1]
-        if len(linked) < _FEWEST or any(shared_words(text_of(one), title or "") >= _SAME for one in linked):
+        if not linked or any(shared_words(text_of(one), title or "") >= _SAME for one in linked):
             continue
         tail = [linked[0], *linked[0].itersiblings()]
         length = sum(len(text_of(one)) for one in tail)
         above = sum(running.below.get(one, 0) for one in linked[0].itersiblings(preceding=True))
-        if length <= _LONGEST_TEASER * len(linked) and length <= above * 2 and not _lead_to_many_sites(linked):
+        most = _LONGEST_TEASER * len(linked) if len(linked) >= _FEWEST else min(_LONGEST_TEASER, above // 2) // 2
+        if length <= most and length <= above * 2 and not _lead_to_many_sites(linked):
             blocks.append(Block(BlockKind.RELATED, "\n".join(text for one in tail if (text := lines_of(one)))[:LONGEST]))
             for one in tail:
                 running.drop(one)

@@ -178,6 +178,35 @@ def test_other_stories_of_a_stream_are_blocks(stream: str, place: str) -> None:
     assert "Twenty-six miners" in " ".join(block.text for block in blocks)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{TITLE}</h1><div class='newsletter-wrap'>{paragraphs(*WHOLE)}</div></article>",
+        f"<article><h1>{TITLE}</h1><div class='fluid right-column'><div class='c'>{paragraphs(*WHOLE)}</div></div></article>",
+        f"<article><h1>{TITLE}</h1><p>{LEAD}</p><div class='promo-box related-content'>{paragraphs()}</div></article>",
+    ],
+)
+def test_names_of_boxes_do_not_take_the_heart_of_an_article(body: str) -> None:
+    rest = "".join(
+        f"<div class='x{n}'><p>{FOREIGN} It was report {n} of the week, the ministry of mines said.</p></div>" for n in range(12)
+    )
+    assert read(f"<div>{body}</div><div class='y'>{rest}</div>")[0].text == "\n\n".join(WHOLE)
+
+
+def test_a_lead_beside_an_author_that_is_empty() -> None:
+    media = f"<div class='media'><span itemprop='author'><link href='/v'></span><div><p>{LEAD}</p></div></div>"
+    body = f"<article><h1>{TITLE}</h1>{media}<div class='c'>{paragraphs()}</div></article>"
+    assert read(body)[0].text == "\n\n".join(WHOLE)
+
+
+def test_a_single_teaser_at_the_end_and_a_notice_above_the_headline() -> None:
+    teaser = f"<h2><a href='/1'>Other story of the week</a></h2><p>{FOREIGN}</p>"
+    notice = "<div><p>Dear reader, thank you for reading us. Please register with us to go on reading our articles.</p></div>"
+    article, blocks = read(f"{notice}<h1>{TITLE}</h1><div class='c'>{paragraphs(*WHOLE)}{teaser}</div>")
+    assert article.text == "\n\n".join(WHOLE)
+    assert any(FOREIGN in block.text for block in blocks)
+
+
 def test_a_list_of_linked_headlines_that_is_the_article_stays() -> None:
     items = "".join(
         f"<h2><a href='https://shop{n}.example/'>Boat number {n} of the fair</a></h2><p>{BODY[n]} {BODY[n - 1]}</p>" for n in range(5)
@@ -233,6 +262,7 @@ def test_sentences_that_begin_with_by_are_text(words: str) -> None:
         ("<div class='card'><h4><a href='/z'>The bakers of Tolmar</a></h4><span class='author'>Ivo Marden</span></div>", ()),
         ("<nav><span class='author'>Ivo Marden</span></nav>", ()),
         ("<p class='byline'>By Tolmar Post</p>", ()),
+        ("<p class='author'>Polizei Tolmar</p>", ()),
         ("<div class='k3x'>By <a href='/u/7'>Ivo Marden</a></div>", ("Ivo Marden",)),
         ("<div><div class='k3x'><span>By </span><a href='/u/7'>Ivo Marden</a> on <time>April 9, 2026</time></div></div>", ("Ivo Marden",)),
         ("<div>By the quay <a href='/q'>Old Harbour</a></div>", ()),
@@ -384,6 +414,7 @@ def test_one_weak_source_gives_a_low_confidence() -> None:
         ("<title>Crane falls | Post</title>", "<h1>Crane falls onto <br>the quay</h1>", "Crane falls onto the quay"),
         ("<title>Crane falls onto quay</title>", "<h1><a href='/'>Tolmar Post</a> Crane falls onto quay</h1>", "Crane falls onto quay"),
         ("<title>Crane falls onto quay</title>", "<h1><span>Ports</span> <span>Crane falls onto quay</span></h1>", "Crane falls onto quay"),
+        ("<title>What dockers fear</title>", "<h1>Crane falls onto quay in Tolmar</h1>", "Crane falls onto quay in Tolmar"),
         ("<title>Crane falls onto quay</title>", "<h1><a href='/story'>Crane falls onto quay</a></h1>", "Crane falls onto quay"),
         (
             "<title>The latest: Ships leave port | Post</title>",
