@@ -129,6 +129,7 @@ def _dagster(settings: Settings) -> None:
 
     from pipelines.definitions import defs  # noqa: PLC0415
 
+    (settings.root / ".dagster").mkdir(exist_ok=True)
     with dg.DagsterInstance.local_temp(str(settings.root / ".dagster")) as instance:
         job = defs.resolve_job_def("daily")
         done = job.execute_in_process(run_config=_configuration(settings), partition_key=DAY.isoformat(), instance=instance)

@@ -98,6 +98,13 @@ def test_an_answer_that_breaks_the_rules_is_an_error_or_one_page(name: str, page
         assert archived == []
 
 
+def test_ten_thousand_empty_frames_are_refused(pages: Source, warehouse: Path) -> None:
+    body = b"\x50\x2a\x4d\x18\0\0\0\0" * 20_000  # frames of zstd that hold nothing
+    with server(OK + b"Content-Encoding: zstd\r\nContent-Length: %d\r\n\r\n" % len(body) + body) as address:
+        [row] = fetch(pages, warehouse, address)
+    assert "more than 10000 parts" in (row.error or "")
+
+
 def test_redirects_without_end_are_left(pages: Source, warehouse: Path) -> None:
     source = replace(pages, limits=replace(pages.limits, redirects=5))
     with server(b"HTTP/1.1 302 Found\r\nLocation: {path}\r\nContent-Length: 0\r\n\r\n") as address:
