@@ -193,10 +193,16 @@ def subject_across(tree: Tree, verb: int, floor: int) -> PhraseSpan | None:
             while 1 < start < mark and tree.lower[start - 1] in {"of", "for", "in", "at", "from"}:
                 start = min(start - 1, noun_phrase_start(tree, start - 1))
             begins = floor <= start < mark and tree.tokens[start].tag != "IN" and _is_clause_start(tree, start, floor)
-            is_quoting = any(tree.tokens[one].text in QUOTE_MARKS for one in range(mark, end))
+            is_quoting = _opens_quotation(tree, mark, end)
             found = mention_between(tree, start, mark if is_quoting else end - 1) if begins else None
             best = found or best
     return best
+
+
+def _opens_quotation(tree: Tree, start: int, end: int) -> bool:
+    """Whether the first quotation mark between two indices opens: it touches the word after it."""
+    first = next((one for one in range(start, end) if tree.tokens[one].text in QUOTE_MARKS), None)
+    return first is not None and first + 1 < len(tree) and tree.tokens[first].end == tree.tokens[first + 1].start
 
 
 def _in_relative_clause(tree: Tree, index: int, floor: int) -> bool:
