@@ -71,7 +71,8 @@ def derivation_fails(row: IncidentCount, rows: Sequence[IncidentCount]) -> str |
 def _written_fails(row: IncidentCount) -> str | None:
     if row.number_text is None:
         return None if row.number_form is NumberForm.WORDS and row.value is not None else "no number in the text"
-    numbers = find_numbers(split_words(row.number_text, 0, len(row.number_text)))
+    written = f"a {row.number_text}" if row.vague_term else row.number_text  # few dozen is a number after 'a' alone
+    numbers = find_numbers(split_words(written, 0, len(written)))
     held = {number for read in numbers for number in (read.value, read.low, read.high) if number is not None}
     held |= {MULTIPLES[row.number_text]} if row.number_text in MULTIPLES else set()  # a double homicide
     told = {number for number in (row.value, row.low, row.high) if number is not None}
