@@ -31,7 +31,7 @@ TABLES = (
     "articles", "article_blocks", "statements", "incident_counts", "article_counts", "article_stories", "incident_links",
     "incident_reports", "quarantine", "incidents", "incident_totals", "claims_by_side", "daily_incident_counts", "takedowns",
 )  # fmt: skip
-MOST = {"forget": 24, "run": 8, "dagster": 8}
+MOST = {"forget": 16, "run": 6, "dagster": 4}
 """How many kills of work that is made of the other stages, whose own points are all tried."""
 BY_THE_CLOCK = ("run", "dagster", "forget")
 """Work that takes its moments from the clock, so that two archives differ in them."""
@@ -197,7 +197,7 @@ def test_a_run_that_is_cancelled_is_done_by_the_next(work: str, forge: Forge, st
     before = answers(whole)
     assert forge(work, whole) == "0", (whole / "error").read_text()
     after, points = answers(whole), json.loads((whole / "points.json").read_text())
-    for number in spread([*range(len(points))], 4):
+    for number in spread([*range(len(points))], MOST[work] // 2):
         root = copied(stages["fetch"], tmp_path / str(number))
         assert forge(work, root, number, signal.SIGINT) == "1", points[number]
         assert "Interrupt" in (root / "error").read_text(), points[number]
