@@ -35,7 +35,7 @@ _DISTRICT_STARTS = re.compile(
     r"(?:de la |de l'|della |des |de |du |di |d')|provincia |departement |kabupaten |kota |changwat |amphoe |county )",
     re.IGNORECASE,
 )
-_DISTRICT_ENDS = re.compile(r"(?: (?:district|province|prefecture|county|metropolitan|municipality|borough|division))+$", re.IGNORECASE)
+_DISTRICT_ENDS = re.compile(r"(?: (?:district|province|prefecture|county|metropolitan|municipality|borough|division)){1,3}$", re.IGNORECASE)
 _NO_DISTRICT = re.compile(r"\d|^(?:north|south|east|west|central)$|^the |^mueang ", re.IGNORECASE)
 SEAT_FLOOR = 500
 FLOOR = 1000

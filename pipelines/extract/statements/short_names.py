@@ -11,7 +11,8 @@ _NOT_FIRST = word_set(
 )
 _BETWEEN = r"(?:region |regional |county |city |state |provincial |district |federal |national |traffic |military )?"
 _MOST_WORDS = 6
-_NAME = r"(?:[A-Z][\w’'-]* (?:(?:de|del|la|of|du|di|y) )?)"
+_CAPITAL = r"(?<![\w’'-])[A-Z][\w’'-]{0,40}"
+_NAME = rf"(?:{_CAPITAL} (?:(?:de|del|la|of|du|di|y) )?)"
 _OUTLET = re.compile(
     rf"({_NAME}{{1,4}}(?:Times|Post|Herald|News|Daily|Gazette|Tribune|Journal|Press|Guardian|Telegraph|Chronicle|Standard|Observer|Mail)\b)|"
     rf"({_NAME}{{1,4}})(?:newspaper|daily|tabloid|magazine)\b"
@@ -19,7 +20,7 @@ _OUTLET = re.compile(
 _STATION = re.compile(
     rf"({_NAME}{{1,4}}(?:TV|Television|Radio|News|Channel|Broadcasting)\b)|({_NAME}{{1,3}})(?:television|radio|channel|broadcaster)\b"
 )
-_AIRLINE = re.compile(rf"({_NAME}{{1,3}}(?:Airlines?|Airways|Air)\b|(?:[A-Z]\w* )?Air[A-Z]\w+|Air [A-Z]\w+)()")
+_AIRLINE = re.compile(rf"({_NAME}{{1,3}}(?:Airlines?|Airways|Air)\b|\b(?:[A-Z]\w{{0,40}} )?Air[A-Z]\w{{1,40}}|\bAir [A-Z]\w{{1,40}})()")
 # Words that name the kind of an institution and are no part of its name, with how such names look.
 KINDS = {
     **dict.fromkeys(("paper", "newspaper", "daily", "tabloid", "magazine"), _OUTLET),
@@ -50,9 +51,7 @@ def _candidates(text: str, short: str) -> list[str]:
     """Return the longer names in a text."""
     title = " ".join(word.capitalize() for word in short.split())
     either = f"(?:{re.escape(short)}|{re.escape(title)})"
-    before = re.compile(
-        rf"((?:[A-Z][\w’'-]*[ \u00a0](?:{_LINK} )?){{1,{_MOST_WORDS}}}{_BETWEEN}{either}\b(?: (?:Department|Force|Service))?)"
-    )
+    before = re.compile(rf"((?:{_CAPITAL}[ \u00a0](?:{_LINK} )?){{1,{_MOST_WORDS}}}{_BETWEEN}{either}\b(?: (?:Department|Force|Service))?)")
     after = re.compile(rf"\b({re.escape(title)} (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:(?:and|of) )?[A-Z][\w’'-]*)*)")
     matches = [match[1] for pattern in (before, after) for match in pattern.finditer(text) if _is_proper(text, match)]
     found = [_trimmed(one) for name in matches for one in re.split(rf"(?<={re.escape(title)}) and (?:the )?", name)]

@@ -18,7 +18,7 @@ from pipelines.extract.text.word_lists import words
 _MARKS = str.maketrans(dict.fromkeys('"“”„«»‘‹›', " "))
 _CLOSERS = "\"”»’')]›"
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_LINE_BREAK = re.compile(r"\n(?=\s{0,200}[^\sa-z])")
+_LINE_BREAK = re.compile(r"\n(?=\s{0,20}[^\sa-z])")
 # Texts that lost the space between two sentences; a word with a dot inside (Booking.com, e.Go) has no capital after it.
 _LOST_SPACE = re.compile(r"(?<=[a-z\d][a-z\d%)][.?!])[\"”’]?(?=[\"“‘]?[A-Z][a-z]*[a-z ])")
 # MOSCOW (Reuters) – …: the place and agency at the head of an article are no part of its first sentence.
