@@ -2,12 +2,15 @@
 
 import re
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from benchmarks import regular_expressions as tool
 from benchmarks.regular_expressions import Expression
+from pipelines.settings import PROJECT
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +36,9 @@ def test_what_is_tried_on_short_texts_may_be_slow_on_long_ones() -> None:
 
 @pytest.mark.slow
 def test_no_expression_of_the_package_costs_more_than_linear_time() -> None:
-    found = [tool.slow(one) for one in tool.collected("pipelines")]
-    assert len(found) > 400
-    assert [f"{one.expression.module}: {one.expression.pattern.pattern} on {one.unit!r}" for one in found if one] == []
+    """The tool runs in a process of its own: expressions are noted when modules are imported, and here they are imported already."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.regular_expressions"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(done.stdout.split()[0]) > 400
