@@ -68,7 +68,7 @@ def test_the_lineage_shows_the_stages_and_each_its_assets(ui: Ui, window: Window
     for group in ("raw", "core", "links", "marts", "published"):
         page.get_by_text(group, exact=True).first.wait_for()
     window.picture("3-lineage")
-    shown = {"raw": "sample", "core": "articles", "links": "incident_links", "marts": "incident_totals", "published": "report"}
+    shown = {"raw": "sample", "core": "articles", "links": "incident_links", "marts": "report_history", "published": "report"}
     for group, name in shown.items():
         page.goto(f"{ui.address}/locations/newsledger/asset-groups/{group}")
         page.get_by_text(name, exact=True).first.wait_for()
