@@ -10,6 +10,7 @@ from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import VERBS_BY_FORM
 from pipelines.extract.statements.indirect_speech import span_of
 from pipelines.extract.statements.mentions import mention_between
+from pipelines.extract.statements.passive_reports import draft_of_verb
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import has_finite_verb, noun_phrase_end, skip_adjuncts
@@ -76,18 +77,4 @@ def _draft(context: StatementContext, tree: Tree, index: int, verb: int, speaker
         closes = after >= len(tree) or tree.tokens[after].pos == "PUNCT"
         spans = [span_of(context, tree, 0, index)] if closes and has_finite_verb(tree, 0, index) else []
     parts = [span for span in spans if span is not None]
-    token, cue = tree.tokens[verb], VERBS_BY_FORM[tree.lower[verb]]
-    if not parts:
-        return None
-    return StatementDraft(
-        parts=parts,
-        rule_id="verb.as",
-        sentence_no=context.sentence_at(parts[0][0]).no,
-        speaker=speaker,
-        cue_start=token.start,
-        cue_end=token.end,
-        cue_lemma=cue.lemma,
-        cue_class=cue.cue_class,
-        tree=tree,
-        cue_index=verb,
-    )
+    return draft_of_verb(context, tree, verb, parts=parts, speaker=speaker, rule_id="verb.as")

@@ -19,6 +19,7 @@ from pipelines.extract.text.word_lists import word_set
 _HELPERS = word_set("is are was were be been being has have had also first widely later officially reportedly still 's ’s")
 _NO_SUBJECT = word_set("who which that it there this what he she they i we you")
 _REASONS = frozenset({"for", "as"})
+_RULE = "verb.passive"
 _REACH = 6  # words between the verb and "by" or "that"
 
 
@@ -46,7 +47,8 @@ def _impersonal(context: StatementContext, tree: Tree, index: int, cue: CueVerb)
     if that is None or start == 0 or tree.lower[start - 1] != "it":
         return None
     span = span_of(context, tree, that + 1, clause_end(tree, index, that + 1))
-    return _draft(context, tree, index, cue, [span] if span is not None else [], _agent(tree, index + 1, that))
+    parts, agent = [span] if span is not None else [], _agent(tree, index + 1, that)
+    return draft_of_verb(context, tree, index, parts=parts, speaker=agent, rule_id=_RULE)
 
 
 def _of_subject(context: StatementContext, tree: Tree, index: int, cue: CueVerb) -> StatementDraft | None:
@@ -59,7 +61,8 @@ def _of_subject(context: StatementContext, tree: Tree, index: int, cue: CueVerb)
     spans = [span_of(context, tree, start, end)]
     if speaker.last + 1 < len(tree) and tree.lower[speaker.last + 1] in _REASONS:
         spans.append(span_of(context, tree, speaker.last + 1, clause_end(tree, index, speaker.last + 1)))
-    return _draft(context, tree, index, cue, [span for span in spans if span is not None], speaker)
+    parts = [span for span in spans if span is not None]
+    return draft_of_verb(context, tree, index, parts=parts, speaker=speaker, rule_id=_RULE)
 
 
 def _before_helpers(tree: Tree, index: int) -> int:
@@ -78,16 +81,16 @@ def _agent(tree: Tree, start: int, end: int) -> PhraseSpan | None:
     return mention_between(tree, by + 1, next((one for one in range(by + 1, last) if tree.lower[one] in _REASONS), last))
 
 
-def _draft(
-    context: StatementContext, tree: Tree, index: int, cue: CueVerb, parts: list[tuple[int, int]], speaker: PhraseSpan | None
+def draft_of_verb(
+    context: StatementContext, tree: Tree, index: int, *, parts: list[tuple[int, int]], speaker: PhraseSpan | None, rule_id: str
 ) -> StatementDraft | None:
-    """Return the draft with offsets, or None without content."""
+    """Return the draft of a cue verb at an index with offsets, or None without content."""
     if not parts:
         return None
-    token = tree.tokens[index]
+    token, cue = tree.tokens[index], VERBS_BY_FORM[tree.lower[index]]
     return StatementDraft(
         parts=parts,
-        rule_id="verb.passive",
+        rule_id=rule_id,
         sentence_no=context.sentence_at(parts[0][0]).no,
         speaker=speaker,
         cue_start=token.start,
