@@ -12,8 +12,8 @@ from pipelines.gazetteer.lookup import load_gazetteer
 
 KINDS = {
     "being away from home": """
-        displaced 270000 | Some 270,000 have been living away from home since June.
-        displaced 13600 | The transit centre in Renk, built for 4,000 people, is currently hosting 13,600.
+        displaced 8300 | Around 8,300 have been living away from home for two winters.
+        displaced 2750 | The transit centre at Dolmo, built for 900 people, is currently hosting 2,750.
         displaced 4200 | Some 4,200 people are sleeping in schools.
         displaced 4200 | Some 4,200 people are sleeping in the open.
         displaced 4200 | Some 4,200 people sleep outdoors.
@@ -116,8 +116,8 @@ KINDS = {
         - | The town opened 12 evacuation centres.
     """,
     "set free, held": """
-        released 880, released 36 | The first 880 inmates, 36 of them women, walked out of Chikurubi and Central prisons.
-        released 6044, released 5864, released 180 | The amnesty includes 5,864 local prisoners and 180 foreigners.
+        released 45, released 9 | The first 45 convicts, nine of them women, walked out of Brask and Keld prisons.
+        released 731, released 689, released 42 | The amnesty includes 689 local prisoners and 42 foreigners.
         detained 2 | Two suspects were captured.
         released 880 | The first 880 inmates walked out of prison.
         released 2652 | The president pardoned 2,652 convicts.
@@ -130,7 +130,7 @@ KINDS = {
     "saved, looked for": """
         bodies_recovered 9, rescued 212 | The aid ship said it picked up nine bodies and 212 survivors.
         missing 5 | Five hikers have never been found.
-        missing 9 | At least nine miners became trapped on Monday.
+        missing 6 | At least six divers became trapped on Thursday.
         - | They carried 143 people off the mountains.
         rescued 4200 | Rescuers picked up 4,200 migrants.
         rescued 420 | The air force airlifted 420 people trapped on rooftops.
@@ -146,20 +146,20 @@ KINDS = {
         - | A group of 64 survivors of abuse met.
     """,
     "parts": """
-        killed 9, killed 7 | At least nine children and seven women were among those who lost their lives.
+        killed 4, killed 3 | At least four nurses and three porters were among those who lost their lives.
         killed 58, killed 23, killed 19, killed 8 | Of the 58 homicides this year, 23 were robberies, 19 were feuds and eight were domestic.
         detained 4, detained 30 | Four of the 30 arrested men are minors.
         killed 6 | Divers reached eleven sailors, six of whom were dead.
         injured 62, killed 9 | The clinic treated 62 wounded, nine of whom died.
-        killed 8, killed 7 | Eight people, seven of them Indian pilgrims, lost their lives when a bus skidded.
-        released 880, released 36 | The first 880 inmates, 36 of them women, walked out of prison.
+        killed 12, killed 5 | Twelve people, five of them Dutch tourists, lost their lives when a ferry keeled over.
+        released 52, released 8 | The first 52 convicts, eight of them women, walked out of prison.
         injured 21, injured 19, injured 2 | Twenty-one marchers were hurt in Lagos (19) and Kano (2).
     """,
     "what is left out": """
         killed 4, killed 3 | The provinces reported four and three deaths, respectively.
-        killed 546, killed 398 | Some 546 people died on the roads last year and 398 between January and September.
+        killed 212, killed 97 | Some 212 people died on the tracks last year and 97 between April and June.
         detained 93, detained 54, detained 31 | Ninety-three were detained in Vitebsk, 54 in Gomel and 31 in Grodno.
-        killed 61, killed 29, killed 24 | At least 61 people died in landslides, 29 in floods and 24 from lightning since June.
+        killed 19, killed 11, killed 14 | At least 19 people died in avalanches, 11 in floods and 14 from lightning since May.
         captured 52, captured 21 | Rebels abducted 52 pupils on Monday and 21 on Tuesday.
         killed 12 | Gunmen killed 12 people in Lyon and six in Nantes were questioned.
     """,
@@ -193,7 +193,7 @@ KINDS = {
     """,
     "no figure": """
         killed 1 | Police say an 18-month old is dead after a shooting.
-        killed 2 | Two brothers aged 8 and 11 drowned in the river.
+        killed 2 | Two sisters aged 5 and 13 drowned in the canal.
         killed 12 | Twelve pupils aged between 7 and 9 were murdered.
         killed 3 | Three boys, aged 4, 6 and 9, died on Monday.
         - | None of the bodies recovered has been named.

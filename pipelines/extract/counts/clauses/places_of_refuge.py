@@ -46,7 +46,7 @@ REFUGE_OPENERS = frozenset(_STAYING) | frozenset(_HOSTING) | _IN
 REFUGE_WORDS = frozenset(_STAYING) | frozenset(_HOSTING) | _REFUGES | _SITES
 """Words of which a sentence without one of them has no such metric word."""
 _KEEPERS = _SITES - {"facilities", "accommodation"} | {"complex"}
-_SUBJECT = 4  # words of a subject that opens the sentence, at most: the transit centre in Renk, built for 4,000, is hosting
+_SUBJECT = 4  # words of a subject that opens the sentence, at most: the school in Dolmo, built for 900, is hosting
 _PRISONS = word_set("prison prisons jail jails penitentiary penitentiaries")
 _HOLDING = word_set("hold holds held holding")
 _HOSTS = word_set("relatives friends families neighbours neighbors hosts kin host")
