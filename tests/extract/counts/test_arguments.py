@@ -23,11 +23,11 @@ def values_of(text: str) -> list[int | None]:
     ("text", "values"),
     [
         ("Ann Poe was killed near her home in Lyon, along with two of her bodyguards.", [1, 2]),
-        ("Rebels killed the mayor of the small town of Hosti, as well as two farmers, the press reported.", [1, 3, 2]),
+        ("Rebels killed the mayor of the little port of Hosti, as well as two farmers, the press reported.", [1, 3, 2]),
         ("They condemned the murder in Lyon of the singers Ann Poe and Bob Roe.", [2]),
         ("The killing on 22 March of two nurses was condemned.", [2]),
         ("The murder of party leader and candidate Ann Poe was condemned.", [1]),
-        ("Two members of the escort, members of the secret police, were wounded.", [2]),
+        ("Two men of the convoy, members of the river guard, were wounded.", [2]),
         ("A man, who is said to have been the guard at the tower, was killed by the bomb.", [1]),
         ("The raid, in which ten labor union members were killed, was condemned.", [10]),
         ("Six priests, five of them Spaniards, were murdered.", [6, 5]),

@@ -32,7 +32,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ('"Come to the town," the editorial read.', [("the editorial", "Come to the town")]),
         ('"Denver," he answered.', [("he", "Denver")]),
         ("“The bridge is open.” Berg said.\n\nThe council left.", [("Berg", "The bridge is open.")]),
-        ('"We are here," said UC-AFT President Bob Samuels, who was there.', [("UC-AFT President Bob Samuels", "We are here")]),
+        ('"We are here," said BT-ORU President Tom Velders, who was there.', [("BT-ORU President Tom Velders", "We are here")]),
         (
             'Hundreds marched through the town, past the old hall, while chanting, "Hands up, do not shoot."',
             [("Hundreds", "Hands up, do not shoot.")],
