@@ -13,13 +13,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from support.new_reader import answer
 from support.older_warehouses import COLUMNS, COMMITS, FOLDER
 
 from pipelines import __version__, cli
 from pipelines.contract.schema import SCHEMA_KEY, VERSION_KEY, arrow_schema, record_version, schema_version
 from pipelines.contract.tables import TABLES, Article
 from pipelines.partitions.parquet_files import PartitionError, read_table
-from pipelines.publish.database import open_read_only
 
 
 @pytest.fixture(params=COMMITS)
@@ -36,11 +36,7 @@ def older(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def ask(project: Path, sql: str) -> list[tuple[Any, ...]]:
-    database = open_read_only(project / "warehouse")
-    try:
-        return database.run(sql)
-    finally:
-        database.close()
+    return answer(project / "warehouse", sql)
 
 
 @pytest.mark.slow

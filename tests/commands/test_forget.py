@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from support.new_reader import answer
 from warcio.archiveiterator import ArchiveIterator
 
 from pipelines import cli
-from pipelines.publish.database import open_read_only
 from pipelines.takedowns.run_history import blank_previews
 
 NAME = "Quillmere"
@@ -62,11 +62,7 @@ def holders(folder: Path) -> list[str]:
 
 
 def query(folder: Path, sql: str) -> list[tuple[object, ...]]:
-    database = open_read_only(folder / "warehouse")
-    try:
-        return database.run(sql)
-    finally:
-        database.close()
+    return answer(folder / "warehouse", sql)
 
 
 @pytest.mark.slow

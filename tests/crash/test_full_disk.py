@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from support.new_reader import answer
 
 from pipelines.publish.build import build_warehouse
-from pipelines.publish.database import open_read_only
 from pipelines.read.read_day import build_day
 from pipelines.settings import DATABASE, Settings
 
@@ -62,11 +62,7 @@ def fill(disk: Path, room: int) -> Path:
 
 def published(settings: Settings) -> tuple[str, list[tuple[int, ...]]]:
     """Return which version is published and the numbers of rows that a reader finds in it."""
-    database = open_read_only(settings.warehouse)
-    try:
-        rows = database.run("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM incident_totals)")
-    finally:
-        database.close()
+    rows = answer(settings.warehouse, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM incident_totals)")
     return str((settings.warehouse / DATABASE).readlink()), rows
 
 

@@ -9,13 +9,13 @@ import dagster as dg
 import pytest
 from support.foreign_archive import ForeignArchive
 from support.loopback_newspaper import ARTICLE, Newspaper, printing
+from support.new_reader import answer
 from support.telegram_preview import page as channel_page
 from support.telegram_preview import post
 
 from pipelines.defs.raw_assets import raw_asset
 from pipelines.defs.resources import Folders
 from pipelines.publish.build import build_warehouse
-from pipelines.publish.database import open_read_only
 from pipelines.read.read_day import build_day
 from pipelines.settings import Settings
 from pipelines.sources.source import load_source
@@ -51,11 +51,7 @@ class Desk:
         """Extract and publish today, and ask the warehouse."""
         build_day(self.settings, NOW.date())
         build_warehouse(self.settings)
-        database = open_read_only(self.settings.warehouse)
-        try:
-            return database.run(sql)
-        finally:
-            database.close()
+        return answer(self.settings.warehouse, sql)
 
 
 @pytest.fixture

@@ -16,12 +16,13 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from support.contract_rows import DAY, article, claim, write_day
+from support.new_reader import answer
 from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
 from pipelines.partitions import writer_lock
 from pipelines.partitions.parquet_files import PartitionError, partition_path
-from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.publish.database import Warehouse
 from pipelines.publish.marts import make_all
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFileError
@@ -46,9 +47,7 @@ def good(good_made: Settings, tmp_path: Path) -> Settings:
 
 def unchanged(settings: Settings, before: Path) -> bool:
     """Tell whether the published file is the one from before and can be read."""
-    database = open_read_only(settings.warehouse)
-    articles = database.run("SELECT count(*) FROM articles")
-    database.close()
+    articles = answer(settings.warehouse, "SELECT count(*) FROM articles")
     left = [path.name for path in (settings.warehouse / "versions").iterdir()]
     return (settings.warehouse / DATABASE).resolve() == before and articles == [(1,)] and left == [before.parent.name]
 

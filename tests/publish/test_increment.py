@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import pytest
 from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
+from support.new_reader import answer
 from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
@@ -191,10 +192,7 @@ class Changing:
 
     def claims(self) -> list[str]:
         """Return the ids of published claims."""
-        database = open_read_only(self.settings.warehouse)
-        found = [claim_id for (claim_id,) in database.run("SELECT claim_id FROM incident_counts ORDER BY ALL")]
-        database.close()
-        return found
+        return [claim_id for (claim_id,) in answer(self.settings.warehouse, "SELECT claim_id FROM incident_counts ORDER BY ALL")]
 
     def remove_day(self, day: dt.date) -> None:
         """Take away the partitions of a day."""

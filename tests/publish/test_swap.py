@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.contract_rows import article, write_day
+from support.new_reader import answer
 from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
@@ -64,11 +65,7 @@ def one_article(made: Settings, tmp_path: Path) -> Settings:
 
 def published_articles(settings: Settings) -> int:
     """Return how many articles a new reader sees."""
-    database = open_read_only(settings.warehouse)
-    try:
-        return int(database.run("SELECT count(*) FROM articles")[0][0])
-    finally:
-        database.close()
+    return int(answer(settings.warehouse, "SELECT count(*) FROM articles")[0][0])
 
 
 def put(warehouse: Path, content: bytes, stamp: int) -> Path:

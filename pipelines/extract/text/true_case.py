@@ -40,8 +40,6 @@ _SHORTEST_STEM = 3
 
 def true_cased(text: str, small_words: frozenset[str], gazetteer: Gazetteer) -> str:
     """Return the text with each paragraph in capitals in the case of running text; every character keeps its offset."""
-    if not _is_capital(text) and not any(_is_capital(paragraph) for paragraph in text.split("\n")):
-        return text
     acronyms = frozenset(_IN_BRACKETS.findall(text))
     return _PARAGRAPH.sub(lambda found: _cased(found[0], acronyms, small_words, gazetteer) if _is_capital(found[0]) else found[0], text)
 

@@ -107,7 +107,8 @@ class _OfIncident(Protocol):
     """A row that belongs to an incident."""
 
     @property
-    def incident_id(self) -> str: ...
+    def incident_id(self) -> str:
+        """The incident that the row belongs to."""
 
 
 Row = TypeVar("Row", bound=_OfIncident)

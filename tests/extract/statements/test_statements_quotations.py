@@ -22,7 +22,11 @@ def statements(text: str) -> tuple[Statement, ...]:
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
-        ('Mr. Holm said it was early but added, "You can all guess how this count ends."', "Holm", "You can all guess how this count ends."),
+        (
+            'Mr. Holm said it was early but added, "You can all guess how it ends."',
+            "Holm",
+            "You can all guess how it ends.",
+        ),
         ('Marta Holm was prompted to say, "I cannot believe how calm it is."', "Marta Holm", "I cannot believe how calm it is."),
         ('Berg raised his arms, then leaned in and boomed: "Let us win this in May."', "Berg", "Let us win this in May."),
         ('"This is fantastic!" beamed Anna Holm of Varland, who came early.', "Anna Holm", "This is fantastic!"),
