@@ -96,7 +96,7 @@ def _after_adjunct(words: tuple[Word, ...], at: int, prepositions: frozenset[str
         return at
     for end in range(at + 1, min(at + _PHRASE + 1, len(words) + 1)):
         low = words[end].low if end < len(words) else ""
-        if low in function_words.DAY_WORDS | function_words.MONTHS or low[:1].isdigit():
+        if low in function_words.DATE_WORDS or low[:1].isdigit():
             return at
         if not low[:1].isalpha() or (low in function_words.STOPS and not (end == at + 1 and low in _DETERMINERS)):
             return end if end > at + 1 and words[end - 1].low not in _DETERMINERS else at

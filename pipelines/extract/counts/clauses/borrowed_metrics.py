@@ -147,7 +147,7 @@ def _has_verb(clause: Clause, at: int) -> bool:
         low = clause.low(here)
         if low in _JOINTS or low in {"", ".", "who", "that", "when", "after", "since"}:
             return False
-        if low in function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS:
+        if low in function_words.FINITE_HELPERS:
             return True
     return False
 

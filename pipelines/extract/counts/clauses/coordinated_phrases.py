@@ -13,7 +13,6 @@ from pipelines.extract.text.word_lists import word_set
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 _BESIDE_OPENERS = frozenset(wording[0] for wording in _BESIDE)
 _PLACE = 8  # words of the place after a person, at most
-_FINITE = function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS
 _HAPPENED = word_set(
     "died fled drowned perished survived escaped disappeared vanished surrendered succumbed remained went came ran lay stood managed"
 )  # verbs without an object
@@ -108,7 +107,7 @@ def _is_either(clause: Clause, first: Phrase | None, second: Phrase) -> bool:
 
 def _is_subject(clause: Clause, phrase: Phrase) -> bool:
     """Whether a verb follows, so that the phrase starts a clause of its own: killed two and three were hurt, and three fled."""
-    return clause.low(phrase.last) in _FINITE or clause.low(phrase.last) in _HAPPENED
+    return clause.low(phrase.last) in function_words.FINITE_HELPERS or clause.low(phrase.last) in _HAPPENED
 
 
 def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:

@@ -15,6 +15,8 @@ from pipelines.extract.text.word_lists import word_set
 _NO_PERSONS = word_set(
     "cows animals dogs cattle horses birds sheep goats pigs jobs trees calls reports shots rounds bullets casings charges"
 )
+_STOPS = function_words.STOPS | function_words.DAY_WORDS
+_ENDS_OF_PHRASE = _STOPS | function_words.SUBJECT_ADVERBS | {""}
 _NEED_NUMBER = metrics_with(Trait.NEEDS_NUMBER)
 _CIVIL = metrics_with(Trait.CIVIL)
 _AIRBORNE = frozenset({Object.AIRCRAFT, Object.HELICOPTER})  # the vehicles that can be shot down
@@ -78,7 +80,7 @@ def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
         before = [p.noun for p in clause.phrases if p.number and p.noun and p.last <= phrase.first]
         return trigger.word.metrics.get(before[-1].object_class) if before and phrase.number else None
     following = clause.low(phrase.last)
-    ends = following in function_words.STOPS | function_words.DAY_WORDS | function_words.SUBJECT_ADVERBS | {""} or following.endswith("ly")
+    ends = following in _ENDS_OF_PHRASE or following.endswith("ly")
     ends = ends or following == trigger.word.tail.partition(" ")[0]
     plural = not trigger.word.numbered and following.endswith("s") and following not in _NO_PERSONS
     return metric if ends or plural or phrase.partitive or phrase.last in {trigger.first, trigger.last} else None
@@ -87,5 +89,5 @@ def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
 def _is_one_thing(clause: Clause, phrase: Phrase) -> bool:
     """Whether a singular thing is counted: a school, no part of a compound such as a school bus driver, nothing known before."""
     following = clause.low(phrase.last)
-    closed = not following.isalpha() or following in function_words.STOPS | function_words.DAY_WORDS or following in metric_words()
+    closed = not following.isalpha() or following in _STOPS or following in metric_words()
     return closed and (phrase.negative or clause.low(phrase.first) in {"a", "an", "another"})

@@ -18,6 +18,7 @@ from pipelines.extract.text.word_lists import word_set
 _SUFFER = word_set("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from")
 _WOUNDS = word_set("injury injuries wound wounds burns concussion bruises fractures")
 _CAUSING = word_set("causing personal bodily")  # acts causing injury, an accident with personal injury
+_BEFORE_VERB = function_words.FINITE_HELPERS | function_words.SUBJECT_ADVERBS
 _DYING = word_set("died dies die dying killed succumbed")  # a girl of eight died of her wounds
 _BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
 _STATE_VERBS = word_set(
@@ -162,7 +163,7 @@ def _hospitalised(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
 
 def chain_start(lows: tuple[str, ...], at: int) -> int:
     """Return the first of the auxiliaries and adverbs that end with the auxiliary at this word."""
-    while at and lows[at - 1] in function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS | function_words.SUBJECT_ADVERBS:
+    while at and lows[at - 1] in _BEFORE_VERB:
         at -= 1
     return at
 

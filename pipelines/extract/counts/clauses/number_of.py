@@ -15,7 +15,7 @@ from pipelines.extract.text.word_lists import word_set
 
 FIGURES = word_set("number numbers count tally")
 _REACH = 7  # words between 'number' and the word for what happened, at most
-_PASSED_OVER = (
+_ENDS = function_words.STOPS - (
     function_words.RELATIVES | function_words.HAVE | function_words.AUXILIARIES | function_words.DETERMINERS | {"of", "so", "far"}
 )
 _FRAMES = frozenset({MetricFrame.STATE, MetricFrame.NOUN})
@@ -31,7 +31,7 @@ def number_of(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
             word, end = found
             end = _after_noun(lows, end)
             return _named(lows, at, end, word)
-        if lows[here] in function_words.STOPS - _PASSED_OVER or is_year(lows[here]):
+        if lows[here] in _ENDS or is_year(lows[here]):
             return ()
     return ()
 

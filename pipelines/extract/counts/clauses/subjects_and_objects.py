@@ -8,7 +8,7 @@ from pipelines.extract.counts.words import function_words
 
 _TITLE = 10  # words of a description before a name, at most
 _REPORTED = frozenset({"said", "says", "told"})
-_VERBS = function_words.AUXILIARIES | function_words.HAVE | function_words.MODALS | (function_words.CONJUNCTIONS - {"and", "as"})
+_VERBS = function_words.FINITE_HELPERS | (function_words.CONJUNCTIONS - {"and", "as"})
 _DESCRIBING = frozenset({"a", "an", "the", "his", "her", "their"})
 _PARTS = frozenset({"among", "including"})  # open an insertion that names some of those before it
 _SHARES = frozenset({"most", "many", "some", "all", "half", "several"})

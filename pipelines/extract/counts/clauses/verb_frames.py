@@ -19,6 +19,7 @@ from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
 
 _NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
+_JOINTS = function_words.RELATIVES | function_words.CONJUNCTIONS
 _PASSIVE = frozenset({"was", "were", "been", "being"})
 _OPENING = 1  # a participle that opens a sentence stands first or after 'also'
 _FRONT_REACH = 6  # words from such a participle to its 'were', at most
@@ -90,7 +91,7 @@ def _joined(clause: Clause, chain: Chain) -> list[Phrase]:
         low = clause.low(at)
         if low in _PASSIVE:
             return subjects_before(clause, chain_start(clause.lows, at))
-        if not low.isalpha() or low in function_words.RELATIVES | function_words.CONJUNCTIONS:
+        if not low.isalpha() or low in _JOINTS:
             return []
     return []
 

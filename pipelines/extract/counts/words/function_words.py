@@ -5,6 +5,7 @@ from pipelines.extract.text.word_lists import word_set
 AUXILIARIES = word_set("is are was were be been being am 's 're get gets got getting gotten remain remains remained")
 HAVE = word_set("has have had having 've 'd")
 MODALS = word_set("will would shall should can could may might must could've would've should've might've")
+FINITE_HELPERS = AUXILIARIES | HAVE | MODALS
 NEGATIONS = word_set("not never n't neither nor")
 PREPOSITIONS = word_set(
     "of in on at by for with from to into onto near inside outside after before during against around through under over "
@@ -44,6 +45,7 @@ DAY_WORDS = word_set(
     " midday noon midnight mon tue wed thu fri sat sun"
 )
 MONTHS = word_set("january february march april may june july august september october november december")
+DATE_WORDS = DAY_WORDS | MONTHS
 STOPS = (
     AUXILIARIES
     | HAVE
