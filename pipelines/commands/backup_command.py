@@ -20,6 +20,7 @@ from typing import IO
 from pipelines import __version__
 from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
+from pipelines.lake.lake import lake_of
 from pipelines.partitions.parquet_files import sync_folder
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.settings import Settings, load_settings
@@ -50,6 +51,7 @@ def run_backup(target: Path) -> int:
     partial = target.with_name(f"{target.name}.partial")
     try:
         with writer_lock(settings.warehouse), partial.open("wb") as file:
+            _bring_all(settings.warehouse)
             names = _write(settings, file)
             file.flush()
             os.fsync(file.fileno())
@@ -59,6 +61,12 @@ def run_backup(target: Path) -> int:
     sync_folder(target.absolute().parent)
     print(f"{target}: {names} files, {target.stat().st_size:,} bytes; `newsledger restore {target}` brings them back")  # noqa: T201
     return 0
+
+
+def _bring_all(warehouse: Path) -> None:
+    lake = lake_of(warehouse)
+    for pattern in ("raw/*", "raw/*/*/*", "core/*", "core/*/*"):
+        lake.bring(lake.names(pattern))
 
 
 def _write(settings: Settings, file: IO[bytes]) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipelines.contract.takedown import Takedown, Takedowns
 from pipelines.curation.takedowns_file import FILE
+from pipelines.fetch.archive.archived_pages import archived_names
 from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.plain_text import one_line
@@ -42,7 +43,7 @@ def _lines(settings: Settings, target: str, reason: str, author: str) -> list[Ta
     """Return the lines of a target: its source, or all addresses under which its page is known. Raises ValueError where there is none."""
     said: dict[str, Any] = {"date": dt.datetime.now(dt.UTC).date(), "author": author, "reason": reason}
     sources = {source.name for source in load_sources(settings.sources)}
-    sources |= {path.name for path in (settings.warehouse / "raw").glob("*") if path.is_dir()}
+    sources |= {*archived_names(settings.warehouse)}
     if target in sources:
         return [Takedown(source=target, **said)]
     wanted = Takedown(address=target, **said)

@@ -1,7 +1,6 @@
 """`newsledger status`: sources, versions, disk and locks, for a person who wants to know whether all is well."""
 
 import datetime as dt
-import fcntl
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,9 @@ from typing import Any
 from pipelines import __version__
 from pipelines.commands.text_tables import text_table
 from pipelines.fetch.archive.archived_pages import archived_days
+from pipelines.lake.file_lock import holder
+from pipelines.lake.lake import CORE
+from pipelines.lake.local_folder import lock_path
 from pipelines.partitions.parquet_files import partition_days
 from pipelines.publish.database import open_read_only
 from pipelines.report.facts.overview import read_source_states
@@ -40,7 +42,7 @@ def _status(settings: Settings) -> dict[str, Any]:
         "published": _published(warehouse),
         "days": {"number": len(days), "first": days[0] if days else None, "last": days[-1] if days else None},
         "disk bytes": {part: _size(warehouse / part) for part in _PARTS if (warehouse / part).exists()},
-        "written by process": _writer(warehouse / ".lock"),
+        "written by process": holder(lock_path(warehouse, CORE)),
         "sources": _sources(settings),
     }
 
@@ -83,18 +85,6 @@ def _sources(settings: Settings) -> list[dict[str, Any]]:
 
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-
-
-def _writer(lock: Path) -> str | None:
-    """Return the process that writes to the warehouse now; None where none does."""
-    if not lock.exists():
-        return None
-    with lock.open("r+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return file.read() or "unknown"
-    return None
 
 
 def _print(found: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipelines import __version__
+from pipelines.lake.lake import bring, lake_of
 
 _KEPT = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
 _BLOCK = 3_000
@@ -43,7 +44,7 @@ def write_wacz(target: Path, warehouse: Path, titles: Mapping[str, str], created
     titles: of the articles, by the place of their record, such as raw/herald/2026-03-12/1.warc.gz#277.  created: ISO 8601, in UTC.
     Raises ValueError where nothing is archived.
     """
-    segments = sorted((warehouse / "raw").glob("*/*-*-*/*.warc.gz"))
+    segments = [bring(warehouse, warehouse / name) for name in lake_of(warehouse).names("raw/*/*-*-*/*.warc.gz")]
     if not segments:
         raise ValueError(f"{warehouse / 'raw'}: nothing is archived, so there is nothing for a WACZ file")
     resources: list[dict[str, Any]] = []

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from pipelines.fetch.archive.archived_pages import archived_days
+from pipelines.fetch.archive.archived_pages import archived_days, archived_names
 from pipelines.settings import Settings
 from pipelines.sources.source import SourceError, load_sources
 
@@ -14,8 +14,8 @@ def first_day(settings: Settings, today: dt.date) -> dt.date:
 
 
 def _archived(settings: Settings) -> Iterator[dt.date]:
-    for folder in (settings.warehouse / "raw").glob("*"):
-        yield from archived_days(settings.warehouse, folder.name)[:1]
+    for name in archived_names(settings.warehouse):
+        yield from archived_days(settings.warehouse, name)[:1]
 
 
 def _named(settings: Settings) -> Iterator[dt.date]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipelines.lake.lake import bring
 from pipelines.partitions.parquet_files import partition_path, write_atomically
 
 LINK_TABLES = ("article_stories", "incident_links", "incident_reports")
@@ -46,7 +47,7 @@ def write_note(warehouse: Path, day: dt.date, note: Note) -> None:
 
 def note_path(warehouse: Path, day: dt.date) -> Path:
     """Return the file of a day's note, beside its traces."""
-    return partition_path(warehouse, TRACES, day).with_suffix(".json")
+    return bring(warehouse, partition_path(warehouse, TRACES, day).with_suffix(".json"))
 
 
 def file_digest(path: Path, noted: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.contract.tables import TABLES, Fetch
-from pipelines.partitions.parquet_files import check_arrow, partition_days, partition_path
+from pipelines.lake.lake import lake_of
+from pipelines.partitions.parquet_files import check_arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class Changes:
 def partition_paths(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:
     """Yield the day and the file of each partition of a table, oldest first."""
     if TABLES[table] is Fetch:
-        for path in sorted((warehouse / "raw").glob("*/*/fetches.parquet"), key=lambda path: (path.parent.name, path)):
-            yield path.parent.name, path
+        logs = [warehouse / name for name in lake_of(warehouse).names("raw/*/*/fetches.parquet")]
+        yield from ((path.parent.name, path) for path in sorted(logs, key=lambda path: (path.parent.name, path)))
     else:
-        for day in partition_days(warehouse, table):
-            yield day.isoformat(), partition_path(warehouse, table, day)
+        for name in lake_of(warehouse).names(f"core/{table}/*.parquet"):
+            yield Path(name).stem, warehouse / name
 
 
 def partition_files(warehouse: Path) -> tuple[PartitionFile, ...]:
@@ -74,12 +75,17 @@ def partition_files(warehouse: Path) -> tuple[PartitionFile, ...]:
 
 
 def _described(warehouse: Path, table: str, day: str, path: Path) -> PartitionFile:
-    status = path.stat()
-    return PartitionFile(table, day, path, path.relative_to(warehouse).as_posix(), status.st_size, status.st_mtime_ns)
+    name = path.relative_to(warehouse).as_posix()
+    kept = lake_of(warehouse).describe(name)
+    if kept is None:
+        raise FileNotFoundError(f"{path}: deleted while it was looked at; run again")
+    return PartitionFile(table, day, path, name, kept.size, kept.mtime_ns, kept.sha256)
 
 
 def hashed(file: PartitionFile) -> PartitionFile:
-    """Return the file with the hash of its content."""
+    """Return the file with the hash of its content, which is read where the hash is not known."""
+    if file.sha256:
+        return file
     with file.path.open("rb") as content:
         return replace(file, sha256=hashlib.file_digest(content, "sha256").hexdigest())
 
@@ -90,7 +96,8 @@ def changes(files: Iterable[PartitionFile], known: Mapping[str, tuple[int, int, 
     changed: list[PartitionFile] = []
     for file in files:
         size, mtime_ns, sha256 = known.get(file.name, (-1, -1, ""))
-        now = replace(file, sha256=sha256) if (size, mtime_ns) == (file.size, file.mtime_ns) else hashed(file)
+        is_same = not file.sha256 and (size, mtime_ns) == (file.size, file.mtime_ns)
+        now = replace(file, sha256=sha256) if is_same else hashed(file)
         found.append(now)
         if now.sha256 != sha256:
             changed.append(now)

@@ -6,7 +6,6 @@ DuckDB is in `database`; the evidence is in `fetch.archive`.
 """
 
 import datetime as dt
-import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,8 @@ import pyarrow.parquet as pq
 
 from pipelines import __version__
 from pipelines.contract.schema import VERSION_KEY, ColumnSpec, RecordClass, arrow_schema, columns, key_column
+from pipelines.lake.lake import bring, lake_of
+from pipelines.lake.write_remedies import told_remedy
 
 Record = TypeVar("Record")
 
@@ -32,13 +33,13 @@ class PartitionError(ValueError):
 
 
 def partition_path(warehouse: Path, table: str, day: dt.date) -> Path:
-    """Return the file of a table's partition: core/<table>/<YYYY-MM-DD>.parquet in the warehouse folder."""
-    return warehouse / "core" / table / f"{day.isoformat()}.parquet"
+    """Return the file of a table's partition: core/<table>/<YYYY-MM-DD>.parquet in the warehouse folder, brought there where it is kept."""
+    return bring(warehouse, warehouse / "core" / table / f"{day.isoformat()}.parquet")
 
 
 def partition_days(warehouse: Path, table: str) -> list[dt.date]:
     """Return the days that the table has a partition for, oldest first."""
-    return sorted(dt.date.fromisoformat(path.stem) for path in (warehouse / "core" / table).glob("*.parquet"))
+    return sorted(dt.date.fromisoformat(Path(name).stem) for name in lake_of(warehouse).names(f"core/{table}/*.parquet"))
 
 
 @contextmanager
@@ -70,32 +71,6 @@ def _file_beside(path: Path) -> Iterator[BinaryIO]:
         yield file
         file.flush()
         os.fsync(file.fileno())
-
-
-@contextmanager
-def told_remedy(path: Path) -> Iterator[None]:
-    """Name the file and the remedy where the disk is full, or this user may not write there."""
-    try:
-        yield
-    except OSError as error:
-        remedy = write_remedy(error)
-        if remedy and remedy not in str(error):
-            raise OSError(error.errno, f"{path}: {remedy}") from error
-        raise
-
-
-_ROOM = "no room to write it; free some space and run again, the old file is as it was"
-_MAY = "this user may not write there; `ls -ld` shows whose it is: run as that user, or give yourself the permission, and run again"
-_IS_READ_ONLY = "the file system is mounted read-only; mount it for writing, or take another folder with NEWSLEDGER_WAREHOUSE"
-
-
-def write_remedy(error: OSError) -> str:
-    """Return what to do about an error while writing, by its number; empty where that says nothing."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return _ROOM
-    if error.errno in {errno.EACCES, errno.EPERM}:
-        return _MAY
-    return _IS_READ_ONLY if error.errno == errno.EROFS else ""
 
 
 def delete_unfinished(path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipelines.lake.lake import bring
 from pipelines.partitions.parquet_files import write_atomically
 
 LOG = Path("core") / "decisions.json"
@@ -22,7 +23,7 @@ def with_moments(overrides: pa.Table, warehouse: Path) -> pa.Table:
     Call it under the writer lock. Raises ValueError naming the file where the notes cannot be read.
     """
     rows = overrides.to_pylist()
-    seen = _first_seen(warehouse / LOG, [row["override_id"] for row in rows])
+    seen = _first_seen(bring(warehouse, warehouse / LOG), [row["override_id"] for row in rows])
     moments = [row["decided_at"] if row["has_time"] else _within(row["date"], seen[row["override_id"]]) for row in rows]
     place = overrides.schema.get_field_index("decided_at")
     return overrides.set_column(place, overrides.schema.field(place), pa.array(moments, overrides.schema.field(place).type))
@@ -34,7 +35,7 @@ def moments_of(links: pa.Table, warehouse: Path) -> pa.Table:
     links: decision_id, and in decided_at the beginning of the day that the line states. Call it and fail as `with_moments`.
     """
     rows = links.to_pylist()
-    seen = _first_seen(warehouse / LOG, [row["decision_id"] for row in rows])
+    seen = _first_seen(bring(warehouse, warehouse / LOG), [row["decision_id"] for row in rows])
     moments = [_within(row["decided_at"].astimezone(dt.UTC).date(), seen[row["decision_id"]]) for row in rows]
     return pa.table(
         {

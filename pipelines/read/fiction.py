@@ -4,11 +4,11 @@ What leaves is in every installation and can be collected again; a source is fic
 """
 
 import datetime as dt
-import shutil
 from collections.abc import Iterable, Sequence
 
 from pipelines.contract.tables import TABLES
 from pipelines.fetch.archive.archived_pages import archived_days
+from pipelines.lake.lake import archive_of, lake_of
 from pipelines.partitions.parquet_files import partition_days, partition_path, read_columns
 from pipelines.read.read_day import build_day
 from pipelines.settings import Settings
@@ -34,7 +34,7 @@ def take_out_fiction(settings: Settings) -> list[dt.date]:
     """Delete what is archived of fictional sources, read their days anew without it, and return these days. Needs the writer lock."""
     days = fictional_days(settings)
     for name in _fictional(settings):
-        shutil.rmtree(settings.warehouse / "raw" / name, ignore_errors=True)
+        lake_of(settings.warehouse).drop(archive_of(name))
     for day in days:
         build_day(settings, day)
     return days

@@ -14,7 +14,7 @@ from pipelines.contract.takedown import Takedowns
 from pipelines.contract.vocabulary import FetchOutcome, Purpose, Stage
 from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
-from pipelines.fetch.archive.archived_pages import Unreadable, read_fetches, read_pages
+from pipelines.fetch.archive.archived_pages import Unreadable, archived_names, read_fetches, read_pages
 from pipelines.partitions.day_transaction import settle, write_day
 from pipelines.partitions.parquet_files import partition_path, read_table
 from pipelines.read.replaced_claims import claims_recorded
@@ -66,8 +66,7 @@ def archived_sources(settings: Settings) -> dict[str, Source]:
     Evidence outlives the definition that brought it, so a folder of raw/ without one stands for a source of that name.
     """
     defined = {source.name: source for source in load_sources(settings.sources)}
-    folders = sorted(path.name for path in (settings.warehouse / "raw").glob("*") if path.is_dir())
-    return {name: Source(name=name, title=name, kind="page") for name in folders} | defined
+    return {name: Source(name=name, title=name, kind="page") for name in archived_names(settings.warehouse)} | defined
 
 
 def read_day(settings: Settings, day: dt.date) -> Mapping[str, list[Any]]:

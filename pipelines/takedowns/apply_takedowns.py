@@ -12,7 +12,9 @@ from pathlib import Path
 
 from pipelines.contract.takedown import Takedowns
 from pipelines.curation.takedowns_file import FILE, read_takedowns
+from pipelines.fetch.archive.archived_pages import archived_names
 from pipelines.fetch.archive.blanked_inputs import blank_inputs, held_source, read_log
+from pipelines.lake.lake import bring
 from pipelines.partitions.parquet_files import delete_unfinished, write_atomically
 from pipelines.partitions.removed_articles import remove_articles
 from pipelines.publish.swap import withdraw_versions
@@ -42,7 +44,7 @@ def apply_takedowns(settings: Settings) -> Applied:
         delete_unfinished(path)
     takedowns, wanted = read_takedowns(settings.curation / FILE), _digest(settings.curation / FILE)
     noted = _noted(settings.warehouse)
-    if not takedowns or noted.get("applied") == wanted or not (settings.warehouse / "raw").exists():
+    if not takedowns or noted.get("applied") == wanted or not archived_names(settings.warehouse):
         return Applied()
     _note(settings.warehouse, {"begun": wanted})
     done = _take_out(settings, takedowns)
@@ -57,7 +59,7 @@ def _take_out(settings: Settings, takedowns: Takedowns) -> Applied:
     articles = articles_of(warehouse, takedowns)
     scope = Scope(warehouse, takedowns)
     scope.add_articles(articles)
-    sources = [path.name for path in sorted((warehouse / "raw").glob("*")) if path.is_dir()]
+    sources = archived_names(warehouse)
     for source in sources:
         with held_source(warehouse, source) as days:
             for day in days:
@@ -85,7 +87,7 @@ def _digest(path: Path) -> str:
 
 def _noted(warehouse: Path) -> dict[str, str]:
     try:
-        noted: dict[str, str] = json.loads((warehouse / "raw" / NOTE).read_text(encoding="utf-8"))
+        noted: dict[str, str] = json.loads(bring(warehouse, warehouse / "raw" / NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
     return noted

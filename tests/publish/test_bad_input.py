@@ -20,6 +20,7 @@ from support.new_reader import answer
 from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
 
+from pipelines.lake import file_lock
 from pipelines.partitions import writer_lock
 from pipelines.partitions.parquet_files import PartitionError, partition_path
 from pipelines.publish.database import Warehouse
@@ -211,7 +212,7 @@ def test_whoever_waits_for_the_lock_says_so_once_after_a_second(
     with ExitStack() as first:
         first.enter_context(writer_lock.writer_lock(tmp_path))
         patience = Patience(first.close, caplog)
-        monkeypatch.setattr(writer_lock, "time", patience)
+        monkeypatch.setattr(file_lock, "time", patience)
         with writer_lock.writer_lock(tmp_path):
             assert round(patience.now) == 3
     assert round(patience.told_at, 1) == 1.0

@@ -16,6 +16,7 @@ from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome, Purpose
 from pipelines.fetch.archive.compression import BodyError, decompress, sha256_of_body
 from pipelines.fetch.archive.warc_records import EvidenceError, read_warc_record
+from pipelines.lake.lake import archive_of, bring, lake_of
 from pipelines.partitions.parquet_files import read_table
 from pipelines.sources.source import Source
 
@@ -36,13 +37,25 @@ class Unreadable:
 
 
 def day_folder(warehouse: Path, source: str, day: dt.date) -> Path:
-    """Return the folder of a source's evidence of one day."""
-    return warehouse / "raw" / source / day.isoformat()
+    """Return the folder of a source's evidence of one day, with its log brought there; segments are brought by `segment`."""
+    folder = warehouse / "raw" / source / day.isoformat()
+    bring(warehouse, folder / LOG_NAME)
+    return folder
+
+
+def segment(warehouse: Path, name: str) -> Path:
+    """Return a segment by its path relative to the warehouse, brought there where it is kept."""
+    return bring(warehouse, warehouse / name)
+
+
+def archived_names(warehouse: Path) -> list[str]:
+    """Return the names of the sources of which anything is archived, in order."""
+    return lake_of(warehouse).folders("raw")
 
 
 def archived_days(warehouse: Path, source: str) -> list[dt.date]:
     """Return the days that the source has a folder for, oldest first."""
-    return sorted(day for path in (warehouse / "raw" / source).glob("*-*-*") if path.is_dir() and (day := _day(path.name)))
+    return sorted(day for name in lake_of(warehouse).folders(archive_of(source)) if (day := _day(name)))
 
 
 def _day(name: str) -> dt.date | None:
@@ -60,7 +73,8 @@ def segment_number(path: Path | str) -> int:
 
 def read_fetches(warehouse: Path, day: dt.date) -> list[Fetch]:
     """Return the log of one day over all sources, ordered by source and moment. Raises PartitionError for a damaged log."""
-    logs = sorted((warehouse / "raw").glob(f"*/{day.isoformat()}/{LOG_NAME}"))
+    names = lake_of(warehouse).names(f"raw/*/{day.isoformat()}/{LOG_NAME}")
+    logs = [bring(warehouse, warehouse / name) for name in names]
     rows = [row for log in logs for row in read_table(log, Fetch)]
     return sorted(rows, key=lambda row: (row.source, row.fetched_at, row.input_ref, row.fetch_id))
 
@@ -88,7 +102,7 @@ def _source_pages(warehouse: Path, source: Source, rows: list[Fetch], problems: 
         for row in _archived(rows):
             if row.warc_path != path:
                 stack.close()
-                path, file = row.warc_path or "", _open(warehouse / (row.warc_path or ""), stack)
+                path, file = row.warc_path or "", _open(segment(warehouse, row.warc_path or ""), stack)
             try:
                 yield _page(source, row, file)
             except (EvidenceError, BodyError, OSError) as error:
@@ -156,7 +170,7 @@ class _Place(Protocol):
 
 def read_archived_body(warehouse: Path, place: _Place) -> bytes:
     """Return an archived body. Raises EvidenceError, BodyError or OSError where it cannot be read any more."""
-    with (warehouse / (place.warc_path or "")).open("rb") as file:
+    with segment(warehouse, place.warc_path or "").open("rb") as file:
         return _body(file, place)
 
 

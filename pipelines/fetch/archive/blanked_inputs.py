@@ -5,7 +5,6 @@ no other record moves, and every other row of the log still leads to its own. Th
 """
 
 import datetime as dt
-import fcntl
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from pipelines.fetch.archive.recovery import recover, segments
 from pipelines.fetch.archive.warc_records import complete_inputs
 from pipelines.fetch.archive.warc_segment import Segment
 from pipelines.fetch.records.received import Received
+from pipelines.lake.lake import archive_of, lake_of
 from pipelines.partitions.parquet_files import read_table, write_atomically, write_table
 
 _FOLLOWS = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
@@ -40,8 +40,7 @@ Concerns = Callable[[Fetch], bool]
 @contextmanager
 def held_source(warehouse: Path, source: str) -> Iterator[list[dt.date]]:
     """Wait for a run that collects a source, hold its lock, and give the days that have evidence."""
-    with (warehouse / "raw" / source / ".lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with lake_of(warehouse).held(archive_of(source)):
         yield archived_days(warehouse, source)
 
 

@@ -5,7 +5,6 @@
 """
 
 import datetime as dt
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +31,7 @@ from pipelines.fetch.archive.writer_handover import Handover
 from pipelines.fetch.archive.writer_process import Start
 from pipelines.fetch.records.known_inputs import BODIES
 from pipelines.fetch.records.received import Received
-from pipelines.partitions.parquet_files import told_remedy
+from pipelines.lake.lake import archive_of, lake_of
 from pipelines.sources.source import Source
 
 
@@ -148,13 +147,8 @@ def recording(warehouse: Path, source: Source, day: dt.date, now: dt.datetime) -
 
     now: moment of the run, written into the segment.
     """
-    folder = warehouse / "raw" / source.name
-    with told_remedy(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        opened = (folder / ".lock").open("wb")
-    with opened as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        recorder = Recorder(warehouse, source, day, now, lock.fileno())
+    with lake_of(warehouse).held(archive_of(source.name)) as lock:
+        recorder = Recorder(warehouse, source, day, now, lock)
         try:
             yield recorder
         finally:

@@ -6,7 +6,6 @@ files are deleted. A mark stands beside them from the start of a run to its end,
 """
 
 import datetime as dt
-import fcntl
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -19,8 +18,9 @@ import pyarrow.parquet as pq
 
 from pipelines.contract.schema import arrow_schema
 from pipelines.contract.tables import Fetch
-from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, day_folder, segment_number
+from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, archived_names, day_folder, segment_number
 from pipelines.fetch.archive.warc_records import complete_inputs
+from pipelines.lake.lake import archive_of, lake_of
 from pipelines.partitions.parquet_files import (
     BATCH_ROWS,
     PartitionError,
@@ -62,8 +62,12 @@ def restore_logs(warehouse: Path) -> list[Path]:
 
     A source that is being collected is waited for.
     """
-    sources = [path.name for path in sorted((warehouse / "raw").glob("*")) if path.is_dir()]
-    return [log for source in sources for day in archived_days(warehouse, source) if (log := _restored(warehouse, source, day))]
+    return [
+        log
+        for source in archived_names(warehouse)
+        for day in archived_days(warehouse, source)
+        if (log := _restored(warehouse, source, day))
+    ]
 
 
 def _restored(warehouse: Path, source: str, day: dt.date) -> Path | None:
@@ -71,8 +75,7 @@ def _restored(warehouse: Path, source: str, day: dt.date) -> Path | None:
     log = folder / LOG_NAME
     if _is_whole(log) or not segments(folder):
         return None
-    with (folder.parent / ".lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with lake_of(warehouse).held(archive_of(source)):
         if _is_whole(log):  # the run that was waited for has written it
             return None
         recover(warehouse, source, day)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome
+from pipelines.lake.lake import lake_of
 
 _FINAL = frozenset({200, 206, 400, 401, 402, 403, 404, 405, 406, 410, 414, 415, 451})
 """Statuses of answers that are no page and will rarely be one an hour later; 200 is one of another type, or too large."""
@@ -137,6 +138,6 @@ class Pasts:
     def _is_there(self, path: str) -> bool:
         # evidence that was lost is fetched again, not referred to
         if path not in self._segments:
-            segment = self._warehouse / path
-            self._segments[path] = segment.exists() or segment.with_name(segment.name + ".tmp").exists()
+            is_being_written = (self._warehouse / f"{path}.tmp").exists()
+            self._segments[path] = is_being_written or lake_of(self._warehouse).describe(path) is not None
         return self._segments[path]

@@ -13,7 +13,8 @@ from typing import Any
 import aiohttp
 
 from pipelines.fetch.archive.compression import sha256_of_body
-from pipelines.partitions.parquet_files import write_atomically, write_remedy
+from pipelines.lake.write_remedies import write_remedy
+from pipelines.partitions.parquet_files import write_atomically
 from pipelines.sources.source import Source
 
 _PARTIAL = 206
