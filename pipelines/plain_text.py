@@ -29,7 +29,8 @@ def one_line(value: object) -> str:
     if value is None:
         return ""
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return " ".join(text.split()).translate(_SHOWN)
+    line = " ".join(text.split())
+    return line if line.isprintable() else line.translate(_SHOWN)
 
 
 def printable(text: str) -> str:

@@ -4,10 +4,11 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 
+from pipelines.commands.progress_bar import Bar, clear, tell
 from pipelines.commands.publishing import print_warnings
 from pipelines.commands.text_tables import text_table
 from pipelines.curation.staged_files import STAGED
-from pipelines.fetch.archive.archived_pages import archived_days
+from pipelines.fetch.archive.archived_pages import archived_days, count_pages
 from pipelines.fetch.archive.recovery import restore_logs
 from pipelines.link_days.link_partitions import link_days
 from pipelines.link_days.merges_file import FILE as MERGES
@@ -47,17 +48,23 @@ def run_build(wanted: Sequence[str]) -> int:
             print(f"{log} was missing or damaged and is made again from the WARC files beside it", file=sys.stderr)  # noqa: T201
         apply_takedowns(settings)
         days = _days(settings, wanted)
+        bar = Bar("build", sum(count_pages(settings.warehouse, day) for day in days))
         for day in days:
-            counts = build_day(settings, day)
+            counts = build_day(settings, day, on_page=bar.step)
+            clear()
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
         if keep_apart(settings, days):
             print(TOLD)  # noqa: T201
+        tell("linking")
         links = link_days(settings)
+        clear()
         for day, counts in links.linked.items():
             print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
         for warning in (*links.skipped, *links.warnings):
             print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
+    tell("publishing")
     built = build_warehouse(settings)
+    clear()
     print(text_table(["table", "rows"], list(built.rows.items())))  # noqa: T201
     print_warnings(built)
     print(f"{built.path.name} published in {built.seconds:.1f} s ({built.work})")  # noqa: T201

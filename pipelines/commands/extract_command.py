@@ -3,24 +3,20 @@
 import json
 import os
 import sys
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from pipelines.commands.document_inputs import Input, listed, read_argument, read_lines, standard_input
-from pipelines.commands.progress_bar import clear, draw
+from pipelines.commands.progress_bar import Bar, clear
 from pipelines.commands.text_tables import text_table
 from pipelines.contract.page import Page
 from pipelines.extract.extraction import Extraction
-from pipelines.fetch.records.progress import Progress, every
 from pipelines.plain_text import one_line
 from pipelines.read.page_workers import Outcome, extract_pages
 from pipelines.report.pages.words import why_uncounted
 from pipelines.settings import load_settings
-
-_BAR_S = 0.2
 
 Result = tuple[str, Extraction | None, str | None]
 """A document's name, its rows, and the reason why there are none."""
@@ -56,13 +52,12 @@ def results_of_lines(lines: Iterable[str], processes: int) -> Iterator[Result]:
 
 def _with_bar(results: Iterable[Result], total: int) -> Iterator[Result]:
     """Pass the results on and draw how many of the total are done."""
-    report, begin, failed = every(_BAR_S, draw), time.monotonic(), 0
-    for done, result in enumerate(results, start=1):
-        failed += result[2] is not None
+    bar = Bar("extract", total)
+    for result in results:
         if result[2] is not None:
             clear()
         yield result
-        report(Progress(source="extract", total=total, done=done, failed=failed, seconds=time.monotonic() - begin))
+        bar.step(failed=result[2] is not None)
 
 
 def _results(documents: Iterable[Input], processes: int) -> Iterator[Result]:

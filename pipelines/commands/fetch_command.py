@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 from collections.abc import Sequence
 
-from pipelines.commands.progress_bar import draw
+from pipelines.commands.progress_bar import BAR_S, draw
 from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.fetch.collect import Collected, collect_source
@@ -15,7 +15,6 @@ from pipelines.sources.source import Source, load_sources
 
 _SHOWN_FAILURES = 20
 _LINE_S = 10.0
-_BAR_S = 0.2
 
 
 def run_fetch(name: str, addresses: Sequence[str], day: str | None) -> int:
@@ -58,7 +57,7 @@ def _day(text: str | None, now: dt.datetime) -> dt.date:
 
 
 def _report() -> Report:
-    return every(_BAR_S, draw) if sys.stderr.isatty() else every(_LINE_S, _line)
+    return every(BAR_S, draw) if sys.stderr.isatty() else every(_LINE_S, _line)
 
 
 def _line(progress: Progress) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 
+from pipelines.commands.progress_bar import Bar, clear, tell
 from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.plain_text import one_line
@@ -15,13 +16,17 @@ SHOWN_WARNINGS = 5
 
 def link_and_publish(settings: Settings) -> tuple[Built, Made]:
     """Link what changed, publish, write the report and print the warnings."""
+    tell("linking")
     with writer_lock(settings.warehouse):
         links = link_days(settings)
+    clear()
     for warning in (*links.skipped, *links.warnings):
         print(f"warning: {one_line(warning)}", file=sys.stderr)  # noqa: T201
+    tell("publishing")
     built = build_warehouse(settings)
+    clear()
     print_warnings(built)
-    return built, make_report(settings.warehouse)
+    return built, make_report(settings.warehouse, on_page=Bar("report").show)
 
 
 def print_warnings(built: Built) -> None:

@@ -6,6 +6,7 @@ import webbrowser
 from dataclasses import asdict
 from pathlib import Path
 
+from pipelines.commands.progress_bar import Bar
 from pipelines.report.facts.published_file import Scope
 from pipelines.report.make_report import make_report
 from pipelines.settings import REPORT, load_settings
@@ -23,7 +24,7 @@ def run_report(
     warehouse = load_settings().warehouse
     limits = [str(limit) for limit in (scope.since, scope.country, scope.source) if limit]
     folder = Path(out).resolve() if out else warehouse / "-".join([REPORT, *limits])
-    made = make_report(warehouse, folder, scope)
+    made = make_report(warehouse, folder, scope, on_page=Bar("report").show)
     if as_json:
         print(json.dumps(asdict(made), default=str))  # noqa: T201
         return 0

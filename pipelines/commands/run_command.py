@@ -6,11 +6,12 @@ import sys
 from contextlib import redirect_stdout
 from typing import Any
 
-from pipelines.commands.progress_bar import draw
+from pipelines.commands.progress_bar import BAR_S, Bar, clear, draw
 from pipelines.commands.publishing import link_and_publish
 from pipelines.commands.text_tables import text_table
 from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
+from pipelines.fetch.archive.archived_pages import count_pages
 from pipelines.fetch.collect import Collected, collect_source
 from pipelines.fetch.records.progress import every
 from pipelines.partitions.writer_lock import writer_lock
@@ -23,7 +24,6 @@ from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
 from pipelines.takedowns.apply_takedowns import apply_takedowns
 
-_BAR_S = 0.2
 _SHOWN_ARTICLES = 40
 _SHOWN_REFUSED = 20
 
@@ -55,7 +55,9 @@ def _run(settings: Settings, wanted: dt.date, now: dt.datetime) -> tuple[dict[st
     collected = {source.name: _collect(source, wanted, settings, now) for source in sources}
     with writer_lock(settings.warehouse):
         apply_takedowns(settings)
-        build_day(settings, wanted)
+        bar = Bar("reading", count_pages(settings.warehouse, wanted))
+        build_day(settings, wanted, on_page=bar.step)
+        clear()
         if keep_apart(settings, [wanted]):
             print(TOLD)  # noqa: T201
     built, made = link_and_publish(settings)
@@ -82,7 +84,7 @@ def _day(text: str | None, now: dt.datetime) -> dt.date:
 
 
 def _collect(source: Source, day: dt.date, settings: Settings, now: dt.datetime) -> Collected:
-    report = every(_BAR_S, draw) if sys.stderr.isatty() else None
+    report = every(BAR_S, draw) if sys.stderr.isatty() else None
     done = collect_source(
         source,
         day,

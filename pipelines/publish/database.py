@@ -59,6 +59,9 @@ _REFUSED = ("ATTACH", "DETACH")
 """Statements that no question needs; the sandbox would let the opened file be attached once more."""
 
 
+_ROWS_HELD = 5_000
+
+
 class QueryError(ValueError):
     """A statement that DuckDB refuses; the message is DuckDB's, with the place in the statement."""
 
@@ -119,6 +122,13 @@ class Warehouse:
         """Execute one statement and return its rows."""
         with _own_errors():
             return self._connection.execute(sql, parameters or []).fetchall()
+
+    def rows(self, sql: str, parameters: list[Any]) -> Iterator[tuple[Any, ...]]:
+        """Execute one statement and yield its rows, a few thousand of which are held; until the last one nothing else can be executed."""
+        with _own_errors():
+            cursor = self._connection.execute(sql, parameters)
+            while rows := cursor.fetchmany(_ROWS_HELD):
+                yield from rows
 
     def named_rows(self, sql: str) -> list[dict[str, Any]]:
         """Execute one statement and return its rows, each by column name."""

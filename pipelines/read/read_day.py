@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -41,23 +41,32 @@ class Day:
         return {table: len(rows) for table, rows in self.rows.items()}
 
 
-def build_day(settings: Settings, day: dt.date, *, now: dt.datetime | None = None) -> dict[str, int]:
+def build_day(
+    settings: Settings, day: dt.date, *, now: dt.datetime | None = None, on_page: Callable[[], None] | None = None
+) -> dict[str, int]:
     """Extract everything archived on a day, write its core partitions, and return the rows by table.
 
     The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes. Claims that an earlier run read
-    differently are recorded first, as replaced at `now`, by default the present moment.
+    differently are recorded first, as replaced at `now`, by default the present moment. on_page: is called after each page.
     """
     settle(settings.warehouse)
     sources = archived_sources(settings)
     unreadable: list[Unreadable] = []
     pages = read_pages(settings.warehouse, sources, day, unreadable)
-    built = collect_rows(_outcomes(settings, pages), read_takedowns(settings.curation / TAKEDOWNS))
+    built = collect_rows(_watched(_outcomes(settings, pages), on_page), read_takedowns(settings.curation / TAKEDOWNS))
     failed = [(fetch, fetch.error or "") for fetch in read_fetches(settings.warehouse, day) if is_lost(fetch)]
     failed += [(problem.fetch, problem.reason) for problem in unreadable]
     built.rows["quarantine"] += [_not_fetched(fetch, reason) for fetch, reason in failed]
     with claims_recorded(settings.warehouse, day, built.rows, now or dt.datetime.now(dt.UTC)):
         write_day(settings.warehouse, day, {table: (TABLES[table], built.rows[table]) for table in CORE_TABLES})
     return built.counts()
+
+
+def _watched(outcomes: "Iterator[Outcome]", on_page: Callable[[], None] | None) -> "Iterator[Outcome]":
+    for outcome in outcomes:
+        yield outcome
+        if on_page is not None:
+            on_page()
 
 
 def archived_sources(settings: Settings) -> dict[str, Source]:

@@ -45,10 +45,13 @@ class Made:
     entries: int
 
 
-def make_report(warehouse: Path, folder: Path | None = None, scope: Scope | None = None) -> Made:
+def make_report(
+    warehouse: Path, folder: Path | None = None, scope: Scope | None = None, *, on_page: Callable[[int, int], None] | None = None
+) -> Made:
     """Write the report of the published file over the last one; pages of incidents of which nothing has changed are kept.
 
-    folder: warehouse/report by default.  scope: which incidents; all by default.
+    folder: warehouse/report by default.  scope: which incidents; all by default.  on_page: is called with how many pages of incidents are
+    done, and of how many.
     Raises FileNotFoundError where nothing is published, ValueError where the folder holds other files or the source is unknown.
     """
     begin = time.monotonic()
@@ -62,10 +65,13 @@ def make_report(warehouse: Path, folder: Path | None = None, scope: Scope | None
         last = _state(target)
         if not last:
             files.write(STATE, _packed({}))  # marks the folder as a report's, should this one be killed
-        pages = list(write_incidents(Job(warehouse, target, version, last.get("pages", {})), overview))
-        for page in pages:
+        pages: dict[str, str] = {}
+        for page in write_incidents(Job(warehouse, target, version, last.get("pages", {})), overview):
             files.note(page_name(page.incident_id), page.bytes)
-        changes = _write(database, files, last, overview, scope, version, {page.incident_id: page.fingerprint for page in pages})
+            pages[page.incident_id] = page.fingerprint
+            if on_page is not None:
+                on_page(len(pages), len(overview.incidents))
+        changes = _write(database, files, last, overview, scope, version, pages)
         files.delete_others()
     finally:
         database.close()
@@ -124,11 +130,10 @@ def _search_pages(database: Warehouse, scope: Scope, cards: list[Card], overview
     files = {month: "search.html" if at == 0 else f"search-{month}.html" for at, (month, _) in enumerate(found)}
     for month, file in files.items():
         rows = read_search_rows(database, scope, month)
-        told = {claim.incident_id for claim in rows.claims}
         names = Names(
             overview.country_names, month_title(month), tuple((files[other], month_title(other)) for other, _ in found if other != month)
         )
-        yield file, search_page(rows, [card for card in cards if card.incident.incident_id in told], states, version, names)
+        yield file, search_page(rows, [card for card in cards if card.incident.incident_id in rows.sources], states, version, names)
 
 
 def _state(target: Path) -> dict[str, Any]:

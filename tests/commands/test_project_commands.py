@@ -99,6 +99,28 @@ def test_run_says_what_to_do_where_nothing_came(project: Path, capsys: pytest.Ca
     assert "'yesterday' is no day; write it as YYYY-MM-DD" in capsys.readouterr().err
 
 
+class Terminal(io.StringIO):
+    """Standard error at a terminal."""
+
+    def isatty(self) -> bool:
+        """Tell that people read it."""
+        return True
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("project", "plain_builds")
+def test_long_work_draws_a_bar_at_a_terminal_and_nowhere_else(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["run"]) == 0
+    assert "█" not in capsys.readouterr().err
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert cli.main(["build"]) == 0
+    assert cli.main(["report"]) == 0
+    drawn = terminal.getvalue()
+    assert "build: 3 of 3 done" in drawn
+    assert drawn.index("linking …") < drawn.index("publishing …") < drawn.index("report: 1 of 1 done")
+
+
 @pytest.mark.parametrize(
     "command", [["query"], ["build"], ["report"], ["status"], ["run"], ["fetch", "inbox"], ["export", "x"], ["generate"]]
 )

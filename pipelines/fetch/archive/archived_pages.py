@@ -17,7 +17,7 @@ from pipelines.contract.vocabulary import FetchOutcome, Purpose
 from pipelines.fetch.archive.compression import BodyError, decompress, sha256_of_body
 from pipelines.fetch.archive.warc_records import EvidenceError, read_warc_record
 from pipelines.lake.lake import archive_of, bring, lake_of
-from pipelines.partitions.parquet_files import read_table
+from pipelines.partitions.parquet_files import read_columns, read_table
 from pipelines.sources.source import Source
 
 LOG_NAME = "fetches.parquet"
@@ -71,12 +71,22 @@ def segment_number(path: Path | str) -> int:
     return int(stem) if stem.isdecimal() else 0
 
 
+def count_pages(warehouse: Path, day: dt.date) -> int:
+    """Return how many pages are archived of one day over all sources. Raises PartitionError for a damaged log."""
+    columns = (read_columns(log, Fetch, ("purpose", "outcome")) for log in _logs(warehouse, day))
+    kinds = ((row["purpose"], row["outcome"]) for table in columns for row in table.to_pylist())
+    return sum(kind == (Purpose.PAGE, FetchOutcome.ARCHIVED) for kind in kinds)
+
+
 def read_fetches(warehouse: Path, day: dt.date) -> list[Fetch]:
     """Return the log of one day over all sources, ordered by source and moment. Raises PartitionError for a damaged log."""
-    names = lake_of(warehouse).names(f"raw/*/{day.isoformat()}/{LOG_NAME}")
-    logs = [bring(warehouse, warehouse / name) for name in names]
-    rows = [row for log in logs for row in read_table(log, Fetch)]
+    rows = [row for log in _logs(warehouse, day) for row in read_table(log, Fetch)]
     return sorted(rows, key=lambda row: (row.source, row.fetched_at, row.input_ref, row.fetch_id))
+
+
+def _logs(warehouse: Path, day: dt.date) -> list[Path]:
+    names = lake_of(warehouse).names(f"raw/*/{day.isoformat()}/{LOG_NAME}")
+    return [bring(warehouse, warehouse / name) for name in names]
 
 
 def read_pages(warehouse: Path, sources: Mapping[str, Source], day: dt.date, unreadable: list[Unreadable] | None = None) -> Iterator[Page]:

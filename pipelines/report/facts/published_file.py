@@ -1,7 +1,7 @@
 """Reading records from the published file: a class's fields are the columns that are asked for, so no list of columns is written twice."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,6 +42,12 @@ def read(database: Warehouse, record: type[Record], rest: str, parameters: Seque
     """Return the rows of a SELECT of the record's fields. rest: what follows them, from FROM on."""
     names = ", ".join(f'"{field.name}"' for field in fields(record))  # type: ignore[arg-type]
     return [record(*row) for row in database.run(f"SELECT {names} {rest}", list(parameters))]
+
+
+def read_in_turn(database: Warehouse, record: type[Record], rest: str, parameters: Sequence[Any] = ()) -> Iterator[Record]:
+    """Yield what `read` returns, without holding all of it; until the last one, nothing else can be asked of the database."""
+    names = ", ".join(f'"{field.name}"' for field in fields(record))  # type: ignore[arg-type]
+    return (record(*row) for row in database.rows(f"SELECT {names} {rest}", list(parameters)))
 
 
 def version_of(warehouse: Path) -> tuple[str, dt.datetime]:

@@ -1,10 +1,11 @@
 """Rows for the search: every article, statement and claim in few words."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipelines.publish.database import Warehouse
-from pipelines.report.facts.published_file import Scope, read
+from pipelines.report.facts.published_file import Scope, read, read_in_turn
 
 LONGEST = 240
 """Characters of a text that the search shows and finds; the page of the incident has it whole."""
@@ -59,11 +60,15 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class SearchRows:
-    """The rows of one page of the search, in order of time."""
+    """The rows of one page of the search, in order of time. sources: names of the sources whose claims are linked, by incident.
+
+    Statements and claims can be gone through once, and only as long as nothing else is asked: they are too many to be held.
+    """
 
     articles: list[ArticleRow]
-    statements: list[StatementRow]
-    claims: list[ClaimRow]
+    sources: dict[str, list[str]]
+    statements: Iterable[StatementRow]
+    claims: Iterable[ClaimRow]
 
 
 _DAY = "coalesce(published_day, CAST(fetched_at AS DATE))"
@@ -84,7 +89,8 @@ def months(database: Warehouse, scope: Scope) -> list[tuple[str, int]]:
 
 def read_search_rows(database: Warehouse, scope: Scope, month: str | None) -> SearchRows:
     """Return the rows of the articles of a month, YYYY-MM; of all months where it is None."""
-    return SearchRows(_articles(database, scope, month), _statements(database, scope, month), _claims(database, scope, month))
+    articles, sources = _articles(database, scope, month), _sources(database, scope, month)
+    return SearchRows(articles, sources, _statements(database, scope, month), _claims(database, scope, month))
 
 
 def _articles(database: Warehouse, scope: Scope, month: str | None) -> list[ArticleRow]:
@@ -104,9 +110,19 @@ def _articles(database: Warehouse, scope: Scope, month: str | None) -> list[Arti
     )
 
 
-def _statements(database: Warehouse, scope: Scope, month: str | None) -> list[StatementRow]:
+def _sources(database: Warehouse, scope: Scope, month: str | None) -> dict[str, list[str]]:
+    rows = database.run(
+        f"""SELECT incident_id, list(DISTINCT article.source ORDER BY article.source)
+        FROM main.incident_counts AS claim JOIN main.articles AS article USING (article_id) JOIN main.incident_links USING (claim_id)
+        WHERE is_latest AND {_OF_SOURCE} AND {_OF_MONTH} GROUP BY incident_id""",  # noqa: S608
+        [scope.source, month],
+    )
+    return dict(rows)
+
+
+def _statements(database: Warehouse, scope: Scope, month: str | None) -> Iterator[StatementRow]:
     newest = f"ORDER BY {_DAY} DESC, article_id, statement.start, statement_id"
-    return read(
+    return read_in_turn(
         database,
         StatementRow,
         f"""FROM (
@@ -125,8 +141,8 @@ def _statements(database: Warehouse, scope: Scope, month: str | None) -> list[St
     )
 
 
-def _claims(database: Warehouse, scope: Scope, month: str | None) -> list[ClaimRow]:
-    return read(
+def _claims(database: Warehouse, scope: Scope, month: str | None) -> Iterator[ClaimRow]:
+    return read_in_turn(
         database,
         ClaimRow,
         f"""FROM (

@@ -4,12 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from pipelines.report.facts.incident_evidence import Evidence
 from pipelines.report.facts.overview import Overview, day_of
 from pipelines.report.facts.records import Article, Claim, Correction, Incident, ReportFigure, SideFigure, Total
 from pipelines.report.pages.cards import Card, card_of
-from pipelines.report.pages.passages import Passage, passage
-from pipelines.report.pages.rendering import render
+from pipelines.report.pages.passages import passage
+from pipelines.report.pages.rendering import piece, render
 from pipelines.report.pages.tolls import TollChart, toll_charts
 from pipelines.report.pages.version import Version
 from pipelines.report.pages.words import HEADLINE_METRICS, counted, day, figure, is_one, told_object
@@ -29,12 +31,13 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with its passage; None where its words have gone from the text."""
+    """A claim. told: what it counts.  shown: its passage, speaker, article and record, finished."""
 
     claim: Claim
     article: Article
     said_by: str
-    passage: Passage | None
+    told: str
+    shown: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,7 @@ class IncidentView:
 def incident_page(incident: Incident, evidence: Evidence, overview: Overview, version: Version) -> str:
     """Return the page of an incident as HTML."""
     card = card_of(incident, overview, evidence.sides)
-    views = {
-        name: _claim_view(claim, evidence.articles) for name, claim in evidence.claims.items() if claim.article_id in evidence.articles
-    }
+    views = _claim_views(evidence)
     listed = day_of(incident)
     names, rows = _side_table(evidence)
     view = IncidentView(
@@ -112,10 +113,20 @@ def iso_day(moment: dt.datetime) -> str:
     return moment.date().isoformat()
 
 
-def _claim_view(claim: Claim, articles: dict[str, Article]) -> ClaimView:
-    article = articles[claim.article_id]
+def _claim_views(evidence: Evidence) -> dict[str, ClaimView]:
+    """Return the claims whose article is there, by id. What is told of an article is written once for all its claims."""
+    facts = {name: piece("article_facts", article) for name, article in evidence.articles.items()}
+    return {
+        name: _claim_view(claim, evidence.articles[claim.article_id], facts[claim.article_id])
+        for name, claim in evidence.claims.items()
+        if claim.article_id in evidence.articles
+    }
+
+
+def _claim_view(claim: Claim, article: Article, facts: Markup) -> ClaimView:
     said_by = claim.speaker or claim.speaker_text or f"{article.publisher or article.source} (the article itself)"
-    return ClaimView(claim, article, said_by, passage(claim, article))
+    told = counted(claim.metric, claim.object_class, claim.object, one=is_one(claim))
+    return ClaimView(claim, article, said_by, told, piece("evidence", claim, said_by, passage(claim, article), facts))
 
 
 def _order(view: ClaimView) -> tuple[bool, dt.datetime, str, int]:

@@ -36,23 +36,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {
-        name: getattr(words, name)
-        for name in (
-            "figure",
-            "bounds",
-            "stated",
-            "counted",
-            "things",
-            "day",
-            "moment",
-            "iso",
-            "web_address",
-            "meaning",
-            "is_one",
-            "why_uncounted",
-        )
-    }
+    made.globals |= {name: getattr(words, name) for name in ("bounds", "counted", "things", "is_one", "why_uncounted")}
+    # as filters they are called directly, which a page of many claims is glad of
+    made.filters |= {name: getattr(words, name) for name in ("figure", "stated", "day", "moment", "iso", "web_address", "meaning")}
     made.globals |= {"GRADES": words.GRADES, "METHODS": words.METHODS, "CAUSES": words.CAUSES, "PRECISIONS": words.PRECISIONS}
     made.globals |= {"asset": asset, "policy": policy}
     return made
@@ -61,6 +47,17 @@ def environment() -> Environment:
 def render(template: str, **values: object) -> str:
     """Return a page. template: name of a file in templates/."""
     return environment().get_template(template).render(**values)
+
+
+def piece(macro: str, *values: object) -> Markup:
+    """Return a part of a page that stands there more than once. macro: a name in macros.html.  values: its arguments."""
+    written: Markup = getattr(_macros(), macro)(*values)
+    return written
+
+
+@cache
+def _macros() -> object:
+    return environment().get_template("macros.html").module
 
 
 @cache

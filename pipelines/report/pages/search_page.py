@@ -2,11 +2,11 @@
 
 import base64
 import datetime as dt
-import gzip
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -61,6 +61,10 @@ SEARCHED = {
 }
 """The columns in which words are searched."""
 
+_ROWS_A_PART = 2_000
+_GZIP = 31
+"""What zlib calls a stream with the head and foot of a gzip file."""
+
 _WORDED = ("country", "admin1", "metric", "side", "grade", "state", "source", "speaker", "publisher")
 
 
@@ -106,9 +110,12 @@ class _Tables:
         self._article_at = {row.article_id: at for at, row in enumerate(rows.articles)}
         self._grades = {card.incident.incident_id: [total.grade for total, _ in card.headline] for card in cards}
 
-    def made(self) -> dict[str, list[list[Any]]]:
-        """Return the tables by kind."""
-        return {"incidents": self._incidents(), "claims": self._claims(), "statements": self._statements(), "articles": self._articles()}
+    def made(self) -> Iterator[tuple[str, Iterator[list[Any]]]]:
+        """Yield the tables, each with its kind; one has to be gone through before the next."""
+        yield "incidents", self._incidents()
+        yield "claims", self._claims()
+        yield "statements", self._statements()
+        yield "articles", self._articles()
 
     def _incident(self, incident_id: str | None) -> int:
         return self._incident_at.get(incident_id or "", -1)
@@ -116,26 +123,23 @@ class _Tables:
     def _article(self, article_id: str) -> ArticleRow:
         return self._rows.articles[self._article_at[article_id]]
 
-    def _incidents(self) -> list[list[Any]]:
+    def _incidents(self) -> Iterator[list[Any]]:
         number, numbers = self._words.number, self._words.numbers
-        reporters: defaultdict[str | None, set[str]] = defaultdict(set)
-        for claim in self._rows.claims:
-            reporters[claim.incident_id].add(self._article(claim.article_id).source)
-        return [
+        return (
             [
                 (of := card.incident).incident_id, card.title, _day(of.day or of.event_to), one_line(of.place),
                 number("country", of.country), number("admin1", of.admin1),
                 numbers("metric", (total.metric for total, _ in card.headline)), numbers("side", of.speaking_sides),
                 numbers("grade", self._grades[of.incident_id]), numbers("state", self._states.get(of.incident_id, [])),
-                numbers("source", sorted(reporters[of.incident_id])),
+                numbers("source", self._rows.sources.get(of.incident_id, ())),
                 "; ".join(f"{figure(total)} {told}" for total, told in card.headline),
             ]
             for card in self._cards
-        ]  # fmt: skip
+        )  # fmt: skip
 
-    def _claims(self) -> list[list[Any]]:
+    def _claims(self) -> Iterator[list[Any]]:
         number, numbers = self._words.number, self._words.numbers
-        return [
+        return (
             [
                 row.claim_id, one_line(row.text), self._article_at[row.article_id], self._incident(row.incident_id), _day(row.day),
                 one_line(row.place), number("country", row.country), number("admin1", row.admin1), number("metric", row.metric),
@@ -144,22 +148,22 @@ class _Tables:
                 f"{figure(row)} {counted(row.metric, row.object_class, row.object, one=is_one(row))}",
             ]
             for row in self._rows.claims
-        ]  # fmt: skip
+        )  # fmt: skip
 
-    def _statements(self) -> list[list[Any]]:
+    def _statements(self) -> Iterator[list[Any]]:
         number = self._words.number
-        return [
+        return (
             [
                 one_line(row.text), self._article_at[row.article_id], self._incident(row.incident_id),
                 _day(self._article(row.article_id).day), number("speaker", row.speaker), number("side", row.side),
                 number("source", self._article(row.article_id).source),
             ]
             for row in self._rows.statements
-        ]  # fmt: skip
+        )  # fmt: skip
 
-    def _articles(self) -> list[list[Any]]:
+    def _articles(self) -> Iterator[list[Any]]:
         number = self._words.number
-        return [
+        return (
             [
                 one_line(row.title),
                 _day(row.day),
@@ -169,14 +173,13 @@ class _Tables:
                 self._incident(row.incident_id),
             ]
             for row in self._rows.articles
-        ]
+        )
 
 
 def search_page(rows: SearchRows, cards: list[Card], states: dict[str, list[str]], version: Version, names: Names) -> str:
     """Return the page. cards: of the incidents that it finds.  states: of their figures, by id."""
     words = _Words(names.countries)
-    data = {"columns": COLUMNS, "searched": SEARCHED, "tables": _Tables(rows, cards, states, words).made(), "words": words.lists}
-    packed = gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6, mtime=0)
+    packed = b"".join(_packed(_json(_Tables(rows, cards, states, words), words)))
     written = Markup(base64.b64encode(packed).decode())  # noqa: S704 — letters and digits
     return render(
         "search.html",
@@ -188,6 +191,27 @@ def search_page(rows: SearchRows, cards: list[Card], states: dict[str, list[str]
         parts=names.parts,
         data=written,
     )
+
+
+def _json(tables: _Tables, words: _Words) -> Iterator[str]:
+    """Yield everything that the page's script reads, in parts that are small enough to be held."""
+    yield f'{{"columns":{_dumped(COLUMNS)},"searched":{_dumped(SEARCHED)},"tables":{{'
+    for at, (kind, rows) in enumerate(tables.made()):
+        yield f'{"," if at else ""}"{kind}":['
+        for first, part in enumerate(iter(lambda rows=rows: list(islice(rows, _ROWS_A_PART)), [])):  # type: ignore[misc]
+            yield f"{',' if first else ''}{_dumped(part)[1:-1]}"
+        yield "]"
+    yield f'}},"words":{_dumped(words.lists)}}}'  # numbered while the tables were made
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _packed(parts: Iterable[str]) -> Iterator[bytes]:
+    packer = zlib.compressobj(6, wbits=_GZIP)
+    yield from (packer.compress(part.encode()) for part in parts)
+    yield packer.flush()
 
 
 def _day(day: dt.date | None) -> str | None:
