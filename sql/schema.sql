@@ -467,6 +467,9 @@ CREATE TABLE main.earlier_claims (
     "is_main" BOOLEAN,
     "decided_by" VARCHAR,
     "decided_at" TIMESTAMPTZ,
+    "decision_id" VARCHAR,
+    "author" VARCHAR,
+    "reason" VARCHAR,
     "speaker_side" VARCHAR,
     "actor_side" VARCHAR,
     "target_side" VARCHAR
@@ -522,6 +525,9 @@ COMMENT ON COLUMN main.earlier_claims."ruled_incident_id" IS 'The incident that 
 COMMENT ON COLUMN main.earlier_claims."is_main" IS 'Whether it was the incident that the article mainly reports.';
 COMMENT ON COLUMN main.earlier_claims."decided_by" IS 'rule, or user where merges.csv decided.';
 COMMENT ON COLUMN main.earlier_claims."decided_at" IS 'Moment from which the link held.';
+COMMENT ON COLUMN main.earlier_claims."decision_id" IS 'Hash of the line of merges.csv; NULL where a rule decided, and in rows of before 30 November 2026, whose moment is that of the line''s day.';
+COMMENT ON COLUMN main.earlier_claims."author" IS 'Who decided; NULL where a rule did.';
+COMMENT ON COLUMN main.earlier_claims."reason" IS 'Why, in that person''s words.';
 COMMENT ON COLUMN main.earlier_claims."speaker_side" IS 'Side of the speaker, only from the user''s files.';
 COMMENT ON COLUMN main.earlier_claims."actor_side" IS 'Side of the actor, only from the user''s files.';
 COMMENT ON COLUMN main.earlier_claims."target_side" IS 'Side of the target, only from the user''s files.';
@@ -541,6 +547,7 @@ CREATE TABLE main.earlier_reports (
     "link_rule" VARCHAR,
     "decided_by" VARCHAR,
     "decided_at" TIMESTAMPTZ,
+    "decision_id" VARCHAR,
     "low" BIGINT,
     "value" BIGINT,
     "high" BIGINT,
@@ -572,6 +579,7 @@ COMMENT ON COLUMN main.earlier_reports."incident_id" IS 'The incident, after mer
 COMMENT ON COLUMN main.earlier_reports."link_rule" IS 'What decided the link: founder, same_work, same_story, score, merge, split.';
 COMMENT ON COLUMN main.earlier_reports."decided_by" IS 'rule, or user where merges.csv decided.';
 COMMENT ON COLUMN main.earlier_reports."decided_at" IS 'Moment from which the link held.';
+COMMENT ON COLUMN main.earlier_reports."decision_id" IS 'Hash of the line of merges.csv; NULL where a rule decided, and in rows of before 30 November 2026, whose moment is that of the line''s day.';
 COMMENT ON COLUMN main.earlier_reports."low" IS 'Lower bound; NULL where none is stated.';
 COMMENT ON COLUMN main.earlier_reports."value" IS 'The figure; NULL where the article gives only bounds.';
 COMMENT ON COLUMN main.earlier_reports."high" IS 'Upper bound; NULL where it is open.';

@@ -107,7 +107,7 @@ def _by_key(reports: Iterable[Reading], links: Readings) -> dict[Key, Reading]:
     found: dict[Key, Reading] = {}
     for report in reports:
         link = links.get((report["best_claim_id"],), {})
-        row = report | {name: link.get(name) for name in ("ruled_incident_id", "decided_by", "decided_at")}
+        row = report | {name: link.get(name) for name in ("ruled_incident_id", "decided_by", "decided_at", "decision_id")}
         row |= {"ruled_incident_id": row["ruled_incident_id"] or report["incident_id"], "link_rule": link.get("rule")}
         found[tuple(row[name] for name in KEYS)] = row
     return found

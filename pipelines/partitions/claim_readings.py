@@ -12,7 +12,7 @@ KEYS = ("claim_id",)
 _EARLIER = {field.name for field in fields(EarlierClaim)}
 OF_CLAIM = tuple(field.name for field in fields(IncidentCount) if field.name in _EARLIER)
 OF_STATEMENT = ("speaker", "speaker_text", "speaker_role")
-OF_LINK = ("incident_id", "ruled_incident_id", "is_main", "decided_by", "decided_at")
+OF_LINK = ("incident_id", "ruled_incident_id", "is_main", "decided_by", "decided_at", "decision_id", "author", "reason")
 _ASIDE = {"rule_id", "speaker_role", "lat", "lon", *OF_LINK}
 """Columns whose change makes no different reading: the rule, the speaker's office, what comes from the gazetteer alone, and links."""
 

@@ -26,6 +26,9 @@ ARTICLE_TABLES = tuple(name for name, record in TABLES.items() if any(column.nam
 EVENT_TABLES = tuple(name for name in TABLES if name not in ARTICLE_TABLES)
 """The others: each row of a partition stands for itself."""
 
+_DECIDED = ("incident_links", "earlier_claims", "earlier_reports")
+"""The tables whose rows tell by which line of merges.csv they were linked; the lines may be gone from the file."""
+
 Paths = Mapping[str, Sequence[Path]]
 """The partition files by table."""
 
@@ -101,8 +104,8 @@ def load_tables(database: Warehouse, settings: Settings, tables: Iterable[str], 
     make_functions(database, settings)
     loads = {file.name: file for file in sql_files(settings.sql / "load")}
     if "incident_links" in wanted:
-        decisions = "SELECT DISTINCT decision_id, decided_at FROM staged_incident_links WHERE decision_id IS NOT NULL"
-        database.register("decision_moments", moments_of(database.arrow(decisions), settings.warehouse))
+        decided = (f"SELECT decision_id, decided_at FROM staged_{name} WHERE decision_id IS NOT NULL" for name in _DECIDED)  # noqa: S608
+        database.register("decision_moments", moments_of(database.arrow(" UNION ".join(decided)), settings.warehouse))
     if "articles" in wanted:
         for file in loads.values():
             if file.name not in TABLES:

@@ -1,4 +1,4 @@
--- Earlier reports of the articles that were kept, with speakers and sides as statements and claims have them. For an article that came in on several days, the record of the day that was kept counts, and from the records of the other days what is older.
+-- Earlier reports of the articles that were kept, with speakers and sides as statements and claims have them; a person's merge or split holds from the moment at which a build first saw it. For an article that came in on several days, the record of the day that was kept counts, and from the records of the other days what is older.
 WITH recorded AS (
     SELECT record.*, record.partition_day = kept.partition_day AS is_own
     FROM staged_earlier_reports AS record
@@ -17,12 +17,13 @@ two_sides AS (
     HAVING count(DISTINCT side) > 1
 )
 SELECT
-    record.* REPLACE (coalesce(named.name, record.speaker) AS speaker),
+    record.* REPLACE (coalesce(named.name, record.speaker) AS speaker, coalesce(decision.decided_at, record.decided_at) AS decided_at),
     lag(record.held_until) OVER (
         PARTITION BY record.article_id, record.ruled_incident_id, record.metric, record.object_class, record.object ORDER BY record.held_until
     ) AS held_from,
     named.side AS speaker_side, actor.side AS actor_side, two_sides.record_id IS NOT NULL AS has_two_sides
 FROM counted AS record
+LEFT JOIN decision_moments AS decision ON decision.decision_id = record.decision_id
 LEFT JOIN named_speakers AS named ON named.written = lower(record.speaker)
 LEFT JOIN two_sides ON two_sides.record_id = record.record_id
 LEFT JOIN written_sides AS actor ON actor.written = lower(record.actor_text)

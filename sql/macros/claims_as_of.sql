@@ -1,4 +1,4 @@
--- Every claim as it was known at a moment by publication: from the newest article versions of that moment as they were read then, with people's corrections of claims and of totals, each with author and reason.
+-- Every claim as it was known at a moment by publication: from the newest article versions of that moment as they were read then, with people's corrections of claims and of totals, merges and splits, each with author and reason.
 -- parameters: wanted_moment
 --
 -- claim_id: The claim; of a corrected total, the correction's override_id.
@@ -14,8 +14,8 @@
 -- count_basis: Which count it is.
 -- is_background: Whether it belongs to another or older event.
 -- said_by: The speaker, else the publisher or source as narrator, else the correction's author.
--- author: Who corrected it; NULL where the text stands as it was read.
--- reason: Why it was corrected.
+-- author: Who corrected it, or moved it by merge or split; newsledger where rules of a later version read it; NULL where the text stands as it was first read and linked.
+-- reason: Why.
 -- known_from: First moment at which it was known.
 -- text: The exact words; NULL for a corrected total.
 SELECT * FROM main.claims_at('publication', wanted_moment)

@@ -1,4 +1,4 @@
--- Every claim as it was known at a moment of a clock, publication or collection: from the newest article versions of that moment as they were read then, with people's corrections of claims and of totals, each with author and reason.
+-- Every claim as it was known at a moment of a clock, publication or collection: from the newest article versions of that moment as they were read then, with people's corrections of claims and of totals, merges and splits, each with author and reason.
 -- parameters: wanted_clock, wanted_moment
 --
 -- claim_id: The claim; of a corrected total, the correction's override_id.
@@ -14,8 +14,8 @@
 -- count_basis: Which count it is.
 -- is_background: Whether it belongs to another or older event.
 -- said_by: The speaker, else the publisher or source as narrator, else the correction's author.
--- author: Who corrected it; NULL where the text stands as it was read.
--- reason: Why it was corrected.
+-- author: Who corrected it, or moved it by merge or split; newsledger where rules of a later version read it; NULL where the text stands as it was first read and linked.
+-- reason: Why.
 -- known_from: First moment at which it was known.
 -- text: The exact words; NULL for a corrected total.
 WITH corrections AS (
@@ -30,7 +30,7 @@ readings AS (
     SELECT
         claim.claim_id, claim.article_id, claim.metric, claim.object, claim.low, claim.value, claim.high, claim.state, claim.certainty, claim.count_basis,
         claim.is_background, claim.text, coalesce(statement.speaker, statement.speaker_text) AS said_by,
-        link.incident_id, link.ruled_incident_id, link.decided_by, link.decided_at, read_anew.read_from
+        link.incident_id, link.ruled_incident_id, link.decided_by, link.decided_at, link.author, link.reason, read_anew.read_from
     FROM main.incident_counts AS claim
     LEFT JOIN main.statements AS statement USING (statement_id)
     LEFT JOIN main.incident_links AS link USING (claim_id)
@@ -40,14 +40,14 @@ readings AS (
     SELECT
         earlier.claim_id, earlier.article_id, earlier.metric, earlier.object, earlier.low, earlier.value, earlier.high, earlier.state, earlier.certainty,
         earlier.count_basis, earlier.is_background, earlier.text, coalesce(earlier.speaker, earlier.speaker_text) AS said_by,
-        earlier.incident_id, earlier.ruled_incident_id, earlier.decided_by, earlier.decided_at,
+        earlier.incident_id, earlier.ruled_incident_id, earlier.decided_by, earlier.decided_at, earlier.author, earlier.reason,
         earlier.held_from AS read_from
     FROM earlier
     WHERE earlier.is_read
 )
 SELECT
     claim.claim_id,
-    CASE WHEN claim.decided_by = 'user' AND claim.decided_at > wanted_moment THEN claim.ruled_incident_id ELSE claim.incident_id END AS incident_id,
+    CASE WHEN claim.decided_by = 'user' AND NOT claim.is_moved THEN claim.ruled_incident_id ELSE claim.incident_id END AS incident_id,
     claim.article_id, claim.metric, claim.object,
     CASE WHEN correction.override_id IS NULL THEN claim.low ELSE correction.low END AS low,
     CASE WHEN correction.override_id IS NULL THEN claim.value ELSE correction.value END AS value,
@@ -55,12 +55,14 @@ SELECT
     coalesce(correction.state, claim.state) AS state,
     claim.certainty, claim.count_basis, claim.is_background,
     coalesce(claim.said_by, article.publisher, article.source) AS said_by,
-    correction.author, correction.reason,
+    nullif(concat_ws('; ', correction.author, CASE WHEN claim.is_moved THEN claim.author END, CASE WHEN claim.read_from IS NOT NULL THEN 'newsledger' END), '') AS author,
+    nullif(concat_ws('; ', correction.reason, CASE WHEN claim.is_moved THEN claim.reason END,
+        CASE WHEN claim.read_from IS NOT NULL THEN 'read otherwise by the rules of a later version' END), '') AS reason,
     greatest(
-        CASE WHEN wanted_clock = 'collection' THEN article.first_seen_at ELSE article.public_from END, claim.read_from, correction.decided_at
+        CASE WHEN wanted_clock = 'collection' THEN article.first_seen_at ELSE article.public_from END, claim.read_from, correction.decided_at, CASE WHEN claim.is_moved THEN claim.decided_at END
     ) AS known_from,
     claim.text
-FROM readings AS claim
+FROM (SELECT *, decided_by = 'user' AND decided_at <= wanted_moment AS is_moved FROM readings) AS claim
 JOIN main.articles AS article USING (article_id)
 LEFT JOIN corrections AS correction USING (claim_id)
 WHERE CASE WHEN wanted_clock = 'collection'

@@ -1,5 +1,5 @@
--- What stands behind each incident, metric and object at a moment of a clock, and how good that is in the words of Airwars. wanted_clock is publication or collection, wanted_incident one incident, or NULL for all.
--- parameters: wanted_clock, wanted_moment, wanted_incident
+-- What stands behind each incident, metric and object at a moment of a clock, and how good that is in the words of Airwars. wanted_clock is publication or collection, wanted_incident one incident, or NULL for all; changing_at a moment, for those alone that have changed since, or NULL for all.
+-- parameters: wanted_clock, wanted_moment, wanted_incident, changing_at := NULL
 --
 -- incident_id: The incident.
 -- metric: What happened.
@@ -22,11 +22,13 @@ WITH known AS (
             WHEN wanted_clock = 'collection' THEN collected_until
             WHEN told_from IS NULL THEN known_until
             ELSE told_until
-        END > wanted_moment, true) AS is_current
+        END > wanted_moment, true) AS is_current,
+        coalesce(told_from, known_from) AS public_from
     FROM main.report_history
     WHERE CASE WHEN wanted_clock = 'collection' THEN collected_from ELSE coalesce(told_from, known_from) END <= wanted_moment
         AND (read_from IS NULL OR read_from <= wanted_moment) AND (read_until IS NULL OR read_until > wanted_moment)
         AND (wanted_incident IS NULL OR incident_id = wanted_incident)
+        AND (changing_at IS NULL OR incident_id IN (SELECT incident_id FROM main.changing_incidents(wanted_clock, changing_at)))
         -- not what never held by this clock
         AND coalesce(CASE
             WHEN wanted_clock = 'collection' THEN collected_until > collected_from
@@ -39,7 +41,7 @@ voices AS (
     UNION ALL
     -- the copies of a story have one voice, that of the first
     SELECT *, first_value(voice) OVER (
-        PARTITION BY incident_id, metric, object_class, object, story_id ORDER BY known_from, reported_at, report_id
+        PARTITION BY incident_id, metric, object_class, object, story_id ORDER BY public_from, reported_at, report_id
     )
     FROM known
     WHERE NOT is_speaker
@@ -61,12 +63,14 @@ denials AS (
     WHERE (certainty = 'denied' OR polarity = 'deny') AND NOT is_background AND count_basis IN ('incident', 'increment')
         AND CASE WHEN wanted_clock = 'collection' THEN article.first_seen_at ELSE article.public_from END <= wanted_moment
         AND (wanted_incident IS NULL OR incident_id = wanted_incident)
+        AND (changing_at IS NULL OR incident_id IN (SELECT incident_id FROM main.changing_incidents(wanted_clock, changing_at)))
 )
 SELECT
     known.incident_id, known.metric, object_class, object,
+    -- lists, because the groups are small: counting with DISTINCT takes twice as long
     CAST(coalesce(sum(len(claim_ids)) FILTER (is_current), 0) AS BIGINT) AS n_claims, count(*) FILTER (is_current AND NOT is_other_side) AS n_articles,
-    count(DISTINCT domain) FILTER (is_current) AS n_domains, count(DISTINCT story_id) FILTER (is_current) AS n_stories,
-    count(DISTINCT own_voice) FILTER (is_current) AS n_independent_voices,
+    CAST(coalesce(list_unique(list(hash(domain)) FILTER (is_current)), 0) AS BIGINT) AS n_domains, CAST(coalesce(list_unique(list(hash(story_id)) FILTER (is_current)), 0) AS BIGINT) AS n_stories,
+    CAST(coalesce(list_unique(list(hash(own_voice)) FILTER (is_current)), 0) AS BIGINT) AS n_independent_voices,
     coalesce(bool_and(side IS NOT NULL) FILTER (is_current) AND min(side) FILTER (is_current) = max(side) FILTER (is_current), false) AS is_one_sided,
     coalesce(bool_or(is_responsible) FILTER (is_current), false) AS is_responsible_side,
     bool_or(denials.incident_id IS NOT NULL) AS is_denied,

@@ -1,5 +1,5 @@
--- The totals at a moment by one of two clocks, and what stands behind them: the one definition of support, grade and parts. wanted_clock is publication, for what the world could know, read from
--- the mart incident_total_history, or collection, for what this warehouse knew, worked out anew; wanted_incident is one incident, or NULL for all.
+-- The totals at a moment by one of two clocks, and what stands behind them. wanted_clock is publication, for what the world could know, or collection, for what this warehouse knew;
+-- wanted_incident is one incident, or NULL for all. Of incidents that are as they were then, they are those of the mart incident_totals; the others are worked out anew.
 -- parameters: wanted_clock, wanted_moment, wanted_incident
 --
 -- incident_id: The incident, as it was joined then.
@@ -26,34 +26,26 @@
 -- covers: Of people as a whole, or of a class of things: the objects that have rows of their own, which are parts of this one.
 -- fits_whole: Whether the figure of a part can lie inside that of its whole; not where a part was counted before the whole was corrected, or by one side alone.
 -- sides: Where two sides of sides.csv speak: each side's figure, with the claim that gives it; NULL else.
-SELECT
-    total.incident_id, total.metric, total.object_class, total.object, total.low, total.value, total.high, total.bound, total.state, total.method,
-    coalesce(support.n_claims, 0) AS n_claims, coalesce(support.n_articles, 0) AS n_articles, coalesce(support.n_domains, 0) AS n_domains,
-    coalesce(support.n_stories, 0) AS n_stories, coalesce(support.n_independent_voices, 0) AS n_independent_voices,
-    coalesce(support.is_one_sided, false) AS is_one_sided, total.is_conflicting,
-    CASE
-        WHEN total.state = 'zero' AND support.was_above_zero THEN 'Discounted'
-        WHEN total.is_conflicting OR support.is_denied THEN 'Contested'
-        WHEN support.is_responsible_side THEN 'Confirmed'
-        WHEN support.n_independent_voices > 1 THEN 'Fair'
-        ELSE 'Weak'
-    END AS grade,
-    total.best_claim_id, total.known_from,
-    (total.object_class = 'people') = (total.object IS NULL) AS is_count,
-    CASE WHEN total.object IS NULL THEN coalesce(list_sort(list(total.object) FILTER (total.object IS NOT NULL) OVER whole), []) END AS covers,
-    coalesce(
-        main.figure_least(total.low, total.value, total.high)
-            <= max(main.figure_most(total.low, total.value, total.high)) FILTER (total.object IS NULL) OVER whole,
-        true
-    ) AS fits_whole,
-    total.sides
-FROM (
-    SELECT * FROM main.incident_total_history WHERE wanted_clock = 'publication' AND (wanted_incident IS NULL OR incident_id = wanted_incident)
-    UNION ALL
-    SELECT * FROM main.total_history('collection', CAST(wanted_incident AS VARCHAR)) WHERE wanted_clock = 'collection'
-) AS total
-LEFT JOIN main.incident_support(wanted_clock, wanted_moment, CAST(wanted_incident AS VARCHAR)) AS support
-    ON support.incident_id = total.incident_id AND support.metric = total.metric
-    AND support.object_class = total.object_class AND support.object IS NOT DISTINCT FROM total.object
-WHERE total.known_from <= wanted_moment AND (total.known_until IS NULL OR total.known_until > wanted_moment)
-WINDOW whole AS (PARTITION BY total.incident_id, total.metric, total.object_class)
+WITH collected AS (
+    -- by collection a total holds from the moment at which the last report of its reading came in or went, or a person's correction came
+    SELECT incident_id, metric, object_class, object, max(moment) AS known_from
+    FROM (
+        SELECT
+            incident_id, metric, object_class, object,
+            greatest(CASE WHEN read_until IS NULL AND coalesce(collected_until > collected_from, true) THEN greatest(collected_from, collected_until) END,
+                read_from, read_until) AS moment
+        FROM main.report_history
+        UNION ALL
+        SELECT incident_id, metric, object_class, object, decided_at FROM main.overrides WHERE incident_id IS NOT NULL
+    )
+    WHERE wanted_clock = 'collection' AND (wanted_incident IS NULL OR incident_id = wanted_incident)
+    GROUP BY ALL
+)
+SELECT total.* REPLACE (coalesce(collected.known_from, total.known_from) AS known_from)
+FROM main.incident_totals AS total
+SEMI JOIN main.settled_incidents(wanted_clock, wanted_moment) AS settled ON settled.incident_id = total.incident_id
+LEFT JOIN collected ON collected.incident_id = total.incident_id AND collected.metric = total.metric
+    AND collected.object_class = total.object_class AND collected.object IS NOT DISTINCT FROM total.object
+WHERE wanted_incident IS NULL OR total.incident_id = wanted_incident
+UNION ALL
+FROM main.incident_totals_worked_out(wanted_clock, wanted_moment, CAST(wanted_incident AS VARCHAR), changing_at := wanted_moment)

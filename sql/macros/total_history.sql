@@ -1,10 +1,10 @@
 -- The totals of incidents from every moment at which they changed, by one of two clocks: the one definition of a total. wanted_clock is publication, for what the world could know, or collection, for
--- what this warehouse knew; wanted_incident is one incident, or NULL for all. By publication for all incidents it is the mart incident_total_history.
+-- what this warehouse knew; wanted_incident is one incident, or NULL for all; changing_at a moment, for those alone that have changed since, or NULL for all. By publication for all incidents it is the mart incident_total_history.
 -- A version counts from its publication, or its collection, until a newer one; copies of a story count once. A repeated figure is as old as its first statement, so that late outlets do not
 -- undo a newer one; an outlet that gave another figure before, or takes one back, revises, and so do two stories in a row. The newest figure stands; vaguer later words that agree with it do not replace it, different figures
 -- of one moment give a range, and a death that is told later, without a new toll, leaves the figure open above: it may or may not be counted already. Where two sides speak, each has its own newest figure, and figures that exclude each other give a range.
 -- Background, cumulative, period, planned and denied claims never come here. Unknown and withheld are states, not numbers.
--- parameters: wanted_clock, wanted_incident
+-- parameters: wanted_clock, wanted_incident, changing_at := NULL
 --
 -- incident_id: The incident.
 -- metric: What happened.
@@ -36,9 +36,11 @@ WITH signed AS (
         FROM main.report_history
         -- people of no stated kind are people as a whole
         WHERE (object_class <> 'people' OR object IS DISTINCT FROM 'person') AND (wanted_incident IS NULL OR incident_id = wanted_incident)
+            AND (changing_at IS NULL OR incident_id IN (SELECT incident_id FROM main.changing_incidents(wanted_clock, changing_at)))
         UNION ALL
         SELECT incident_id, metric, object_class, object, is_matched, hash('override', override_id) FROM main.overrides
         WHERE incident_id IS NOT NULL AND (wanted_incident IS NULL OR incident_id = wanted_incident)
+            AND (changing_at IS NULL OR incident_id IN (SELECT incident_id FROM main.changing_incidents(wanted_clock, changing_at)))
     )
     GROUP BY incident_id, metric, object_class, object
     HAVING bool_or(is_matched)
@@ -74,6 +76,8 @@ numbered AS (
             WHEN report.told_from IS NULL THEN report.known_until
             ELSE report.told_until
         END AS known_until,
+        -- who revises whom follows from publication by either clock
+        coalesce(report.told_from, report.known_from) AS public_from,
         report.opened_by, report.closed_by,
         -- the bounds of what the figure allows: an open bound is endless, a single number is both
         main.figure_least(report.low, report.value, report.high) AS least,
@@ -106,8 +110,8 @@ reports AS (
     -- what never held by this clock; said here and not above, where DuckDB would take it for far fewer rows and choose a slow join
     WHERE known_until IS NULL OR known_until > known_from
     WINDOW
-        before AS (PARTITION BY cell, CASE WHEN kinds.has_sides THEN coalesce(side, '') ELSE '' END ORDER BY known_from, reported_at, best_claim_id),
-        earlier AS (PARTITION BY cell, outlet ORDER BY known_from, reported_at, best_claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+        before AS (PARTITION BY cell, CASE WHEN kinds.has_sides THEN coalesce(side, '') ELSE '' END ORDER BY public_from, reported_at, best_claim_id),
+        earlier AS (PARTITION BY cell, outlet ORDER BY public_from, reported_at, best_claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 revisions AS (
     -- copies of a revising story are as old as it
@@ -139,7 +143,7 @@ steps AS (
         cell, instant,
         sum(step) AS d_reports, sum(CASE WHEN of_story = 1 AND step = 1 THEN 1 WHEN of_story = 0 THEN -1 END) AS d_stories,
         sum(step) FILTER (state = 'unknown') AS d_unknown,
-        max(best_claim_id) FILTER (step = 1) AS claim_id,
+        min(best_claim_id) FILTER (step = 1) AS claim_id,
         arg_max(opened_by, list_position(['new_article', 'article_edited', 'split', 'merge', 'override'], opened_by)) AS opened_by
     FROM running
     GROUP BY cell, instant
@@ -170,7 +174,7 @@ figure_steps AS (
     WHERE most IS NOT NULL
     GROUP BY cell, party, figure, instant
 ),
-states AS (
+states_so_far AS (
     SELECT
         cell, party, figure, instant AS since, lead(instant) OVER later AS until, low, value, high, state, least, most, is_later, least = most AS is_exact, priority,
         sum(d_reports) OVER so_far AS n_reports, sum(d_stories) OVER so_far AS n_stories,
@@ -178,6 +182,20 @@ states AS (
         last_value(claim_id IGNORE NULLS) OVER so_far AS best_claim_id
     FROM figure_steps
     WINDOW so_far AS (PARTITION BY cell, party, figure ORDER BY instant ROWS UNBOUNDED PRECEDING), later AS (PARTITION BY cell, party, figure ORDER BY instant)
+),
+left_cells AS (SELECT DISTINCT cell FROM reports WHERE known_until IS NOT NULL OR wanted_clock = 'collection'),
+states AS (
+    -- where a report has left, its claim gives the figure no more: the newest of those that are there does; what was collected last need not be the newest
+    SELECT so_far.* REPLACE (coalesce(standing.claim_id, best_claim_id) AS best_claim_id)
+    FROM states_so_far AS so_far
+    LEFT JOIN (
+        SELECT so_far.cell, so_far.party, so_far.figure, so_far.since,
+            arg_min(report.best_claim_id, (-epoch_us(report.public_from), report.best_claim_id)) AS claim_id
+        FROM states_so_far AS so_far SEMI JOIN left_cells USING (cell)
+        JOIN reports AS report ON report.cell = so_far.cell AND report.party = so_far.party AND report.figure = so_far.figure
+            AND report.known_from <= so_far.since AND (report.known_until IS NULL OR report.known_until > so_far.since)
+        GROUP BY ALL
+    ) AS standing USING (cell, party, figure, since)
 ),
 lasting AS (SELECT cell, party, figure, min(moment) AS least_moment FROM states GROUP BY cell, party, figure HAVING min(n_reports) > 0),
 candidates AS (
@@ -267,6 +285,14 @@ preferred AS (
     WHERE priority IS NOT NULL AND states.n_reports > 0
     GROUP BY moments.cell, moments.instant
 ),
+last_standing AS (
+    -- likewise where no report gives a number
+    SELECT moments.cell, moments.instant, arg_min(report.best_claim_id, (-epoch_us(report.public_from), report.best_claim_id)) AS claim_id
+    FROM moments SEMI JOIN left_cells USING (cell)
+    JOIN reports AS report ON report.cell = moments.cell AND report.known_from <= moments.instant
+        AND (report.known_until IS NULL OR report.known_until > moments.instant)
+    GROUP BY moments.cell, moments.instant
+),
 totals AS (
     SELECT
         cells.incident_id, cells.metric, cells.object_class, cells.objects,
@@ -286,7 +312,7 @@ totals AS (
             WHEN 'priority_source' THEN {'low': preferred.figure.low, 'value': preferred.figure.value, 'high': preferred.figure.high,
                 'state': preferred.figure.state, 'claim_id': preferred.figure.best_claim_id}
             WHEN 'not_stated' THEN {'low': NULL, 'value': NULL, 'high': NULL,
-                'state': CASE WHEN moments.n_unknown > 0 THEN 'unknown' ELSE 'withheld' END, 'claim_id': moments.last_claim_id}
+                'state': CASE WHEN moments.n_unknown > 0 THEN 'unknown' ELSE 'withheld' END, 'claim_id': coalesce(last_standing.claim_id, moments.last_claim_id)}
             ELSE {'low': CASE WHEN combined.is_conflicting THEN combined.least ELSE combined.figure.low END,
                 'value': CASE WHEN NOT combined.is_conflicting THEN combined.figure.value END,
                 'high': CASE WHEN combined.is_conflicting THEN combined.most ELSE combined.figure.high END,
@@ -297,6 +323,7 @@ totals AS (
     JOIN cells ON cells.cell = moments.cell
     LEFT JOIN combined ON combined.cell = moments.cell AND combined.instant = moments.instant
     LEFT JOIN preferred ON preferred.cell = moments.cell AND preferred.instant = moments.instant
+    LEFT JOIN last_standing ON last_standing.cell = moments.cell AND last_standing.instant = moments.instant
     LEFT JOIN corrections AS correction ON correction.cell = moments.cell
         AND correction.decided_at <= moments.instant AND (correction.valid_until IS NULL OR correction.valid_until > moments.instant)
     WHERE (moments.n_reports > 0 OR correction.override_id IS NOT NULL)

@@ -34,7 +34,7 @@ WITH readings AS (
     FROM main.incident_counts AS claim LEFT JOIN main.statements AS statement USING (statement_id)
     WHERE claim.claim_id = wanted_claim_id
     UNION ALL BY NAME
-    SELECT * EXCLUDE (record_id, held_from, incident_id, ruled_incident_id, is_main, decided_by, decided_at, speaker_side, held_until, is_read),
+    SELECT * EXCLUDE (record_id, held_from, incident_id, ruled_incident_id, is_main, decided_by, decided_at, decision_id, author, reason, speaker_side, held_until, is_read),
         held_until AS read_until
     FROM main.earlier_claims
     WHERE claim_id = wanted_claim_id AND is_read

@@ -26,5 +26,5 @@
 -- covers: Of people as a whole, or of a class of things: the objects that have rows of their own, which are parts of this one.
 -- fits_whole: Whether the figure of a part can lie inside that of its whole; not where a part was counted before the whole was corrected, or by one side alone.
 -- sides: Where two sides of sides.csv speak: each side's figure, with the claim that gives it; NULL else.
-SELECT * FROM main.incident_totals_as_of(TIMESTAMPTZ 'infinity')
+SELECT * FROM main.incident_totals_worked_out('publication', TIMESTAMPTZ 'infinity', CAST(NULL AS VARCHAR))
 ORDER BY incident_id, metric, object_class, object

@@ -1,4 +1,4 @@
--- Each incident as it is known today: title, day, place, event class and who reports it. The rule stands in the macro incidents_as_of.
+-- Each incident as it is known today: title, day, place, event class and who reports it. The rule stands in the macro incidents_worked_out.
 -- grain: incident_id
 -- slice: incident_id
 --
@@ -30,4 +30,4 @@
 -- n_stories: Stories after copies and rewrites were joined.
 -- n_outlets: Publishers.
 -- n_claims: Claims of those who report it; what recalls it is in incident_links.
-SELECT * FROM main.incidents_as_of(TIMESTAMPTZ 'infinity') ORDER BY incident_id
+SELECT * FROM main.incidents_worked_out('publication', TIMESTAMPTZ 'infinity') ORDER BY incident_id

@@ -109,8 +109,9 @@ def test_every_macro_runs(sample_settings: Settings) -> None:
     given = {"find_name": "'norrin'", "why": f"'{claim}'", "why_cell": "DATE '2026-03-12', 'Norrin', 'killed'"}
     late, clock = "TIMESTAMPTZ '2026-03-14 00:00:00+00'", "'collection'"
     given |= {"total_history": f"{clock}, NULL", "incident_support": f"{clock}, {late}, NULL"}
-    given["incident_totals_at"] = f"{clock}, {late}, NULL"
-    given |= {"incidents_at": f"{clock}, {late}", "claims_at": f"{clock}, {late}"}
+    given |= dict.fromkeys(("incident_totals_at", "incident_totals_worked_out"), f"{clock}, {late}, NULL")
+    given |= dict.fromkeys(("incidents_at", "incidents_worked_out", "claims_at"), f"{clock}, {late}")
+    given |= dict.fromkeys(("changing_incidents", "settled_incidents"), f"'publication', {moment}")
     for macro in sql_files(PROJECT / "sql" / "macros"):
         assert database.run(f"FROM {macro.name}({given.get(macro.name, moment)})"), macro.name
     database.close()

@@ -13,7 +13,7 @@ from support.contract_rows import DAY, NOON, TEXT, article, claim, statement
 from support.plain_builds import build_plainly
 from support.scenes import Scene, Scenes, moved
 
-from pipelines.contract.tables import TABLES, EarlierClaim, EarlierReport, IncidentReport
+from pipelines.contract.tables import TABLES, EarlierClaim, EarlierReport, IncidentLink, IncidentReport
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis
 from pipelines.fetch.collect import collect_source
 from pipelines.link.link_articles import WINDOW_DAYS, link_articles
@@ -23,6 +23,7 @@ from pipelines.partitions import day_transaction
 from pipelines.partitions.earlier_readings import Key, Reading, ReadingsRecord, held_at
 from pipelines.partitions.parquet_files import PartitionError, partition_path, read_table, write_table
 from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.publish.decision_moments import LOG
 from pipelines.read.read_day import CORE_TABLES, build_day
 from pipelines.read.replaced_claims import claims_recorded
 from pipelines.settings import Settings
@@ -341,7 +342,7 @@ def test_a_correction_holds_for_each_reading_of_its_claim(scene: Scene) -> None:
 
 TODAY = {
     "totals": "SELECT * EXCLUDE (known_from, best_claim_id) FROM {} ORDER BY ALL",
-    "claims": "SELECT * EXCLUDE (known_from) FROM {} ORDER BY ALL",
+    "claims": "SELECT * EXCLUDE (known_from, author, reason) FROM {} ORDER BY ALL",
     "incidents": "SELECT * FROM {} ORDER BY ALL",
 }
 ENDLESS = "TIMESTAMPTZ 'infinity'"
@@ -472,6 +473,29 @@ def test_a_merge_holds_for_earlier_readings_too(settings: Settings) -> None:
         (3, "merge"),
         (9, "rule_changed"),
     ]
+
+
+def test_an_earlier_reading_was_merged_when_a_build_first_saw_the_merge(settings: Settings) -> None:
+    """The line states only its day: what was known on the morning of that day stays as it was, in each reading."""
+    read(settings, two_incidents(), NOON)
+    founded = incidents(settings)
+    day = NOON.date() + dt.timedelta(days=10)
+    merge(settings, founded["a2"], founded["a1"], day)
+    link_days(settings, now=NOON + dt.timedelta(days=10))
+    (decided,) = {row.decision_id for row in read_table(partition_path(settings.warehouse, "incident_links", DAY), IncidentLink)} - {None}
+    seen = dt.datetime.combine(day, dt.time(20, 38), dt.UTC)
+    (settings.warehouse / LOG).write_text(f'{{"{decided}": "{seen.isoformat()}"}}')
+    read(settings, two_incidents(9), LATER)
+    totals_of = "SELECT DISTINCT incident_id FROM incident_totals_{}({}) ORDER BY ALL"
+    claim_of = "SELECT incident_id, author, reason FROM claims_{}({}) WHERE article_id = 'a2'"
+    morning, evening = moment(seen - dt.timedelta(minutes=8)), moment(seen)
+    for clock in ("as_of", "collected_by"):
+        assert asked(settings, totals_of.format(clock, morning)) == sorted((one,) for one in founded.values())
+        assert asked(settings, totals_of.format(clock, evening)) == [(founded["a1"],)]
+        assert asked(settings, claim_of.format(clock, morning)) == [(founded["a2"], None, None)]
+        assert asked(settings, claim_of.format(clock, evening)) == [(founded["a1"], "ada", "one event")]
+    (both,) = asked(settings, f"SELECT author, reason FROM claims_as_of({AFTER}) WHERE article_id = 'a2'")  # noqa: S608
+    assert both == ("ada; newsledger", "one event; read otherwise by the rules of a later version")
 
 
 # ── links by other rules ──────────────────────────────────────────────────────────────────────────────────────────────────────────

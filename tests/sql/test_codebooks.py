@@ -71,6 +71,32 @@ def test_countries_have_the_names_and_numbers_of_each_codebook(scene: Scene) -> 
     assert scene.run(geo) == [(4, "Orikhiv, Zaporizhzhia Oblast, Ukraine", "UP", None, "UA-23", 3)]
 
 
+UCDP_REGION = """CASE WHEN gw_number < 200 THEN 'Americas' WHEN gw_number < 400 THEN 'Europe' WHEN gw_number < 627 THEN 'Africa'
+    WHEN gw_number < 700 THEN 'Middle East' ELSE 'Asia' END"""
+
+
+def test_numbers_of_states_are_those_of_today_and_their_regions_follow_from_them(sample: Warehouse) -> None:
+    assert sample.run(f"SELECT country, gw_number, ucdp_region FROM countries WHERE gw_number > 0 AND ucdp_region <> {UCDP_REGION}") == []  # noqa: S608
+    assert sample.run("SELECT count(gw_number), count(DISTINCT gw_number), count(DISTINCT iso_numeric), count(*) FROM countries") == [
+        (195, 195, 249, 250)
+    ]
+    # states that ended have other numbers: Czechoslovakia 315, South Yemen 680, South Vietnam 817, the German Federal Republic 260 goes on
+    states = "SELECT country, gw_number FROM countries WHERE country IN ('CZ', 'YE', 'VN', 'DE', 'RS', 'SS', 'ME') ORDER BY ALL"
+    assert sample.run(states) == [("CZ", 316), ("DE", 260), ("ME", 341), ("RS", 340), ("SS", 626), ("VN", 816), ("YE", 678)]
+
+
+def test_countries_are_in_the_regions_of_acled(sample: Warehouse) -> None:
+    named = "SELECT name, acled_region FROM countries WHERE country IN ('MX', 'GL', 'AF', 'TR', 'EG', 'SD') ORDER BY ALL"
+    assert sample.run(named) == [
+        ("Afghanistan", "Caucasus and Central Asia"),
+        ("Egypt", "Northern Africa"),
+        ("Greenland", "Europe"),
+        ("Mexico", "North America"),
+        ("Sudan", "Northern Africa"),
+        ("Turkey", "Middle East"),
+    ]
+
+
 def of_bodies() -> list[Any]:
     """Return an article that counts the dead, and the bodies that were found of them."""
     one = article("a1")

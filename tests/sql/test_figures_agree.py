@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from support.agreeing_figures import RULES, disagreements
+from support.agreeing_figures import RULES, disagreements, disagreements_of_moments
 from support.contract_rows import article, claim, link, report, statement
 from support.published_reports import published, told
 from support.random_incidents import SIDES, Incident, Made, incidents
@@ -39,6 +39,7 @@ def figures_of_the_day(code: str, further: str) -> str:
 
 def test_the_sample_agrees(sample: Warehouse) -> None:
     assert disagreements(sample) == []
+    assert disagreements_of_moments(sample) == []
 
 
 @pytest.mark.parametrize("number", [100, pytest.param(3000, marks=pytest.mark.slow)])
@@ -55,6 +56,7 @@ def test_a_warehouse_of_random_incidents_agrees(tmp_path: Path, number: int) -> 
     draw()
     with published(tmp_path, *Made(drawn).rows(), sides=SIDES) as database:
         assert disagreements(database) == []
+        assert disagreements_of_moments(database) == []
 
 
 @SCENES.of(told("a", 3, 0, **in_district("DI")))

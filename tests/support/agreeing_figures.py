@@ -179,3 +179,27 @@ def disagreements(database: Warehouse | Scene) -> list[str]:
         if rows := database.run(f"SELECT * FROM ({select}) LIMIT 1"):
             found.append(f"{rule}: {rows[0]}")
     return found
+
+
+_AT_A_MOMENT = {
+    "incident_totals_at('{0}', {1}, NULL)": "incident_totals_worked_out('{0}', {1}, NULL)",
+    "incidents_at('{0}', {1})": "incidents_worked_out('{0}', {1})",
+}
+_TODAY = "SELECT * EXCLUDE (known_from) FROM {}"
+_MOMENTS = "SELECT DISTINCT unnest(quantile_disc({}, [0.1, 0.3, 0.5, 0.8, 1])) FROM articles"
+
+
+def disagreements_of_moments(database: Warehouse) -> list[str]:
+    """Return where a macro of a moment, which takes what has not changed since from today's tables, gives anything else than its rule."""
+    today = "EXISTS (FROM incident_moments WHERE incident_id = total.incident_id AND collected_until < TIMESTAMPTZ 'infinity')"
+    one, other = (f"{_TODAY.format(name)} AS total WHERE {today}" for name in ("incident_totals", "total_of_collection"))
+    database.run("CREATE TEMP VIEW total_of_collection AS FROM incident_totals_worked_out('collection', TIMESTAMPTZ '9999-01-01', NULL)")
+    found = [f"today by collection: {rows[0]}" for rows in [database.run(f"SELECT * FROM ({_both_ways(one, other)}) LIMIT 1")] if rows]
+    for clock, column in (("publication", "public_from"), ("collection", "first_seen_at")):
+        for (moment,) in database.run(_MOMENTS.format(column)):
+            for quick, rule in _AT_A_MOMENT.items():
+                at = f"TIMESTAMPTZ '{moment.isoformat()}'"
+                one, other = (f"FROM {macro.format(clock, at)}" for macro in (quick, rule))
+                if rows := database.run(f"SELECT * FROM ({_both_ways(one, other)}) LIMIT 1"):
+                    found.append(f"{one}: {rows[0]}")
+    return found

@@ -87,9 +87,10 @@ def _claims(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def _articles(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw an article: when, where published, copied or not, with its claims."""
+    """Draw an article: when, where published, how many hours later collected, copied or not, with its claims."""
     return {
         "hours": draw(st.integers(0, 40)),
+        "collected": draw(st.sampled_from([0, 0, 1, 30])),
         "outlet": draw(st.sampled_from("ABC")),
         "is_copy": draw(st.integers(0, 4)) == 0,
         "claims": draw(st.lists(_claims(), min_size=1, max_size=len(_WORDS))),
@@ -118,7 +119,12 @@ def _rows_of(number: int, incident: Incident) -> list[Any]:
         moment = NOON + dt.timedelta(hours=told["hours"])
         name = f"i{number}a{no}"
         one = article(
-            name, fetched_at=moment, published_at=moment, published_precision="minute", publisher=told["outlet"], title=f"Incident {number}"
+            name,
+            fetched_at=moment + dt.timedelta(hours=told["collected"]),
+            published_at=moment,
+            published_precision="minute",
+            publisher=told["outlet"],
+            title=f"Incident {number}",
         )
         said, claims = {}, []
         for words, columns in zip(_WORDS, told["claims"], strict=False):

@@ -60,7 +60,11 @@ _HELD: _Columns = {
         dt.datetime | None, Column("Moment at which it took the place of another reading; NULL for the first.", published=True)
     ],
 }
-_BY_WHOM = {"decided_by": "rule, or user where merges.csv decided.", "decided_at": "Moment from which the link held."}
+_BY_WHOM = {
+    "decided_by": "rule, or user where merges.csv decided.",
+    "decided_at": "Moment from which the link held.",
+    "decision_id": "Hash of the line of merges.csv; NULL where a rule decided, and in rows of before 30 November 2026, whose moment is that of the line's day.",
+}
 _SIDE = "Side of the {}, only from the user's files."
 
 
@@ -87,7 +91,7 @@ EarlierClaim = _record(
         **_earlier(Statement, "speaker speaker_text speaker_role", speaker="Who said it; NULL for the narrator."),
         **_earlier(
             IncidentLink,
-            "incident_id ruled_incident_id is_main decided_by decided_at",
+            "incident_id ruled_incident_id is_main decided_by decided_at decision_id author reason",
             incident_id="The incident that it was linked to, after merges.csv; NULL for none.",
             ruled_incident_id="The incident that the rules alone gave.",
             is_main="Whether it was the incident that the article mainly reports.",
@@ -117,7 +121,7 @@ EarlierReport = _record(
         "is_read": Annotated[bool, Column("Whether the rules in force then found the report.")],
         **_earlier(IncidentReport, "report_id incident_id", report_id="Its report_id at that time."),
         "link_rule": Annotated[str | None, Column("What decided the link: founder, same_work, same_story, score, merge, split.")],
-        **_earlier(IncidentLink, "decided_by decided_at", **_BY_WHOM),
+        **_earlier(IncidentLink, "decided_by decided_at decision_id", **_BY_WHOM),
         **_earlier(IncidentReport, "low value high state method voice"),
         **_earlier(Statement, "speaker", speaker="The speaker; NULL for the writer."),
         "speakers": Annotated[tuple[str, ...], Column("All speakers of its claims, where these count one object.")],
