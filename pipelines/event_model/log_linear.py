@@ -6,6 +6,7 @@ Which features there are is told where they are made, in `extract.events`; a fea
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 Weights = Mapping[str, float]
 
@@ -22,8 +23,7 @@ class EventModel:
 
 def score(features: Iterable[str], weights: Weights) -> float:
     """Return the sum of the weights of the features."""
-    get = weights.get
-    return sum(get(feature, 0.0) for feature in features)
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def shares(scores: Sequence[float]) -> list[float]:

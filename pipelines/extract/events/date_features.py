@@ -15,6 +15,7 @@ the day has it) and `none`; their features are the flags and how many dates ther
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.extract.events.article_view import ArticleView, DateCandidate
 from pipelines.extract.events.claim_view import SAME_SENTENCE, ClaimView, between, path, relation
@@ -22,6 +23,7 @@ from pipelines.extract.events.sentence_topics import topic_features
 
 _NEAREST, _FIRST = 16, 6  # mentions on each side of a claim, and at the head of the text, that are weighed
 _LAST_RANK, _LAST_BACK, _MOST_HERE = 4, 3, 3
+_KNOWN_POSITIONS = 20_000  # that are remembered
 
 
 def near_dates(view: ClaimView, article: ArticleView) -> list[DateCandidate]:
@@ -39,8 +41,17 @@ def date_features(view: ClaimView, article: ArticleView, candidates: Sequence[Da
     rank = {at: min(_LAST_RANK, place) for place, at in enumerate(order)}
     before = (at for at in reversed(range(len(candidates))) if candidates[at].mention.span.start < view.item.sentence.start)
     back = {at: min(_LAST_BACK, place) for place, at in enumerate(before)}
+    flags = (*view.flags, *article.flags)
+    of_age = {age: [f"{flag}/age={age}" for flag in flags] for age in {candidate.age for candidate in candidates}}
+    of_where = {where: [f"{flag}/where={where}" for flag in flags] for where in {*relations}}
     found = [
-        _of_candidate(view, article, candidate, where, (rank[at], back.get(at, -1), inside))
+        [
+            *candidate.features,
+            *_of_position(where, candidate.saying, candidate.age, (rank[at], back.get(at, -1), inside)),
+            *of_age[candidate.age],
+            *of_where[where],
+            *_of_both(view, article, candidate, where),
+        ]
         for at, (candidate, where) in enumerate(zip(candidates, relations, strict=True))
     ]
     events = min(3, sum(not candidate.saying for candidate in candidates))
@@ -49,26 +60,30 @@ def date_features(view: ClaimView, article: ArticleView, candidates: Sequence[Da
     return [*found, *untold]
 
 
-def _of_candidate(view: ClaimView, article: ArticleView, candidate: DateCandidate, where: str, ranks: tuple[int, int, int]) -> list[str]:
-    mention, saying, flags = candidate.mention, candidate.saying, (*view.flags, *article.flags)
+@lru_cache(_KNOWN_POSITIONS)
+def _of_position(where: str, saying: str, age: str, ranks: tuple[int, int, int]) -> tuple[str, ...]:
+    """Return the features of a relation; ranks: see `rank` and `back`, and how many candidates stand in the claim's sentence."""
     rank, back, inside = ranks
-    features = [
-        *candidate.features,
+    return (
         f"where={where},{saying}",
-        f"where,age={where},{candidate.age}",
+        f"where,age={where},{age}",
         f"where,here={where},{inside},{saying}",
         f"rank={rank},{where}",
         f"back={back},{where},{saying}",
+    )
+
+
+def _of_both(view: ClaimView, article: ArticleView, candidate: DateCandidate, where: str) -> list[str]:
+    """Return the features of mention and claim that hold for no other pair."""
+    mention = candidate.mention
+    features = [f"{flag}/role={mention.role}" for flag in view.flags if flag.startswith(("hint", "tense"))]
+    if where not in SAME_SENTENCE:
+        return [*features, *topic_features(view, article.topics, mention.span.start, where, article.document)]
+    after = mention.span.start > view.at
+    return [
+        *features,
+        f"where,pattern={where},{mention.pattern},{after}",
+        f"between={between(view, mention.span.start)},{after}",
+        f"path={path(view, mention.span.start)}",
+        f"only after={mention.only_after},{after}",
     ]
-    features += [f"{flag}/age={candidate.age}" for flag in flags]
-    features += [f"{flag}/where={where}" for flag in flags]
-    features += [f"{flag}/role={mention.role}" for flag in view.flags if flag.startswith(("hint", "tense"))]
-    if where in SAME_SENTENCE:
-        after = mention.span.start > view.at
-        features.append(f"where,pattern={where},{mention.pattern},{after}")
-        features.append(f"between={between(view, mention.span.start)},{after}")
-        features.append(f"path={path(view, mention.span.start)}")
-        features.append(f"only after={mention.only_after},{after}")
-    else:
-        features += topic_features(view, article.topics, mention.span.start, where, article.document)
-    return features

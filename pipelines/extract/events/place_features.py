@@ -16,6 +16,7 @@ here are those of mention and claim together:
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.extract.events.article_view import ArticleView, PlaceCandidate
 from pipelines.extract.events.claim_view import SAME_SENTENCE, ClaimView, between, path, relation
@@ -25,6 +26,7 @@ from pipelines.extract.places.place_mention import PlaceRole
 _BACK = frozenset({"before1", "before", "above1", "above", "top", "far"})
 _NEAREST, _FIRST = 16, 6  # mentions on each side of a claim, and at the head of the text, that are weighed
 _LAST_RANK, _MOST_HERE = 4, 3
+_KNOWN_POSITIONS = 20_000  # that are remembered
 
 
 def near_places(view: ClaimView, article: ArticleView) -> list[PlaceCandidate]:
@@ -46,31 +48,43 @@ def place_features(view: ClaimView, article: ArticleView, candidates: Sequence[P
     }
     inside = min(_MOST_HERE, len(here))
     ranks = _ranks(view, candidates, relations)
+    flags = (*view.flags, *article.flags)
+    of_kind = {kind: [f"{flag}/kind={kind}" for flag in flags] for kind in {candidate.kind for candidate in candidates}}
+    of_where = {where: [f"{flag}/where={where}" for flag in flags] for where in {*relations}}
     found = [
-        _of_candidate(view, article, candidate, where, rank, inside)
+        [
+            *candidate.features,
+            *_of_position(where, str(candidate.mention.role), candidate.kind, rank, inside),
+            *of_kind[candidate.kind],
+            *of_where[where],
+            *_of_both(view, article, candidate, where),
+        ]
         for candidate, where, rank in zip(candidates, relations, ranks, strict=True)
     ]
     none = ["none", f"none,here={inside}", *(f"none,{flag}" for flag in (*view.flags, *article.flags))]
     return [*found, none if candidates else [*none, "none,no places"]]
 
 
-def _of_candidate(view: ClaimView, article: ArticleView, candidate: PlaceCandidate, where: str, rank: int, inside: int) -> list[str]:
-    mention, kind, flags = candidate.mention, candidate.kind, (*view.flags, *article.flags)
-    features = [
-        *candidate.features,
+@lru_cache(_KNOWN_POSITIONS)
+def _of_position(where: str, role: str, kind: str, rank: int, inside: int) -> tuple[str, ...]:
+    """Return the features of a relation; rank: see `_ranks`; inside: how many places stand in the claim's sentence."""
+    return (
         f"where={where}",
-        f"where,role={where},{mention.role}",
+        f"where,role={where},{role}",
         f"where,kind={where},{kind}",
         f"where,here={where},{inside}",
         f"rank={rank},{where}",
-        f"rank,role={rank},{mention.role},{kind}",
-    ]
-    features += [f"{flag}/kind={kind}" for flag in flags]
-    features += [f"{flag}/where={where}" for flag in flags]
+        f"rank,role={rank},{role},{kind}",
+    )
+
+
+def _of_both(view: ClaimView, article: ArticleView, candidate: PlaceCandidate, where: str) -> list[str]:
+    """Return the features of mention and claim that hold for no other pair."""
+    mention, features = candidate.mention, []
     if _is_in_phrase(view, candidate):
         features.append(f"victim,{mention.role}")
     if view.item.statement and view.item.statement.speaker_country and view.item.statement.speaker_country == mention.place.country:
-        features += [f"speaker's,{kind}", f"speaker's,{view.item.metric}"]
+        features += [f"speaker's,{candidate.kind}", f"speaker's,{view.item.metric}"]
     if where in SAME_SENTENCE:
         after = mention.span.start > view.at
         features.append(f"where,prep={where},{mention.preposition},{after}")

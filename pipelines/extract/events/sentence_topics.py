@@ -6,6 +6,8 @@ A sentence that goes on with "the blast" is about the blast that another sentenc
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
 
 from pipelines.extract.events.claim_view import ClaimView
 from pipelines.extract.text.document import Document
@@ -31,8 +33,9 @@ _KINDS = {
     "arrest": "arrest detain prison jail releas",
     "kidnap": "kidnap abduct hostage",
 }
-_KIND = re.compile("|".join(rf"(?P<{kind}>\b(?:{words.replace(' ', '|')}))" for kind, words in _KINDS.items()), re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_KIND = re.compile("|".join(rf"(?P<{kind}>{words.replace(' ', '|')})" for kind, words in _KINDS.items()), re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_LONG = re.compile(r"[^\W\d_]{5,}")
 _STEM = 7  # letters of a word that are compared
 _COMMON = word_set(
     "about after again against along among another around authorities because before being between could during early earlier election "
@@ -43,6 +46,7 @@ _COMMON = word_set(
     "capital sources security forces troops soldiers civilians children women"
 )
 _MOST_SHARED = 3
+_KNOWN_WORDS, _LONGEST = 50_000, 40  # words that are remembered; letters of a word that may come again
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,28 @@ def topics_of(document: Document) -> tuple[Topic, ...]:
 
 
 def _topic(text: str) -> Topic:
-    kinds = frozenset(match.lastgroup or "" for match in _KIND.finditer(text))
-    return Topic(kinds, frozenset(word[:_STEM] for word in map(str.lower, _WORD.findall(text)) if word not in _COMMON))
+    found = [_known_words(word) if len(word) <= _LONGEST else _read(word) for word in _WORD.findall(text)]
+    return Topic(frozenset(kind for kind, _ in found if kind), frozenset(chain.from_iterable(stems for _, stems in found)))
 
 
-def topic_features(view: ClaimView, topics: Sequence[Topic], start: int, where: str, document: Document) -> list[str]:
+def _read(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return the kind of event that a word tells of, if any, and the first letters of its long parts that are not common."""
+    kind = _KIND.match(word)
+    stems = tuple(part[:_STEM] for part in map(str.lower, _LONG.findall(word)) if part not in _COMMON)
+    return (kind.lastgroup or "" if kind else ""), stems
+
+
+_known_words = lru_cache(_KNOWN_WORDS)(_read)
+
+
+def topic_features(view: ClaimView, topics: Sequence[Topic], start: int, where: str, document: Document) -> tuple[str, ...]:
     """Return the features that tell what the claim's sentence has in common with the sentence of a mention at an offset."""
     one, other = topics[view.item.sentence.no], topics[document.sentence_at(start).no]
     kind = "open" if not one.kinds or not other.kinds else "same" if one.kinds & other.kinds else "other"
     words = min(_MOST_SHARED, len(one.words & other.words))
-    return [f"kin={kind}", f"kin={kind},{where}", f"shared={words}", f"shared={words},{where}"]
+    return _in_common(kind, words, where)
+
+
+@cache
+def _in_common(kind: str, words: int, where: str) -> tuple[str, ...]:
+    return f"kin={kind}", f"kin={kind},{where}", f"shared={words}", f"shared={words},{where}"
