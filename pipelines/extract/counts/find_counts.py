@@ -25,7 +25,7 @@ from pipelines.extract.counts.claims.same_fact import settle_facts
 from pipelines.extract.counts.claims.unknown_figures import find_unknown
 from pipelines.extract.counts.clauses.clause import Clause, Mention
 from pipelines.extract.counts.clauses.find_mentions import find_mentions, may_count_alone
-from pipelines.extract.counts.clauses.metric_triggers import opening_words
+from pipelines.extract.counts.clauses.metric_triggers import has_metric_word
 from pipelines.extract.counts.clauses.parts_of_totals import shares_of
 from pipelines.extract.counts.phrases.asides import without_asides, without_scare_quotes
 from pipelines.extract.counts.phrases.find_phrases import find_phrases
@@ -106,7 +106,7 @@ def _drafts(
     year = document.published.year if document.published else None
     unknown = list(find_unknown(document.text, sentence, words, year))
     of_total = before is not None and words[:1] and words[0].low == "of" and before.sentence.no == sentence.no - 1
-    if not (of_total or any(word.low in opening_words() for word in words) or any(may_count_alone(phrase) for phrase in phrases)):
+    if not (of_total or has_metric_word(frozenset(word.low for word in words)) or any(may_count_alone(phrase) for phrase in phrases)):
         return unknown
     found = find_mentions(words, phrases)
     if of_total and before is not None and not found:

@@ -44,6 +44,9 @@ _TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|title|script)
 _START = 5_000
 _LANGUAGE_SAMPLE = 1_000
 _LANGUAGE_SHORTEST = 60
+_ENGLISH = frozenset({"the", "of", "and", "to", "that", "was", "were", "with", "for", "on", "by", "at"})
+_ENGLISH_SHARE = 6  # one word of so many at least, in a text that is English beyond doubt; it has "the" and _ENGLISH_KINDS others
+_ENGLISH_KINDS = 5
 
 
 def read_input(page: Page, *, max_bytes: int = MAX_BYTES) -> tuple[Article, tuple[ArticleBlock, ...]]:
@@ -176,8 +179,15 @@ def _block_rows(article_id: str, blocks: list[Block]) -> tuple[ArticleBlock, ...
 
 
 def _language(text: str, declared: str | None) -> str | None:
-    """Return the language of the text: what the library finds in it, or what is declared where the text is too short to tell."""
+    """Return the language of the text: what the library finds in it, or what is declared where the text is too short to tell.
+
+    The library is not asked of a text that is full of English function words: it takes as long as finding all dates of an article.
+    """
     sample = text[:_LANGUAGE_SAMPLE]
     if len(sample) < _LANGUAGE_SHORTEST:
         return declared
+    words = sample.lower().split()
+    small = [word for word in words if word in _ENGLISH]
+    if "the" in small and _ENGLISH_SHARE * len(small) >= len(words) and len({*small}) > _ENGLISH_KINDS:
+        return "en"
     return str(py3langid.classify(sample)[0])

@@ -36,15 +36,18 @@ _KINDS = (
     r"|island|islands|islet|river|valley|lake|mine|colliery|bay|peninsula|strait|mountains?|volcano|forest|desert|parish|state|territory|governorate|atoll|gorge|pass"
 )
 _ASIDE = r"(?:nearby |neighbou?ring |(?:north|south|east|west|central)\w* ){0,2}"
-_SHAPES = tuple(
+_BY_KIND = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{_PREPOSITION} )?(?:the |a )?(?:[a-z-]+ ){{0,2}}(?:{_KINDS}) (?:of|called|named) {_NAME}",
         rf"\b{_PREPOSITION} (?:the )(?:[a-z-]+ ){{0,2}}(?:{_KINDS}) {_NAME}",
         rf"\b(?:{_PREPOSITION} )?(?:the )?(?:nearby )?{_NAME} (?P<kind>{_KINDS}|{_KINDS.title()})\b",
-        rf"\b(?P<preposition>[Ii]n|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]round|[Aa]t) (?:the )?{_ASIDE}{_NAME}(?!\w)",
     )
 )
+_BY_PREPOSITION = re.compile(
+    rf"\b(?P<preposition>[Ii]n|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]round|[Aa]t) (?:the )?{_ASIDE}{_NAME}(?!\w)",
+)
+_KIND = re.compile(rf"\b(?:{_KINDS}|{_KINDS.title()})\b")
 _NO_NAMES = (
     frozenset(
         {
@@ -92,16 +95,25 @@ def unlisted_mentions(text: str, mentions: Sequence[PlaceMention], gazetteer: Ga
     """
     places = _Surroundings(text, mentions, gazetteer)
     taken: list[tuple[int, int]] = []
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
-            start, end = match.span("name")
-            overlaps = places.is_known(start, end) or any(first < end and start < last for first, last in taken)
-            if overlaps or _is_no_place(match, text, gazetteer):
-                continue
-            around = places.around(start, end)
-            if around is not None:
-                taken.append((start, end))
-                yield _mention(text, start, end, around, (match["preposition"] or "").lower())
+    for match in _matches(text):
+        start, end = match.span("name")
+        overlaps = places.is_known(start, end) or any(first < end and start < last for first, last in taken)
+        if overlaps or _is_no_place(match, text, gazetteer):
+            continue
+        around = places.around(start, end)
+        if around is not None:
+            taken.append((start, end))
+            yield _mention(text, start, end, around, (match["preposition"] or "").lower())
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what has the look of such a place, shape by shape; words for kinds of places are looked for in the lines that hold one."""
+    lines = {text.rfind("\n", 0, match.start()) + 1 for match in _KIND.finditer(text)}
+    ends = {start: text.find("\n", start) for start in sorted(lines)}
+    for shape in _BY_KIND:
+        for start, end in ends.items():
+            yield from shape.finditer(text, start, end if end >= 0 else len(text))
+    yield from _BY_PREPOSITION.finditer(text)
 
 
 def _is_no_place(match: re.Match[str], text: str, gazetteer: Gazetteer) -> bool:

@@ -131,3 +131,20 @@ def test_text_cut_into_containers_is_read_whole() -> None:
     chunks = "".join(f"<div class='chunk body'><p>{paragraph}</p></div><aside><p>Ad {i}</p></aside>" for i, paragraph in enumerate(long))
     article = read_input(page(f"<html><body><article><h1>Boats</h1>{chunks}</article></body></html>"))[0]
     assert article.text.count("of the winter") == len(long)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        # captions of a broadcast in capitals, in which the statistics of letters see another language
+        ("THE FERRY WAS LATE AND THE CREW OF THE PILOT BOAT WAITED AT THE QUAY. FOUR MEN WERE BROUGHT TO ORLO BY LAUNCH, HEY SAM.", "en"),
+        ("Der Film „The Lady of the Lake“ war in Orlo zu sehen, und die Leute kamen aus dem ganzen Tal, um ihn zu sehen.", "de"),
+        ("Le groupe « The Sons of the Sea » a joué hier soir à Orlo, devant mille personnes venues de toute la vallée.", "fr"),
+    ],
+)
+def test_a_text_full_of_english_function_words_is_english_and_a_title_in_it_is_not_enough(text: str, language: str) -> None:
+    given = Page(
+        source="s", input_kind=InputKind.STDIN, input_ref="1", body=text.encode(), media_type="text/plain",
+        fetched_at=dt.datetime(2026, 3, 12, tzinfo=dt.UTC),
+    )  # fmt: skip
+    assert read_input(given)[0].language == language

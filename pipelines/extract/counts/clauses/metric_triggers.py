@@ -53,25 +53,45 @@ class Chain:
     negated: bool
 
 
+def has_metric_word(lows: frozenset[str]) -> bool:
+    """Whether a sentence of these words may have a metric word: the first two words of one, or two that tell of harm."""
+    return (
+        bool(_openers(lows))
+        or not REFUGE_WORDS.isdisjoint(lows)
+        or not (_SUFFER.isdisjoint(lows) or _WOUNDS.isdisjoint(lows))
+        or not (_CARRIED.isdisjoint(lows) or _HOSPITALS.isdisjoint(lows))
+    )
+
+
+def _openers(lows: frozenset[str]) -> list[str]:
+    """Return the words of a sentence with which one of its wordings may begin: their second word is there as well, if they have one."""
+    seconds = _seconds()
+    return [low for low in lows & seconds.keys() if not seconds[low] or not seconds[low].isdisjoint(lows)]
+
+
 @cache
-def opening_words() -> frozenset[str]:
-    """Return the words of which a sentence without one of them has no metric word."""
-    return frozenset(metric_words()) | _SUFFER | REFUGE_WORDS
+def _seconds() -> dict[str, frozenset[str]]:
+    """Return the second words of all wordings by their first word; none for a first word that is a wording alone."""
+    found: dict[str, frozenset[str]] = {}
+    for first, readings in metric_words().items():
+        wordings = [wording for wording, _, _ in readings]
+        found[first] = frozenset() if (first,) in wordings else frozenset(wording[1] for wording in wordings)
+    return found
 
 
 def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
     """Return the metric words in order; each with all its readings, the longest wording only."""
     found: list[tuple[Trigger, ...]] = []
     at = 0
-    known = metric_words()
     lows = tuple(word.low for word in words)
+    openers = _openers(frozenset(lows))
     refuge = not REFUGE_WORDS.isdisjoint(lows)
     while at < len(words):
         readings = (
             (_hospitalised(words, at) if lows[at] in _CARRIED else ())
             or (number_of(lows, at) if lows[at] in FIGURES else ())
             or (refuge_triggers(lows, at) if refuge and lows[at] in REFUGE_OPENERS else ())
-            or (_readings(words, lows, at) if lows[at] in known else ())
+            or (_readings(words, lows, at) if lows[at] in openers else ())
             or (_suffered(words, at) if lows[at] in _SUFFER else ())
         )
         found += [readings] if readings else []
