@@ -195,6 +195,18 @@ def _restore(options: argparse.Namespace) -> int:
     return run_restore(Path(options.file))
 
 
+def _lake(options: argparse.Namespace) -> int:
+    from pipelines.commands import lake_command  # noqa: PLC0415
+
+    if options.action == "clean":
+        return lake_command.run_lake_clean(options.hours)
+    if options.action == "check":
+        return lake_command.run_lake_check(drop=options.drop)
+    if options.action == "import":
+        return lake_command.run_lake_import(Path(options.folder))
+    return lake_command.run_lake_query(options.select, options.format)
+
+
 def _sbom(_: argparse.Namespace) -> int:
     from pipelines.commands.sbom_command import run_sbom  # noqa: PLC0415
 
@@ -231,6 +243,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "forget": _forget,
+    "lake": _lake,
     "generate": _generate,
     "sbom": _sbom,
 }

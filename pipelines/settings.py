@@ -1,12 +1,16 @@
 """Where things lie: the project's folders.
 
 A project is a clone, or a folder that `newsledger init` made; it is found from the working folder upwards, and else it is the clone that
-is installed. NEWSLEDGER_WAREHOUSE moves the warehouse elsewhere.
+is installed. NEWSLEDGER_WAREHOUSE moves the warehouse elsewhere: to another folder, or to object storage, before which it has a working
+folder on this machine.
 """
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pipelines.lake.working_folder import is_address, work_for
 
 DATABASE = "news.duckdb"
 """Name of the published file in the warehouse folder."""
@@ -46,7 +50,20 @@ def load_settings() -> Settings:
     warehouse = os.environ.get("NEWSLEDGER_WAREHOUSE")
     if not warehouse:
         return settings
-    return Settings(settings.root, Path(warehouse).resolve(), settings.sources, settings.curation, settings.sql)
+    return replace(settings, warehouse=warehouse_folder(warehouse, settings.root))
+
+
+def warehouse_folder(warehouse: str, root: Path) -> Path:
+    """Return the folder of a warehouse that is stated as a path, or as the address of a store such as s3://bucket/prefix.
+
+    For an address that is the working folder: NEWSLEDGER_WORKING_FOLDER, or a folder below warehouse/ of the project at `root`.
+    """
+    if not is_address(warehouse):
+        return Path(warehouse).resolve()
+    given = os.environ.get("NEWSLEDGER_WORKING_FOLDER")
+    folder = Path(given).resolve() if given else root / "warehouse" / "lakes" / re.sub(r"[^A-Za-z0-9.-]+", "-", warehouse).strip("-")
+    work_for(folder, warehouse)
+    return folder
 
 
 def _found() -> Settings:

@@ -153,6 +153,7 @@ def _add_keeping(commands: "Commands") -> None:
     forget.add_argument("target", metavar="URL|FILE|SOURCE", help="address of the page, path of its file, or name of a source")
     forget.add_argument("--reason", required=True, help="why, for the line; name nobody whom it is about")
     forget.add_argument("--author", default=None, help="who decided; the user of this machine by default")
+    _add_lake(commands)
     sample = commands.add_parser("sample", help="tell whether the bundled examples are in the warehouse, or take them out")
     sample.add_argument("--remove", action="store_true", help="take them out, and leave everything else")
     completion = commands.add_parser("completion", help="print what lets a shell complete commands and options by the tabulator key")
@@ -162,3 +163,19 @@ def _add_keeping(commands: "Commands") -> None:
     )
     generate = commands.add_parser("generate", help="write docs/tables.md and sql/schema.sql from the contract")
     generate.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file is not up to date")
+
+
+def _add_lake(commands: "Commands") -> None:
+    lake = commands.add_parser("lake", help="look after a warehouse on object storage, and ask its tables where they lie")
+    actions = lake.add_subparsers(dest="action", required=True)
+    clean = actions.add_parser(
+        "clean", help="delete objects that no manifest names: of runs that were killed, and of days that were replaced"
+    )
+    clean.add_argument("--hours", type=float, default=24.0, metavar="N", help="only those older than this; 24 by default")
+    check = actions.add_parser("check", help="list files whose objects are gone; exit status 1 where there are some")
+    check.add_argument("--drop", action="store_true", help="take them off the manifests, so that their days can be built again")
+    bring = actions.add_parser("import", help="put the archive and the tables of a warehouse folder into the lake")
+    bring.add_argument("folder", help="a warehouse folder, with raw/ and core/")
+    query = actions.add_parser("query", help="answer a SELECT over the tables of all days as they are now, without a published file")
+    query.add_argument("select", metavar="SQL", help='such as "SELECT count(*) FROM articles"')
+    query.add_argument("--format", choices=("table", "csv", "json", "markdown"), default="table", help="table by default")

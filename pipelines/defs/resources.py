@@ -4,7 +4,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.settings import Settings, load_settings
+from pipelines.settings import Settings, load_settings, warehouse_folder
 
 
 class Folders(dg.ConfigurableResource[None]):
@@ -20,7 +20,7 @@ class Folders(dg.ConfigurableResource[None]):
         default = load_settings()
         return Settings(
             root=Path(self.root or default.root),
-            warehouse=Path(self.warehouse or default.warehouse),
+            warehouse=warehouse_folder(self.warehouse, default.root) if self.warehouse else default.warehouse,
             sources=Path(self.sources or default.sources),
             curation=Path(self.curation or default.curation),
             sql=default.sql,

@@ -48,6 +48,19 @@ def _lock(file: TextIO, path: Path) -> None:
             return
 
 
+@contextmanager
+def if_free(path: Path) -> Iterator[bool]:
+    """Hold a lock file for a moment if nobody else does, and tell whether it is held."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
 def holder(path: Path) -> str | None:
     """Return the process that holds a lock file now; None where none does."""
     if not path.exists():

@@ -7,11 +7,13 @@ when the scope is let go.
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pipelines.lake.kept_file import KeptFile
 from pipelines.lake.local_folder import LocalFolder
+from pipelines.lake.working_folder import address_of
 
 CORE = "core"
 """The scope of the tables of all days, and of what is noted for all of them."""
@@ -20,6 +22,20 @@ CORE = "core"
 def archive_of(source: str) -> str:
     """Return the scope of what is archived of one source."""
     return f"raw/{source}"
+
+
+class Snapshot(Protocol):
+    """The files of a lake, to be read where they lie by programs that read through a file system.
+
+    Of object storage they are those of one moment.
+    """
+
+    @property
+    def filesystem(self) -> Any:  # noqa: ANN401 — of fsspec, which is an extra
+        """The file system to read through; None where the addresses are paths."""
+
+    def addresses(self, pattern: str) -> list[str]:
+        """Return the addresses of the files whose names fit a pattern, in order."""
 
 
 class Lake(Protocol):
@@ -43,16 +59,30 @@ class Lake(Protocol):
     def describe(self, name: str) -> KeptFile | None:
         """Describe a file without reading it; None where it is not kept."""
 
+    def snapshot(self) -> Snapshot:
+        """Return all that is kept now."""
+
     def drop(self, folder: str) -> None:
         """Delete a folder and all that is kept in it. Call it where nobody else writes into it."""
+
+    def erase_replaced(self) -> None:
+        """Let nothing remain of what is replaced or deleted in the scopes that are held now: it is to be forgotten."""
 
     def refresh(self) -> None:
         """Look at what others have changed since the last look."""
 
 
 def lake_of(warehouse: Path) -> Lake:
-    """Return the place that a warehouse folder stands for."""
-    return LocalFolder(warehouse)
+    """Return the place that a warehouse folder stands for: the folder itself, or the store that it works for."""
+    address = address_of(warehouse)
+    return _elsewhere(warehouse, address) if address else LocalFolder(warehouse)
+
+
+@cache
+def _elsewhere(warehouse: Path, address: str) -> Lake:
+    from pipelines.lake.object_lake import ObjectLake  # noqa: PLC0415 — few need it
+
+    return ObjectLake(warehouse, address)
 
 
 def bring(warehouse: Path, path: Path) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from pipelines.lake.file_lock import locked
 from pipelines.lake.kept_file import KeptFile
@@ -44,9 +45,25 @@ class LocalFolder:
             return None
         return KeptFile(status.st_size, status.st_mtime_ns)
 
+    @property
+    def filesystem(self) -> None:
+        """None: the files are read as they lie there."""
+        return None
+
+    def addresses(self, pattern: str) -> list[str]:
+        """Return paths."""
+        return [str(self.folder / name) for name in self.names(pattern)]
+
+    def snapshot(self) -> Self:
+        """Return the folder itself, which changes when it is written to."""
+        return self
+
     def drop(self, folder: str) -> None:
         """Delete the folder."""
         shutil.rmtree(self.folder / folder, ignore_errors=True)
+
+    def erase_replaced(self) -> None:
+        """Do nothing: what is replaced is gone."""
 
     def refresh(self) -> None:
         """Do nothing: each look is a new one."""

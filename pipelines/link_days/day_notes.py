@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines.lake.lake import bring
-from pipelines.partitions.parquet_files import partition_path, write_atomically
+from pipelines.lake.lake import bring, lake_of
+from pipelines.partitions.parquet_files import has_partition, partition_path, write_atomically
 
 LINK_TABLES = ("article_stories", "incident_links", "incident_reports")
 TRACES = "event_traces"
@@ -26,7 +26,7 @@ linked_at: moment of the run that linked it."""
 def read_note(warehouse: Path, day: dt.date, rules: str) -> Note:
     """Return what the last run noted of a day; nothing where it did not come to its end, or had other rules."""
     known = last_note(warehouse, day)
-    written = all(partition_path(warehouse, table, day).exists() for table in (*LINK_TABLES, TRACES))
+    written = all(has_partition(warehouse, table, day) for table in (*LINK_TABLES, TRACES))
     return known if written and known.get("rules") == rules else {}
 
 
@@ -50,13 +50,20 @@ def note_path(warehouse: Path, day: dt.date) -> Path:
     return bring(warehouse, partition_path(warehouse, TRACES, day).with_suffix(".json"))
 
 
-def file_digest(path: Path, noted: Mapping[str, Any]) -> dict[str, Any]:
-    """Return size, time and SHA-256 of a file; the hash is computed only where size or time differ from those noted."""
-    status = path.stat()
-    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
+def partition_digest(warehouse: Path, table: str, day: dt.date, noted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return size, time and SHA-256 of a partition; it is read only where its hash is not known and size or time differ from those noted.
+
+    Raises FileNotFoundError where there is none.
+    """
+    kept = lake_of(warehouse).describe(f"core/{table}/{day.isoformat()}.parquet")
+    if kept is None:
+        raise FileNotFoundError(f"{warehouse}/core/{table}/{day}.parquet: deleted while it was looked at; run again")
+    seen = {"size": kept.size, "mtime_ns": kept.mtime_ns}
+    if kept.sha256:
+        return {**seen, "sha256": kept.sha256}
     if {name: noted.get(name) for name in seen} == seen:
         return dict(noted)
-    return {**seen, "sha256": sha256_of_file(path)}
+    return {**seen, "sha256": sha256_of_file(partition_path(warehouse, table, day))}
 
 
 def sha256_of_file(path: Path) -> str:

@@ -19,10 +19,10 @@ from pipelines.link.merge_decisions import Decisions
 from pipelines.link_days.day_notes import (
     LINK_TABLES,
     TRACES,
-    file_digest,
     joint_hash,
     last_note,
     note_path,
+    partition_digest,
     read_note,
     sha256_of_file,
     write_note,
@@ -33,7 +33,7 @@ from pipelines.link_days.merges_file import read_merges
 from pipelines.link_days.older_events import OlderEvents, days_of
 from pipelines.link_days.replaced_reports import links_recorded
 from pipelines.partitions.day_transaction import settle, write_day
-from pipelines.partitions.parquet_files import partition_days, partition_path, read_table
+from pipelines.partitions.parquet_files import has_partition, partition_days, partition_path, read_table
 from pipelines.settings import Settings
 
 __all__ = ["LINK_TABLES", "TRACES", "LinkingRun", "Window", "link_days", "read_articles", "read_links"]
@@ -74,7 +74,7 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
         days, first = _days_before(day, traces), day - dt.timedelta(days=WINDOW_DAYS)
         note = read_note(warehouse, day, rules)
         noted = note.get("files", {})
-        files = {table: file_digest(partition_path(warehouse, table, day), noted.get(table, {})) for table in _INPUTS}
+        files = {table: partition_digest(warehouse, table, day, noted.get(table, {})) for table in _INPUTS}
         inputs = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
         recalled = note.get("recalled", [])
         before = [*inputs, *(traces[other] for other in days_of(recalled, traces, first))]
@@ -113,7 +113,7 @@ def _days_before(day: dt.date, known: Iterable[dt.date]) -> list[dt.date]:
 def _whole_days(warehouse: Path, run: LinkingRun) -> Iterator[dt.date]:
     """Yield the days that all inputs have a partition for, oldest first, and warn of the others."""
     for day in partition_days(warehouse, "articles"):
-        missing = [path for table in _INPUTS if not (path := partition_path(warehouse, table, day)).exists()]
+        missing = [partition_path(warehouse, table, day) for table in _INPUTS if not has_partition(warehouse, table, day)]
         if missing:
             run.skipped.append(f"{missing[0]}: not there, so the articles of {day} are not linked; {_NOT_EXTRACTED.format(day=day)}")
         else:

@@ -42,6 +42,11 @@ def partition_days(warehouse: Path, table: str) -> list[dt.date]:
     return sorted(dt.date.fromisoformat(Path(name).stem) for name in lake_of(warehouse).names(f"core/{table}/*.parquet"))
 
 
+def has_partition(warehouse: Path, table: str, day: dt.date) -> bool:
+    """Tell whether a table has a partition for a day, without bringing it into the warehouse folder."""
+    return lake_of(warehouse).describe(f"core/{table}/{day.isoformat()}.parquet") is not None
+
+
 @contextmanager
 def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file whose content replaces `path` when the block ends well.

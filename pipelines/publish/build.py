@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.contract.schema import SCHEMA_NAME
 from pipelines.contract.tables import TABLES
+from pipelines.lake.lake import lake_of
 from pipelines.partitions.changed_files import Changes, PartitionFile, changes, check_partitions, partition_files
 from pipelines.partitions.day_transaction import settle
 from pipelines.partitions.writer_lock import writer_lock
@@ -146,6 +147,7 @@ def _unchanged(database: Warehouse, settings: Settings) -> Built:
 
 def _changed(database: Warehouse, settings: Settings, found: Changes, state: Mapping[str, str]) -> Built:
     """Change the master as the partitions have changed, and note its new state."""
+    lake_of(settings.warehouse).bring(file.name for file in found.changed)
     check_partitions(found.changed)
     database.run("BEGIN")
     blocking, warning = apply_changes(database, settings, found)
@@ -158,6 +160,7 @@ def _changed(database: Warehouse, settings: Settings, found: Changes, state: Map
 
 def _anew(settings: Settings, found: Changes, wanted: Mapping[str, str], why: str) -> Built:
     """Make the master anew."""
+    lake_of(settings.warehouse).bring(file.name for file in found.files)
     check_partitions(found.files)
     target = master_path(settings.warehouse)
     building = target.with_name(f"{target.name}.building")

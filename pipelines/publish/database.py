@@ -149,6 +149,10 @@ class Warehouse:
             relation = self._connection.sql(sql, params=parameters or [])
             return pa.table({}) if relation is None else relation.to_arrow_table()
 
+    def read_through(self, filesystem: Any) -> None:  # noqa: ANN401 — of fsspec, which is an extra
+        """Read addresses of the file system's protocol through it."""
+        self._connection.register_filesystem(filesystem)
+
     def register(self, name: str, table: pa.Table) -> None:
         """Make an Arrow table readable under a name."""
         self._connection.register(name, table)

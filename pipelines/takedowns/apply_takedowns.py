@@ -14,7 +14,7 @@ from pipelines.contract.takedown import Takedowns
 from pipelines.curation.takedowns_file import FILE, read_takedowns
 from pipelines.fetch.archive.archived_pages import archived_names
 from pipelines.fetch.archive.blanked_inputs import blank_inputs, held_source, read_log
-from pipelines.lake.lake import bring
+from pipelines.lake.lake import bring, lake_of
 from pipelines.partitions.parquet_files import delete_unfinished, write_atomically
 from pipelines.partitions.removed_articles import remove_articles
 from pipelines.publish.swap import withdraw_versions
@@ -46,6 +46,7 @@ def apply_takedowns(settings: Settings) -> Applied:
     noted = _noted(settings.warehouse)
     if not takedowns or noted.get("applied") == wanted or not archived_names(settings.warehouse):
         return Applied()
+    lake_of(settings.warehouse).erase_replaced()
     _note(settings.warehouse, {"begun": wanted})
     done = _take_out(settings, takedowns)
     if done != Applied() or "begun" in noted:

@@ -16,7 +16,7 @@ from typing import Any
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome
 from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, day_folder
-from pipelines.fetch.archive.recovery import recover, segments
+from pipelines.fetch.archive.recovery import SEGMENT_SUFFIX, recover, segments
 from pipelines.fetch.archive.warc_records import complete_inputs
 from pipelines.fetch.archive.warc_segment import Segment
 from pipelines.fetch.records.received import Received
@@ -59,6 +59,9 @@ def blank_inputs(warehouse: Path, source: str, day: dt.date, concerns: Concerns)
     folder = day_folder(warehouse, source, day)
     rows = read_log(warehouse, source, day)
     gone = {row.fetch_id: _without_content(row) for row in rows if row.outcome is not FetchOutcome.TAKEN_DOWN and concerns(row)}
+    if gone:
+        lake_of(warehouse).erase_replaced()
+        lake_of(warehouse).bring(lake_of(warehouse).names(f"{archive_of(source)}/{day}/*{SEGMENT_SUFFIX}"))
     for segment in segments(folder) if gone else ():
         _blank_segment(segment, segment.relative_to(warehouse).as_posix(), gone)
     if gone:

@@ -16,6 +16,7 @@ from pipelines.fetch.archive.archived_pages import archived_days, day_folder, se
 from pipelines.fetch.archive.evidence_keeper import Keeper
 from pipelines.fetch.archive.logged_inputs import History
 from pipelines.fetch.archive.recovery import (
+    MARK_NAME,
     SEGMENT_SUFFIX,
     TEMPORARY_SUFFIX,
     append,
@@ -31,7 +32,7 @@ from pipelines.fetch.archive.writer_handover import Handover
 from pipelines.fetch.archive.writer_process import Start
 from pipelines.fetch.records.known_inputs import BODIES
 from pipelines.fetch.records.received import Received
-from pipelines.lake.lake import archive_of, lake_of
+from pipelines.lake.lake import archive_of, bring, lake_of
 from pipelines.sources.source import Source
 
 
@@ -74,6 +75,7 @@ class Recorder:
     def resume(self) -> None:
         """Mark that a run has begun, and learn what is there already where it continues an interrupted one."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        bring(self.warehouse, self._folder / MARK_NAME)
         first = begin(self._folder, self._number)
         rows = self._log.select(["warc_path", "outcome", "input_ref", "url", "purpose"]).to_pylist() if first < self._number else []
         got = [row for row in rows if segment_number(row["warc_path"] or "") >= first and row["outcome"] in BODIES]

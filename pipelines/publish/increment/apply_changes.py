@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipelines.contract.schema import SCHEMA_NAME, key_column
 from pipelines.contract.tables import TABLES, Article
+from pipelines.lake.lake import lake_of
 from pipelines.partitions.changed_files import Changes, PartitionFile
 from pipelines.partitions.parquet_files import read_columns
 from pipelines.publish.database import Warehouse
@@ -35,7 +36,7 @@ def apply_changes(master: Warehouse, settings: Settings, changes: Changes) -> tu
         with master.step("touched logs"):
             pages = _replace_logs(master, settings, changes, touched)
         with master.step("touched works"):
-            works, files = _touched_works(master, changes, pages)
+            works, files = _touched_works(master, settings, changes, pages)
             _read_old(master, touched.old, works)
         with master.step("touched rows"):
             _load_new(master, settings, touched.new, works, files)
@@ -86,7 +87,7 @@ def _insert(master: Warehouse, table: str, rows: pa.Table) -> None:
     master.run(f"INSERT INTO {table} SELECT * FROM new_rows")  # noqa: S608
 
 
-def _touched_works(master: Warehouse, changes: Changes, pages: pa.Table) -> tuple[pa.Table, list[PartitionFile]]:
+def _touched_works(master: Warehouse, settings: Settings, changes: Changes, pages: pa.Table) -> tuple[pa.Table, list[PartitionFile]]:
     """Return the ids of the touched works, and the files of the days that these stand on."""
     files = _changed(changes, ARTICLE_TABLES)
     gone = [name.removesuffix(".parquet").split("/")[1:] for name in changes.gone if name.startswith("core/")]
@@ -105,7 +106,9 @@ def _touched_works(master: Warehouse, changes: Changes, pages: pa.Table) -> tupl
     master.register("touched_works", works)
     held = master.run("SELECT DISTINCT CAST(partition_day AS VARCHAR) FROM build.collected SEMI JOIN touched_works USING (work_id)")
     days |= {day for (day,) in held}
-    return works, [file for file in changes.files if file.table in ARTICLE_TABLES and file.day in days]
+    standing = [file for file in changes.files if file.table in ARTICLE_TABLES and file.day in days]
+    lake_of(settings.warehouse).bring(file.name for file in standing)
+    return works, standing
 
 
 def _read_old(master: Warehouse, old: Warehouse, works: pa.Table) -> None:

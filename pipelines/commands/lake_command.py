@@ -1,0 +1,62 @@
+"""`newsledger lake`: looking after a warehouse on object storage, and asking its tables where they lie."""
+
+import datetime as dt
+from pathlib import Path
+
+from pipelines.commands.answer_forms import print_rows
+from pipelines.lake.lake import lake_of
+from pipelines.lake.object_lake import ObjectLake
+from pipelines.lake.upkeep import bring_over, clean, missing, take_off
+from pipelines.publish.lake_tables import tables_now
+from pipelines.settings import load_settings
+
+
+def run_lake_clean(hours: float) -> int:
+    """Delete what no manifest names and is older than so many hours, and print how much that was."""
+    lake = _lake()
+    done = clean(lake, dt.timedelta(hours=hours))
+    print(f"{lake.store.address}: {done.objects:,} objects that nothing names were deleted, {done.size / 1e6:,.1f} MB")  # noqa: T201
+    return 0
+
+
+def run_lake_check(*, drop: bool) -> int:
+    """Print the files whose objects are gone, and take them off the manifests where that is wanted; return 1 where there are some."""
+    lake = _lake()
+    lost = missing(lake)
+    for name in (name for names in lost.values() for name in names):
+        print(f"{name}: its object is gone")  # noqa: T201
+    if drop:
+        take_off(lake, lost)
+        days = sorted({Path(part).name for part in lost if part.startswith("core/")})
+        print("taken off the manifests; " + (f"`newsledger build {' '.join(days)}` makes these days again" if days else "nothing to build"))  # noqa: T201
+    elif lost:
+        print("restore the objects, or let `newsledger lake check --drop` take them off the manifests: days are then built again from raw/")  # noqa: T201
+    else:
+        print(f"{lake.store.address}: every file of {len(lake.shelf.parts()):,} manifests has its object")  # noqa: T201
+    return 1 if lost and not drop else 0
+
+
+def run_lake_import(folder: Path) -> int:
+    """Put a warehouse folder into the lake and print what came."""
+    for scope, number in bring_over(_lake(), folder.resolve()):
+        print(f"{scope}: {number} files")  # noqa: T201
+    return 0
+
+
+def run_lake_query(select: str, form: str) -> int:
+    """Print the answer of a SELECT over the tables of all days, as they are now, read where they lie."""
+    database = tables_now(load_settings().warehouse)
+    try:
+        answer = database.arrow(select)
+    finally:
+        database.close()
+    print_rows(answer.column_names, list(zip(*(column.to_pylist() for column in answer.columns), strict=True)), form)
+    return 0
+
+
+def _lake() -> ObjectLake:
+    warehouse = load_settings().warehouse
+    lake = lake_of(warehouse)
+    if isinstance(lake, ObjectLake):
+        return lake
+    raise ValueError(f"{warehouse}: a folder needs no such care; this is for a warehouse such as NEWSLEDGER_WAREHOUSE=s3://bucket/prefix")

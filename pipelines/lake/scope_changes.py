@@ -1,0 +1,190 @@
+"""What a process changes in a working folder while it holds a scope, and how that is kept: objects first, then the manifest of each part.
+
+At the beginning of a scope the folder is brought into line with the manifests: what a killed run left there is dropped, because it is made
+again, but for segments of the archive, which nobody can fetch again: they stay, under a free number where theirs was taken meanwhile, and
+the next run of the source takes them up. What a run had written whole and could not put is noted, and put at the next beginning.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from pipelines.lake.lease import Held
+from pipelines.lake.manifest import Entry, Manifest, new_object_key, part_of
+from pipelines.lake.manifest_shelf import AT_ONCE, ManifestShelf
+from pipelines.lake.object_store import LakeError, ObjectStore
+from pipelines.lake.working_folder import BOOKS
+
+_SEGMENT = re.compile(r"(\d+)(\.warc\.gz)(\.tmp)?")
+
+
+class ScopeChanges:
+    """The changes below one scope.
+
+    scope: `core`, or `raw/<source>`.  lease: that is held for it.  erases: whether objects of replaced files are deleted.
+    """
+
+    def __init__(self, folder: Path, store: ObjectStore, shelf: ManifestShelf, scope: str, lease: Held) -> None:
+        """folder: the working folder."""
+        self.scope, self.lease, self.erases = scope, lease, False
+        self._folder, self._store, self._shelf = folder, store, shelf
+        self._asked: set[str] = set()
+        self._pending = folder / BOOKS / "pending" / f"{scope}.json"
+        self._known = folder / BOOKS / "known" / f"{scope}.json"
+
+    def covers(self, name: str) -> bool:
+        """Tell whether a file belongs to the scope: that of core has the notes on all days, too."""
+        return name.startswith(f"{self.scope}/") or (self.scope == "core" and (part_of(name) or "").startswith("notes/"))
+
+    def asks_first_for(self, name: str) -> bool:
+        """Note that a file was asked for; return whether that is the first time. From then on the working folder says what it is."""
+        is_first = name not in self._asked
+        self._asked.add(name)
+        return is_first
+
+    def has_asked_for(self, name: str) -> bool:
+        """Tell whether a file was asked for."""
+        return name in self._asked
+
+    # beginning
+
+    def begin(self) -> None:
+        """Put what an earlier run could not put, and bring the working folder into line with the manifests."""
+        self._put_pending()
+        if self.scope == "core":
+            self._drop_left()
+            return
+        self._take_up(set(_read(self._known).get("segments", [])))
+        self._note_known()
+
+    def _note_known(self) -> None:
+        """Note which segments are kept, so that one that a killed run leaves can be told from one that others have changed meanwhile."""
+        parts = self._shelf.get_all(self._shelf.parts(f"{self.scope}/"))
+        segments = sorted(name for manifest in parts.values() for name in manifest.files if _SEGMENT.fullmatch(Path(name).name))
+        _write(self._known, {"segments": segments})
+
+    def _put_pending(self) -> None:
+        noted = _read(self._pending)
+        for part, tag in noted.get("parts", {}).items():
+            if self._shelf.tag(part) == tag:
+                self._keep_part(part, [name for name in self._local() if part_of(name) == part], noted["deleted"])
+        self._pending.unlink(missing_ok=True)
+
+    def _local(self) -> Iterator[str]:
+        """Yield the files of the scope that lie in the working folder."""
+        roots = ("core/*/*", "core/*.json", "raw/*.json") if self.scope == "core" else (f"{self.scope}/*/*",)
+        for path in (path for root in roots for path in self._folder.glob(root)):
+            name = path.relative_to(self._folder).as_posix()
+            if part_of(name):
+                yield name
+
+    def _drop_left(self) -> None:
+        here = [*self._local()]
+        self._shelf.get_all({part_of(name) or "" for name in here})
+        for name in here:
+            entry = self._entry(name)
+            if entry is None or not is_as_kept(self._folder / name, entry):
+                (self._folder / name).unlink()
+        core = self._folder / "core"
+        for left in (core / "renames.json", *core.glob("*.tmp"), *core.glob("*/*.tmp")):
+            left.unlink(missing_ok=True)
+
+    def _take_up(self, known: set[str]) -> None:
+        for path in sorted((self._folder / self.scope).glob("*/*")):
+            name = path.relative_to(self._folder).as_posix()
+            segment = _SEGMENT.fullmatch(path.name)
+            final = name.removesuffix(".tmp") if segment else name
+            entry = self._entry(final)
+            if entry is not None and is_as_kept(path, entry):
+                continue
+            if segment and final not in known:
+                if entry is not None:
+                    path.replace(path.with_name(f"{self._free_number(path.parent)}{segment[2]}{segment[3] or ''}"))
+            elif part_of(name):
+                path.unlink()
+
+    def _free_number(self, folder: Path) -> int:
+        manifest = self._shelf.get(folder.relative_to(self._folder).as_posix())
+        names = [*(Path(name).name for name in (manifest.files if manifest else ())), *(path.name for path in folder.glob("*"))]
+        return max((int(found[1]) for name in names if (found := _SEGMENT.fullmatch(name))), default=0) + 1
+
+    def _entry(self, name: str) -> Entry | None:
+        part = part_of(name)
+        manifest = self._shelf.get(part) if part else None
+        return manifest.files.get(name) if manifest else None
+
+    # end
+
+    def keep(self) -> None:
+        """Put what has changed. Raises LakeError where the lease is lost, the store fails, or another writer has put the same part."""
+        by_part: dict[str, list[str]] = {}
+        for name in self._local():
+            by_part.setdefault(part_of(name) or "", []).append(name)
+        deleted = [name for name in sorted(self._asked) if self._entry(name) and not (self._folder / name).exists()]
+        for name in deleted:
+            by_part.setdefault(part_of(name) or "", [])
+        changed = {part: names for part, names in by_part.items() if self._is_changed(part, names, deleted)}
+        if changed:
+            _write(self._pending, {"parts": {part: self._shelf.tag(part) for part in changed}, "deleted": deleted})
+            for part, names in sorted(changed.items()):
+                self._keep_part(part, names, deleted)
+            self._pending.unlink()
+            if self.scope != "core":
+                self._note_known()
+
+    def _is_changed(self, part: str, names: list[str], deleted: list[str]) -> bool:
+        manifest = self._shelf.get(part)
+        files = manifest.files if manifest else {}
+        is_new = any(name not in files or not is_as_kept(self._folder / name, files[name]) for name in names)
+        return is_new or any(part_of(name) == part for name in deleted)
+
+    def _keep_part(self, part: str, names: list[str], deleted: list[str]) -> None:
+        manifest = self._shelf.get(part)
+        before = dict(manifest.files) if manifest else {}
+        files = {name: entry for name, entry in before.items() if name not in deleted}
+        changed = [name for name in names if name not in files or not is_as_kept(self._folder / name, files[name])]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            files |= dict(zip(changed, pool.map(self._put, changed), strict=True))
+        self.lease.check()
+        if not self._shelf.put(Manifest(part, files, self.lease.holder)):
+            told = "another writer has changed it since this run read it; nothing of this run was put there: run again"
+            raise LakeError(f"{self._store.address}: {part}: {told}")
+        if self.erases:
+            self._store.delete(entry.key for name, entry in before.items() if files.get(name) != entry)
+
+    def _put(self, name: str) -> Entry:
+        path = self._folder / name
+        status = path.stat()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        key = new_object_key(name)
+        self._store.put_file(key, path)
+        return Entry(key, status.st_size, status.st_mtime_ns, digest)
+
+
+def is_as_kept(path: Path, entry: Entry) -> bool:
+    """Tell whether a file in the working folder is the one that is kept, by size and time."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (entry.size, entry.mtime_ns)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found
+
+
+def _write(path: Path, noted: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    building = path.with_name(f"{path.name}.tmp")
+    building.write_text(json.dumps(noted), encoding="utf-8")
+    building.replace(path)
