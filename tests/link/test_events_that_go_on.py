@@ -129,3 +129,48 @@ def test_an_event_beyond_the_window_is_found_by_the_day_that_the_text_names(firs
     assert [link.incident_id for link in linked.links if link.rule == "recalled"].count(wanted) == 2
     apart = link_articles([late, recalling])
     assert wanted not in {link.incident_id for link in apart.links}
+
+
+FOLLOWED = [
+    (
+        MARKET,
+        "Bodies found under Kharkiv market",
+        "The bodies of two women were recovered on Monday from ruins of the market in Kharkiv that a missile hit on 12 March.",
+    ),
+    (
+        MARKET,
+        "More bodies from the market strike",
+        "Two more bodies of victims of the 12 March missile strike on a market in Kharkiv were found on Monday, the police said.",
+    ),
+    (
+        BOATS,
+        "Fishermen return to Odesa",
+        "Three fishermen missing since two boats sank off Odesa on 15 March returned alive on Monday, the port authority said.",
+    ),
+    (
+        BOATS,
+        "Fishermen found alive",
+        "Three fishermen who had been missing since the 15 March sinking of two boats off Odesa were found alive on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event", "title", "text"), FOLLOWED, ids=[title for _, title, _ in FOLLOWED])
+@pytest.mark.parametrize("day", ["2026-04-14", "2026-06-02"])
+def test_bodies_and_people_who_return_join_the_event_whose_day_the_text_names(
+    first: list[ArticleRows], event: int, day: str, title: str, text: str
+) -> None:
+    [late] = read_texts((day, title, text))
+    before = link_articles(first)
+    named = days_recalled([late], dt.date(2026, 4, 1))
+    linked = link_articles([late], older=[trace for trace in before.traces if trace.event_from in named])
+    assert incident_of(linked, late.article) == incident_of(before, first[event].article)
+
+
+@pytest.mark.parametrize(("title", "text"), [(title, text) for _, title, text in FOLLOWED])
+def test_bodies_and_people_of_another_event_join_nothing(first: list[ArticleRows], title: str, text: str) -> None:
+    for here, elsewhere in {"12 March": "11 March", "15 March": "14 March", "Kharkiv": "Poltava", "Odesa": "Mariupol"}.items():
+        text = text.replace(here, elsewhere)
+    [late] = read_texts(("2026-04-14", title, text))
+    linked = link_articles([late], older=link_articles(first).traces)
+    assert {link.rule for link in linked.links} == {"founder"}
