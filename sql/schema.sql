@@ -220,6 +220,7 @@ CREATE TABLE main.incident_counts (
     "date_start" BIGINT,
     "date_end" BIGINT,
     "date_source" VARCHAR CHECK ("date_source" IN ('phrase', 'sentence', 'paragraph', 'article', 'dateline', 'title', 'published')),
+    "follows_day" DATE,
     "place_text" VARCHAR,
     "place_start" BIGINT,
     "place_end" BIGINT,
@@ -288,6 +289,7 @@ COMMENT ON COLUMN main.incident_counts."date_text" IS 'The words that give the d
 COMMENT ON COLUMN main.incident_counts."date_start" IS 'Start of the date words.';
 COMMENT ON COLUMN main.incident_counts."date_end" IS 'End of the date words.';
 COMMENT ON COLUMN main.incident_counts."date_source" IS 'Where the date was read.';
+COMMENT ON COLUMN main.incident_counts."follows_day" IS 'Day of the event that bodies found, people missing, rescued, released or arrested follow, where the sentence names it besides.';
 COMMENT ON COLUMN main.incident_counts."place_text" IS 'The place as written.';
 COMMENT ON COLUMN main.incident_counts."place_start" IS 'Start of the place.';
 COMMENT ON COLUMN main.incident_counts."place_end" IS 'End of the place.';

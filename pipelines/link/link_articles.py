@@ -18,7 +18,6 @@ from pipelines.link.article_events import (
     own_paragraphs,
     recalled_events,
 )
-from pipelines.link.days_of_aftermath import event_day
 from pipelines.link.distinctive_words import lead_terms, terms
 from pipelines.link.event_places import places, spots
 from pipelines.link.event_sketches import sketch
@@ -61,7 +60,7 @@ def link_articles(
             own = sketch(seen)
             ruled = known.incidents.assign(own, taken)
             if ruled.rule == FOUNDER:
-                ruled = _followed(rows, event, seen, (known, long_ago), taken) or ruled
+                ruled = _followed(event, seen, (known, long_ago), taken) or ruled
             decided = decisions.of_event(rows.article.article_id, ruled.incident_id)
             taken.add(decided[0])
             own.trace = replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id, position=len(linked.traces))
@@ -75,14 +74,15 @@ def link_articles(
     return linked
 
 
-def _followed(rows: ArticleRows, event: Event, seen: EventTrace, memories: tuple[Memory, Memory], taken: set[str]) -> Decision | None:
+def _followed(event: Event, seen: EventTrace, memories: tuple[Memory, Memory], taken: set[str]) -> Decision | None:
     """Return the earlier incident that an event belongs to by the day that the text names: its own, or that of the event that it follows.
 
     memories: of the days before, which are asked for followed events only, as they were compared already, and of older events.
     """
-    day = None if seen.is_day_stated else event_day(rows.article, event.claims)
-    if day is None:
+    days = {claim.follows_day for claim in event.claims if claim.follows_day}
+    if seen.is_day_stated or len(days) != 1:
         return memories[1].incidents.recall(sketch(seen), taken)
+    day = days.pop()
     followed = sketch(replace(seen, event_from=day, event_to=day, is_day_stated=True))
     return next((found for memory in memories if (found := memory.incidents.recall(followed, taken))), None)
 
@@ -90,10 +90,8 @@ def _followed(rows: ArticleRows, event: Event, seen: EventTrace, memories: tuple
 def days_recalled(articles: Iterable[ArticleRows], before: dt.date) -> dict[dt.date, set[str]]:
     """Return the days before a day of which articles tell that something happened, each with the codes of the places (`event_places`)."""
     found: dict[dt.date, set[str]] = {}
-    for rows in articles:
-        days = [(claim.event_from, claim) for claim in rows.claims if is_told_with_day(claim)]
-        days += [(event_day(rows.article, [claim]), claim) for claim in rows.claims if is_of_event(claim)]
-        for day, claim in days:
+    for claim in (claim for rows in articles for claim in rows.claims):
+        for day in (claim.event_from if is_told_with_day(claim) else None, claim.follows_day if is_of_event(claim) else None):
             if day and day < before:
                 found.setdefault(day, set()).update(places([claim]))
     return found

@@ -73,6 +73,12 @@ class IncidentCount:
     date_start: Annotated[int | None, Column("Start of the date words.")] = None
     date_end: Annotated[int | None, Column("End of the date words.")] = None
     date_source: Annotated[SpanSource | None, Column("Where the date was read.")] = None
+    follows_day: Annotated[
+        dt.date | None,
+        Column(
+            "Day of the event that bodies found, people missing, rescued, released or arrested follow, where the sentence names it besides."
+        ),
+    ] = None
     place_text: Annotated[str | None, Column("The place as written.")] = None
     place_start: Annotated[int | None, Column("Start of the place.")] = None
     place_end: Annotated[int | None, Column("End of the place.")] = None

@@ -65,7 +65,7 @@ def find_counts(
     mark_additions(document, drafts)
     mark_revised(document, drafts)
     name_actors(document, drafts)
-    return rows_of(document.article_id, document.text, drafts)
+    return rows_of(document, drafts, dates)
 
 
 def find_claims(

@@ -1,6 +1,7 @@
 """The rows of `incident_counts` from finished drafts."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pipelines import __version__
@@ -11,18 +12,20 @@ from pipelines.contract.vocabulary import CountBasis, CountState, NumberForm, Ob
 from pipelines.extract.counts.claims.claim_confidence import ALL_RULES, CONFIDENCE
 from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.claim_spans import shown
+from pipelines.extract.counts.claims.followed_day import followed_day
 from pipelines.extract.counts.metrics.all_metrics import event_codes
 from pipelines.extract.counts.words.nouns_of_people import MODIFIER_GROUP, MODIFIER_STATUS
-from pipelines.extract.dates.date_mention import DateRole
+from pipelines.extract.dates.date_mention import DateMention, DateRole
+from pipelines.extract.text.document import Document
 
 _Meaning = TypeVar("_Meaning", bound=str)
 
 
-def rows_of(article_id: str, text: str, drafts: list[Draft]) -> tuple[IncidentCount, ...]:
-    """Return the rows in text order; drafts with the same key make one row."""
-    keys = [_key(article_id, item) for item in drafts]
+def rows_of(document: Document, drafts: list[Draft], dates: Sequence[DateMention]) -> tuple[IncidentCount, ...]:
+    """Return the rows in text order; drafts with the same key make one row. dates: of the article."""
+    keys = [_key(document.article_id, item) for item in drafts]
     shown = [(item, key) for item, key in zip(drafts, keys, strict=True) if not item.is_hidden]
-    rows = {key: _row(article_id, text, item, keys, key) for item, key in shown}
+    rows = {key: _row(document, item, keys, key, followed_day(item, dates, document.published)) for item, key in shown}
     return tuple(sorted(rows.values(), key=lambda row: (row.start, row.end, row.claim_id)))
 
 
@@ -32,13 +35,14 @@ def _key(article_id: str, item: Draft) -> str:
     return content_id(article_id, item.start, item.end, item.metric, item.noun.object, at, item.value, item.low, item.high)
 
 
-def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> IncidentCount:
+def _row(document: Document, item: Draft, keys: list[str], key: str, follows: dt.date | None) -> IncidentCount:
+    text = document.text
     start, end = shown(item.words, item.mention, item.start, item.end)
     codes = event_codes(item.metric, item.noun.object)
     part, newer = item.part_of, item.superseded_by
     return IncidentCount(
         claim_id=key,
-        article_id=article_id,
+        article_id=document.article_id,
         statement_id=item.statement.statement_id if item.statement else None,
         sentence_no=item.sentence.no,
         start=start,
@@ -64,6 +68,7 @@ def _row(article_id: str, text: str, item: Draft, keys: list[str], key: str) -> 
         extractor_version=__version__,
         confidence=CONFIDENCE.get(item.mention.rule, ALL_RULES),
         **_numbered(item, text),
+        follows_day=follows,
         **_dated(item),
         **_placed(item),
     )
