@@ -21,6 +21,7 @@ from pipelines import __version__
 from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
 from pipelines.lake.lake import lake_of
+from pipelines.lake.working_folder import address_of
 from pipelines.partitions.parquet_files import sync_folder
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.settings import Settings, load_settings
@@ -134,6 +135,9 @@ def run_restore(source: Path) -> int:
     """
     settings = load_settings()
     roots = _roots(settings)
+    if address := address_of(settings.warehouse):
+        remedy = f"restore into a folder with NEWSLEDGER_WAREHOUSE=/new/folder, then put that into {address} with `newsledger lake import`"
+        raise FileExistsError(f"{address}: a backup is brought back into a folder; {remedy}")
     for name in ("raw", "core"):
         if any(roots[name].glob("*")):
             raise FileExistsError(

@@ -11,6 +11,7 @@ from pipelines.fetch.archive.archived_pages import archived_days
 from pipelines.lake.file_lock import holder
 from pipelines.lake.lake import CORE
 from pipelines.lake.local_folder import lock_path
+from pipelines.lake.working_folder import address_of
 from pipelines.partitions.parquet_files import partition_days
 from pipelines.publish.database import open_read_only
 from pipelines.report.facts.overview import read_source_states
@@ -39,6 +40,7 @@ def _status(settings: Settings) -> dict[str, Any]:
         "program": __version__,
         "project": str(settings.root),
         "warehouse": str(warehouse),
+        "lake": address_of(warehouse) or None,
         "published": _published(warehouse),
         "days": {"number": len(days), "first": days[0] if days else None, "last": days[-1] if days else None},
         "disk bytes": {part: _size(warehouse / part) for part in _PARTS if (warehouse / part).exists()},
@@ -90,6 +92,8 @@ def _size(folder: Path) -> int:
 def _print(found: dict[str, Any]) -> None:
     published, days, writer = found["published"], found["days"], found["written by process"]
     print(f"newsledger {found['program']}, project {found['project']}")  # noqa: T201
+    if found["lake"]:
+        print(f"lake: {found['lake']}, working folder {found['warehouse']}")  # noqa: T201
     if published is None:
         print(f"nothing is published in {found['warehouse']}: run `newsledger run`")  # noqa: T201
     else:

@@ -16,11 +16,12 @@ from pipelines.defs.publish_assets import NEWS, published_results
 from pipelines.defs.raw_assets import archived_result, raw_key
 from pipelines.defs.report_assets import REPORT_KEY, written_result
 from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, day_folder
+from pipelines.lake.lake import archive_of, lake_of
 from pipelines.link_days.link_partitions import LINK_TABLES
-from pipelines.partitions.parquet_files import partition_days, partition_path
+from pipelines.partitions.parquet_files import partition_days
 from pipelines.read.read_day import CORE_TABLES
 from pipelines.settings import DATABASE, REPORT, Settings, load_settings
-from pipelines.sources.source import load_sources
+from pipelines.sources.source import Source, load_sources
 
 MOST_A_LOOK = 30
 """How many pieces of work one look reports: a sensor has a minute."""
@@ -64,18 +65,31 @@ def _written(settings: Settings) -> Iterator[Work]:
     warehouse = settings.warehouse
     for source in load_sources(settings.sources):
         for day in archived_days(warehouse, source.name):
-            log = day_folder(warehouse, source.name, day) / LOG_NAME
-            if log.exists():
-                yield Work(raw_key(source), day, _moment(log), partial(_single, archived_result, source, log))
+            name = f"{archive_of(source.name)}/{day}/{LOG_NAME}"
+            if at := _kept_at(warehouse, name):
+                yield Work(raw_key(source), day, at, partial(_archived, warehouse, source, day))
     for tables, results in ((CORE_TABLES, core_results), (LINK_TABLES, link_results)):
         for day in partition_days(warehouse, tables[0]):
-            paths = [partition_path(warehouse, table, day) for table in tables]
-            if all(path.exists() for path in paths):
-                yield Work(core_key(tables[0]), day, max(map(_moment, paths)), partial(results, settings, [day]))
+            moments = [_kept_at(warehouse, f"core/{table}/{day}.parquet") for table in tables]
+            if all(moments):
+                yield Work(core_key(tables[0]), day, max(moments), partial(results, settings, [day]))
     if (warehouse / DATABASE).exists():
         yield Work(NEWS, None, _moment(warehouse / DATABASE), partial(published_results, settings))
     if (index := warehouse / REPORT / "index.html").exists():
         yield Work(REPORT_KEY, None, _moment(index), partial(_single, written_result, index))
+
+
+def _archived(warehouse: Path, source: Source, day: dt.date) -> Results:
+    return [archived_result(source, day_folder(warehouse, source.name, day) / LOG_NAME)]
+
+
+def _kept_at(warehouse: Path, name: str) -> int:
+    """Return when a file came to stand there under its name, or was written on whatever machine; 0 where it is not kept."""
+    kept = lake_of(warehouse).describe(name)
+    if kept is None:
+        return 0
+    path = warehouse / name
+    return kept.mtime_ns if kept.sha256 or not path.exists() else _moment(path)
 
 
 def _single(make: Callable[..., dg.MaterializeResult[None]], *arguments: object) -> Results:

@@ -66,7 +66,7 @@ class Lake(Protocol):
         """Delete a folder and all that is kept in it. Call it where nobody else writes into it."""
 
     def erase_replaced(self) -> None:
-        """Let nothing remain of what is replaced or deleted in the scopes that are held now: it is to be forgotten."""
+        """Let nothing remain of what was or is replaced or deleted below the scopes that are held now: it is to be forgotten."""
 
     def refresh(self) -> None:
         """Look at what others have changed since the last look."""

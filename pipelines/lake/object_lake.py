@@ -66,7 +66,7 @@ class ObjectLake:
 
     def bring(self, names: Iterable[str]) -> None:
         """Fetch what does not lie in the working folder as it is kept. What this process changes itself is left as it is there."""
-        wanted = [name for name in names if part_of(name) and self._is_wanted(name)]
+        wanted = [name for name in dict.fromkeys(names) if part_of(name) and self._is_wanted(name)]
         if len(wanted) == 1:
             self._bring(wanted[0])
         elif wanted:

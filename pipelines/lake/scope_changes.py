@@ -7,6 +7,7 @@ the next run of the source takes them up. What a run had written whole and could
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.lake.lease import Held
-from pipelines.lake.manifest import Entry, Manifest, new_object_key, part_of
+from pipelines.lake.manifest import OBJECTS, Entry, Manifest, new_object_key, part_of
 from pipelines.lake.manifest_shelf import AT_ONCE, ManifestShelf
 from pipelines.lake.object_store import LakeError, ObjectStore
 from pipelines.lake.working_folder import BOOKS
@@ -90,7 +91,7 @@ class ScopeChanges:
             if entry is None or not is_as_kept(self._folder / name, entry):
                 (self._folder / name).unlink()
         core = self._folder / "core"
-        for left in (core / "renames.json", *core.glob("*.tmp"), *core.glob("*/*.tmp")):
+        for left in (core / "renames.json", *core.glob("*.tmp"), *core.glob("*/*.tmp"), *core.glob("*/.*.brought")):
             left.unlink(missing_ok=True)
 
     def _take_up(self, known: set[str]) -> None:
@@ -135,6 +136,15 @@ class ScopeChanges:
             self._pending.unlink()
             if self.scope != "core":
                 self._note_known()
+        if self.erases:
+            self._erase()
+
+    def _erase(self) -> None:
+        """Delete what no manifest of the scope names: nobody else writes there now."""
+        parts = [*self._shelf.parts(f"{self.scope}/"), *self._shelf.parts("notes/")]
+        manifests = self._shelf.get_all(parts).values()
+        named = {entry.key for manifest in manifests for entry in manifest.files.values()}
+        self._store.delete(found.key for found in self._store.list(f"{OBJECTS}{self.scope}/") if found.key not in named)
 
     def _is_changed(self, part: str, names: list[str], deleted: list[str]) -> bool:
         manifest = self._shelf.get(part)
@@ -148,19 +158,23 @@ class ScopeChanges:
         files = {name: entry for name, entry in before.items() if name not in deleted}
         changed = [name for name in names if name not in files or not is_as_kept(self._folder / name, files[name])]
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            files |= dict(zip(changed, pool.map(self._put, changed), strict=True))
+            files |= dict(zip(changed, pool.map(lambda name: self._put(name, before.get(name)), changed), strict=True))
+        if files == before:
+            return
         self.lease.check()
         if not self._shelf.put(Manifest(part, files, self.lease.holder)):
             told = "another writer has changed it since this run read it; nothing of this run was put there: run again"
             raise LakeError(f"{self._store.address}: {part}: {told}")
-        if self.erases:
-            self._store.delete(entry.key for name, entry in before.items() if files.get(name) != entry)
 
-    def _put(self, name: str) -> Entry:
+    def _put(self, name: str, before: Entry | None) -> Entry:
+        """Put a file, unless its content is what is kept already; then it is given its time back."""
         path = self._folder / name
         status = path.stat()
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if before and before.sha256 == digest:
+            os.utime(path, ns=(before.mtime_ns, before.mtime_ns))
+            return before
         key = new_object_key(name)
         self._store.put_file(key, path)
         return Entry(key, status.st_size, status.st_mtime_ns, digest)

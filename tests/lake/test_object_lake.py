@@ -88,6 +88,14 @@ def test_a_build_elsewhere_knows_files_by_their_digest(two: tuple[Machine, Machi
     assert [file.name for file in changes(partition_files(other.folder), known).changed] == [f"core/articles/{DAY}.parquet"]
 
 
+def test_a_day_that_is_written_again_as_it_was_changes_nothing(two: tuple[Machine, Machine]) -> None:
+    one, _ = two
+    put(one.folder, "first")
+    before = [(found.key, found.tag) for found in one.store.list("manifests/")], partition_files(one.folder)
+    put(one.folder, "first")
+    assert ([(found.key, found.tag) for found in one.store.list("manifests/")], partition_files(one.folder)) == before
+
+
 def test_what_is_deleted_under_the_lock_is_deleted_for_all(two: tuple[Machine, Machine]) -> None:
     one, other = two
     put(one.folder, "first")
