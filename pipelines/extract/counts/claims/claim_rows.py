@@ -14,6 +14,7 @@ from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.claim_spans import shown
 from pipelines.extract.counts.claims.followed_day import followed_day
 from pipelines.extract.counts.metrics.all_metrics import event_codes
+from pipelines.extract.counts.metrics.kinds_of_violence import OF_HARM, violence_codes
 from pipelines.extract.counts.words.nouns_of_people import MODIFIER_GROUP, MODIFIER_STATUS
 from pipelines.extract.dates.date_mention import DateMention, DateRole
 from pipelines.extract.text.document import Document
@@ -39,6 +40,7 @@ def _row(document: Document, item: Draft, keys: list[str], key: str, follows: dt
     text = document.text
     start, end = shown(item.words, item.mention, item.start, item.end)
     codes = event_codes(item.metric, item.noun.object)
+    violence = violence_codes(text[item.sentence.start : item.sentence.end]) if item.metric in OF_HARM and not codes.acled else None
     part, newer = item.part_of, item.superseded_by
     return IncidentCount(
         claim_id=key,
@@ -61,8 +63,8 @@ def _row(document: Document, item: Draft, keys: list[str], key: str, follows: dt
         superseded_by_claim_id=keys[newer] if newer is not None and keys[newer] != key else None,
         actor_text=item.actor,
         plover_event=codes.plover,
-        acled_event_type=codes.acled,
-        acled_sub_event_type=codes.acled_sub,
+        acled_event_type=(violence or codes).acled,
+        acled_sub_event_type=(violence or codes).acled_sub,
         gkg_count_type=codes.gkg,
         rule_id=f"{item.mention.rule}:{_wording(item)}",
         extractor_version=__version__,

@@ -1,0 +1,122 @@
+"""What kind of violence killed, hurt or destroyed, by the words of the sentence, in the terms of ACLED.  Data; the examples run as tests.
+
+A death tells no kind of event: people die in floods, too. Words for an attack by whatever means (strike, attack, blast) tell none either,
+as they are used of all of these, and neither do a shooting or a bomb without a party to a conflict, which ACLED does not code.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.contract.vocabulary import Metric
+from pipelines.extract.counts.metrics.metric_record import CIVILIANS, REMOTE, EventCodes
+
+OF_HARM = frozenset(
+    {Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.DAMAGED, Metric.DESTROYED, Metric.DAMAGED_OR_DESTROYED, Metric.WITHOUT_POWER}
+)
+"""The metrics whose kind of violence is told by other words of the sentence."""
+
+_PARTY = (
+    r"(?:soldiers?|troops|army|military|rebels?|fighters|militants?|insurgents?|gunmen|militia(?:men|s)?|jihadists?|guerrillas?"
+    r"|paramilitar\w+)"
+)
+_FIGHT = r"(?:clash\w*|firefights?|gun ?battles?|fighting|combat|ambush\w*)"
+_BANDS = r"(?:gunmen|militants?|rebels?|insurgents?|jihadists?|bandits|militia(?:men)?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Violence:
+    """A kind of violence: the pattern of its words in lower case, its type and sub-type; sentences that have it and that do not."""
+
+    words: str
+    acled: str
+    acled_sub: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the words as a pattern of whole words."""
+        return re.compile(rf"\b(?:{self.words})\b")
+
+
+KINDS = (
+    Violence(
+        r"suicide (?:bomb\w*|attack\w*|vest)|blew (?:himself|herself|themselves) up",
+        REMOTE,
+        "Suicide bomb",
+        (
+            "Nine people were killed when a suicide bomber struck a market.",
+            "A woman blew herself up at a checkpoint, killing two soldiers.",
+        ),
+        ("Two soldiers died by suicide.",),
+    ),
+    Violence(
+        r"landmines?|mine explosions?|(?:anti-?personnel|anti-?tank|land|sea) mines?|(?:hit|struck|stepped on|drove over) an? mine"
+        r"|improvised explosive\w*(?: devices?)?|ieds?"
+        r"|(?:car|truck|roadside|parcel|pressure-cooker) bomb\w*|explosive devices?|booby[ -]trap\w*|unexploded \w+",
+        REMOTE,
+        "Remote explosive/landmine/IED",
+        (
+            "A landmine killed three farmers.",
+            "Four officers were wounded by a roadside bomb.",
+            "The truck drove over a mine and two people died.",
+        ),
+        ("Eleven miners were killed in a coal mine.",),
+    ),
+    Violence(
+        r"(?<!gas )(?<!stun )grenades?",
+        REMOTE,
+        "Grenade",
+        ("A grenade thrown into a bar killed one person.",),
+        ("A student was hurt by a tear gas grenade.",),
+    ),
+    Violence(
+        r"drones?|uavs?|quadcopters?|shaheds?|air ?strikes?|air raids?|aerial (?:bomb\w*|attacks?)"
+        r"|(?:glide|guided) bombs?|war ?planes?|fighter jets?",
+        REMOTE,
+        "Air/drone strike",
+        ("A drone killed two people in a car.", "Five villagers were killed in an airstrike.", "Glide bombs wounded seven residents."),
+        ("Two people were hurt in a train crash.",),
+    ),
+    Violence(
+        r"shell(?:ed|ing|fire)|artillery|mortars?|howitzers?|missiles?|rockets?(?! (?:league|launch (?:site|pad)))|cruise missiles?",
+        REMOTE,
+        "Shelling/artillery/missile attack",
+        ("Shelling killed an elderly man.", "Three people died when a missile hit a block of flats.", "Rockets injured two children."),
+        ("Two people died when a shell company burned down.",),
+    ),
+    Violence(
+        rf"{_FIGHT}\b.{{0,80}}\b{_PARTY}|{_PARTY}\b.{{0,80}}\b{_FIGHT}",
+        "Battles",
+        "Armed clash",
+        ("Six soldiers were killed in clashes with rebels.", "Militants ambushed a convoy, killing four troops."),
+        ("Two people were injured in clashes between fans.", "A soldier was hurt in a car crash."),
+    ),
+    Violence(
+        rf"{_BANDS} (?:\w+ ){{0,6}}?(?:killed|kill|massacred|shot|murdered|beheaded|opened fire)"
+        rf"|(?:killed|shot|murdered|massacred|beheaded)(?: dead)? by (?:\w+ ){{0,3}}?{_BANDS}",
+        CIVILIANS,
+        "Attack",
+        ("Gunmen killed nine worshippers in a mosque.", "Four villagers were shot dead by gunmen."),
+        ("A man shot his neighbour dead.",),
+    ),
+)
+"""In the order in which they are asked where two of them begin at one word."""
+_PATTERNS = tuple(kind.pattern for kind in KINDS)
+_CROWDS = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|rally|rallies|fans)\b")
+_EXERCISES = re.compile(r"\b(?:exercises?|drills?|training)\b")
+
+
+def violence_codes(sentence: str) -> EventCodes | None:
+    """Return type and sub-type of the first kind of violence that a sentence names; None where it names none.
+
+    Fights and shots where people protest are not those of a war, and an exercise is none.
+    """
+    words = sentence.lower()
+    found = [(match.start(), no) for no, pattern in enumerate(_PATTERNS) if (match := pattern.search(words))]
+    if not found or _EXERCISES.search(words):
+        return None
+    kind = KINDS[min(found)[1]]
+    if kind.acled != REMOTE and _CROWDS.search(words):
+        return None
+    return EventCodes(acled=kind.acled, acled_sub=kind.acled_sub)
