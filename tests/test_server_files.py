@@ -1,6 +1,7 @@
 """The files for a server: what they copy, mount and start is there, and systemd can read them."""
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -52,6 +53,79 @@ def test_the_image_runs_as_nobody_special_and_starts_a_command() -> None:
     parser().parse_args(json.loads(instructions["CMD"]))
     assert set(json.loads(instructions["VOLUME"])) == {"/project", "/warehouse"}
     assert instructions["WORKDIR"] == "/project"
+
+
+def copied_as_the_image(folder: Path) -> None:
+    """Copy what the Dockerfile copies, without what the ignore file holds back."""
+    for word, rest in dockerfile():
+        if word != "COPY":
+            continue
+        *names, target = shlex.split(rest)
+        for name in names:
+            source, place = PROJECT / name, folder / target
+            if source.is_dir():
+                shutil.copytree(source, place, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                place = place if len(names) == 1 and not target.endswith("/") and target != "." else place / source.name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(source, place)
+
+
+ARTICLE = (
+    "Four hurt in Lower Brask\n\nMay 3, 2026\n\nFour people were injured when a tram left the rails in Lower Brask, the police said.\n"
+)
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_image_run_one_after_another(tmp_path: Path) -> None:
+    """No container engine is needed: what the image copies is installed as it says, and started as compose and the docs do."""
+    build, site, project = tmp_path / "build", tmp_path / "site", tmp_path / "project"
+    copied_as_the_image(build)
+    installs = [rest.partition("&&")[0].split()[1:] for word, rest in dockerfile() if word == "RUN"]
+    assert installs[0][-2:] == ["-r", "requirements.lock"]  # those packages are in the environment of the tests
+    assert installs[1][-1] == "."
+    install = [sys.executable, *installs[1][:-1], "--quiet", "--target", str(site), "."]
+    subprocess.run(install, cwd=build, check=True, capture_output=True, timeout=300)
+    shutil.rmtree(build)
+    project.mkdir()
+    environment = {"PATH": os.defpath, "HOME": str(project), "NEWSLEDGER_WAREHOUSE": str(tmp_path / "warehouse"), "PYTHONPATH": str(site)}
+
+    def newsledger(*arguments: str) -> str:
+        """Start the image's program and return what it prints."""
+        command = [sys.executable, str(site / "bin" / "newsledger"), *arguments]
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    newsledger("init", str(project))
+    (project / "inbox" / "tram.txt").write_text(ARTICLE)
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]["newsledger"]
+    (run,) = started(compose["entrypoint"][-1])
+    assert "inbox: 1 new" in newsledger(*run.split())
+    assert "inbox" in newsledger(*json.loads(dict(dockerfile())["CMD"]))
+    assert "injured" in newsledger("query", "--csv", "SELECT metric FROM incident_totals")
+    assert (tmp_path / "warehouse" / "report" / "index.html").is_file()
+    assert not (project / "warehouse" / "news.duckdb").exists()
+
+
+@pytest.mark.slow
+def test_the_image_is_built_and_started_where_there_is_an_engine(tmp_path: Path) -> None:
+    engine = shutil.which("docker") or shutil.which("podman")
+    if engine is None or subprocess.run([engine, "info"], check=False, capture_output=True, timeout=60).returncode:
+        pytest.skip("no container engine runs here")
+
+    def run(*arguments: str) -> str:
+        """Run the engine and return what it prints."""
+        return subprocess.run([str(engine), *arguments], cwd=PROJECT, check=True, capture_output=True, text=True, timeout=1800).stdout
+
+    run("build", "-t", "newsledger-test", "-f", "deploy/Dockerfile", ".")
+    volumes = ["-v", f"{tmp_path}/project:/project:z", "-v", f"{tmp_path}/warehouse:/warehouse:z"]
+    for name in ("project", "warehouse"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name).chmod(0o777)
+    run("run", "--rm", *volumes, "newsledger-test", "init", "/project")
+    (tmp_path / "project" / "inbox" / "tram.txt").write_text(ARTICLE)
+    assert "inbox: 1 new" in run("run", "--rm", "--read-only", "--tmpfs", "/tmp", *volumes, "newsledger-test", "run")  # noqa: S108 — in the container
 
 
 def test_compose_mounts_the_two_volumes_and_runs_what_there_is() -> None:

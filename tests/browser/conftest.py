@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
 
 PROJECT = Path(__file__).resolve().parents[2]
-INSTANCE = "telemetry:\n  enabled: false\nnux:\n  enabled: false\nconcurrency:\n  runs:\n    max_concurrent_runs: 1\n"
+LEFT_OUT = (".*", "*.egg-info", "tests", "docs", "benchmarks", "warehouse", "build")
+"""What no run of the UI needs; a developer's own inbox is left out, too."""
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -84,23 +85,53 @@ def _environment(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ui(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
-    """Start the UI once for all tests in a browser."""
+def demo_site() -> Iterator[str]:
+    """Start `newsledger demo-site` on a free port, and give its address."""
+    command = [sys.executable, "-m", "pipelines.cli", "demo-site", "--port", "0"]
+    process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        (address,) = re.findall(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+        yield address
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def _clone(folder: Path, demo_site: str) -> Path:
+    """Return a folder with what a user's clone has, in which tests can write. demo_site: where the source of that name finds it here."""
+    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for path in (folder / "inbox").iterdir():
+        if path.name != "README.md":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    definition = folder / "pipelines" / "sources" / "demo_site.toml"
+    definition.write_text(definition.read_text().replace("http://127.0.0.1:8765", demo_site))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ui(demo_site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ui]:
+    """Start the UI once for all tests in a browser, in a clone that is theirs."""
     _chromium()
-    home, port = tmp_path_factory.mktemp("dagster_home"), _free_port()
-    (home / "dagster.yaml").write_text(INSTANCE)
-    warehouse = home / "warehouse"
-    environment = {**os.environ, "DAGSTER_HOME": str(home), "NEWSLEDGER_WAREHOUSE": str(warehouse), "DAGSTER_DISABLE_TELEMETRY": "yes"}
-    environment |= {"NEWSLEDGER_VENV": str(_environment(home / "venv")), "PORT": str(port)}
-    command = ["/bin/sh", "run", "ui"]
+    home, port = tmp_path_factory.mktemp("home"), _free_port()
+    clone = _clone(home / "newsledger", demo_site)
+    own = {"DAGSTER_HOME": str(clone), "NEWSLEDGER_VENV": str(_environment(home / "venv")), "PORT": str(port)}
+    environment = {**os.environ, **own, "DAGSTER_DISABLE_TELEMETRY": "yes"}
+    environment.pop("NEWSLEDGER_WAREHOUSE", None)
     log = home / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+            ["/bin/sh", "run", "ui"],
+            cwd=clone,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
         try:
             _wait_until_ready(process, port, log)
-            yield Ui(port, warehouse)
+            yield Ui(port, clone)
         finally:
             _stop(process)
 

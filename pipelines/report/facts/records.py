@@ -176,7 +176,7 @@ class Claim:
     event_to: dt.date | None
     place: str | None
     place_precision: int | None
-    confidence: float
+    confidence: float | None
     rule_id: str
     speaker: str | None
     speaker_text: str | None

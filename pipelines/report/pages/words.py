@@ -65,6 +65,9 @@ PRECISIONS = {
 }
 """What each place precision means."""
 
+UNSURE = 0.75
+"""Share of right rows below which a rule's claims are marked."""
+
 STATES = {"unknown": "not known", "withheld": "withheld", "denied": "denied"}
 """How a state without a number is written."""
 
@@ -162,6 +165,11 @@ def things(object_class: str, thing: str | None, *, one: bool = False) -> str:
 def is_one(of: Figure) -> bool:
     """Tell whether a figure is exactly one."""
     return of.low == of.high == 1 or (of.low is None and of.high is None and of.value == 1)
+
+
+def is_unsure(claim: Claim | None) -> bool:
+    """Tell whether a claim rests on a rule that is right less often than others; nothing can be told where there is no claim."""
+    return claim is not None and claim.confidence is not None and claim.confidence < UNSURE
 
 
 def why_uncounted(note: str | None) -> str:
