@@ -18,7 +18,7 @@ from pipelines.report.incident_files import Job, page_name, write_incidents
 from pipelines.report.pages.cards import Card, card_of
 from pipelines.report.pages.changes import Changes, Entry, as_rows, compare, first_entries, noted_figures
 from pipelines.report.pages.feeds import MOST_ENTRIES, atom, new_json
-from pipelines.report.pages.front_page import by_month, front_page, month_page, month_title, shown_ids
+from pipelines.report.pages.front_page import by_month, front_page, is_fictional, month_page, month_title, shown_ids
 from pipelines.report.pages.review_page import read_review, review_page
 from pipelines.report.pages.search_page import Names, search_page
 from pipelines.report.pages.version import Version
@@ -152,8 +152,11 @@ def _packed(state: dict[str, Any]) -> bytes:
 def _changes(
     last: dict[str, Any], cards: list[Card], overview: Overview, sources: list[SourceState], version: Version
 ) -> tuple[Changes, list[Entry]]:
-    """Return what changed since the last report of another version and the same scope, and the entries of the feed."""
-    if not last or last["scope"] != version.scope:
+    """Return what changed since the last report of another version and the same scope, and the entries of the feed.
+
+    Own articles are not compared with the invented ones that left when the first of them came.
+    """
+    if not last or last["scope"] != version.scope or last.get("is_fictional", False) != is_fictional(cards):
         return Changes(is_first=True, since="", entries=[]), first_entries(cards, version)
     if last["version"] == version.name:  # made again: what changed then is still what changed
         return Changes(last["is_first"], last["since"], [Entry(**row) for row in last["changes"]]), [Entry(**row) for row in last["feed"]]
@@ -169,6 +172,7 @@ def _noted(
         "version": version.name,
         "scope": version.scope,
         "is_first": changes.is_first,
+        "is_fictional": is_fictional(cards),
         "since": changes.since,
         "figures": noted_figures(overview),
         "titles": {card.incident.incident_id: card.title for card in cards},

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+from support.contract_rows import DAY
 from support.plain_builds import build_plainly
 from support.published_reports import published, told
 
@@ -233,6 +234,51 @@ def test_what_changed_since_the_last_report_is_told_and_stays_told(tmp_path: Pat
         assert raised["told"] in Page(target / "index.html").words
     state = json.loads(gzip.decompress((target / STATE).read_bytes()))
     assert [entry["kind"] for entry in state["feed"]].count("raised") == 1
+
+
+def test_own_articles_are_not_compared_with_the_sample(sample_settings: Settings, tmp_path: Path) -> None:
+    target = tmp_path / "pages"
+    make_report(sample_settings.warehouse, target)
+    with published(tmp_path, told("a", 3, 0, country=None)):
+        pass
+    make_report(tmp_path / "warehouse", target)
+    assert "This is the first report in this folder" in Page(target / "index.html").words
+    assert json.loads((target / "new.json").read_text())["changes"] == []
+
+
+def test_what_was_split_off_is_told_on_both_pages_with_who_decided_and_why(tmp_path: Path) -> None:
+    decided = {"ruled_incident_id": "i1", "decided_by": "user", "rule": "split", "author": "Ada Brom", "reason": "another bridge"}
+    with published(tmp_path, told("a", 3, 0), told("b", 5, 1, incident="i2", links=decided)):
+        pass
+    folder = make_report(tmp_path / "warehouse").index.parent / "incidents"
+    for name, other, words in (("i1", "i2", "1 claim went to"), ("i2", "i1", "1 claim came from")):
+        page = Page(folder / f"{name}.html")
+        assert words in page.words
+        assert "decided by Ada Brom" in page.words
+        assert "another bridge" in page.words
+        assert f"{other}.html" in page.links
+
+
+def test_a_corrected_figure_opens_what_articles_say(tmp_path: Path) -> None:
+    overrides = f"{','.join(OVERRIDES)}\n,i1,killed,people,,6,,stated,Ada Brom,{DAY},six names on the list\n"
+    with published(tmp_path, told("a", 3, 0), told("b", 5, 1), overrides=overrides) as database:
+        [(claim,)] = database.run("SELECT best_claim_id FROM incident_totals WHERE incident_id = 'i1' AND object IS NULL")
+    page = Page(make_report(tmp_path / "warehouse").index.parent / "incidents" / "i1.html")
+    assert f"c-{claim}" in page.ids
+    assert len(page.ids) == len(set(page.ids))
+    assert "Corrected by Ada Brom" in page.words
+    figures = page.words.partition("What articles say:")[2].partition("The toll over time")[0]
+    assert "3 – Paper a" in figures
+    assert "5 – Paper b" in figures
+
+
+def test_a_claim_that_is_read_less_surely_says_so(tmp_path: Path) -> None:
+    with published(tmp_path, told("a", 3, 0, confidence=0.48), told("b", 5, 1, incident="i2", confidence=0.9)):
+        pass
+    folder = make_report(tmp_path / "warehouse").index.parent / "incidents"
+    assert Page(folder / "i1.html").words.count("read less surely") == 2  # beside the figure, and in the list of claims
+    assert "right in 48 of 100 such rows" in Page(folder / "i1.html").words
+    assert "read less surely" not in Page(folder / "i2.html").words
 
 
 def test_hostile_titles_and_texts_stay_text(tmp_path: Path) -> None:

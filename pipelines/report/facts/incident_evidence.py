@@ -7,9 +7,23 @@ from typing import Protocol, TypeVar
 
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import read
-from pipelines.report.facts.records import Article, Claim, Correction, ReportFigure, SideFigure, TotalStep
+from pipelines.report.facts.records import Article, Claim, Correction, Move, ReportFigure, SideFigure, TotalStep
 
 _OF = "IN (SELECT unnest(?1))"
+
+_MOVES = f"""FROM (
+    WITH decided AS (FROM main.incident_links WHERE decided_by = 'user' AND incident_id <> ruled_incident_id),
+    seen AS (
+        SELECT incident_id AS one, true AS is_arrival, ruled_incident_id AS other, rule, author, reason, decided_at FROM decided
+        UNION ALL SELECT ruled_incident_id, false, incident_id, rule, author, reason, decided_at FROM decided
+    )
+    SELECT
+        one AS incident_id, is_arrival, other, any_value(title) AS other_title, bool_or(incident.incident_id IS NOT NULL) AS has_page,
+        seen.rule, author, reason, max(decided_at) AS decided_at, count(*) AS n_claims
+    FROM seen LEFT JOIN main.incidents AS incident ON incident.incident_id = other
+    WHERE one {_OF}
+    GROUP BY ALL ORDER BY decided_at, other, is_arrival
+)"""  # noqa: S608 — a constant of ours
 
 _OWN_NAMES = {
     "incident_id": "link.incident_id",
@@ -67,6 +81,7 @@ class Evidence:
     claims: dict[str, Claim]
     articles: dict[str, Article]
     corrections: list[Correction]
+    moves: list[Move]
 
 
 def read_evidence(database: Warehouse, ids: Sequence[str]) -> dict[str, Evidence]:
@@ -83,6 +98,9 @@ def read_evidence(database: Warehouse, ids: Sequence[str]) -> dict[str, Evidence
     wanted = f"FROM main.overrides WHERE incident_id {_OF} OR claim_id IS NOT NULL ORDER BY decided_at"
     for correction in read(database, Correction, wanted, [list(ids)]):
         corrected[correction.claim_id or correction.incident_id or ""].append(correction)
+    moves: defaultdict[str, list[Move]] = defaultdict(list)
+    for move in read(database, Move, _MOVES, [list(ids)]):
+        moves[move.incident_id].append(move)
     linked: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
         linked[claim.incident_id or ""][claim.claim_id] = claim
@@ -99,6 +117,7 @@ def read_evidence(database: Warehouse, ids: Sequence[str]) -> dict[str, Evidence
             claims=own,
             articles={article: articles[article] for article in sorted(involved) if article in articles},
             corrections=[correction for target in (name, *own) for correction in corrected[target]],
+            moves=moves[name],
         )
     return found
 

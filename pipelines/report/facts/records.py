@@ -217,6 +217,25 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Claims that a line of merges.csv took from one incident to another. other: that at the other end, from an incident's point of view.
+
+    other_title: None where nothing is left of it, or no article mainly reports it.  has_page: whether it still exists.
+    """
+
+    incident_id: str
+    is_arrival: bool
+    other: str
+    other_title: str | None
+    has_page: bool
+    rule: str
+    author: str | None
+    reason: str | None
+    decided_at: dt.datetime
+    n_claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDay:
     """What a source brought on a day (mart `source_health`)."""
 

@@ -18,15 +18,15 @@ MOST_FIRST = 50
 """Incidents that the feed of a first report names."""
 
 KINDS = {
-    "new": "new incidents",
-    "raised": "figures raised",
-    "lowered": "figures lowered",
-    "contested": "newly contested",
-    "changed": "otherwise changed",
-    "gone": "incidents gone or merged",
-    "silent": "sources fell silent",
+    "new": ("new incident", "new incidents"),
+    "raised": ("figure raised", "figures raised"),
+    "lowered": ("figure lowered", "figures lowered"),
+    "contested": ("newly contested", "newly contested"),
+    "changed": ("otherwise changed", "otherwise changed"),
+    "gone": ("incident gone or merged", "incidents gone or merged"),
+    "silent": ("source fell silent", "sources fell silent"),
 }
-"""What can have happened, in the order in which it is told, with its words after a number."""
+"""What can have happened, in the order in which it is told, with its words after one and after several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Changes:
     def told(self) -> str:
         """How many of each kind, in words."""
         numbers = Counter(entry.kind for entry in self.entries)
-        return ", ".join(f"{numbers[kind]} {told}" for kind, told in KINDS.items() if numbers[kind])
+        return ", ".join(f"{numbers[kind]} {told[numbers[kind] != 1]}" for kind, told in KINDS.items() if numbers[kind])
 
 
 def noted_figures(overview: Overview) -> dict[str, dict[str, Noted]]:

@@ -88,7 +88,7 @@ def front_page(
     newest = [incident for incident in overview.incidents[:NEWEST] if incident.incident_id not in told]
     view = FrontView(
         n_incidents=len(cards),
-        is_fictional=bool(cards) and all(card.incident.country in FICTIONAL for card in cards),
+        is_fictional=is_fictional(cards),
         changes=changes,
         most_changes=CHANGES,
         silent=[source for source in sources if source.silence],
@@ -102,6 +102,11 @@ def front_page(
     return render(
         "front.html", view=view, overview=overview, version=version, root="", scripts=("page.js",), preliminary=overview.preliminary
     )
+
+
+def is_fictional(cards: list[Card]) -> bool:
+    """Tell whether all incidents happened in the countries of the sample, which are invented."""
+    return bool(cards) and all(card.incident.country in FICTIONAL for card in cards)
 
 
 def by_month(cards: list[Card]) -> dict[str, list[Card]]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pipelines.report.facts.incident_evidence import Evidence
 from pipelines.report.facts.overview import Overview, day_of
-from pipelines.report.facts.records import Article, Claim, Correction, Incident, ReportFigure, SideFigure, Total
+from pipelines.report.facts.records import Article, Claim, Correction, Incident, Move, ReportFigure, SideFigure, Total
 from pipelines.report.pages.cards import Card, card_of
 from pipelines.report.pages.passages import passage
 from pipelines.report.pages.rendering import piece, render
@@ -82,6 +82,7 @@ class IncidentView:
     claims: list[ClaimView]
     joined: str
     corrections: list[Correction]
+    moves: list[Move]
     citation: str
 
 
@@ -103,6 +104,7 @@ def incident_page(incident: Incident, evidence: Evidence, overview: Overview, ve
         claims=sorted(views.values(), key=_order, reverse=True),
         joined=_joined(evidence),
         corrections=evidence.corrections,
+        moves=evidence.moves,
         citation=_citation(card, version),
     )
     return render("incident.html", view=view, version=version, root="../", scripts=("page.js",), today=iso_day(version.at))
@@ -235,11 +237,7 @@ def _joined(evidence: Evidence) -> str:
     scores = [claim.link_score for claim in evidence.claims.values() if claim.link_score is not None]
     told = f"rules; the least certain link has the score {min(scores):.2f} of 1" if scores else "rules"
     if by_hand:
-        moved = sorted(
-            {claim.ruled_incident_id for claim in by_hand if claim.ruled_incident_id and claim.ruled_incident_id != evidence.incident_id}
-        )
-        told += f"; {len(by_hand)} claims by a line of merges.csv, {day(max(claim.decided_at for claim in by_hand if claim.decided_at))}"
-        told += f" (by the rules alone: {', '.join(moved)})" if moved else ""
+        told += f"; {len(by_hand)} claim{'' if len(by_hand) == 1 else 's'} by a line of merges.csv"
     return told
 
 

@@ -167,6 +167,11 @@ def is_one(of: Figure) -> bool:
     return of.low == of.high == 1 or (of.low is None and of.high is None and of.value == 1)
 
 
+def several(number: int, word: str) -> str:
+    """Return a number of things: 1 incident, 3,000 incidents. word: what one of them is called."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def is_unsure(claim: Claim | None) -> bool:
     """Tell whether a claim rests on a rule that is right less often than others; nothing can be told where there is no claim."""
     return claim is not None and claim.confidence is not None and claim.confidence < UNSURE
@@ -222,11 +227,11 @@ def day(value: dt.date | None) -> str:
 
 @lru_cache(10_000)
 def moment(value: dt.datetime | None) -> str:
-    """Return a moment as 13 March 2026, 12:10 UTC."""
+    """Return a moment as 13 March 2026, 12:10 UTC; midnight as the day alone, because a day without an hour is kept so."""
     if value is None:
         return ""
     value = value.astimezone(dt.UTC)
-    return f"{day(value)}, {value:%H:%M} UTC"
+    return day(value) if value.time() == dt.time() else f"{day(value)}, {value:%H:%M} UTC"
 
 
 def iso(value: dt.date | None) -> str:
