@@ -89,5 +89,5 @@ class Window:
         """Keep a screenshot where the environment variable NEWSLEDGER_SCREENSHOTS names a folder."""
         folder = os.environ.get("NEWSLEDGER_SCREENSHOTS")
         if folder:
-            self.page.wait_for_timeout(2000)  # what is drawn after the words
+            self.page.wait_for_timeout(1000)  # what is drawn after the words
             self.page.screenshot(path=Path(folder) / f"{name}.png")
