@@ -130,7 +130,7 @@ def _status(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from pipelines.commands.export_command import run_export  # noqa: PLC0415
 
-    return run_export(Path(options.folder), with_archive=options.wacz)
+    return run_export(Path(options.folder), with_archive=options.wacz, raw=options.raw)
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -103,6 +103,7 @@ def _add_showing(commands: "Commands") -> None:
         "column, and incidents.geojson.",
     )
     export.add_argument("folder", help="new or empty")
+    export.add_argument("--raw", action="store_true", help="every text in CSV as it is, for programs; else no cell is a formula")
     export.add_argument("--wacz", action="store_true", help="also the archived pages, as archive.wacz for players of web archives")
 
 

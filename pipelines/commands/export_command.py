@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
@@ -13,6 +14,7 @@ from pipelines.commands.incident_geojson import incident_geojson
 from pipelines.commands.wacz_file import write_wacz
 from pipelines.contract.schema import columns as contract_columns
 from pipelines.contract.tables import TABLES
+from pipelines.plain_text import spreadsheet_cell
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.report.facts.published_file import version_of
 from pipelines.settings import load_settings
@@ -32,10 +34,12 @@ WACZ = "archive.wacz"
 _TITLES = "SELECT raw_path, coalesce(title, input_ref) FROM main.articles WHERE raw_path IS NOT NULL"
 
 
-def run_export(folder: Path, *, with_archive: bool = False) -> int:
+def run_export(folder: Path, *, with_archive: bool = False, raw: bool = False) -> int:
     """Write the files and print what was written. Raises ValueError where the folder holds something.
 
     with_archive: also the archived pages, as a WACZ file.
+    raw: cells of CSV as they are; else a text that a spreadsheet would take for a formula begins with an apostrophe, as in `query --csv`.
+    Parquet and JSON hold every text as it is.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"{folder}: is not empty; name a new folder")
@@ -45,7 +49,7 @@ def run_export(folder: Path, *, with_archive: bool = False) -> int:
         (folder / "csv").mkdir(parents=True)
         (folder / "parquet").mkdir()
         found = tables(database)
-        resources = [_write_table(database, folder, name, meaning) for name, meaning in found]
+        resources = [_write_table(database, folder, name, meaning, raw=raw) for name, meaning in found]
         package = _package(warehouse, resources)
         (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         places = incident_geojson(database)
@@ -72,12 +76,13 @@ def _package(warehouse: Path, resources: list[dict[str, Any]]) -> dict[str, Any]
     }
 
 
-def _write_table(database: Warehouse, folder: Path, name: str, meaning: str) -> dict[str, Any]:
+def _write_table(database: Warehouse, folder: Path, name: str, meaning: str, *, raw: bool) -> dict[str, Any]:
     """Write a table as Parquet and CSV, and return how a data package describes it."""
     found = columns(database, name)
     pq.write_table(database.arrow(f'SELECT * FROM main."{name}"'), folder / "parquet" / f"{name}.parquet")  # noqa: S608 — a name of ours
     shown = ", ".join(_for_csv(column, kind) for column, kind, *_ in found)
-    _write_csv(database.arrow(f'SELECT {shown} FROM main."{name}"'), folder / "csv" / f"{name}.csv")  # noqa: S608
+    table = database.arrow(f'SELECT {shown} FROM main."{name}"')  # noqa: S608
+    _write_csv(table if raw else _for_spreadsheets(table), folder / "csv" / f"{name}.csv")
     return {
         "name": name.replace("_", "-"),
         "path": f"csv/{name}.csv",
@@ -97,6 +102,16 @@ def _write_table(database: Warehouse, folder: Path, name: str, meaning: str) -> 
 def _keys(table: str) -> list[str]:
     """Return the key of a table of the contract; a mart is told apart by columns that may be empty, which no package allows."""
     return [column.name for column in contract_columns(TABLES[table]) if column.contract.key] if table in TABLES else []
+
+
+def _for_spreadsheets(table: pa.Table) -> pa.Table:
+    """Return a table in whose texts no spreadsheet finds a formula; each text is looked at once."""
+    for number, column in enumerate(table.columns):
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            known = pc.dictionary_encode(column).combine_chunks()
+            cells = pa.array([spreadsheet_cell(text) for text in known.dictionary.to_pylist()], column.type)
+            table = table.set_column(number, table.field(number), cells.take(known.indices))
+    return table
 
 
 def _write_csv(table: pa.Table, path: Path) -> None:

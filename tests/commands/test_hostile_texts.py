@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import cli
+from pipelines.read import page_workers
 
 BODY = "A fire killed four people in Orlen on Sunday, police said. Nobody is missing. The mayor spoke of a hard night for the town."
 HOSTILE = {
@@ -30,3 +31,21 @@ def test_hostile_texts_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[st
     for one in read:
         assert one["article"]["title"] == "Fire kills four"
         assert any(claim["metric"] == "killed" and claim["value"] == 4 for claim in one["incident_counts"])
+
+
+@pytest.mark.parametrize(("suffix", "form"), [(".txt", "{}"), (".md", "{}"), (".html", "<html><body><article>{}</article></body></html>")])
+def test_a_text_that_takes_too_long_is_refused_with_its_reason_and_the_next_is_read(
+    suffix: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short, endless = tmp_path / f"b{suffix}", tmp_path / f"a{suffix}"
+    short.write_text(form.format(f"<p>{BODY}</p>" if suffix == ".html" else f"Fire kills four\n\n{BODY}\n"))
+    assert cli.main(["extract", "--processes", "1", str(short)]) == 0  # loads what is loaded once
+    many = [f"{BODY} {number} people were hurt." for number in range(8_000)]
+    endless.write_text(form.format("".join(f"<p>{text}</p>" for text in many)) if suffix == ".html" else "\n\n".join(many))
+    capsys.readouterr()
+    monkeypatch.setattr(page_workers, "PAGE_SECONDS", 0.5)
+    assert cli.main(["extract", "--processes", "1", str(endless), str(short)]) == 1
+    printed = capsys.readouterr()
+    refused, read = [json.loads(line) for line in printed.out.splitlines()]
+    assert "time limit: the page needs more than 0.5 seconds of processor time" in json.dumps(refused)
+    assert [claim["value"] for claim in read["incident_counts"] if claim["metric"] == "killed"] == [4]

@@ -1,6 +1,7 @@
 """Pages to outcomes: every failure is a reason, few pages need no pool, many come back in order."""
 
 import datetime as dt
+import re
 import signal
 import threading
 from contextlib import suppress
@@ -69,6 +70,16 @@ def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch:
     assert refused.reason.startswith("time limit: the page needs more than 0.2 seconds of processor time (")
     assert (fine.extraction, fine.reason) == ("rows", None)
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def test_an_expression_that_goes_back_again_and_again_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    def searching(_page: Page, _tools: object) -> object:
+        return re.match("(a+)+b", "a" * 60)
+
+    monkeypatch.setattr(page_workers, "extract", searching)
+    monkeypatch.setattr(page_workers, "PAGE_SECONDS", 0.1)
+    tools: Any = None
+    assert "time limit" in (page_workers.extract_one(page(1), tools).reason or "")
 
 
 def test_other_threads_have_no_limit() -> None:
