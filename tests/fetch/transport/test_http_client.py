@@ -238,6 +238,17 @@ def test_robots_that_cannot_be_read(fetch: Fetching, site: Site, robots: tuple[i
     assert site.requests["/ok"] == int(allowed)
 
 
+def test_a_huge_robots_txt_is_read_as_far_as_its_limit(fetch: Fetching, site: Site) -> None:
+    fetch.source = replace(fetch.source, robots=True)
+    filling = "# nothing to say here\n" * (512_000 // 20)
+    site.robots = (200, f"User-agent: *\nDisallow: /latin\n{filling}Disallow: /ok\n")
+    done = fetch("/ok", "/latin")
+    assert {row.input_ref.removeprefix(site.base): row.robots for row in done.rows} == {
+        "/ok": RobotsVerdict.ALLOWED,
+        "/latin": RobotsVerdict.FORBIDDEN,
+    }
+
+
 def test_robots_that_redirect_or_lead_inside(fetch: Fetching, site: Site) -> None:
     fetch.source = replace(fetch.source, robots=True, allow_private=False)
     assert "allow_private = true" in fetch.error("/ok")
