@@ -11,6 +11,7 @@ from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.agencies import credited_agency
 from pipelines.extract.pages.blocks import Block
 from pipelines.extract.pages.boilerplate import boilerplate_kind
+from pipelines.extract.pages.boilerplate_kinds import Boilerplate
 from pipelines.extract.pages.closing_credits import is_sign_off
 from pipelines.extract.pages.html_tree import Element, fold_space, text_of, walk
 from pipelines.extract.pages.metadata_names import ORGANISATION_WORDS
@@ -82,6 +83,14 @@ _LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 _RULE = re.compile(r"^[_*=~#•·\s–—-]+$")
 """A line that only divides."""
+_APPEAL_WORDS = re.compile(
+    r"\b(?:donat\w+|contribut\w+|support\w*|subscri\w+|paywall|journalis[mt]\w*|advertis\w+|revenues?|readers?|reporting|our work)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_APPEAL = "donation"
+_APPEALS = 2
+"""Words of an appeal for money that make a paragraph below one a further part of it."""
 _DATE_NOTE = re.compile(
     r"^\W*(?:last )?(?:updated|published|date created|created|posted|modified|reporting from|first published)\b.{0,80}$", re.IGNORECASE
 )
@@ -133,8 +142,10 @@ def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozen
     """Return the paragraphs that may be text; those that are evidence beside it are added to the blocks."""
     kept: list[str] = []
     left, length = sum(map(len, paragraphs)), 0
+    appeal: Boilerplate | None = None
     for number, paragraph in enumerate(paragraphs):
-        boilerplate = boilerplate_kind(paragraph)
+        boilerplate = boilerplate_kind(paragraph) or (appeal if appeal and _goes_on(paragraph) else None)
+        appeal = boilerplate if boilerplate and boilerplate.name == _APPEAL else None
         if boilerplate and boilerplate.ends_article and left < length * _FOOT_SHARE:
             blocks += [Block(BlockKind.RELATED, text) for text in paragraphs[number + 1 :]]
             break
@@ -148,6 +159,11 @@ def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozen
             length += len(paragraph)
         left -= len(paragraph)
     return kept
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a paragraph below an appeal for money goes on with it: the outlet speaks of itself, its work and its readers."""
+    return bool(_FIRST_PERSON.search(text)) and len({word.lower() for word in _APPEAL_WORDS.findall(text)}) >= _APPEALS
 
 
 def _about_start(paragraphs: list[str]) -> int:

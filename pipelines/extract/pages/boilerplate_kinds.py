@@ -132,7 +132,8 @@ KINDS = (
             r"(?:please )?(?:make|set up) (?:a|your) (?:donation|contribution|gift|pledge)\b",
             (
                 r"(?:if you (?:like|value|enjoy|appreciate|can)|help us|your (?:support|donation|contribution|gift))\b.{0,140}\b"
-                r"(?:donat\w+|contribut\w+|member(?:ship)?|subscri\w+|support our|(?:our|makes) (?:work|journalism|reporting))\b"
+                r"(?:donat\w+|contribut\w+|member(?:ship)?|subscri\w+|support our|(?:our|makes) (?:work|journalism|reporting)"
+                r"|(?:supports?|funds?|sustains?) (?:our|independent|quality|free|local) (?:work|journalism|reporting|press|media))\b"
             ),
             r"(?:we|our (?:newsroom|journalists?|reporters?)) (?:rel(?:y|ies)|depends?|count) on (?:readers|you|your|the support of)\b",
             r"(?:buy|treat) (?:us|me|the author) a coffee\b",
@@ -146,6 +147,7 @@ KINDS = (
             "We rely on readers like you to pay for our reporting.",
             "Every donation, however small, helps to keep our site free.",
             "Your support makes our journalism possible.",
+            "Your gift sustains independent reporting",
         ),
         counter_examples=(
             "Donations to the families of the dead reached a million crowns.",

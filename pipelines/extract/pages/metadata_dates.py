@@ -92,6 +92,10 @@ _NO_DATES = re.compile(r"(?:^|[\s_-])(?:current|todays?|now|event|birth|expir\w*
 """Names of dates that belong to something else."""
 
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}")
+_OWN_DATE = re.compile(r"\b(?:entry|post|article|story)[-_]{0,2}(?:date|time|published)", re.IGNORECASE)
+"""Names of dates of an article, and not of the page or the day on which it is read."""
+_SHORT_YEAR = re.compile(r"(?<![\d/.])(\d\d?/\d\d?/|\d\d\.\d\d\.)(\d\d)(?![\d/.])")
+"""A numeric date whose year has two digits."""
 _HEAD_TAGS = ("span", "p", "div", "li", "td", "small", "em", "i", "b", "strong", "address", "h5", "h6", "font", "a", "dd", "cite")
 _PARAGRAPH = 80
 _OTHER_WORDS = 8
@@ -161,12 +165,14 @@ class Seen:
 
     rank: how certain it is that the date is the article's.  0: the page marks it as the publication.  1: it is called a date and stands
     below the headline.  2: its words stand beside the headline.  3: elsewhere.  4: in a box beside the text.  5: it says that it is the
-    day of a change.  is_shown: whether it was read from the words and not from an attribute, so that it is in local time.
+    day of a change.  is_shown: whether it was read from the words and not from an attribute, so that it is in local time.  is_own: whether
+    it is called the date of an article, which decides between dates of one rank.
     """
 
     stamp: Stamp
     rank: int
     is_shown: bool
+    is_own: bool = False
 
 
 def visible(page: ParsedPage, heading: Element | None) -> list[Seen]:
@@ -182,7 +188,7 @@ def visible(page: ParsedPage, heading: Element | None) -> list[Seen]:
         if rank is None or in_foreign_part(element, heading):
             continue
         found += _seen(element, rank, page)
-    return sorted(found, key=lambda one: one.rank)
+    return sorted(found, key=lambda one: (one.rank, not one.is_own))
 
 
 @dataclass(slots=True)
@@ -228,23 +234,23 @@ def _rank(element: Element, place: _Place) -> int | None:
 @lru_cache(maxsize=20_000)
 def _name_kind(classes: str, identity: str) -> bool | None:
     """Return True for names of a date of publication, False for those of another date, None for others."""
-    names = f"{classes} {identity}"
+    names = f"{classes} {identity}".replace("_", "-")
     return False if _NO_DATES.search(names) else True if _DATE_CLASS.search(names) else None
 
 
 def _is_note(element: Element) -> bool:
     """Tell whether the element's words are hardly more than a date."""
-    text = short_text(element, _SHORT)
-    return bool(text) and bool(_YEAR.search(text or "")) and len((text or "").split()) <= 2 * _OTHER_WORDS
+    text = short_text(element, _SHORT) or ""
+    return bool(_YEAR.search(text) or _SHORT_YEAR.search(text)) and len(text.split()) <= 2 * _OTHER_WORDS
 
 
 def _seen(element: Element, rank: int, page: ParsedPage) -> Iterator[Seen]:
-    text = short_text(element, _SHORT) or ""
+    text = _SHORT_YEAR.sub(r"\g<1>20\g<2>", short_text(element, _SHORT) or "")
     is_update = bool(_UPDATE.match(text) or _UPDATE.search(f"{element.get('class') or ''}".replace("_", "-"))) and rank
     place = 5 if is_update else 4 if rank and _box_around(element) else rank
     for raw, is_shown in ((element.get("datetime") or element.get("content"), False), (text, True)):
         if raw and len(raw) <= _SHORT and (stamp := believed(raw, page)):
-            yield Seen(stamp, place, is_shown)
+            yield Seen(stamp, place, is_shown, bool(_OWN_DATE.search(element.get("class") or "")))
 
 
 def _marks(element: Element, prop: str) -> bool:

@@ -38,6 +38,7 @@ _NAMED = re.compile(
 )
 """Names of boxes at the foot of an article that are no text of it."""
 
+_SOURCES = re.compile(r"\W*(?:sources?|via|h/t|(?:photo|image)s?(?: credits?)?)\s*:", re.IGNORECASE)
 _LINKED = 0.9
 
 
@@ -109,8 +110,11 @@ def boxes_of(container: Element, running: Running) -> list[Element]:
 
 
 def _is_last_paragraph(box: Element) -> bool:
-    """Tell whether a box behind the paragraphs of its container holds one more of them: a sentence, in a box that is called nothing."""
-    texts = [piece for piece in pieces_of(box, frozenset()) if piece.text]
+    """Tell whether a box behind the paragraphs of its container holds one more of them: a sentence, in a box that is called nothing.
+
+    A line that names sources may stand below it: a box of an advertisement that was not closed takes in the end of the article.
+    """
+    texts = [piece for piece in pieces_of(box, frozenset()) if piece.text and not _SOURCES.match(piece.text)]
     names = names_of(box)
     return len(texts) == 1 and is_running(texts[0]) and not texts[0].linked and not _NAMED.search(names)
 

@@ -117,8 +117,11 @@ def _evidence(page: ParsedPage, day: dt.date | None, seen: list[Seen]) -> list[E
 
 
 def _shown_day(seen: list[Seen]) -> dt.date | None:
-    """Return the day that the words beside the headline state, which are in the publisher's own time."""
-    return next((one.stamp.day for one in seen if one.is_shown and one.rank < _WEAK_RANK and one.stamp.offset != 0), None)
+    """Return the day that the words beside the headline state, or all others that readers see: they are in the publisher's own time."""
+    shown = [one for one in seen if one.is_shown and one.rank <= _WEAK_RANK and one.stamp.offset != 0]
+    near = next((one.stamp.day for one in shown if one.rank < _WEAK_RANK), None)
+    days = {one.stamp.day for one in shown}
+    return near or (days.pop() if len(days) == 1 else None)
 
 
 def _local(stamp: Stamp, others: Sequence[Stamp], days: tuple[dt.date | None, dt.date | None], zone: str | None) -> Stamp:

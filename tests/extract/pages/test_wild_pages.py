@@ -399,6 +399,38 @@ def test_the_day_that_readers_see_beats_the_day_in_utc() -> None:
     assert day_of(head=stated, own="<span>Thursday, March 5, 2026</span>")[0] == "2026-04-10"
 
 
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_the_only_day_that_readers_see_elsewhere_tells_the_local_day_too(place: str) -> None:
+    stated = "<meta property='article:published_time' content='2026-04-10T03:10:00Z'>"
+    line = "<div><span class='post-date'>{}</span></div>"
+    both = line.format("April 9, 2026") + line.format("April 3, 2026")
+    assert day_of(head=stated, **{place: line.format("April 9, 2026")})[0] == "2026-04-09"
+    assert day_of(head=stated, **{place: line.format("April 3, 2026")})[0] == "2026-04-10"
+    assert day_of(head=stated, **{place: both})[0] == "2026-04-10"
+
+
+@pytest.mark.parametrize("name", ["entry-date", "post_date", "articleDate", "story-time"])
+def test_the_date_of_an_entry_is_believed_before_that_of_the_page(name: str) -> None:
+    clock, own = "<div class='date'>Thursday April 30th 2026</div>", f"<span class='{name.replace('D', '-d')}'>Apr 9, 2026</span>"
+    assert day_of(above=f"<div class='search-line'>{clock}</div><div class='line'>{own}</div>")[0] == "2026-04-09"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Post Staff | 4/29/26", "2026-04-29"),
+        ("29/04/26", "2026-04-29"),
+        ("29.04.26, 18:05", "2026-04-29"),
+        ("04.29.26 5:05AM ET", "2026-04-29"),
+        ("4/9/26", None),
+        ("29/04/98", None),
+        ("31/13/26", None),
+    ],
+)
+def test_years_of_two_digits(words: str, day: str | None) -> None:
+    assert day_of(own=f"<div class='h81'>{words}</div>")[0] == day
+
+
 def test_one_weak_source_gives_a_low_confidence() -> None:
     day, confidence = day_of(own="<p class='updated'>Updated 9 April 2026</p>")
     assert (day, (confidence or 1) < 0.7) == ("2026-04-09", True)
@@ -441,6 +473,27 @@ def test_titles(head: str, heading: str, title: str) -> None:
 )
 def test_appeals_at_the_end_are_no_text(tail: str) -> None:
     assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*WHOLE, tail)}</article>")[0].text == "\n\n".join(WHOLE)
+
+
+def test_an_appeal_of_several_paragraphs_is_no_text_and_what_is_told_below_it_is() -> None:
+    appeal = (
+        "Your gift sustains independent reporting",
+        "We have no owner, and revenues from advertising cover less than a third of what our reporters cost in a year.",
+        "Readers pay for the rest. Their support lets us keep a desk at the port, and our work stays free for all who need it.",
+    )
+    for end in ((), (LEAD.replace("Three", "Five"),)):
+        text = read(f"<article><h1>{TITLE}</h1>{paragraphs(*WHOLE, *appeal, *end)}</article>")[0].text
+        assert text == "\n\n".join((*WHOLE, *end))
+    stays = "Our union has donated to the families, and we support them, said Edda Sorvik."
+    assert stays in read(f"<article><h1>{TITLE}</h1>{paragraphs(*WHOLE, stays, BODY[0])}</article>")[0].text
+
+
+@pytest.mark.parametrize("credit", ["", "<p>Sources: Brenn Radio, the port of Tolmar</p>", "<p>Photo: Edda Sorvik</p>"])
+def test_the_last_paragraph_in_a_box_that_was_not_closed(credit: str) -> None:
+    box = f"<div class='code-block code-block-5'>{paragraphs(BODY[-1])}{credit}</div>"
+    start = paragraphs(LEAD, *BODY[:-1])
+    text = read(f"<article><h1>{TITLE}</h1><div class='c'>{start}{box}</div></article>")[0].text
+    assert text.startswith("\n\n".join((LEAD, *BODY)))
 
 
 def test_pages_that_are_no_article() -> None:
