@@ -59,7 +59,7 @@ def _seen(path: Path) -> dict[str, str | int]:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a file within its file system, which shares the blocks where it can."""
-    if not hasattr(os, "copy_file_range"):  # Linux has it, macOS does not
+    if not _copies_in_kernel():
         shutil.copyfile(source, target)
         return
     try:
@@ -73,6 +73,11 @@ def _copy(source: Path, target: Path) -> None:
         if error.errno not in {errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM}:
             raise
         shutil.copyfile(source, target)
+
+
+def _copies_in_kernel() -> bool:
+    """Tell whether Python can ask the system for a copy: Linux has it, macOS does not."""
+    return hasattr(os, "copy_file_range")
 
 
 def replace_file(built: Path, target: Path) -> None:

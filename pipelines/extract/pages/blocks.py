@@ -123,11 +123,11 @@ def _take_named(root: Element, running: Running) -> list[Block | None]:
 
 def _kind(element: Element, running: Running) -> BoxKind | None:
     kind = box_kind(element.tag, names_of(element))
+    if kind is not None and kind.needs_links and link_length(element) < _LINK_SHARE * len(text_of(element)):
+        kind = _BY_TAG.get(element.tag)
     if kind is None or element.getparent() is None or running.is_article(element) or _is_heart(element, running):
         return None
     if kind.kind in {BlockKind.SIDEBAR, None} and _CONTENT.search(element.get("class") or ""):
-        return None
-    if kind.needs_links and link_length(element) < _LINK_SHARE * len(text_of(element)):
         return None
     return kind
 

@@ -136,6 +136,10 @@ KINDS = (
                 r"|(?:supports?|funds?|sustains?) (?:our|independent|quality|free|local) (?:work|journalism|reporting|press|media))\b"
             ),
             r"(?:we|our (?:newsroom|journalists?|reporters?)) (?:rel(?:y|ies)|depends?|count) on (?:readers|you|your|the support of)\b",
+            (
+                r"(?:quality|good|independent|local|real|serious) (?:journalism|reporting)"
+                r" (?:does(?:n['’]t| not) come|is(?:n['’]t| not)|costs|takes) \b.{0,60}$"
+            ),
             r"(?:buy|treat) (?:us|me|the author) a coffee\b",
             r"every (?:contribution|donation|gift|dollar|euro|pound)\b.{0,80}\b(?:helps|counts|makes|goes)\b",
         ),
@@ -148,6 +152,7 @@ KINDS = (
             "Every donation, however small, helps to keep our site free.",
             "Your support makes our journalism possible.",
             "Your gift sustains independent reporting",
+            "Good reporting doesn't come cheap",
         ),
         counter_examples=(
             "Donations to the families of the dead reached a million crowns.",
@@ -156,6 +161,7 @@ KINDS = (
             "Give to the poor, the priest told them.",
             "Contributing to the fire was a strong wind from the sea.",
             "Make a decision now, the judge told the union.",
+            "Good reporting is rewarded, the minister told the editors of the three papers of the port at a dinner in spring.",
         ),
     ),
     Boilerplate(

@@ -58,6 +58,8 @@ _ROLE_TAIL = re.compile(
     r"|\s*[@\d].*$|\s+(?:in|at|for|of|on|from|via|with)\s*$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(rf"(?<=[^\W\d_A-Z])(?=(?:{'|'.join(sorted((one.capitalize() for one in MONTHS), key=len, reverse=True))})\.?\s*\d)")
+"""Where a name ends and a date follows without a space, because the page writes them in two elements."""
 _SPLIT = re.compile(r"\s*(?:;|,|\||\n|/|•|·|\s&\s|\s[-–—]\s|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"^[^\W\d_](?:[\w’'`.\-‑]*\w)?\.?$")
 _SITE = re.compile(r"://|\bwww\.", re.IGNORECASE)
@@ -78,7 +80,7 @@ def persons(byline: str, *, not_names: frozenset[str] = frozenset()) -> tuple[st
     """
     if len(byline) > _LONGEST or _SITE.search(byline):
         return ()
-    text = _PARENTHESES.sub(" ", _LEAD.sub("", byline.strip()))
+    text = _PARENTHESES.sub(" ", _LEAD.sub("", _GLUED.sub(" ", byline.strip())))
     found: dict[str, None] = {}
     for part in _SPLIT.split(text):
         name = _person(fold_space(_ROLE_TAIL.sub("", " " + fold_space(_LEAD.sub("", part)))))

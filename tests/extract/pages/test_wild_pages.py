@@ -255,6 +255,10 @@ def test_sentences_that_begin_with_by_are_text(words: str) -> None:
         ("<span class='post-author'>Posted by June Marden</span>", ("June Marden",)),
         ("<p class='author'>Ivo Marden<svg></svg><a href='https://x.example'>Follow</a></p>", ("Ivo Marden",)),
         ("<p class='author'>Ivo Marden<b>Facebook</b></p>", ("Ivo Marden",)),
+        (
+            "<div class='dateline-author'><span>By <a href='/a'>Ivo Marden</a></span><span>Apr 9th, 2026, 5:58 pm</span></div>",
+            ("Ivo Marden",),
+        ),
         ("<p class='byline'>By Ivo Marden for<br>Tolmar Post</p>", ("Ivo Marden",)),
         ("<p class='byline'></p><p class='byline'>By Ivo Marden and Mai Ostberg</p>", ("Ivo Marden", "Mai Ostberg")),
         ("<p class='author-title'>Harbour Master</p>", ()),
@@ -486,6 +490,22 @@ def test_an_appeal_of_several_paragraphs_is_no_text_and_what_is_told_below_it_is
         assert text == "\n\n".join((*WHOLE, *end))
     stays = "Our union has donated to the families, and we support them, said Edda Sorvik."
     assert stays in read(f"<article><h1>{TITLE}</h1>{paragraphs(*WHOLE, stays, BODY[0])}</article>")[0].text
+
+
+@pytest.mark.parametrize("inner", ["rollover-people-block", "hover-card-content", "popover-body", "tooltiptext"])
+def test_what_opens_over_a_word_of_a_sentence_is_no_part_of_it(inner: str) -> None:
+    links = f"<a href='/1'>{FOREIGN}</a> <a href='/2'>Mayor of Halm asks for calm</a>"
+    over = f"<span class='wrap'><a href='/p'>Edda Sorvik</a><span class='{inner}'><a href='/p'>Edda Sorvik</a>{links}</span></span>"
+    text = read(f"<article><h1>{TITLE}</h1>{paragraphs(LEAD, BODY[0].replace('Edda Sorvik', over), *BODY[1:])}</article>")[0].text
+    assert text == "\n\n".join((LEAD, *BODY))
+
+
+@pytest.mark.parametrize("name", ["plugin-member-promo", "c-promo", "donor-appeal", "story-card"])
+def test_an_aside_is_no_text_whatever_its_names_are(name: str) -> None:
+    appeal = "Perhaps it goes without saying, but the desk at the port costs 90,000 crowns a year, and members pay most of that sum."
+    aside = f"<aside class='{name}'><div><h2>Good reporting isn't free</h2><p>{appeal}</p></div></aside>"
+    text = read(f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(LEAD, *BODY)}</div>{aside}</article>")[0].text
+    assert text == "\n\n".join((LEAD, *BODY))
 
 
 @pytest.mark.parametrize("credit", ["", "<p>Sources: Brenn Radio, the port of Tolmar</p>", "<p>Photo: Edda Sorvik</p>"])
