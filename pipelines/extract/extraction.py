@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from pipelines.contract.page import Page
 from pipelines.contract.tables import Article, ArticleBlock, ArticleCount, IncidentCount, Statement
-from pipelines.event_model.log_linear import EventModel
+from pipelines.event_model.log_linear import EventModel, Weights
 from pipelines.extract.counts.article.article_figures import article_figures
+from pipelines.extract.counts.article.figure_choice import FigureChoice
+from pipelines.extract.counts.article.figure_features import FigureEvidence
 from pipelines.extract.counts.article.headline_counts import headline_counts, headline_differs
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.pages.read_input import read_input
@@ -28,6 +30,7 @@ class Tools:
     parser: Parser
     gazetteer: Gazetteer
     event_model: EventModel
+    figure_weights: Weights
     small_words: frozenset[str]
 
 
@@ -68,7 +71,8 @@ def extract(page: Page, tools: Tools) -> Extraction:
     counts = proven_claims(article, statements, as_written(article, document, claims))
     dropped = dropped_note(len(found) + len(claims), len(statements) + len(counts))
     headline = headline_counts(document_of_title(document), tools.gazetteer, tools.event_model)
-    figures = article_figures(article.article_id, counts, headline, statements)
+    choice = FigureChoice(tools.figure_weights, FigureEvidence(headline, article.title or "", article.published_day))
+    figures = article_figures(article.article_id, counts, headline, statements, choice=choice)
     differs = headline_differs(headline, figures)
     article = replace(article, sentence_count=len(document.sentences), note=dropped, headline_differs=differs)
     return Extraction(article, blocks, statements, counts, figures)

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from pipelines.contract.page import Page
-from pipelines.event_model.load import load_event_model
+from pipelines.event_model.load import load_event_model, load_figure_weights
 from pipelines.extract.extraction import Extraction, Tools, extract
 from pipelines.extract.pages.read_input import Unreadable
 from pipelines.gazetteer.lookup import load_gazetteer
@@ -41,7 +41,7 @@ class Outcome:
 @cache
 def load_tools(places: Path | None) -> Tools:
     """Load parser, gazetteer, weights and word list once per process; places is the user's places.csv or None."""
-    return Tools(load_parser(), load_gazetteer(places), load_event_model(), load_small_words())
+    return Tools(load_parser(), load_gazetteer(places), load_event_model(), load_figure_weights(), load_small_words())
 
 
 def extract_one(page: Page, tools: Tools) -> Outcome:

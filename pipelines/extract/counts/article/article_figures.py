@@ -6,10 +6,11 @@ from pipelines.contract.identity import content_id
 from pipelines.contract.tables import ArticleCount, IncidentCount, Statement
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, Object, ObjectClass
 from pipelines.extract.counts.article.article_sums import best_sentence, by_fact, size, sum_of_kinds
+from pipelines.extract.counts.article.figure_choice import FigureChoice, choose_pair, tells_of_shooting
+from pipelines.extract.counts.article.figure_features import WEAK_RULES
 
-# Rules whose words leave open whether the person lived.
 SOFT_RULES = (":shoot", ":stab", ":shooting")
-WEAK_RULES = (*SOFT_RULES, ":suffer_injuries", ":in_critical_condition", ":treat")
+"""Rules whose words leave open whether the person lived."""
 # Rules that speak of nobody at all, not of one person who was not hurt.
 _NOBODY = ("no_noun", "not_anyone", "passive", "reduced", "unharmed", "neither", "coordinated")
 _DOUBTED = frozenset({Certainty.CLAIMED, Certainty.DISPUTED})
@@ -27,13 +28,15 @@ def article_figures(
     headline: tuple[IncidentCount, ...] = (),
     statements: Iterable[Statement] = (),
     people: Object = Object.PERSON,
+    choice: FigureChoice | None = None,
 ) -> tuple[ArticleCount, ...]:
     """Return one row per metric and object class that the article counts for the event it reports.
 
     Background, cumulative, planned, denied and numberless claims, parts and replaced figures stay out.  headline: claims of the title;
     where it counts dead and hurt and the text has both figures, they are the article's own.  statements: who claims what; of figures
     that two speakers set against each other the larger one is the article's, never their sum.  people: whom the rows count as a whole;
-    none of another kind is not nobody, so that of "no children were killed" there is no figure of the dead.
+    none of another kind is not nobody, so that of "no children were killed" there is no figure of the dead.  choice: by what dead and hurt
+    of an article about a shooting are chosen; without it the rules alone decide.
     """
     counts = tuple(count for count in counts if not _is_none_of_a_kind(count, people))
     speakers = {said.statement_id: said.speaker for said in statements if said.speaker}
@@ -51,6 +54,8 @@ def article_figures(
     }
     _survivors(article_id, groups, rows)
     _no_harm(article_id, groups, rows)
+    if choice is not None:
+        _choose_harm(article_id, counts, rows, choice)
     return tuple(row for row in rows.values() if row is not None)
 
 
@@ -58,6 +63,11 @@ def _surest(rows: list[IncidentCount]) -> list[IncidentCount]:
     """Leave out what one side claims or others dispute, where figures are stated without doubt: sides are not added up."""
     sure = [row for row in rows if row.certainty not in _DOUBTED]
     return sure if any(row.state is CountState.STATED for row in sure) else rows
+
+
+def current_claims(counts: Iterable[IncidentCount]) -> tuple[IncidentCount, ...]:
+    """Return the claims that count people hurt or killed by the event itself, now."""
+    return tuple(row for row in counts if row.object_class is ObjectClass.PEOPLE and _is_current(row))
 
 
 def _is_current(count: IncidentCount) -> bool:
@@ -180,6 +190,44 @@ def _no_harm(
     zeros = [row for row in groups.get((Metric.INJURED, people), []) if row.state is CountState.ZERO and row.rule_id.startswith(_NOBODY)]
     if zeros and (Metric.KILLED, people) not in groups:
         rows[Metric.KILLED, people] = _row(article_id, Metric.KILLED, people, zeros, (0, 0, 0), Method.ZERO_STATED)
+
+
+def _choose_harm(
+    article_id: str,
+    counts: tuple[IncidentCount, ...],
+    rows: dict[tuple[Metric, ObjectClass], ArticleCount | None],
+    choice: FigureChoice,
+) -> None:
+    """Put the likelier figures of dead and hurt in the place of the rules'."""
+    people = ObjectClass.PEOPLE
+    current = current_claims(counts)
+    if not any(row.state is CountState.STATED and row.metric in _HARM for row in current):
+        return
+    if not tells_of_shooting(current, choice.evidence.title):
+        return
+    rules = [rows.get((metric, people)) for metric in _HARM]
+    dead, hurt = (size(row) if row is not None else 0 for row in rules)
+    for metric, old, new in zip(_HARM, (dead, hurt), choose_pair(counts, current, (dead, hurt), choice), strict=True):
+        if new != old:
+            rows[metric, people] = _chosen(article_id, metric, new, current)
+
+
+def _chosen(article_id: str, metric: Metric, number: int, current: tuple[IncidentCount, ...]) -> ArticleCount | None:
+    """Return the row of a chosen figure: the claims that give it, else those of which it is the sum; None for nobody."""
+    people = ObjectClass.PEOPLE
+    own = [row for row in current if row.metric is metric]
+    if number == 0:
+        zeros = [row for row in own if row.state is CountState.ZERO]
+        return _row(article_id, metric, people, zeros, (0, 0, 0), Method.ZERO_STATED) if zeros else None
+    stated = [row for row in own if row.state is CountState.STATED]
+    giving = [row for row in stated if size(row) == number]
+    if giving:
+        last = giving[-1]
+        return _row(article_id, metric, people, giving, (last.low, last.value, last.high), Method.LATEST_STATED)
+    of_both = [row for row in current if row.metric is Metric.CASUALTIES]
+    summed = stated if number <= sum(size(row) for row in stated) else of_both
+    high = None if any(row.bound in _OPEN for row in summed) else number
+    return _row(article_id, metric, people, summed, (number, number, high), Method.SUMMED_VICTIMS)
 
 
 def _figure(

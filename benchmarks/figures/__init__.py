@@ -1,0 +1,1 @@
+"""Learning which of an article's numbers are its own figures."""
