@@ -150,7 +150,9 @@ def find_that(tree: Tree, index: int, limit: int = 15) -> int | None:
 
 def _is_determiner(tree: Tree, index: int) -> bool:
     """Whether "that" points at a thing: that plan. The tag alone is not trusted before a plural or a name."""
-    return tree.tokens[index + 1].pos == "PUNCT" or (tree.tokens[index].tag == "DT" and tree.tokens[index + 1].tag in {"NN", "JJ"})
+    after = tree.tokens[index + 1]
+    is_stop = after.pos == "PUNCT" and (after.text not in _OPENING or index + 2 >= len(tree))
+    return is_stop or (tree.tokens[index].tag == "DT" and tree.tokens[index + 1].tag in {"NN", "JJ"})
 
 
 def is_finite(tree: Tree, index: int) -> bool:
