@@ -164,7 +164,7 @@ def _prepositional(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
 def _topic_of_talk(tree: Tree, index: int) -> int:
     """Return where "about" stands behind the listener, place and time of a talk, else the same index: spoke at the club on Monday about."""
     for one in range(index, min(index + _NEAR, len(tree))):
-        if tree.lower[one] == "about":
+        if tree.lower[one] == "about" and tree.words(one + 1, one + 2) and tree.tokens[one + 1].tag != "CD":
             return one
         if is_finite(tree, one) or tree.tokens[one].pos == "PUNCT" or tree.tokens[one].tag in {"VB", "VBG", "WDT", "WP"}:
             return index
