@@ -1,13 +1,12 @@
 """Contents: which words a cue verb attributes, by the complements that the verb takes."""
 
-from pipelines.extract.statements.content_ends import clause_end
 from pipelines.extract.statements.contents_before_cue import Content, is_inverted
 from pipelines.extract.statements.cue_groups import CueFrame
 from pipelines.extract.statements.cue_lookup import CueVerb
+from pipelines.extract.statements.phrase_contents import after_particle, has_particle, object_content, to_end
 from pipelines.extract.statements.word_order import (
     FINITE,
     QUOTE_MARKS,
-    TIME_WORDS,
     after_dashes,
     find_that,
     has_finite_verb,
@@ -28,26 +27,19 @@ _REACH = 14  # words between "put" and "at", at most
 _THAT_BESIDE = word_set("welcome regret")  # further on, "that" describes what was welcomed
 _NUMBER = 5  # words after "at" among which a number stands: at more than 65
 _FIGURES = word_set("toll figure total count dead deaths casualties losses loss injured wounded killed missing displaced")
-_PARTICLES = {"make": "clear", "point": "out", "lay": "out", "lash": "out"}
-_CLOSING = frozenset(['"', "”", "''", "»"])
-_PHRASES = word_set("object preposition infinitive order")  # contents that are no clause
-_COMMENTS = word_set("which but while")  # in labelled news a phrase ends there in seven of ten places, a clause in less than half
-_NO_COMMENT = word_set("nothing all anything everything anyone everyone nobody none")
 _TALKING = word_set("speak talk")
-_BREAKS = frozenset([",", "-", "—", "–", "--", "―"])
 _NEAR = 12  # words
 # Verbs that take nothing but a clause or a quotation: a noun phrase after them begins a clause.
 _CORE = word_set("say add insist argue tell note state claim believe think fear estimate explain warn complain joke boast assert contend")
-# An object goes on with these: accused him of theft, thanked them for coming, described it as a joke, blamed it on rain.
 
 
 def content_after(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """Return the content that stands after a cue verb, or None."""
-    if is_inverted(tree, verb) or not _has_particle(tree, verb, cue):
+    if is_inverted(tree, verb) or not has_particle(tree, verb, cue):
         return None
     if verb + 1 < len(tree) and tree.lower[verb + 1] == "," and not _has_that_after_insertion(tree, verb):
         return None
-    for find in (_estimate, _that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, _object):
+    for find in (_estimate, _that_clause, _wh_clause, _infinitive, _prepositional, _order, _after_addressee, _bare_clause, object_content):
         content = find(tree, verb, cue)
         if content is not None and content.end > content.start and tree.words(content.start, content.end).strip(" .") not in _EMPTY:
             return content
@@ -62,21 +54,7 @@ def _estimate(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     if end is None or not _FIGURES & set(tree.lower[verb + 1 : end]) or has_finite_verb(tree, verb + 1, end):
         return None
     is_number = any(tree.tokens[one].tag == "CD" for one in range(end + 1, min(end + _NUMBER, len(tree))))
-    return _to_end(tree, verb, verb + 1, "object") if is_number else None
-
-
-def _has_particle(tree: Tree, verb: int, cue: CueVerb) -> bool:
-    """Whether the word stands near that makes the verb a cue: made it clear, pointed out."""
-    particle = _PARTICLES.get(cue.lemma)
-    return (
-        particle is None or particle in tree.lower[verb + 1 : verb + 4] or (cue.lemma == "point" and tree.words(verb + 1, verb + 2) == "to")
-    )
-
-
-def _after_particle(tree: Tree, verb: int, cue: CueVerb) -> int:
-    """Return the index after the particle of a cue, or after the verb: made it clear, said."""
-    particle = _PARTICLES.get(cue.lemma)
-    return next((one + 1 for one in range(verb + 1, min(verb + 4, len(tree))) if tree.lower[one] == particle), verb + 1)
+    return to_end(tree, verb, verb + 1, "object") if is_number else None
 
 
 def _has_that_after_insertion(tree: Tree, verb: int) -> bool:
@@ -87,39 +65,25 @@ def _has_that_after_insertion(tree: Tree, verb: int) -> bool:
     return after > verb + 1 and after < len(tree) and tree.lower[after] in {"that", "whether", "how", "to"}
 
 
-def _to_end(tree: Tree, verb: int, start: int, pattern: str) -> Content:
-    end = clause_end(tree, verb, start)
-    return Content(start, _before_comment(tree, start, end) if pattern in _PHRASES else end, pattern)
-
-
-def _before_comment(tree: Tree, start: int, end: int) -> int:
-    """Return where a phrase ends that the writer goes on to comment: criticised the plan, which had cost millions; but never met him."""
-    for index in range(start + 1, end - 1):
-        follows_comma = tree.lower[index] == "," and tree.lower[index + 1] in _COMMENTS
-        if follows_comma or (tree.lower[index] == "but" and tree.lower[index - 1] not in _NO_COMMENT):
-            return index
-    return end
-
-
 def _that_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X said (on Monday) that Y."""
     if CueFrame.CLAUSE not in cue.frames:
         return None
-    after = after_dashes(tree, _after_particle(tree, verb, cue))
+    after = after_dashes(tree, after_particle(tree, verb, cue))
     that = find_that(tree, after, 2 if cue.lemma in _THAT_BESIDE else 15)
     if that is None or (
         not has_finite_verb(tree, that + 1, len(tree))
         and cue.lemma not in {"demand", "urge", "order", "suggest", "propose", "recommend", "request"}
     ):
         return None
-    return _to_end(tree, verb, that + 1, "that")
+    return to_end(tree, verb, that + 1, "that")
 
 
 def _wh_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X asked whether Y, X explained how Y."""
     index = skip_adjuncts(tree, verb + 1)
     if CueFrame.WH in cue.frames and index < len(tree) and tree.lower[index] in _WH and tree.tokens[index].dep != "det":
-        return _to_end(tree, verb, index, "wh")
+        return to_end(tree, verb, index, "wh")
     return None
 
 
@@ -129,7 +93,7 @@ def _infinitive(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     if cue.lemma in {"refuse", "decline"} and any(word in _SILENCE for word in tree.lower[index : index + 4]):
         return None
     if CueFrame.INFINITIVE in cue.frames and _is_infinitive(tree, index):
-        return _to_end(tree, verb, index, "infinitive")
+        return to_end(tree, verb, index, "infinitive")
     return None
 
 
@@ -147,7 +111,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 
 def _prepositional(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X called for Y, X warned of Y, X called on Y to do Z, X lashed out at Y."""
-    index = _after_particle(tree, verb, cue)
+    index = after_particle(tree, verb, cue)
     if index < len(tree) and tree.tokens[index].tag == "RB":
         index += 1
     if "about" in cue.prepositions and cue.lemma in _TALKING:
@@ -158,7 +122,7 @@ def _prepositional(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         return None
     if tree.lower[index] in {"on", "upon"} and not any(_is_infinitive(tree, one) for one in range(index + 1, min(index + 25, len(tree)))):
         return None
-    return _to_end(tree, verb, index + 1, "preposition")
+    return to_end(tree, verb, index + 1, "preposition")
 
 
 def _topic_of_talk(tree: Tree, index: int) -> int:
@@ -186,7 +150,7 @@ def _order(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
         _is_infinitive(tree, end)
         or any(_is_infinitive(tree, one) for one in range(end, min(end + 8, len(tree))) if not has_finite_verb(tree, end, one))
     ):
-        return _to_end(tree, verb, start, "order")
+        return to_end(tree, verb, start, "order")
     return None
 
 
@@ -198,19 +162,19 @@ def _after_addressee(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     if end == verb + 1 or end >= len(tree):
         return None
     that = find_that(tree, end) if CueFrame.CLAUSE in cue.frames else None
-    return _to_end(tree, verb, that + 1, "that") if that is not None else _beside_addressee(tree, verb, end, cue)
+    return to_end(tree, verb, that + 1, "that") if that is not None else _beside_addressee(tree, verb, end, cue)
 
 
 def _beside_addressee(tree: Tree, verb: int, end: int, cue: CueVerb) -> Content | None:
     """Return a question, a topic or a clause without "that" after the one spoken to, who ends at an index."""
     index = skip_adjuncts(tree, end)
     if index < len(tree) and tree.lower[index] in _WH and CueFrame.WH in cue.frames:
-        return _to_end(tree, verb, index, "wh")
+        return to_end(tree, verb, index, "wh")
     topic = _topic(tree, verb, end, cue)
     if topic is not None:
-        return _to_end(tree, verb, topic, "preposition")
+        return to_end(tree, verb, topic, "preposition")
     if CueFrame.CLAUSE in cue.frames and _begins_clause(tree, index):
-        return _to_end(tree, verb, index, "bare")
+        return to_end(tree, verb, index, "bare")
     return None
 
 
@@ -235,7 +199,7 @@ def _bare_clause(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     begins = _begins_clause(tree, index) or (not is_addressed and _is_long(tree, index)) if is_core else _has_verb_beside(tree, index)
     begins = begins or (is_core and _goes_on_relative(tree, verb, index))
     if begins or (complement is not None and index < complement):
-        return _to_end(tree, verb, index, "bare")
+        return to_end(tree, verb, index, "bare")
     return None
 
 
@@ -274,53 +238,3 @@ def _begins_clause(tree: Tree, index: int) -> bool:
         if token.text in {";", ":"}:
             return False
     return False
-
-
-def _object(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
-    """X announced Y, X criticised Y for Z, X called Y "Z"."""
-    if not cue.frames & {CueFrame.OBJECT, CueFrame.QUOTED_OBJECT} or tree.is_passive(verb):
-        return None
-    start = _after_particle(tree, verb, cue)
-    while start < len(tree) and tree.tokens[start].tag == "RB":
-        start += 1
-    if (
-        start >= len(tree)
-        or (tree.tokens[start].pos == "PUNCT" and tree.tokens[start].text not in QUOTE_MARKS)
-        or tree.tokens[start].tag in {"IN", "TO", "CC", "RP"} | FINITE
-    ):
-        return None
-    if (
-        tree.tokens[start].tag in {"NN", "NNP"}
-        and tree.lower[start] in TIME_WORDS
-        and "POS" not in {one.tag for one in tree.tokens[start + 1 : start + 2]}
-    ):
-        return None
-    if cue.lemma == "call" and _is_naming(tree, start):
-        return _to_end(tree, verb, start, "object")
-    content = _to_end(tree, verb, start, "object")
-    quoted = any(tree.tokens[one].text in QUOTE_MARKS and not _is_nickname(tree, one) for one in range(start, content.end))
-    return _until_quotation_ends(tree, content) if quoted or CueFrame.OBJECT in cue.frames else None
-
-
-def _until_quotation_ends(tree: Tree, content: Content) -> Content:
-    """End a content with its quotation where a comma, a stop or a dash stands at the closing mark: called it "a joke," and left."""
-    for index in range(content.start + 2, content.end - 1):
-        if tree.tokens[index].text in _CLOSING and (tree.tokens[index - 1].text in {",", "."} or tree.tokens[index + 1].text in _BREAKS):
-            return Content(content.start, index + 1, content.pattern)
-    return content
-
-
-def _is_nickname(tree: Tree, mark: int) -> bool:
-    """Whether the mark opens or closes a single capitalised word: "Tiny"."""
-    near = [one for one in (mark - 2, mark + 2) if 0 <= one < len(tree) and tree.tokens[one].text in QUOTE_MARKS]
-    return any(tree.tokens[(mark + one) // 2].text[:1].isupper() for one in near)
-
-
-def _is_naming(tree: Tree, start: int) -> bool:
-    """Whether two noun phrases, or a noun phrase and an adjective, follow: called the plan a joke."""
-    end = noun_phrase_end(tree, start)
-    if end > start + 1 and tree.tokens[end - 1].tag == "JJ" and tree.tokens[end - 1].dep != "amod":
-        return True
-    if tree.tokens[start].tag == "PRP" and end < len(tree) and tree.tokens[end].tag in {"NN", "NNP", "VBN", "VB"}:
-        return tree.lower[end] not in TIME_WORDS
-    return start < end < len(tree) and tree.tokens[end].tag in {"DT", "JJ", "PRP$"} and tree.lower[end] not in TIME_WORDS
