@@ -33,8 +33,6 @@ from typing import Any
 
 LARGEST_EXPONENT = 1.5
 """Of the growth of the time with the length: 1 is linear, 2 quadratic; between them lie caches and noise."""
-_PLAIN = 2.5
-"""An exponent after which no worse string is looked for."""
 MILLION = 1_000_000
 ALLOWED = 10
 _PLAIN_SEARCH = re.compile(r"[0-9]+x")
@@ -268,28 +266,29 @@ def seconds(expression: Expression, text: str) -> float:
             return math.inf
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        if best > ENOUGH_S:
+        if not LEAST_S <= best <= ENOUGH_S:
             break
     return best
 
 
 def exponent(expression: Expression, prefix: str, unit: str, suffix: str) -> float:
-    """Return by which power of the length the time grows at the end; 0 where it stays too short to tell.
+    """Return by which power of the length the time grows at the end; 0 where it stays too short to tell, infinity where it is given up.
 
     Of an expression that is capped: 0 where the longest text costs no more than some plain searches through MILLION characters, else 9.
     """
     if expression.cap:
         text = (prefix + unit * (expression.cap // len(unit)))[: expression.cap - len(suffix)] + suffix
         return 0.0 if seconds(expression, text) <= ALLOWED * plain_seconds() else 9.0
+    lengths = [length for length in LENGTHS if length * len(unit) <= LONGEST]
+    if seconds(expression, prefix + unit * lengths[-1] + suffix) < ENOUGH_S:
+        return 0.0
     last = 0.0
-    for length in LENGTHS:
-        if length * len(unit) > LONGEST:
-            return 0.0
+    for length in lengths:
         taken = seconds(expression, prefix + unit * length + suffix)
         if last >= LEAST_S and taken >= ENOUGH_S:
-            return math.log2(taken / last) if taken < math.inf else 9.0
+            return math.log2(taken / last)
         if taken == math.inf:
-            return 9.0
+            return math.inf
         last = taken
     return 0.0
 
@@ -305,18 +304,15 @@ AGAIN = 5
 
 
 def slow(expression: Expression) -> Found | None:
-    """Return the string on which an expression grows fastest, where that is faster than in proportion."""
-    worst: Found | None = None
+    """Return the first string on which an expression grows faster than in proportion, or nothing."""
     for prefix, unit, suffix in sorted(pumped(expression)):
         power = exponent(expression, prefix, unit, suffix)
         for _ in range(AGAIN):
-            if power > LARGEST_EXPONENT:
+            if LARGEST_EXPONENT < power < math.inf:  # what was given up took many times longer than any noise
                 power = min(power, exponent(expression, prefix, unit, suffix))
-        if power > LARGEST_EXPONENT and (worst is None or power > worst.exponent):
-            worst = Found(expression, power, prefix, unit, suffix)
-            if power > _PLAIN:
-                break
-    return worst
+        if power > LARGEST_EXPONENT:
+            return Found(expression, power, prefix, unit, suffix)
+    return None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -28,6 +28,7 @@ from pipelines.read.read_day import build_day
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import Limits, Source, load_source
 
+gc.disable()  # until all tests are collected: what is made until then stays
 # a busy machine is no failure: Hypothesis else gives each example 200 ms
 # examples are the same in every run; with NEWSLEDGER_EXPLORE=1 they are others each time
 settings.register_profile(
@@ -53,8 +54,8 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 def pytest_collection_finish() -> None:
     """Leave modules and tests out of later garbage collections: they are half a million objects, and they stay."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

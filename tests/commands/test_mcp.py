@@ -4,15 +4,23 @@ import asyncio
 import json
 import os
 import sys
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pytest
-from mcp import Client, StdioServerParameters
 
 from pipelines.commands.mcp_command import MOST_ROWS, server
 from pipelines.settings import PROJECT, Settings
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+
+
+@cache
+def mcp() -> ModuleType:
+    """Import the library for the tests that are run: every worker collects this file, and the import takes longest of all."""
+    return import_module("mcp")
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +32,7 @@ def ask(*calls: tuple[str, dict[str, Any]], to: Any = None) -> list[Any]:  # noq
     """Call tools one after another; return what each answers, or the error as a text."""
 
     async def talk() -> list[Any]:
-        async with Client(to or server()) as client:
+        async with mcp().Client(to or server()) as client:
             answers = [await client.call_tool(name, arguments) for name, arguments in calls]
         return [answer.content[0].text if answer.is_error else _content(answer) for answer in answers]  # type: ignore[union-attr]
 
@@ -38,7 +46,7 @@ def _content(answer: Any) -> Any:  # noqa: ANN401
 
 def test_every_tool_only_reads_and_says_what_it_does() -> None:
     async def listed() -> Any:  # noqa: ANN401
-        async with Client(server()) as client:
+        async with mcp().Client(server()) as client:
             return (await client.list_tools()).tools
 
     tools = asyncio.run(listed())
@@ -91,6 +99,8 @@ def test_an_unknown_table_is_told_with_those_that_there_are() -> None:
 
 @pytest.mark.slow
 def test_a_program_starts_it_and_asks() -> None:
-    command = StdioServerParameters(command=sys.executable, args=["-m", "pipelines.cli", "mcp"], cwd=str(PROJECT), env=dict(os.environ))
+    command = mcp().StdioServerParameters(
+        command=sys.executable, args=["-m", "pipelines.cli", "mcp"], cwd=str(PROJECT), env=dict(os.environ)
+    )
     (found,) = ask(("query", {"sql": "SELECT count(*) AS n FROM articles"}), to=command)
     assert found["rows"][0]["n"] > 10

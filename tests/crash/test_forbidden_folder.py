@@ -74,23 +74,21 @@ def foreign(made: Path) -> Iterator[Path]:
         yield Path(folder) / "mine"
 
 
-@pytest.mark.parametrize("command", WRITING, ids=lambda command: command[0])
-def test_what_cannot_be_written_on_a_read_only_disk_is_named(command: list[str], read_only: Path) -> None:
-    done = call(read_only, *command)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert str(read_only) in done.stderr or "kept.tar" in done.stderr
-    assert "mounted read-only; mount it for writing" in done.stderr or "may not do that there" in done.stderr
+def test_what_cannot_be_written_on_a_read_only_disk_is_named(read_only: Path) -> None:
+    for command in WRITING:
+        done = call(read_only, *command)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+        assert str(read_only) in done.stderr or "kept.tar" in done.stderr, command
+        assert "mounted read-only; mount it for writing" in done.stderr or "may not do that there" in done.stderr, command
     assert call(read_only, *COUNT).stdout == "count_star()\n1\n"
 
 
-@pytest.mark.parametrize("command", WRITING, ids=lambda command: command[0])
-def test_a_missing_permission_is_named_with_its_folder(command: list[str], foreign: Path) -> None:
-    done = call(foreign, *command, is_nobody=True)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert str(foreign) in done.stderr or "kept.tar" in done.stderr
-    assert "`ls -ld` shows whose it is" in done.stderr
+def test_a_missing_permission_is_named_with_its_folder(foreign: Path) -> None:
+    for command in WRITING:
+        done = call(foreign, *command, is_nobody=True)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+        assert str(foreign) in done.stderr or "kept.tar" in done.stderr, command
+        assert "`ls -ld` shows whose it is" in done.stderr, command
     assert call(foreign, *COUNT, is_nobody=True).stdout == "count_star()\n1\n"
 
 

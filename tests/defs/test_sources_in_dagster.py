@@ -20,6 +20,8 @@ from pipelines.read.read_day import build_day
 from pipelines.settings import Settings
 from pipelines.sources.source import load_source
 
+pytestmark = pytest.mark.usefixtures("plain_builds")
+
 NOW = dt.datetime.now(dt.UTC)
 TODAY = NOW.date().isoformat()
 LOCAL = "allow_private = true\nrobots = false\n[limits]\ninterval_s = 0\nattempts = 1\n"

@@ -14,7 +14,6 @@ TEXT = """Seventeen villagers were killed and nine others were wounded in Oruro 
 "The shells came at night and without a warning," Quisbert told reporters in Sucre on Wednesday.
 
 A captain said that three of his soldiers had been killed."""
-TOOLS = load_tools(None)
 PLACED = attrgetter("metric", "value", "place", "country", "event_from", "event_to")
 
 
@@ -23,7 +22,7 @@ def _read(title: str, text: str) -> Extraction:
         source="own", input_kind=InputKind.FOLDER, input_ref="own.txt", body=text.encode(), media_type="text/plain", title=title,
         published="2026-03-12", fetched_at=dt.datetime(2026, 3, 12, 20, tzinfo=dt.UTC), given_language="en",
     )  # fmt: skip
-    return extract(page, TOOLS)
+    return extract(page, load_tools(None))
 
 
 def test_capitals_change_no_figure_and_every_quote_is_the_article_s_own() -> None:

@@ -56,8 +56,9 @@ def path(sample: Warehouse) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("version", ["1.2.2", "1.3.2", "1.4.4", "2.0.1"])
+@pytest.mark.parametrize("version", ["1.2.2", "1.4.4"])
 def test_python_opens_the_file_and_every_question_answers(tmp_path: Path, path: str, version: str) -> None:
+    """The oldest version that can, and the last one before 2.0; the installed one answers all of this in the quick suite."""
     python = _installed(tmp_path / "env", f"duckdb=={version}") / "python"
     done = subprocess.run([python, "-c", ASK, path], input=_questions(), capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("news", "")
