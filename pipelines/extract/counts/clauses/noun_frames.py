@@ -9,8 +9,8 @@ from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
 from pipelines.extract.counts.clauses.subjects_and_objects import people_at
 from pipelines.extract.counts.clauses.toll_figures import is_toll, toll
 from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
+from pipelines.extract.counts.metrics.affected import CASES
 from pipelines.extract.counts.metrics.all_metrics import metrics_with
-from pipelines.extract.counts.metrics.injured import CASES
 from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Trigger
 from pipelines.extract.counts.metrics.missing_and_rescued import SURVIVORS

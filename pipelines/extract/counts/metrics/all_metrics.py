@@ -3,6 +3,7 @@
 from functools import cache
 
 from pipelines.contract.vocabulary import Metric, Object
+from pipelines.extract.counts.metrics.affected import AFFECTED_METRICS
 from pipelines.extract.counts.metrics.custody import CUSTODY_METRICS
 from pipelines.extract.counts.metrics.damage import DAMAGE_METRICS
 from pipelines.extract.counts.metrics.injured import INJURED_METRICS
@@ -16,6 +17,7 @@ from pipelines.extract.counts.metrics.weapons import WEAPON_METRICS
 RECORDS: tuple[MetricRecord, ...] = (
     *KILLED_METRICS,
     *INJURED_METRICS,
+    *AFFECTED_METRICS,
     *MISSING_METRICS,
     *CUSTODY_METRICS,
     *MOVEMENT_METRICS,
