@@ -167,6 +167,8 @@ def test_the_sample_leaves_when_the_first_own_article_is_read(project: Path, cap
     assert "the sample is not in this warehouse" in capsys.readouterr().out
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("plain_builds")
 def test_the_sample_leaves_on_one_command_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copyfile(PROJECT / "pipelines" / "sources" / "sample.toml", project / "sources" / "sample.toml")
     shutil.copytree(PROJECT / "samples" / "2026-03-13", project / "samples" / "2026-03-13")
