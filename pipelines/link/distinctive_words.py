@@ -7,7 +7,7 @@ compared is decided in `incidents`; how similar they are is computed in `likenes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from pipelines.link.word_frequencies import COMMON_WORDS
@@ -82,11 +82,11 @@ class TermWeights(dict[str, float]):
     edition: a new object each time articles are added or removed, so that results computed from the weights know whether they still hold.
     """
 
-    def __init__(self, articles: Iterable[Iterable[str]] = ()) -> None:
-        """Count in how many of the articles each term stands."""
+    def __init__(self, articles: Iterable[Iterable[str]] = (), known: Mapping[str, int] | None = None, number: int = 0) -> None:
+        """Count in how many of the articles each term stands. known: counts of a number of articles before them."""
         super().__init__()
-        self._frequency: Counter[str] = Counter()
-        self._articles = 0
+        self._frequency: Counter[str] = Counter(known)
+        self._articles = number
         self.squares = _Squares(self)
         self.edition = object()
         self.add(articles)
@@ -96,6 +96,11 @@ class TermWeights(dict[str, float]):
         for found in articles:
             self._articles += 1
             self._frequency.update(found)
+        self._renew()
+
+    def know(self, counts: Mapping[str, int]) -> None:
+        """Take in how many of the articles that are counted already hold further terms."""
+        self._frequency.update(counts)
         self._renew()
 
     def remove(self, articles: Iterable[Iterable[str]]) -> None:

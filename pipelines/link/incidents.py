@@ -5,27 +5,23 @@ is the average over its most similar events. A decision is never changed by a la
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import EventTrace
-from pipelines.link.distinctive_words import TermWeights, is_searched
+from pipelines.link.distinctive_words import TermWeights
 from pipelines.link.event_sketches import Sketch
 from pipelines.link.inverted_index import Postings
 from pipelines.link.likeness import can_be_one, is_same_day, likeness
+from pipelines.link.term_search import TermSearch
 
 FOUNDER, SAME_WORK, SAME_STORY, SCORE, RECALLED = "founder", "same_work", "same_story", "score", "recalled"
 ENOUGH = 0.4
 """Chosen where pairwise F1 is highest; see docs/decisions/2026-11-24-linking.md."""
 _AVERAGED = 3
-_MOST_SEARCHED_TERMS = 60
-_MOST_EVENTS_OF_A_TERM = 60
-_MOST_COMPARED = 40
 _MANY = 50
-_SEARCHED_FROM = 3.5
-"""Terms below this weight stand in more than three articles in 100 and find too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +33,66 @@ class Decision:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownEvents:
+    """Earlier events that are kept elsewhere than in memory, as far as the events that follow can ask for them.
+
+    sizes, anchors: events of each incident, and those of them that have a place or a day.  with_term: as `known` of `TermSearch`.
+    first_of_work, first_of_story: the number of the first event of a work or story and an event's key, alone in a list.
+    sketches: by number.  following: a number greater than all.
+    """
+
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    with_term: Mapping[str, Iterable[int]] = field(default_factory=dict)
+    first_of_work: Mapping[tuple[str, str], Iterable[int]] = field(default_factory=dict)
+    first_of_story: Mapping[tuple[str, str], Iterable[int]] = field(default_factory=dict)
+    sketches: Mapping[int, Sketch] = field(default_factory=dict)
+    following: int = 0
+
+
 class IncidentIndex:
     """The events of the window with their incidents, findable by work, story and terms.
 
     Events have numbers in the order in which they came; the first ones leave first.
     """
 
-    def __init__(self, weights: TermWeights) -> None:
-        """Start without events. weights: those of the window, kept up to date by the caller."""
+    def __init__(self, weights: TermWeights, known: KnownEvents | None = None) -> None:
+        """Start with the events that are known elsewhere, if any. weights: those of the window, kept up to date by the caller."""
+        known = known or KnownEvents()
         self._weights = weights
-        self._next = 0
+        self._next = known.following
+        self._known = known.sketches
         self._sketches: dict[int, Sketch] = {}
-        self._sizes: Counter[str] = Counter()
-        self._anchors: Counter[str] = Counter()
-        self._of_work = Postings[tuple[str, str]]()
-        self._of_story = Postings[tuple[str, str]]()
-        self._with_term = Postings[str]()
+        self._sizes = Counter(known.sizes)
+        self._anchors = Counter(known.anchors)
+        self._of_work = Postings[tuple[str, str]](known.first_of_work)
+        self._of_story = Postings[tuple[str, str]](known.first_of_story)
+        self._search = TermSearch(weights, known.with_term)
 
     def add(self, own: Sketch) -> None:
         """Remember an event, whose trace names its incident."""
         number, self._next = self._next, self._next + 1
         self._sketches[number] = own
         self._sizes[own.trace.incident_id] += 1
-        self._anchors[own.trace.incident_id] += is_anchored(own.trace)
+        self._anchors[own.trace.incident_id] += _is_anchor(own.trace)
         work, story = _keys(own.trace)
         self._of_work.add(work, number)
         self._of_story.add(story, number)
-        for term in own.trace.terms:
-            if is_searched(term):
-                self._with_term.add(term, number)
+        self._search.add(own.trace, number)
 
     def forget(self, events: int) -> None:
         """Forget the first events."""
         for number in list(islice(self._sketches, events)):
             trace = self._sketches.pop(number).trace
             self._sizes[trace.incident_id] -= 1
-            self._anchors[trace.incident_id] -= is_anchored(trace)
+            self._anchors[trace.incident_id] -= _is_anchor(trace)
             if not self._sizes[trace.incident_id]:
                 del self._sizes[trace.incident_id], self._anchors[trace.incident_id]
             work, story = _keys(trace)
             self._of_work.drop_first(work)
             self._of_story.drop_first(story)
-            for term in trace.terms:
-                if is_searched(term):
-                    self._with_term.drop_first(term)
+            self._search.forget(trace)
 
     def has_anchor(self, incident_id: str) -> bool:
         """Tell whether any event of an incident has a place or a day."""
@@ -94,10 +106,10 @@ class IncidentIndex:
         trace = own.trace
         work, story = _keys(trace)
         for number in self._of_work.first(work, 1):
-            return Decision(self._sketches[number].trace.incident_id, 1.0, SAME_WORK)
+            return Decision(self._sketch(number).trace.incident_id, 1.0, SAME_WORK)
         for number in self._of_story.first(story, 1):
-            if can_be_one(own, self._sketches[number]):
-                return Decision(self._sketches[number].trace.incident_id, 1.0, SAME_STORY)
+            if can_be_one(own, self._sketch(number)):
+                return Decision(self._sketch(number).trace.incident_id, 1.0, SAME_STORY)
         score, best = self._most_likely(own, taken)
         if score >= ENOUGH:
             return Decision(best, round(score, 4), SCORE)
@@ -115,23 +127,16 @@ class IncidentIndex:
         return Decision(incident_id, round(score, 4), RECALLED) if score >= ENOUGH else None
 
     def _others(self, own: Sketch, taken: Collection[str]) -> Iterable[Sketch]:
-        found = map(self._sketches.__getitem__, self.candidates(own.trace))
+        found = map(self._sketch, self.candidates(own.trace))
         return (other for other in found if other.trace.incident_id not in taken)
 
-    def _searched(self, trace: EventTrace) -> list[str]:
-        """Return the terms by which an event is found: its rarest."""
-        weights = self._weights
-        rare = [term for term in trace.terms if weights[term] >= _SEARCHED_FROM and is_searched(term)]
-        return sorted(rare, key=lambda term: (-weights[term], term))[:_MOST_SEARCHED_TERMS]
+    def candidates(self, trace: EventTrace) -> list[int]:
+        """Return the numbers of the events that are compared with an event; see `TermSearch.candidates`."""
+        return self._search.candidates(trace)
 
-    def candidates(self, trace: EventTrace) -> Iterable[int]:
-        """Return the events that share the most weight of rare terms; of a term in many events, the latest are looked at."""
-        shared: dict[int, float] = {}
-        for term in self._searched(trace):
-            weight = self._weights[term]
-            for number in self._with_term.last(term, _MOST_EVENTS_OF_A_TERM):
-                shared[number] = shared.get(number, 0.0) + weight
-        return sorted(shared, key=lambda number: (-shared[number], number))[:_MOST_COMPARED]
+    def _sketch(self, number: int) -> Sketch:
+        own = self._sketches.get(number)
+        return own if own is not None else self._known[number]
 
     def _most_likely(self, own: Sketch, taken: Collection[str]) -> tuple[float, str]:
         """Return the incident whose most similar events are most similar on average, and that average."""
@@ -145,12 +150,16 @@ class IncidentIndex:
         return sum(sorted(found, reverse=True)[:_AVERAGED]) / min(_AVERAGED, self._sizes[incident_id])
 
 
-def is_anchored(trace: EventTrace) -> bool:
+def is_anchored(places: Sequence[str], figures: Iterable[str], *, is_day_stated: bool) -> bool:
     """Tell whether an event can start an incident: it has a place, a day that the text states, or a small figure.
 
     An article that counts hundreds and names neither place nor day counts a whole war, not one event of it.
     """
-    return bool(trace.places) or trace.is_day_stated or all(int(figure.rpartition("=")[2]) < _MANY for figure in trace.figures)
+    return bool(places) or is_day_stated or all(int(figure.rpartition("=")[2]) < _MANY for figure in figures)
+
+
+def _is_anchor(trace: EventTrace) -> bool:
+    return is_anchored(trace.places, trace.figures, is_day_stated=trace.is_day_stated)
 
 
 def _keys(trace: EventTrace) -> tuple[tuple[str, str], tuple[str, str]]:

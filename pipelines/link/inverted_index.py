@@ -4,7 +4,7 @@ What the numbers stand for, and when they are removed, is decided by the caller.
 """
 
 from collections import deque
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -14,9 +14,9 @@ Key = TypeVar("Key", bound=Hashable)
 class Postings(Generic[Key]):
     """Ascending numbers by key. Numbers are removed in the order in which they were added."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self._numbers: dict[Key, deque[int]] = {}
+    def __init__(self, known: Mapping[Key, Iterable[int]] | None = None) -> None:
+        """Start with the numbers that are known, ascending by key."""
+        self._numbers: dict[Key, deque[int]] = {key: deque(numbers) for key, numbers in (known or {}).items()}
 
     def add(self, key: Key, number: int) -> None:
         """Add a number under a key. It must be greater than those already there."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import Article, ArticleStory, EventTrace, IncidentLink
@@ -22,24 +23,29 @@ from pipelines.link.distinctive_words import lead_terms, terms
 from pipelines.link.event_places import places, spots
 from pipelines.link.event_sketches import sketch
 from pipelines.link.incident_reports import reports_of_article
-from pipelines.link.incidents import FOUNDER, Decision
+from pipelines.link.incidents import FOUNDER, Decision, IncidentIndex
 from pipelines.link.link_records import ArticleRows, Linked
-from pipelines.link.linking_window import Memory
+from pipelines.link.linking_window import Known, Memory, Search
 from pipelines.link.merge_decisions import Decisions, Merge
-from pipelines.link.stories import StoryIndex, signature, story
+from pipelines.link.stories import signature, story
 
 NO_DECISIONS = Decisions()
 WINDOW_DAYS = 45
 """Days of collection before a day whose events its own can be linked to."""
 
 
-Told = list[tuple[ArticleRows, list[tuple[Event, EventTrace]]]]
-"""The articles of a day in order, each with its events and what linking knows of them."""
+class Told(NamedTuple):
+    """An article with its story, its events and those that it recalls, each with what linking knows of it."""
+
+    rows: ArticleRows
+    story: ArticleStory
+    events: list[tuple[Event, EventTrace]]
+    recalled: list[tuple[Event, EventTrace]]
 
 
 def link_articles(
     articles: Iterable[ArticleRows],
-    memory: Memory | None = None,
+    memory: Known | None = None,
     decisions: Decisions = NO_DECISIONS,
     older: Iterable[EventTrace] = (),
 ) -> Linked:
@@ -49,42 +55,49 @@ def link_articles(
     `days_recalled`. The result depends on the set of articles, the memory and the older events only, not on the order of the articles.
     """
     known = Memory() if memory is None else memory
-    long_ago = Memory(older)
-    linked = Linked()
-    told = _told(articles, known.stories, linked)
-    known.weights.add(seen.terms for _, pairs in told for event, seen in pairs if event.is_main)
-    for (rows, pairs), own_story in zip(told, linked.stories, strict=True):
+    long_ago = Memory(older).incidents
+    told = _told(articles, known)
+    incidents = known.incidents_of((seen.terms for one in told for event, seen in one.events if event.is_main), _searches(told))
+    linked = Linked(stories=[one.story for one in told])
+    for one in told:
         links: list[IncidentLink] = []
         taken: set[str] = set()
-        for event, seen in pairs:
+        for event, seen in one.events:
             own = sketch(seen)
-            ruled = known.incidents.assign(own, taken)
+            ruled = incidents.assign(own, taken)
             if ruled.rule == FOUNDER:
-                ruled = _followed(event, seen, (known, long_ago), taken) or ruled
-            decided = decisions.of_event(rows.article.article_id, ruled.incident_id)
+                ruled = _followed(event, seen, (incidents, long_ago), taken) or ruled
+            decided = decisions.of_event(one.rows.article.article_id, ruled.incident_id)
             taken.add(decided[0])
             own.trace = replace(seen, incident_id=decided[0], ruled_incident_id=ruled.incident_id, position=len(linked.traces))
-            known.incidents.add(own)
+            incidents.add(own)
             linked.traces.append(own.trace)
-            if decided[1] is not None or known.incidents.has_anchor(decided[0]):
-                links += _links(rows.article, event, ruled, decided, decisions)
-        links += _recalled(rows, own_story, (known, long_ago), decisions)
+            if decided[1] is not None or incidents.has_anchor(decided[0]):
+                links += _links(one.rows.article, event, ruled, decided, decisions)
+        links += _recalled(one, (incidents, long_ago), decisions)
         linked.links += links
-        linked.reports += reports_of_article(rows, links)
+        linked.reports += reports_of_article(one.rows, links)
     return linked
 
 
-def _followed(event: Event, seen: EventTrace, memories: tuple[Memory, Memory], taken: set[str]) -> Decision | None:
+def _searches(told: Iterable[Told]) -> Iterator[Search]:
+    """Yield the events that search earlier ones, in the order in which they do."""
+    for one in told:
+        yield from (Search(seen, is_added=True) for _, seen in one.events)
+        yield from (Search(seen, is_added=False) for _, seen in one.recalled)
+
+
+def _followed(event: Event, seen: EventTrace, memories: tuple[IncidentIndex, IncidentIndex], taken: set[str]) -> Decision | None:
     """Return the earlier incident that an event belongs to by the day that the text names: its own, or that of the event that it follows.
 
     memories: of the days before, which are asked for followed events only, as they were compared already, and of older events.
     """
     days = {claim.follows_day for claim in event.claims if claim.follows_day}
     if seen.is_day_stated or len(days) != 1:
-        return memories[1].incidents.recall(sketch(seen), taken)
+        return memories[1].recall(sketch(seen), taken)
     day = days.pop()
     followed = sketch(replace(seen, event_from=day, event_to=day, is_day_stated=True))
-    return next((found for memory in memories if (found := memory.incidents.recall(followed, taken))), None)
+    return next((found for memory in memories if (found := memory.recall(followed, taken))), None)
 
 
 def days_recalled(articles: Iterable[ArticleRows], before: dt.date) -> dict[dt.date, set[str]]:
@@ -97,25 +110,26 @@ def days_recalled(articles: Iterable[ArticleRows], before: dt.date) -> dict[dt.d
     return found
 
 
-def _recalled(rows: ArticleRows, told: ArticleStory, memories: Iterable[Memory], decisions: Decisions) -> Iterator[IncidentLink]:
+def _recalled(told: Told, memories: Iterable[IncidentIndex], decisions: Decisions) -> Iterator[IncidentLink]:
     """Yield the links of background claims to the incidents that they recall. They enter no report, so no total rests on them."""
-    for event in recalled_events(rows.claims):
-        own = sketch(_trace(rows, event, told, ()))
-        ruled = next((found for memory in memories if (found := memory.incidents.recall(own))), None)
+    for event, seen in told.recalled:
+        own = sketch(seen)
+        ruled = next((found for memory in memories if (found := memory.recall(own))), None)
         if ruled is not None:
-            yield from _links(rows.article, event, ruled, decisions.of_event(rows.article.article_id, ruled.incident_id), decisions)
+            article = told.rows.article
+            yield from _links(article, event, ruled, decisions.of_event(article.article_id, ruled.incident_id), decisions)
 
 
-def _told(articles: Iterable[ArticleRows], stories: StoryIndex, linked: Linked) -> Told:
-    """Return the articles in the order of their publication with their events, and add their stories to what is known and linked."""
-    told: Told = []
-    for rows in sorted(articles, key=lambda rows: (_published(rows.article), rows.article.article_id)):
-        minhash = signature(rows.article.text)
+def _told(articles: Iterable[ArticleRows], known: Known) -> list[Told]:
+    """Return the articles in the order of their publication with their stories, which are added to what is known, and events."""
+    ordered = sorted(articles, key=lambda rows: (_published(rows.article), rows.article.article_id))
+    signatures = [signature(rows.article.text) for rows in ordered]
+    stories = known.stories_of((rows.article.work_id, minhash) for rows, minhash in zip(ordered, signatures, strict=True))
+    told: list[Told] = []
+    for rows, minhash in zip(ordered, signatures, strict=True):
         own = story(rows.article, minhash, stories)
-        linked.stories.append(own)
-        told.append(
-            (rows, [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events_of_article(rows.claims)])
-        )
+        events = [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events_of_article(rows.claims)]
+        told.append(Told(rows, own, events, [(event, _trace(rows, event, own, ())) for event in recalled_events(rows.claims)]))
     return told
 
 

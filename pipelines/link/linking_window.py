@@ -4,13 +4,33 @@ Which days the window holds, and where their traces lie, belongs in `pipelines.l
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 from pipelines.contract.tables import EventTrace
 from pipelines.link.article_events import MAIN
 from pipelines.link.distinctive_words import TermWeights
 from pipelines.link.event_sketches import sketch
 from pipelines.link.incidents import IncidentIndex
-from pipelines.link.stories import StoryIndex
+from pipelines.link.stories import Signature, StoryIndex
+
+
+class Search(NamedTuple):
+    """An event of the day that is linked, which searches the earlier ones. is_added: the later ones of its day can find it."""
+
+    trace: EventTrace
+    is_added: bool
+
+
+class Known(Protocol):
+    """What is known of the days before the one that is linked, whether it is held in memory or elsewhere."""
+
+    def stories_of(self, articles: Iterable[tuple[str, Signature]]) -> StoryIndex:
+        """Return the stories that articles of the day can belong to; articles: their works and signatures."""
+        ...
+
+    def incidents_of(self, articles: Iterable[tuple[str, ...]], searches: Iterable[Search]) -> IncidentIndex:
+        """Return the incidents that events of the day can belong to. articles: their terms.  searches: in the order in which they come."""
+        ...
 
 
 class Memory:
@@ -26,6 +46,15 @@ class Memory:
         self.incidents = IncidentIndex(self.weights)
         self.stories = StoryIndex()
         self.remember(traces)
+
+    def stories_of(self, articles: Iterable[tuple[str, Signature]]) -> StoryIndex:  # noqa: ARG002 - all are known
+        """Return the stories."""
+        return self.stories
+
+    def incidents_of(self, articles: Iterable[tuple[str, ...]], searches: Iterable[Search]) -> IncidentIndex:  # noqa: ARG002 - all are known
+        """Return the incidents, and take the terms of the day's articles into the weights."""
+        self.weights.add(articles)
+        return self.incidents
 
     def remember(self, traces: Iterable[EventTrace]) -> None:
         """Take in the traces of a day that follows those known, in the order of their positions."""

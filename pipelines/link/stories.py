@@ -22,14 +22,14 @@ from pipelines.link.inverted_index import Postings
 Signature = tuple[int, ...]
 
 SIGNATURE_SIZE = 48
-_BANDS = 16
+BANDS = 16
 COPY_SIMILARITY = 0.7
 STORY_SIMILARITY = 0.5
 """Estimated from 48 hashes with a standard error of at most .07; two reports of one event written apart share under .15."""
 STORY_DAYS = 3
 """A text is copied within days; daily bulletins in the same words are other stories, and so are figures in other digits."""
 _FEWEST_WORDS = 20
-_MOST_OF_A_BAND = 100
+MOST_OF_A_BAND = 100
 
 
 _WORD = re.compile(r"\w+")
@@ -83,7 +83,7 @@ class StoryIndex:
         number, self._next = self._next, self._next + 1
         self._known[number] = _Told(work_id, minhash, published.toordinal(), story_id)
         self._of_work.add(work_id, number)
-        for band in _bands(minhash):
+        for band in bands(minhash):
             self._bands.add(band, number)
 
     def forget(self, articles: int) -> None:
@@ -91,12 +91,12 @@ class StoryIndex:
         for number in list(islice(self._known, articles)):
             told = self._known.pop(number)
             self._of_work.drop_first(told.work_id)
-            for band in _bands(told.minhash):
+            for band in bands(told.minhash):
                 self._bands.drop_first(band)
 
     def nearest(self, minhash: Signature, published: dt.date) -> tuple[float, str]:
         """Return similarity and story of the most similar article of the days around; the earliest of equally similar ones; 0 for none."""
-        found = {number for band in _bands(minhash) for number in self._bands.last(band, _MOST_OF_A_BAND)}
+        found = {number for band in bands(minhash) for number in self._bands.last(band, MOST_OF_A_BAND)}
         around = [told for told in map(self._known.__getitem__, sorted(found)) if abs(told.day - published.toordinal()) <= STORY_DAYS]
         return max(((similarity(minhash, told.minhash), told.story_id) for told in around), key=lambda one: one[0], default=(0.0, ""))
 
@@ -105,9 +105,10 @@ class StoryIndex:
         return next((self._known[number].story_id for number in self._of_work.first(work_id, 1)), None)
 
 
-def _bands(minhash: Signature) -> Iterable[tuple[int, Signature]]:
-    width = SIGNATURE_SIZE // _BANDS
-    return ((n, minhash[n * width : (n + 1) * width]) for n in range(_BANDS) if minhash)
+def bands(minhash: Signature) -> Iterable[tuple[int, Signature]]:
+    """Return the bands of a signature with their numbers: articles that share one are compared."""
+    width = SIGNATURE_SIZE // BANDS
+    return ((n, minhash[n * width : (n + 1) * width]) for n in range(BANDS) if minhash)
 
 
 def story(article: Article, minhash: Signature, index: StoryIndex) -> ArticleStory:

@@ -14,11 +14,11 @@ from typing import Any
 from pipelines.contract.tables import TABLES, Article, EventTrace, IncidentCount, IncidentLink, Statement
 from pipelines.link.link_articles import WINDOW_DAYS, days_recalled, link_articles
 from pipelines.link.link_records import ArticleRows, Linked
-from pipelines.link.linking_window import Memory
 from pipelines.link.merge_decisions import Decisions
 from pipelines.link_days.day_notes import (
     LINK_TABLES,
     TRACES,
+    Note,
     joint_hash,
     last_note,
     note_path,
@@ -27,6 +27,7 @@ from pipelines.link_days.day_notes import (
     sha256_of_file,
     write_note,
 )
+from pipelines.link_days.day_windows import Window
 from pipelines.link_days.linking_code import rules_digest
 from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
@@ -67,7 +68,8 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
     settle(warehouse)
     decisions = read_merges(settings.curation / MERGES)
     lines = joint_hash(sorted(merge.content for merge in decisions.merges))
-    rules, window, older = rules_digest(), Window(warehouse), OlderEvents(warehouse)
+    rules = rules_digest()
+    linker = _Linker(warehouse, decisions, rules, moment, Window(warehouse), OlderEvents(warehouse))
     traces: dict[dt.date, str] = {}
     used: set[str] = set()
     for day in _whole_days(warehouse, run):
@@ -76,26 +78,47 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
         noted = note.get("files", {})
         files = {table: partition_digest(warehouse, table, day, noted.get(table, {})) for table in _INPUTS}
         inputs = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
-        recalled = note.get("recalled", [])
-        before = [*inputs, *(traces[other] for other in days_of(recalled, traces, first))]
+        before = [*inputs, *(traces[other] for other in days_of(note.get("recalled", []), traces, first))]
         decided = note.get("decided", []) if note.get("merges") == lines else _decided(warehouse, day, decisions, note)
         if note.get("inputs") != joint_hash([*before, *decided]):
-            articles = read_articles(warehouse, day)
-            named = days_recalled(articles, first)
-            recalled, long_ago = sorted(map(str, named)), days_of(map(str, named), traces, first)
+            run.linked[day], note, long_ago = linker.link(day, days, [other for other in traces if other < first])
             before = [*inputs, *(traces[other] for other in long_ago)]
-            linked = link_articles(articles, window.before(days), decisions, older.traces(named, long_ago))
-            with links_recorded(warehouse, day, articles, linked, rules, last_note(warehouse, day), moment) as linked_at:
-                run.linked[day] = _write_day(warehouse, day, linked)
-            window.add(day, linked.traces)
-            note = {"traces": sha256_of_file(partition_path(warehouse, TRACES, day)), "linked_at": linked_at}
             decided = _decided(warehouse, day, decisions, note)
         traces[day] = str(note["traces"])
         used.update(decided)
-        done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided, "recalled": recalled}
+        done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided}
         write_note(warehouse, day, {**note, "files": files, "rules": rules, **done})
     run.warnings = _unused(settings, decisions, used)
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    """Links one day of a run after the other. rules: digest of the code that links.  moment: of the run."""
+
+    warehouse: Path
+    decisions: Decisions
+    rules: str
+    moment: dt.datetime
+    window: Window
+    older: OlderEvents
+
+    def link(self, day: dt.date, days: list[dt.date], long_ago: list[dt.date]) -> tuple[dict[str, int], Note, list[dt.date]]:
+        """Link a day, and return its rows by table, its note, and those of the days before its window that its articles name.
+
+        days: of its window.  long_ago: the days before it.
+        """
+        articles = read_articles(self.warehouse, day)
+        named = days_recalled(articles, day - dt.timedelta(days=WINDOW_DAYS))
+        asked = days_of(map(str, named), long_ago, day)
+        with self.window.before(days) as memory:
+            linked = link_articles(articles, memory, self.decisions, self.older.traces(named, asked))
+        noted = last_note(self.warehouse, day)
+        with links_recorded(self.warehouse, day, articles, linked, self.rules, noted, self.moment) as linked_at:
+            rows = _write_day(self.warehouse, day, linked)
+        self.window.add(day, linked.traces)
+        sha256 = sha256_of_file(partition_path(self.warehouse, TRACES, day))
+        return rows, {"traces": sha256, "linked_at": linked_at, "recalled": sorted(map(str, named))}, asked
 
 
 def _unused(settings: Settings, decisions: Decisions, used: set[str]) -> list[str]:
@@ -137,32 +160,6 @@ def _write_day(warehouse: Path, day: dt.date, linked: Linked) -> dict[str, int]:
     rows = _rows_by_table(linked)
     write_day(warehouse, day, {table: (TABLES.get(table, EventTrace), made) for table, made in rows.items()})
     return {table: len(rows[table]) for table in LINK_TABLES}
-
-
-class Window:
-    """The memory of the days before the one that is linked: moved along with the days, read from the trace partitions where it has gaps."""
-
-    def __init__(self, warehouse: Path) -> None:
-        """Start without days."""
-        self._warehouse = warehouse
-        self._memory = Memory()
-        self._days: dict[dt.date, list[EventTrace]] = {}
-
-    def before(self, days: Iterable[dt.date]) -> Memory:
-        """Return the memory of these days, given in their order and never earlier ones than at the last call."""
-        wanted = list(days)
-        for day in [known for known in self._days if known not in wanted]:
-            self._memory.forget(self._days.pop(day))
-        for day in [other for other in wanted if other not in self._days]:
-            traces = read_table(partition_path(self._warehouse, TRACES, day), EventTrace)
-            traces.sort(key=lambda trace: trace.position)
-            self._memory.remember(traces)
-            self.add(day, traces)
-        return self._memory
-
-    def add(self, day: dt.date, traces: list[EventTrace]) -> None:
-        """Note the traces of a day that the memory has taken in."""
-        self._days[day] = traces
 
 
 def _rows_by_table(linked: Linked) -> dict[str, list[Any]]:

@@ -11,6 +11,7 @@ from support.synthetic_year import SyntheticYear, synthetic_year
 
 from pipelines.link.link_articles import WINDOW_DAYS
 from pipelines.link_days.link_partitions import LINK_TABLES, TRACES, link_days, read_links
+from pipelines.link_days.window_join import IncidentSizes, joined_window
 from pipelines.partitions.parquet_files import PartitionError, partition_path
 from pipelines.read.read_day import CORE_TABLES
 from pipelines.settings import Settings
@@ -105,6 +106,35 @@ def test_days_that_leave_the_window_change_no_byte(
         write(other, year, day)
     link_days(other)
     assert content(settings) == content(other)
+
+
+@pytest.mark.parametrize("most", [0, 25])
+def test_a_window_that_is_joined_on_disk_gives_the_same_bytes_as_one_that_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """With a limit of 25 events the first days are held and the later ones joined; nothing temporary is left."""
+    year = synthetic_year(30, days=8, seed=3)
+    monkeypatch.setattr("pipelines.link_days.link_partitions.WINDOW_DAYS", 4)
+    held, joined = (Settings(root=tmp_path, warehouse=tmp_path / name, curation=tmp_path / "curation") for name in ("held", "joined"))
+    for made in (held, joined):
+        for day in year.days:
+            write(made, year, day)
+    link_days(held)
+    monkeypatch.setattr("pipelines.link_days.day_windows.MOST_HELD", most)
+    link_days(joined)
+    assert content(joined) == content(held)
+    assert {link.rule for day in year.days for link in read_links(joined.warehouse, day)["incident_links"]} >= {"score", "same_work"}
+    assert [path.name for path in joined.warehouse.iterdir()] == [path.name for path in held.warehouse.iterdir()]
+
+
+def test_a_window_that_cannot_be_joined_is_named_with_a_remedy(settings: Settings, linked: Settings, year: SyntheticYear) -> None:
+    whole(settings, linked)
+    day = year.days[-1]
+    partition_path(settings.warehouse, TRACES, day).unlink()
+    remedy = rf"{day}.parquet: the window of the day cannot be joined \(IO Error.*\); see that the disk has room"
+    with pytest.raises(PartitionError, match=remedy), joined_window(settings.warehouse, [day], IncidentSizes(settings.warehouse)):
+        pass
+    assert not list(settings.warehouse.glob(".link*"))
 
 
 def test_days_between_others_that_changed_are_read_from_their_traces(settings: Settings, year: SyntheticYear, linked: Settings) -> None:
