@@ -80,7 +80,7 @@ class DateSource(Term):
     TIME_ELEMENT = "time_element", "a `<time>` element of the page"
     URL = "url", "a date in the page's address"
     HTMLDATE = "htmldate", "the htmldate library's search of the page"
-    DATE_LINE = "date_line", "a date line of a text file"
+    DATE_LINE = "date_line", "a date line of a text file, or the dateline of an article where it has a year"
     HEAD = "head", "the YAML head of a text or Markdown file"
     LISTING = "listing", "the feed, sitemap or channel that listed the page; input_kind tells which"
     GIVEN = "given", "the caller stated it"

@@ -3,6 +3,7 @@
 The dateline stays in the text; only what it says is read here.
 """
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -19,19 +20,30 @@ NO_PLACES: frozenset[str] = words(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """place: the first place, as written.  month, day: the day of writing, None where it is not stated.  agency: its name."""
+    """place: the first place, as written.  month, day, year: of writing, None where it is not stated.  agency: its name."""
 
     place: str
     month: int | None = None
     day: int | None = None
     agency: str | None = None
+    year: int | None = None
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of writing, where it is stated with its year."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        try:
+            return dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
 
 
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?:[ -][^\W\d_a-z][^\W\d_a-z.'’]*){0,3}"
 _MIXED = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}"
 _REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})?"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY = rf"(?:[,.]? (?i:(?P<month>{_MONTH}))\.? (?P<day>\d{{1,2}})(?:, \d{{4}})?\.?)?"
+_DAY = rf"(?:[,.]? (?i:(?P<month>{_MONTH}))\.? (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?\.?)?"
 _AGENCY = r"(?:\((?P<agency>[^()]{2,40})\)|/(?P<slashed>[A-Z]{3,10})/\.?)"
 _DASH = r"\s*(?:[-–—]{1,2}|[.:])\s"
 _OTHERS = r"(?:\s?/\s?[^\W\d_][\w .,'’]{2,40}?)?"
@@ -53,4 +65,5 @@ def read_dateline(text: str) -> Dateline | None:
     if match is None or len(match["place"]) < _SHORTEST_PLACE or match["place"].split()[0].strip(",:") in NO_PLACES:
         return None
     month = MONTHS[match["month"].lower()] if match["month"] else None
-    return Dateline(match["place"], month, int(match["day"]) if match["day"] else None, agency)
+    day, year = (int(match[name]) if match[name] else None for name in ("day", "year"))
+    return Dateline(match["place"], month, day, agency, year)

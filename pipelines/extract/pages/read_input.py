@@ -69,7 +69,10 @@ def read_input(page: Page, *, max_bytes: int = MAX_BYTES) -> tuple[Article, tupl
     given = read_stamp(page.published, page.time_zone) if page.published else None
     if given:
         fields.published, fields.date_source, fields.date_confidence = given, DateSource.GIVEN, 1.0
-    add_role(fields, read_dateline(text), page.publisher)
+    dateline = read_dateline(text)
+    if fields.published is None and dateline and dateline.date:  # nothing else says when it was written
+        fields.published, fields.date_source = read_stamp(dateline.date.isoformat(), page.time_zone), DateSource.DATE_LINE
+    add_role(fields, dateline, page.publisher)
     article = _row(page, fields, text)
     return article, _block_rows(article.article_id, fields.blocks)
 

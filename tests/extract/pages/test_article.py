@@ -96,6 +96,13 @@ def test_the_dateline_is_read_and_stays_in_the_text() -> None:
     assert article.text.startswith("VELL, March 20 (Reuters) - Two fishing")
 
 
+def test_the_dateline_dates_an_article_that_nothing_else_dates() -> None:
+    first = "VELL, Orlo, March 20, 2026 — Two fishing boats sank off Vell, the coast guard said."
+    text = f"Two boats sink off Vell\n\nBy Nadia Example\n\n{first}"
+    article = read_input(page(text, input_ref="inbox/a.txt", media_type="text/plain"))[0]
+    assert (article.published_day, article.date_source) == (dt.date(2026, 3, 20), DateSource.DATE_LINE)
+
+
 def test_a_kicker_and_a_menu_above_the_text_are_no_text() -> None:
     menu = "".join(f"<p>{word}</p>" for word in ("Orlo Herald", "Front page", "Sea", "Harbour", "Letters to us"))
     assert read_input(page(document(above="<p>Storm</p>")))[0].text == "\n\n".join(PARAGRAPHS)

@@ -1,5 +1,7 @@
 """The examples and counter-examples that the rules carry, and lines that several rules could claim."""
 
+import datetime as dt
+
 import pytest
 
 from pipelines.contract.vocabulary import SyndicationRole
@@ -74,6 +76,8 @@ def test_sentences_are_no_sign_offs(line: str) -> None:
         ("VELL, Orlo/PORT TEST (Reuters) - Two boats", Dateline("VELL, Orlo", None, None, "Reuters")),
         ("VELL, March 20. /TASS/. Two boats sank", Dateline("VELL", 3, 20, "TASS")),
         ("Vell (AFP) – Two boats sank", Dateline("Vell", None, None, "AFP")),
+        ("VELL, Orlo, March 20, 2026 — Two boats sank", Dateline("VELL, Orlo", 3, 20, None, 2026)),
+        ("VELL, February 30, 2026 (Reuters) - Two boats sank", Dateline("VELL", 2, 30, "Reuters", 2026)),
         ("NEW VELL, N.Y. — Two boats sank", Dateline("NEW VELL, N.Y.", None, None, None)),
         ("BREAKING — Two boats sank", None),
         ("TWO boats sank on Monday", None),
@@ -84,3 +88,9 @@ def test_sentences_are_no_sign_offs(line: str) -> None:
 )
 def test_datelines(text: str, dateline: Dateline | None) -> None:
     assert read_dateline(text) == dateline
+
+
+def test_a_dateline_with_its_year_is_a_day() -> None:
+    assert Dateline("VELL", 3, 20, None, 2026).date == dt.date(2026, 3, 20)
+    assert Dateline("VELL", 2, 30, None, 2026).date is None
+    assert Dateline("VELL", 3, 20).date is None
