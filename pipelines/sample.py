@@ -49,7 +49,7 @@ def main() -> int:
         "  make ui                                        the Dagster UI, http://127.0.0.1:3000\n"
         "  .venv/bin/newsledger query                     more questions\n"
         '  .venv/bin/newsledger query "FROM articles"     your own SQL; the file opens in any DuckDB client from version 1.2 on\n'
-        "  put your articles into inbox/ and launch the job `daily` in the UI"
+        "  .venv/bin/newsledger run                       reads what you put into inbox/, as the job `daily` of the UI does"
     )
     return 0
 

@@ -88,7 +88,8 @@ def _shell(text: str, length: int) -> str | None:
     """Recognise a page whose few words are labels and no sentences: a script makes its text."""
     if not length or length >= _SHELL_WORDS or any(line.strip()[-1:] in SENTENCE_MARKS and line.strip() for line in text.split("\n")):
         return None
-    return f"script page: it has {length} words and no sentence; save the page from a browser and put the file into the inbox"
+    words = f"{length} word{'' if length == 1 else 's'}"
+    return f"script page: it has {words} and no sentence; save the page from a browser and put the file into the inbox"
 
 
 def _told(one: _Compiled, titles: list[str], signs: PageSigns, text: str) -> str | None:
