@@ -31,9 +31,9 @@ asked AS (
                 FROM places WHERE name IS NOT NULL AND NOT EXISTS (FROM matching) GROUP BY name ORDER BY likeness DESC, name LIMIT 3))
             || '. FROM find_name(…) looks names up.') ELSE true END AS is_place,
         CASE WHEN lower(wanted_metric) NOT IN (SELECT metric FROM cells) THEN error(
-            'no metric ''' || wanted_metric || ''' in this warehouse; the nearest are '
+            'no metric ''' || wanted_metric || ''' in this warehouse; there are, the nearest first, '
             || (SELECT string_agg(metric, ', ' ORDER BY likeness DESC, metric) FROM (
-                SELECT DISTINCT metric, jaro_winkler_similarity(metric, lower(wanted_metric)) AS likeness FROM cells ORDER BY likeness DESC, metric LIMIT 3))
+                SELECT DISTINCT metric, jaro_winkler_similarity(metric, lower(wanted_metric)) AS likeness FROM cells))
             || '. FROM find_name(…) looks names up.') ELSE true END AS is_metric
 ),
 of_day AS MATERIALIZED (

@@ -4,7 +4,7 @@
 -- name: The name as it is printed.
 -- code: ISO 3166-2 code of a first-level unit, ISO 3166-1 code of a country; else NULL.
 -- country: ISO 3166-1 code of the country of a place; else NULL.
--- n: How often it is there: cells of daily_incident_counts for first-level units, countries, metrics and objects; incidents for towns; claims of sides; statements of speakers.
+-- n: How often it is there: cells of daily_incident_counts for first-level units, countries and metrics; totals for objects; incidents for towns; claims of sides; statements of speakers.
 SELECT 'place' AS kind, admin1 AS name, admin1_code AS code, country, count(*) AS n FROM main.daily_incident_counts WHERE admin1 IS NOT NULL GROUP BY ALL
 UNION ALL
 SELECT 'place', coalesce(land.name, cell.country), cell.country, cell.country, count(*)
@@ -14,7 +14,7 @@ SELECT 'place', place, NULL, country, count(*) FROM main.incidents WHERE place I
 UNION ALL
 SELECT 'metric', metric, NULL, NULL, count(*) FROM main.daily_incident_counts WHERE metric IS NOT NULL GROUP BY ALL
 UNION ALL
-SELECT 'object', object, NULL, NULL, count(*) FROM main.daily_incident_counts WHERE object IS NOT NULL GROUP BY ALL
+SELECT 'object', coalesce(object, 'person'), NULL, NULL, count(*) FROM main.incident_totals WHERE is_count OR object IS NOT NULL GROUP BY ALL
 UNION ALL
 SELECT 'side', side, NULL, NULL, CAST(sum(n_claims) AS BIGINT) FROM main.claims_by_side GROUP BY ALL
 UNION ALL

@@ -32,7 +32,7 @@ def test_a_place_is_found_however_it_is_written(scene: Scene) -> None:
 def test_a_name_that_is_nowhere_names_the_nearest(scene: Scene) -> None:
     with pytest.raises(QueryError, match=r"no place 'Kharkov' in this warehouse; the nearest are Kharkiv, Kharkiv Oblast, "):
         scene.run(CELL, ["Kharkov"])
-    with pytest.raises(QueryError, match=r"no metric 'dead' in this warehouse; the nearest are .*find_name"):
+    with pytest.raises(QueryError, match=r"no metric 'dead' in this warehouse; there are, the nearest first, .*killed.*find_name"):
         scene.run("FROM why_cell(DATE '2026-05-04', 'Kharkiv', 'dead')")
     assert scene.run("FROM why_cell(DATE '2026-05-05', 'Kharkiv', 'killed')") == []  # a day without the place is no mistake
 
@@ -41,6 +41,8 @@ def test_names_of_all_kinds_are_looked_up(sample: Warehouse) -> None:
     assert sample.run("SELECT kind, name, code, likeness FROM find_name('norrin province')") == [("place", "Norrin", "XV-NO", 1.0)]
     assert sample.run("SELECT kind, name FROM find_name('belquist') LIMIT 1") == [("speaker", "Tomas Belquist")]
     assert sample.run("SELECT kind, name, likeness < 1 FROM find_name('kiled') LIMIT 1") == [("metric", "killed", True)]
+    for kind in ("soldier", "civilian", "child"):  # parts of the dead, that no day adds up
+        assert sample.run(f"SELECT kind, name FROM find_name('{kind}') LIMIT 1") == [("object", kind)]  # noqa: S608
     assert ("side", "Korrath") in sample.run("SELECT kind, name FROM find_name('korrath')")
 
 
