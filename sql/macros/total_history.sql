@@ -221,9 +221,10 @@ newest AS (
     SELECT cell, party, instant, is_exact, struct_pack(
         moment := max(moment), least := min(least), most := max(most),
         low := CASE WHEN count(low) = count(*) THEN min(low) WHEN count(*) > 1 THEN min(least) END,
-        value := CASE WHEN count(*) = 1 THEN min(value) END,
+        -- "about nine" and nine exclude nothing
+        value := CASE WHEN count(*) = 1 THEN min(value) WHEN min(least) = max(most) THEN min(least) END,
         high := CASE WHEN count(high) = count(*) THEN max(high) WHEN count(*) > 1 AND max(most) < 9223372036854775807 THEN max(most) END,
-        state := min(state), is_later := bool_or(is_later), n_stories := sum(n_stories), is_tied := count(*) > 1, best_claim_id := min(best_claim_id)
+        state := min(state), is_later := bool_or(is_later), n_stories := sum(n_stories), is_tied := count(*) > 1 AND min(least) < max(most), best_claim_id := min(best_claim_id)
     ) AS figure
     FROM ranked
     GROUP BY cell, party, instant, is_exact

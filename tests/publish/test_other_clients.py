@@ -34,7 +34,9 @@ for select in sys.stdin.read().split(";\\n"):
     connection.execute(f"SELECT max(CAST(answer AS VARCHAR)) FROM ({select}) AS answer").fetchall()
 print(connection.execute("SELECT current_database()").fetchall()[0][0])
 """
-"""Without a progress bar, which a busy machine would print. Whole rows as text: moments are given to Python only with a package that a bare environment lacks."""
+"""Without a progress bar, which a busy machine would print.
+
+Whole rows as text: moments are given to Python only with a package that a bare environment lacks."""
 
 
 def _installed(folder: Path, package: str) -> Path:

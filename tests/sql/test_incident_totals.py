@@ -374,3 +374,36 @@ def test_they_part_where_a_report_is_of_one_alone(scene: Scene) -> None:
 @SCENES.of(*SAME, overrides=CORRECTED)
 def test_they_part_where_a_correction_is_of_one_alone(scene: Scene) -> None:
     assert scene.run(HISTORY) == [("soldier", [9, 12]), (None, [9, 12, 4])]
+
+
+# ── the claim that is named ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SPLIT_AWAY: dict[str, Any] = {
+    "ruled_incident_id": "i1",
+    "decided_by": DecidedBy.USER,
+    "rule": "split",
+    "decided_at": NOON + dt.timedelta(days=1),
+    "decision_id": "line",
+    "author": "Ada Brom",
+    "reason": "another street",
+}
+
+
+@SCENES.of(told("a", 3, 0), told("b", 3, 1, incident="i2", links=SPLIT_AWAY))
+def test_a_total_names_no_claim_that_was_split_away(scene: Scene) -> None:
+    named = "SELECT value, best_claim_id FROM incident_total_history WHERE incident_id = '@i1' ORDER BY known_from"
+    assert scene.run(named) == [(3, "a:0:Three people"), (3, "b:0:Three people"), (3, "a:0:Three people")]
+    assert scene.run("SELECT best_claim_id FROM incident_totals WHERE incident_id = '@i1'") == [("a:0:Three people",)]
+
+
+@SCENES.of(
+    told("a", None, 0, low=None, high=None, bound=Bound.NONE, state=CountState.UNKNOWN),
+    told("b", None, 1, incident="i2", links=SPLIT_AWAY, low=None, high=None, bound=Bound.NONE, state=CountState.UNKNOWN),
+)
+def test_nor_where_no_number_is_known(scene: Scene) -> None:
+    assert scene.run("SELECT state, best_claim_id FROM incident_totals WHERE incident_id = '@i1'") == [("unknown", "a:0:Three people")]
+
+
+@SCENES.of(told("a", hour=0, value=9, low=None, high=None, bound=Bound.APPROX), told("b", 9, 0))
+def test_about_nine_and_nine_at_one_moment_are_nine(scene: Scene) -> None:
+    assert scene.run("SELECT low, value, high, bound, method FROM incident_totals") == [(9, 9, 9, "exact", "majority")]

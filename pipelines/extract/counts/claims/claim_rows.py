@@ -14,7 +14,7 @@ from pipelines.extract.counts.claims.claim_draft import Draft
 from pipelines.extract.counts.claims.claim_spans import shown
 from pipelines.extract.counts.claims.followed_day import followed_day
 from pipelines.extract.counts.metrics.all_metrics import event_codes
-from pipelines.extract.counts.metrics.kinds_of_violence import OF_HARM, violence_codes
+from pipelines.extract.counts.metrics.kinds_of_violence import TOLD_BY_MEANS, violence_codes
 from pipelines.extract.counts.words.nouns_of_people import MODIFIER_GROUP, MODIFIER_STATUS
 from pipelines.extract.dates.date_mention import DateMention, DateRole
 from pipelines.extract.text.document import Document
@@ -40,7 +40,7 @@ def _row(document: Document, item: Draft, keys: list[str], key: str, follows: dt
     text = document.text
     start, end = shown(item.words, item.mention, item.start, item.end)
     codes = event_codes(item.metric, item.noun.object)
-    violence = violence_codes(text[item.sentence.start : item.sentence.end]) if item.metric in OF_HARM and not codes.acled else None
+    violence = violence_codes(text[item.sentence.start : item.sentence.end]) if item.metric in TOLD_BY_MEANS else None
     part, newer = item.part_of, item.superseded_by
     return IncidentCount(
         claim_id=key,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pipelines.contract.vocabulary import Metric
 from pipelines.extract.counts.metrics.metric_record import CIVILIANS, REMOTE, EventCodes
 
-OF_HARM = frozenset(
+TOLD_BY_MEANS = frozenset(
     {Metric.KILLED, Metric.INJURED, Metric.CASUALTIES, Metric.DAMAGED, Metric.DESTROYED, Metric.DAMAGED_OR_DESTROYED, Metric.WITHOUT_POWER}
-)
-"""The metrics whose kind of violence is told by other words of the sentence."""
+) | {Metric.HIT}
+"""The metrics whose kind of violence other words of the sentence tell, before the metric's own: a house is hit by a drone or by a shell."""
 
 _PARTY = (
     r"(?:soldiers?|troops|army|military|rebels?|fighters|militants?|insurgents?|gunmen|militia(?:men|s)?|jihadists?|guerrillas?"
