@@ -9,6 +9,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from pipelines.lake.working_folder import is_address, work_for
 
@@ -58,6 +59,8 @@ def warehouse_folder(warehouse: str, root: Path) -> Path:
 
     For an address that is the working folder: NEWSLEDGER_WORKING_FOLDER, or a folder below warehouse/ of the project at `root`.
     """
+    if warehouse.startswith("file://"):
+        return Path(unquote(urlsplit(warehouse).path)).resolve()
     if not is_address(warehouse):
         return Path(warehouse).resolve()
     given = os.environ.get("NEWSLEDGER_WORKING_FOLDER")

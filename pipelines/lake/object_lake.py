@@ -201,10 +201,11 @@ class ObjectLake:
             changes.keep()
 
     def _begin(self, changes: ScopeChanges) -> None:
-        self._see()
-        self.shelf.look(f"{changes.scope}/")
         if changes.scope == "core":
-            self.shelf.look("notes/")
+            self.refresh()  # all of it: whether the evidence of a day has changed is asked while the scope is held
+        else:
+            self._see()
+            self.shelf.look(f"{changes.scope}/")
         changes.begin()
 
     def erase_replaced(self) -> None:

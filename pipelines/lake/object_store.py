@@ -27,7 +27,7 @@ _REMEDIES = (
         ("signaturedoesnotmatch", "invalidaccesskeyid", "unauthorized", "invalidtoken", "expiredtoken"),
         "the keys are not those of the store: see AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
     ),
-    (("169.254.169.254",), "no keys are given: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+    (("169.254.169.254",), "no keys are given: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or what another provider asks for"),
     (("accessdenied", "403 forbidden", "necessary privileges"), "these keys may not do that: let them list, read, write and delete there"),
     (
         ("503", "slowdown", "500 internal", "502 ", "504 "),

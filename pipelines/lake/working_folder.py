@@ -9,6 +9,9 @@ BOOKS = ".lake"
 _ADDRESS = "address"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
+_STORE = re.compile(r"(?:s3a?|gs|az|abfss?)://[^/@:]+(?:/.*)?|memory:///.*")
+"""Stores that can put on a condition; the one in memory is for tests."""
+
 
 def is_address(text: str) -> bool:
     """Tell whether a text is the address of a store, and not a path."""
@@ -24,7 +27,13 @@ def address_of(folder: Path) -> str:
 
 
 def work_for(folder: Path, address: str) -> None:
-    """Make a folder the working folder of a lake. Raises ValueError where it is one of another, or has a warehouse of its own."""
+    """Make a folder the working folder of a lake.
+
+    Raises ValueError where the address is none, and where the folder works for another lake or holds a warehouse of its own.
+    """
+    if not _STORE.fullmatch(address):
+        told = "it is s3://bucket/prefix, gs://bucket/prefix, az://account/container/prefix or a folder; keys belong into the environment"
+        raise ValueError(f"NEWSLEDGER_WAREHOUSE: {address.partition('://')[0]}://… is no address of a store; {told}")
     known = address_of(folder)
     if known == address.rstrip("/"):
         return

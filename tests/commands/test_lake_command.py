@@ -105,6 +105,24 @@ def test_tables_are_asked_where_they_lie(
     assert is_elsewhere == (len(objects(machine)) > 0)
 
 
+@pytest.mark.parametrize("address", ["hdfs://host/news", "s3://", "s3://key:secret@bucket/news"])
+def test_what_is_no_address_is_told(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", address)
+    monkeypatch.setenv("NEWSLEDGER_WORKING_FOLDER", str(tmp_path / "working"))
+    assert cli.main(["lake", "check"]) == 1
+    told = capsys.readouterr().err
+    assert "is no address of a store; it is s3://bucket/prefix" in told
+    assert "secret" not in told
+    assert not (tmp_path / "working").exists()
+
+
+def test_the_address_of_a_folder_is_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", f"file://{tmp_path}/my%20news")
+    assert load_settings().warehouse == tmp_path / "my news"
+
+
 def test_a_folder_needs_no_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("NEWSLEDGER_WAREHOUSE", str(tmp_path))
     assert cli.main(["lake", "clean"]) == 1
