@@ -88,8 +88,10 @@ def acquire(store: ObjectStore, scope: str, machine: str) -> Held:
     began, told, seen, since = time.monotonic(), False, "", time.monotonic()
     while True:
         asked = time.monotonic()
-        tag = store.create(key, _content(holder, term))
-        if tag is None and (found := store.get(key)) is not None:
+        tag, found = None, store.get(key)
+        if found is None:
+            tag = store.create(key, _content(holder, term))
+        else:
             other, other_term = _holder(found[0])
             if found[1] != seen:
                 seen, since = found[1], time.monotonic()

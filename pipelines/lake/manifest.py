@@ -9,6 +9,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 FORMAT = 1
@@ -68,6 +69,7 @@ def read_manifest(content: bytes, place: str) -> Manifest:
         raise ManifestError(f"{place}: not a manifest ({error}); {remedy}") from error
 
 
+@lru_cache(maxsize=200_000)
 def part_of(name: str) -> str | None:
     """Return the part that a file belongs to; None for what is not kept: locks, temporary files, what is made of the rest."""
     for pattern, part in _PARTS:

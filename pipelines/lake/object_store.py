@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-_RETRIES = 7
-"""How often a request is sent again after an answer of 5xx or none: with the pauses between, about 15 seconds."""
+_RETRIES = 8
+"""How often a request is sent again after an answer of 5xx or none."""
+_PAUSES = {"init_backoff": dt.timedelta(seconds=0.5), "max_backoff": dt.timedelta(seconds=10), "base": 2}
+"""Pauses between them, drawn by chance: together some ten to twenty seconds."""
 _REQUEST_S = 60
 _PIECE = 16_000_000
 """Bytes that one request asks for, so that a large file needs no long request."""
@@ -81,7 +83,9 @@ class ObjectStore:
         if endpoint.startswith("http://"):
             options["allow_http"] = True
         with self._own_errors(""):
-            self.raw = self._obstore.store.from_url(self.address, client_options=options, retry_config={"max_retries": _RETRIES})
+            self.raw = self._obstore.store.from_url(
+                self.address, client_options=options, retry_config={"max_retries": _RETRIES, "backoff": _PAUSES}
+            )
 
     @contextmanager
     def _own_errors(self, key: str) -> Iterator[None]:

@@ -22,6 +22,9 @@ from pipelines.lake.working_folder import BOOKS
 
 _SEGMENT = re.compile(r"(\d+)(\.warc\.gz)(\.tmp)?")
 
+Stamp = tuple[int, int]
+"""Size in bytes and time in nanoseconds, by which a file is known to be as it is kept."""
+
 
 class ScopeChanges:
     """The changes below one scope.
@@ -70,26 +73,40 @@ class ScopeChanges:
 
     def _put_pending(self) -> None:
         noted = _read(self._pending)
-        for part, tag in noted.get("parts", {}).items():
-            if self._shelf.tag(part) == tag:
-                self._keep_part(part, [name for name in self._local() if part_of(name) == part], noted["deleted"])
-        self._pending.unlink(missing_ok=True)
+        if noted:
+            changed = self._changed()
+            for part, tag in noted["parts"].items():
+                if self._shelf.tag(part) == tag:
+                    self._keep_part(part, changed.get(part, []), noted["deleted"])
+            self._pending.unlink()
 
-    def _local(self) -> Iterator[str]:
-        """Yield the files of the scope that lie in the working folder."""
-        roots = ("core/*/*", "core/*.json", "raw/*.json") if self.scope == "core" else (f"{self.scope}/*/*",)
-        for path in (path for root in roots for path in self._folder.glob(root)):
-            name = path.relative_to(self._folder).as_posix()
-            if part_of(name):
-                yield name
+    def _local(self) -> Iterator[tuple[str, Stamp]]:
+        """Yield the files of the scope that lie in the working folder, with size and time. It is done twice a scope, for all days."""
+        if self.scope == "core":
+            yield from _notes(self._folder, "core")
+            yield from _notes(self._folder, "raw")
+        for folder in _folders(self._folder / self.scope):
+            with os.scandir(folder.path) as files:
+                for file in files:
+                    name = f"{self.scope}/{folder.name}/{file.name}"
+                    if part_of(name):
+                        status = file.stat()
+                        yield name, (status.st_size, status.st_mtime_ns)
+
+    def _changed(self) -> dict[str, list[str]]:
+        """Return the files that are not as they are kept, by part."""
+        here = [*self._local()]
+        self._shelf.get_all({part_of(name) or "" for name, _ in here})
+        changed: dict[str, list[str]] = {}
+        for name, stamp in here:
+            entry = self._entry(name)
+            if entry is None or stamp != (entry.size, entry.mtime_ns):
+                changed.setdefault(part_of(name) or "", []).append(name)
+        return changed
 
     def _drop_left(self) -> None:
-        here = [*self._local()]
-        self._shelf.get_all({part_of(name) or "" for name in here})
-        for name in here:
-            entry = self._entry(name)
-            if entry is None or not is_as_kept(self._folder / name, entry):
-                (self._folder / name).unlink()
+        for name in (name for names in self._changed().values() for name in names):
+            (self._folder / name).unlink()
         core = self._folder / "core"
         for left in (core / "renames.json", *core.glob("*.tmp"), *core.glob("*/*.tmp"), *core.glob("*/.*.brought")):
             left.unlink(missing_ok=True)
@@ -122,17 +139,13 @@ class ScopeChanges:
 
     def keep(self) -> None:
         """Put what has changed. Raises LakeError where the lease is lost, the store fails, or another writer has put the same part."""
-        by_part: dict[str, list[str]] = {}
-        for name in self._local():
-            by_part.setdefault(part_of(name) or "", []).append(name)
+        changed = self._changed()
         deleted = [name for name in sorted(self._asked) if self._entry(name) and not (self._folder / name).exists()]
-        for name in deleted:
-            by_part.setdefault(part_of(name) or "", [])
-        changed = {part: names for part, names in by_part.items() if self._is_changed(part, names, deleted)}
-        if changed:
-            _write(self._pending, {"parts": {part: self._shelf.tag(part) for part in changed}, "deleted": deleted})
-            for part, names in sorted(changed.items()):
-                self._keep_part(part, names, deleted)
+        parts = sorted({*changed, *(part_of(name) or "" for name in deleted)})
+        if parts:
+            _write(self._pending, {"parts": {part: self._shelf.tag(part) for part in parts}, "deleted": deleted})
+            for part in parts:
+                self._keep_part(part, changed.get(part, []), deleted)
             self._pending.unlink()
             if self.scope != "core":
                 self._note_known()
@@ -146,17 +159,10 @@ class ScopeChanges:
         named = {entry.key for manifest in manifests for entry in manifest.files.values()}
         self._store.delete(found.key for found in self._store.list(f"{OBJECTS}{self.scope}/") if found.key not in named)
 
-    def _is_changed(self, part: str, names: list[str], deleted: list[str]) -> bool:
-        manifest = self._shelf.get(part)
-        files = manifest.files if manifest else {}
-        is_new = any(name not in files or not is_as_kept(self._folder / name, files[name]) for name in names)
-        return is_new or any(part_of(name) == part for name in deleted)
-
-    def _keep_part(self, part: str, names: list[str], deleted: list[str]) -> None:
+    def _keep_part(self, part: str, changed: list[str], deleted: list[str]) -> None:
         manifest = self._shelf.get(part)
         before = dict(manifest.files) if manifest else {}
         files = {name: entry for name, entry in before.items() if name not in deleted}
-        changed = [name for name in names if name not in files or not is_as_kept(self._folder / name, files[name])]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             files |= dict(zip(changed, pool.map(lambda name: self._put(name, before.get(name)), changed), strict=True))
         if files == before:
@@ -187,6 +193,21 @@ def is_as_kept(path: Path, entry: Entry) -> bool:
     except FileNotFoundError:
         return False
     return (status.st_size, status.st_mtime_ns) == (entry.size, entry.mtime_ns)
+
+
+def _folders(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return [one for one in found if one.is_dir()]
+    except FileNotFoundError:
+        return []
+
+
+def _notes(folder: Path, kind: str) -> Iterator[tuple[str, Stamp]]:
+    for path in (folder / kind).glob("*.json"):
+        if part_of(name := f"{kind}/{path.name}"):
+            status = path.stat()
+            yield name, (status.st_size, status.st_mtime_ns)
 
 
 def _read(path: Path) -> dict[str, Any]:
