@@ -119,11 +119,11 @@ def _write_csv(table: pa.Table, path: Path) -> None:
 
 
 def _for_csv(column: str, kind: str) -> str:
-    """Return a column as CSV can hold it: moments in UTC as ISO 8601, a list as its items with a semicolon between."""
+    """Return a column as CSV can hold it: moments in UTC as ISO 8601, endless ones empty, a list as its items with a semicolon between."""
     if kind.endswith("[]"):
         return f"""array_to_string("{column}", ';') AS "{column}\""""
     if kind == "TIMESTAMP WITH TIME ZONE":
-        return f"""strftime("{column}" AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS "{column}\""""
+        return f"""CASE WHEN isfinite("{column}") THEN strftime("{column}" AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') END AS "{column}\""""
     return f'"{column}"'
 
 

@@ -24,17 +24,28 @@ PAGE = """<html><head><title>Four hurt in {name}</title><link rel="canonical" hr
 ADDRESS = "https://news.example/four-hurt"
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a project with three articles, one of them in two versions, published and reported."""
-    monkeypatch.delenv("NEWSLEDGER_WAREHOUSE", raising=False)
-    folder = tmp_path / "mine"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, plain_builds: None) -> Path:  # noqa: ARG001 — its builds are plain
+    """Make a project with three articles, one of them in two versions, published and reported; nobody may write to it."""
+    folder = tmp_path_factory.mktemp("forget") / "mine"
     assert cli.main(["init", str(folder)]) == 0
     (folder / "inbox" / "a.html").write_text(PAGE.format(name=NAME, address=ADDRESS))
     (folder / "inbox" / "a2.html").write_text(PAGE.format(name=f"{NAME} Bay", address=ADDRESS))
     (folder / "inbox" / "b.html").write_text(PAGE.format(name="Lower Brask", address="https://news.example/brask"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NEWSLEDGER_WAREHOUSE", raising=False)
+        patch.chdir(folder)
+        assert cli.main(["run"]) == 0
+    return folder
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go into a copy of the project."""
+    monkeypatch.delenv("NEWSLEDGER_WAREHOUSE", raising=False)
+    folder = tmp_path / "mine"
+    shutil.copytree(made, folder, symlinks=True)
     monkeypatch.chdir(folder)
-    assert cli.main(["run"]) == 0
     return folder
 
 

@@ -93,7 +93,7 @@ def wrong_days(year: SyntheticYear, history: list[tuple[Any, ...]]) -> list[tupl
     return found
 
 
-@pytest.mark.parametrize(("incidents", "days", "late"), [(40, 25, True), pytest.param(2_000, 365, False, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("incidents", "days", "late"), [(40, 25, True), pytest.param(700, 365, False, marks=pytest.mark.slow)])
 def test_every_day_s_totals_are_the_truth_of_that_day(tmp_path: Path, incidents: int, days: int, late: bool) -> None:  # noqa: FBT001
     """late: whether the archive was loaded at once, long after; what was published when is the same."""
     year = synthetic_year(incidents=incidents, days=days, seed=7)
