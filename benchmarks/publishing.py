@@ -27,6 +27,8 @@ FURTHER_DAY = dt.date(2026, 6, 1)
 """A day behind those of the generator."""
 FURTHER_ARTICLES = 1_000
 SHOWN_STEPS = 12
+IN_THE_YEAR = "TIMESTAMPTZ '2025-10-15 12:00:00Z'"
+"""A moment in the middle of what the generator makes: some incidents go on."""
 
 
 def measure(settings: Settings, title: str) -> None:
@@ -64,14 +66,17 @@ def measure_changes(settings: Settings) -> None:
 
 
 def ask(settings: Settings) -> None:
-    """Ask every question and print how long each takes."""
-    for file in sql_files(settings.sql / "queries"):
+    """Ask every question, and the macros of a moment by both clocks in the middle of the year, and print how long each takes."""
+    asked = {file.name: file.select for file in sql_files(settings.sql / "queries")}
+    for name in ("incident_totals", "incidents", "claims"):
+        for clock in ("as_of", "collected_by"):
+            macro = f"{name}_{clock}({IN_THE_YEAR})"
+            asked[macro] = f"SELECT count(*) AS n, sum(hash(answer)) AS all_columns FROM {macro} AS answer"  # noqa: S608
+    for name, select in asked.items():
         database = open_read_only(settings.warehouse)
         begin, processor = time.monotonic(), time.process_time()
-        answers = len(database.run(file.select))
-        print(
-            f"  {time.monotonic() - begin:6.2f} s, {time.process_time() - processor:6.2f} s of processor time  {file.name} ({answers} rows)"
-        )
+        answers = len(database.run(select))
+        print(f"  {time.monotonic() - begin:6.2f} s, {time.process_time() - processor:6.2f} s of processor time  {name} ({answers} rows)")
         database.close()
 
 
@@ -82,7 +87,7 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=1, help="write each this many times under ids of its own")
     parser.add_argument("--folder", type=Path, help="where the partitions are kept; a temporary folder by default")
     parser.add_argument("--kept", action="store_true", help="go on from the master of the folder instead of building everything anew")
-    parser.add_argument("--questions", action="store_true", help="ask every question of sql/queries/ too")
+    parser.add_argument("--questions", action="store_true", help="ask every question of sql/queries/ and the macros of a moment, too")
     options = parser.parse_args()
     for wanted in options.articles:
         with tempfile.TemporaryDirectory() as temporary:
