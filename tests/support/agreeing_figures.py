@@ -186,7 +186,7 @@ _AT_A_MOMENT = {
     "incidents_at('{0}', {1})": "incidents_worked_out('{0}', {1})",
 }
 _TODAY = "SELECT * EXCLUDE (known_from) FROM {}"
-_MOMENTS = "SELECT DISTINCT unnest(quantile_disc({}, [0.2, 0.6, 1])) FROM articles"
+_MOMENTS = "SELECT DISTINCT unnest(quantile_disc({}, [0.4, 1])) FROM articles"
 
 
 def disagreements_of_moments(database: Warehouse) -> list[str]:
