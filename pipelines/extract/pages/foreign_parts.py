@@ -1,14 +1,17 @@
 """Foreign parts: places on a page whose dates and names are not the article's: cards of other stories, comments, menus, footers."""
 
 import re
+from itertools import islice
 
 from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.blocks import box_kind
-from pipelines.extract.pages.html_tree import Element, names_of, text_of, words
+from pipelines.extract.pages.html_tree import Element, names_of, short_text, text_of, words
 from pipelines.extract.pages.running_text import link_length
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINK_SHARE = 0.33
+_PARAGRAPH = 80
+_PARAGRAPHS = 3
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:comments?(?:-?(?:list|section|form|thread|area|body|author|meta|date|time))?|disqus\w*|respond|nav(?:bar|igation)?|menu"
     r"|mast-?head|top-?bar|(?:site|page)-?(?:header|footer)|footer|(?:current|todays?)[-_]?(?:date|day|time)|clock|weather|ticker"
@@ -62,5 +65,12 @@ def leads_elsewhere(heading: Element) -> bool:
 
 
 def _is_other_article(part: Element, heading: Element) -> bool:
-    """Tell whether an `<article>` beside the one with the headline is a story of its own."""
-    return next(heading.iterancestors("article"), None) is not None or _is_card(part)
+    """Tell whether an `<article>` that does not hold the headline is a story of its own: a card, or a further one."""
+    if next(heading.iterancestors("article"), None) is not None:
+        return True
+    return _is_card(part) and part is not next(filter(_holds_text, part.getroottree().iter("article")), None)
+
+
+def _holds_text(article: Element) -> bool:
+    """Tell whether the element holds several whole paragraphs, as the text below a headline that stands above its `<article>`."""
+    return next(islice((one for one in article.iter("p") if short_text(one, _PARAGRAPH) is None), _PARAGRAPHS - 1, None), None) is not None

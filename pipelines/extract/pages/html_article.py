@@ -13,6 +13,7 @@ from pipelines.extract.pages.article_body import Body, clean_body, link_texts, p
 from pipelines.extract.pages.article_fields import ArticleFields
 from pipelines.extract.pages.blocks import LONGEST, MOST, Block, strip_wordless, take_blocks
 from pipelines.extract.pages.extracted_text import completed, own_part, running_outside, stands_mostly_in
+from pipelines.extract.pages.galleries import take_galleries
 from pipelines.extract.pages.hidden_parts import strip_empty, strip_hidden, unwrap_noscript
 from pipelines.extract.pages.html_tree import start_of, text_of
 from pipelines.extract.pages.layout_tables import unwrap_layout_tables
@@ -88,7 +89,7 @@ def read_page(page: ParsedPage) -> ArticleFields:
     running = running_text(page.root)
     strip_hidden(page.root, running)
     visible = start_of(page.root, VISIBLE)
-    boxes = [*take_blocks(page.root, running), *take_streams(page.root, running, fields.title)]
+    boxes = [*take_galleries(page.root, running), *take_blocks(page.root, running), *take_streams(page.root, running, fields.title)]
     around = _Around(fields, links, hidden, stated_text(page), boxes, running)
     outcome = _outcome(page.root, around)
     fields.paragraphs, fields.blocks, fields.unread_share = outcome.body.paragraphs, outcome.blocks, outcome.unread

@@ -95,10 +95,16 @@ def _bylines(root: Element, heading: Element | None) -> Iterator[list[str]]:
             paragraphs = 0
         if is_byline_element(element) and short_text(element, _LONGEST_BYLINE) and not in_foreign_part(element, heading):
             yield from _names_beside(element)
-            yield from _candidates(lines_of(element))
+            yield from () if _holds_marked(element) else _candidates(lines_of(element))
         paragraphs += element.tag == "p" and len(text_of(element)) >= _PARAGRAPH
         if paragraphs > _MOST_PARAGRAPHS:
             return
+
+
+def _holds_marked(element: Element) -> bool:
+    """Tell whether a box that names nobody itself holds names that are marked as such: its other lines are topics and dates."""
+    marked = (one for one in element.iterdescendants() if one.get("itemprop") == "author" or one.get("rel") == "author")
+    return next((one for one in marked if text_of(one)), None) is not None and not _LIST.search(text_of(element))
 
 
 def _names_beside(element: Element) -> Iterator[list[str]]:

@@ -268,11 +268,11 @@ def _is_side(element: Element) -> bool:
 
 
 def _is_ambiguous(day: dt.date, page: ParsedPage) -> bool:
-    """Tell whether the page writes the day as 04/03/2026 and says nothing that tells which number is the month."""
+    """Tell whether the page writes the day as 04/03/2026 or 4/3/26 and says nothing that tells which number is the month."""
     if day.day > _MONTHS or day.day == day.month or _DAY_FIRST.match(page.root.get("lang") or ""):
         return False
     orders = ((day.day, day.month), (day.month, day.day))
-    written = re.compile("|".join(rf"\b0?{one}/0?{two}/{day.year}\b" for one, two in orders))
+    written = re.compile("|".join(rf"\b0?{one}/0?{two}/(?:{day.year}|{day.year % 100:02d})\b" for one, two in orders))
     return any(written.search(piece) for piece in page.root.itertext())
 
 

@@ -5,8 +5,10 @@ docs/decisions/2026-11-24-publication-dates.md.
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipelines.contract.vocabulary import DatePrecision, DateSource
 from pipelines.extract.pages.html_tree import Element
@@ -66,6 +68,9 @@ VIDEO = 0.6
 SEARCHED = 0.6
 """Only the htmldate library found a date."""
 
+_DATE_LINE = re.compile(r"(?:[^\W\d]{2,20},? )?\(?([^\W\d]{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4})\)?\s?(?:--|[—–-])\s")
+_SENTENCE = 80
+_FIRST = 4
 _WEAK_RANK = 3
 _MINUTE = dt.timedelta(minutes=1)
 _ONE_DAY = dt.timedelta(days=1)
@@ -86,16 +91,28 @@ def published(page: ParsedPage, heading: Element | None = None) -> Dating | None
     stamp_of_day = believed(day.isoformat(), page) if day else None
     if stamp_of_day:
         return Dating(stamp_of_day, DateSource.URL, ADDRESS_ALONE)
-    return _last_resort(page)
+    return _last_resort(page, heading)
 
 
-def _last_resort(page: ParsedPage) -> Dating | None:
-    """Return when the page's only video was published, else what the htmldate library finds."""
+def _last_resort(page: ParsedPage, heading: Element | None) -> Dating | None:
+    """Return the day before the first sentence, else when the page's only video was published, else what the htmldate library finds."""
+    line = _date_line(page, heading)
+    if line:
+        return Dating(line, DateSource.DATE_LINE, WEAK)
     videos = [stamp for raw in page.video_dates if (stamp := believed(raw, page))]
     if len(videos) == 1:
         return Dating(videos[0], DateSource.JSON_LD, VIDEO)
     last = searched(page)
     return Dating(last, DateSource.HTMLDATE, SEARCHED) if last else None
+
+
+def _date_line(page: ParsedPage, heading: Element | None) -> Stamp | None:
+    """Return the day that stands before one of the first sentences below the headline, as in `Feb. 23, 2026 -- The ferry`."""
+    below = page.root.iter("p") if heading is None else heading.xpath("following::p")
+    texts = (" ".join(one.text_content().split()) for one in below)
+    first = islice((text for text in texts if len(text) >= _SENTENCE), _FIRST)
+    matches = (match for text in first if (match := _DATE_LINE.match(text)))
+    return next((stamp for match in matches if (stamp := believed(match[1], page))), None)
 
 
 def _evidence(page: ParsedPage, day: dt.date | None, seen: list[Seen]) -> list[Evidence]:

@@ -413,6 +413,45 @@ def test_the_only_day_that_readers_see_elsewhere_tells_the_local_day_too(place: 
     assert day_of(head=stated, **{place: both})[0] == "2026-04-10"
 
 
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        ("April 9, 2026 -- ", "2026-04-09"),
+        ("TOLMAR, Apr. 9, 2026 – ", "2026-04-09"),
+        ("(9 April 2026) — ", "2026-04-09"),
+        ("April 9, 2026, was the day of the storm. ", None),
+    ],
+)
+def test_a_day_before_the_first_sentence(start: str, day: str | None) -> None:
+    article, _ = read(f"<article><h1>{TITLE}</h1>{paragraphs(start + LEAD, *BODY)}</article>")
+    assert (article.published_day and article.published_day.isoformat()) == day
+    assert article.date_source is None or article.date_confidence == 0.6
+
+
+def test_the_article_below_a_headline_of_its_own_is_no_card() -> None:
+    date = "<time itemprop='datePublished' content='2026-04-09T23:00:00-0800'>April 9, 2026</time>"
+    names = f"<div class='author-info'><h6><a href='/t'>Port News</a></h6><ul><li itemprop='author'>Ivo Marden</li></ul>{date}</div>"
+    teaser = "<div><h4><a href='/1'>Other story of the week</a></h4></div>"
+    article, _ = read(f"<div><h1>{TITLE}</h1></div><article>{names}{teaser}{paragraphs(LEAD, *BODY)}</article>")
+    assert (str(article.published_day), article.authors) == ("2026-04-09", ("Ivo Marden",))
+
+
+@pytest.mark.parametrize(
+    ("row", "item"),
+    [
+        ("<ul class='legends'>{}</ul>", "<li><h2><span class='counter'>{n}/4</span> Pictures of the year</h2><p>{text}</p></li>"),
+        ("<div class='slides'>{}</div>", "<div><figure></figure><div>{n} of 4</div><div>{text}</div></div>"),
+    ],
+)
+def test_a_gallery_about_other_things_is_no_text(row: str, item: str) -> None:
+    pictures = row.format("".join(item.format(n=n, text=FOREIGN.replace("Sarn", f"Sarn {n}")) for n in range(1, 5)))
+    article, blocks = read(f"<article><h1>{TITLE}</h1>{paragraphs(LEAD, *BODY[:3])}{pictures}{paragraphs(*BODY[3:])}</article>")
+    assert article.text == "\n\n".join((LEAD, *BODY))
+    assert sum("miners" in block.text for block in blocks) == 4
+    alone, _ = read(f"<article><h1>{TITLE}</h1>{pictures}</article>")
+    assert "miners" in alone.text
+
+
 @pytest.mark.parametrize("name", ["entry-date", "post_date", "articleDate", "story-time"])
 def test_the_date_of_an_entry_is_believed_before_that_of_the_page(name: str) -> None:
     clock, own = "<div class='date'>Thursday April 30th 2026</div>", f"<span class='{name.replace('D', '-d')}'>Apr 9, 2026</span>"
