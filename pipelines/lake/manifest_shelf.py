@@ -56,8 +56,10 @@ class ManifestShelf:
     def get_all(self, parts: Iterable[str]) -> dict[str, Manifest]:
         """Return the manifests of several parts."""
         wanted = list(parts)
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            return {part: manifest for part, manifest in zip(wanted, pool.map(self.get, wanted), strict=True) if manifest}
+        if unknown := [part for part in wanted if part in self._tags and self._manifests.get(part, ("",))[0] != self._tags[part]]:
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                list(pool.map(self.get, unknown))
+        return {part: manifest for part in wanted if (manifest := self.get(part))}
 
     def put(self, manifest: Manifest) -> bool:
         """Put a part's manifest in the place of the one of the last look; return False where another has been put meanwhile."""
