@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import NumberForm, ObjectClass
 from pipelines.extract.counts.clauses.clause import PAIR, Clause, is_counted
+from pipelines.extract.counts.clauses.metric_by_kind import NO_PERSONS
 from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.metrics.metric_word import MetricFrame
 from pipelines.extract.counts.phrases.phrase import Phrase
@@ -49,6 +50,8 @@ def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
 
 def _joint(clause: Clause, phrase: Phrase, at: int, joint: str) -> tuple[int, str]:
     """Return the last word of what joins a phrase with the next, and what it is worth: ', and', 'along with' count as 'and'."""
+    if phrase.noun is None and phrase.number is not None and joint in NO_PERSONS:
+        at, joint = at + 1, clause.low(at + 1)  # 300 cattle and two herders
     if joint == "of" and phrase.number is None:
         at = _after_place(clause, at)
         joint = clause.low(at)

@@ -12,9 +12,11 @@ from pipelines.extract.counts.words import function_words
 from pipelines.extract.counts.words.counted_nouns import BODY, Noun
 from pipelines.extract.text.word_lists import word_set
 
-_NO_PERSONS = word_set(
-    "cows animals dogs cattle horses birds sheep goats pigs jobs trees calls reports shots rounds bullets casings charges"
+NO_PERSONS = word_set(
+    "cows animals dogs cattle livestock horses birds sheep goats pigs camels buffaloes chickens poultry jobs trees calls reports shots"
+    " rounds bullets casings charges"
 )
+"""What a number without a known noun can count beside people: 300 cattle."""
 _STOPS = function_words.STOPS | function_words.DAY_WORDS
 _ENDS_OF_PHRASE = _STOPS | function_words.SUBJECT_ADVERBS | {""}
 _NEED_NUMBER = metrics_with(Trait.NEEDS_NUMBER)
@@ -82,7 +84,7 @@ def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
     following = clause.low(phrase.last)
     ends = following in _ENDS_OF_PHRASE or following.endswith("ly")
     ends = ends or following == trigger.word.tail.partition(" ")[0]
-    plural = not trigger.word.numbered and following.endswith("s") and following not in _NO_PERSONS
+    plural = not trigger.word.numbered and following.endswith("s") and following not in NO_PERSONS
     return metric if ends or plural or phrase.partitive or phrase.last in {trigger.first, trigger.last} else None
 
 

@@ -168,7 +168,8 @@ def _limited(number: Number) -> Number:
         return replace(number, high=None)
     if number.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
         return replace(number, low=None)
-    return replace(number, low=None, high=None)
+    to_the_unit = number.value is not None and number.value > _THOUSAND and number.value % _TEN != 0  # some 24,118: manner of speech
+    return replace(number, bound=Bound.EXACT) if to_the_unit else replace(number, low=None, high=None)
 
 
 def _vetoed(words: tuple[Word, ...], number: Number) -> Number:
