@@ -20,6 +20,7 @@ from pipelines.extract.counts.claims.claim_scope import is_other_world, scope_of
 from pipelines.extract.counts.claims.coordinated_figures import with_wholes
 from pipelines.extract.counts.claims.fates import is_fatal, mark_suicides
 from pipelines.extract.counts.claims.named_persons import People
+from pipelines.extract.counts.claims.retold_plots import is_retold_plot
 from pipelines.extract.counts.claims.revisions import mark_revised
 from pipelines.extract.counts.claims.same_fact import settle_facts
 from pipelines.extract.counts.claims.unknown_figures import find_unknown
@@ -108,7 +109,7 @@ def _drafts(
     of_total = before is not None and words[:1] and words[0].low == "of" and before.sentence.no == sentence.no - 1
     if not (of_total or has_metric_word(frozenset(word.low for word in words)) or any(may_count_alone(phrase) for phrase in phrases)):
         return unknown
-    found = find_mentions(words, phrases)
+    found = () if is_retold_plot(words) else find_mentions(words, phrases)
     if of_total and before is not None and not found:
         found = tuple(shares_of(Clause(words, phrases), before.mention))
     clauses = relative_clauses(document.text, sentence.start, sentence.end) if found else ()

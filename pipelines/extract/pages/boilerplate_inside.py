@@ -29,7 +29,8 @@ INSIDE_KINDS = (
             r"click here",
             r"watch(?: now)?",
             r"listen(?: now)?",
-            r"more:",
+            r"more(?=\s*:)",
+            r"(?:read|watch|up) next",
         ),
         ending=r"\s*(?:[:>»|–—-]|$|\.\.\.|…|to (?:read|watch|see)\b)",
         longest=250,
@@ -38,6 +39,8 @@ INSIDE_KINDS = (
             "Related stories",
             "See also: How the count is made",
             "Watch: the moment the tower fell",
+            "READ NEXT: Mayor opens the bridge",
+            "MORE: What the flood left behind",
         ),
         counter_examples=(
             "Read the letter aloud, he told the court.",

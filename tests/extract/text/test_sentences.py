@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.text.sentences import LONGEST_SENTENCE, find_paragraphs, find_sentences
+from pipelines.extract.text_to_document import document_of_text
 
 
 def split(text: str) -> list[str]:
@@ -64,3 +65,12 @@ def test_every_character_is_in_one_sentence(text: str) -> None:
     found = find_sentences(text, find_paragraphs(text))
     assert all(left.end <= right.start for left, right in pairwise(found))
     assert "".join("".join(text[one.start : one.end] for one in found).split()) == "".join(text.split())
+
+
+def test_links_and_captions_have_no_speech() -> None:
+    caption = "A crowd at the gate chants “No more.” (AP Photo/Ann Poe)"
+    text = f"The mayor left.\n\nREAD NEXT: “We fled,” say residents\n\n{caption}\n\n“We stay,” he said."
+    document = document_of_text(text, article_id="a", language="en")
+    assert [text[one.start : one.end] for one in document.quotations] == ["We stay,"]
+    assert not any("READ NEXT" in text[one.start : one.end] for one in document.sentences)
+    assert all(document.paragraphs[one.paragraph_no].start <= one.start for one in document.sentences)

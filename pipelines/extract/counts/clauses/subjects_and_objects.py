@@ -45,10 +45,16 @@ def subjects_before(clause: Clause, at: int) -> list[Phrase]:
     for phrase in reversed(clause.phrases):
         if phrase.last > at or _governed(clause, phrase) or _is_said_of(clause, phrase):
             continue
-        if phrase.last < at - _REACH or any(clause.low(k) in {";", ":"} for k in range(phrase.last, at)):
+        if phrase.last < at - _REACH or any(clause.low(k) in {";", ":"} or _opens_other(clause, k, at) for k in range(phrase.last, at)):
             return []
         return chain_left(clause, phrase)
     return []
+
+
+def _opens_other(clause: Clause, said: int, at: int) -> bool:
+    """Whether a verb of saying stands here with a subject of its own behind it: Ann Poe said (that) the film was shot in June."""
+    subject = said + 1 + (clause.low(said + 1) == "that")
+    return clause.low(said) in _REPORTED and subject + 1 < at and clause.low(subject) in _DESCRIBING
 
 
 def _before_insertion(clause: Clause, at: int) -> Phrase | None:
