@@ -30,7 +30,7 @@ INSIDE_KINDS = (
             r"watch(?: now)?",
             r"listen(?: now)?",
             r"more(?=\s*:)",
-            r"(?:read|watch|up) next",
+            r"(?:read|watch|up) next(?=\s*[:|])",
         ),
         ending=r"\s*(?:[:>»|–—-]|$|\.\.\.|…|to (?:read|watch|see)\b)",
         longest=250,

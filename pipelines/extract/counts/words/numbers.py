@@ -25,6 +25,7 @@ from pipelines.extract.counts.words.sentence_words import Word
 OLDEST = 115  # years; larger numbers are no ages
 _AFTER_AGES = frozenset({",", ".", ";", ")", "were", "was", "are", "is", "had", "-", "–", "—"})
 _EMERGENCY_CALL = 911
+_MANY = 1_000  # a larger number that is told to its last unit is exact
 _YEARS = range(1900, 2101)
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
@@ -168,7 +169,7 @@ def _limited(number: Number) -> Number:
         return replace(number, high=None)
     if number.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
         return replace(number, low=None)
-    to_the_unit = number.value is not None and number.value > _THOUSAND and number.value % _TEN != 0  # some 24,118: manner of speech
+    to_the_unit = number.value is not None and number.value > _MANY and number.value % 10 != 0  # some 24,118: manner of speech
     return replace(number, bound=Bound.EXACT) if to_the_unit else replace(number, low=None, high=None)
 
 
