@@ -40,9 +40,8 @@ def last_note(warehouse: Path, day: dt.date) -> Note:
 
 
 def write_note(warehouse: Path, day: dt.date, note: Note) -> None:
-    """Write a day's note, unless it says the same."""
-    if read_note(warehouse, day, note["rules"]) != note:
-        write_atomically(note_path(warehouse, day), json.dumps(note, indent=1, sort_keys=True).encode())
+    """Write a day's note."""
+    write_atomically(note_path(warehouse, day), json.dumps(note, indent=1, sort_keys=True).encode())
 
 
 def note_path(warehouse: Path, day: dt.date) -> Path:

@@ -74,7 +74,7 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
     used: set[str] = set()
     for day in _whole_days(warehouse, run):
         days, first = _days_before(day, traces), day - dt.timedelta(days=WINDOW_DAYS)
-        note = read_note(warehouse, day, rules)
+        known = note = read_note(warehouse, day, rules)
         noted = note.get("files", {})
         files = {table: partition_digest(warehouse, table, day, noted.get(table, {})) for table in _INPUTS}
         inputs = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
@@ -87,7 +87,8 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
         traces[day] = str(note["traces"])
         used.update(decided)
         done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided}
-        write_note(warehouse, day, {**note, "files": files, "rules": rules, **done})
+        if (made := {**note, "files": files, "rules": rules, **done}) != known:
+            write_note(warehouse, day, made)
     run.warnings = _unused(settings, decisions, used)
     return run
 
