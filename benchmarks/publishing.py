@@ -9,6 +9,7 @@ time and seconds by step.
 
 import argparse
 import datetime as dt
+import resource
 import tempfile
 import time
 from dataclasses import replace
@@ -38,7 +39,9 @@ def measure(settings: Settings, title: str) -> None:
     processor = time.process_time() - processor
     rows = ", ".join(f"{built.rows[name]:,} {name}" for name in ("articles", "statements", "incident_counts"))
     size = built.path.stat().st_size / 1e6
-    print(f"{title} ({built.work}): {rows}: {size:.0f} MB, {processor:.1f} s of processor time in {built.seconds:.1f} s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    spent = f"{processor:.1f} s of processor time in {built.seconds:.1f} s, peak memory so far {peak:,.0f} MB"
+    print(f"{title} ({built.work}): {rows}: {size:.0f} MB, {spent}")
     for step, seconds in sorted(built.steps.items(), key=lambda item: -item[1])[:SHOWN_STEPS]:
         print(f"  {seconds:6.2f} s  {step}")
 
