@@ -9,6 +9,7 @@ from pathlib import Path
 from pipelines.commands.progress_bar import Bar
 from pipelines.report.facts.published_file import Scope
 from pipelines.report.make_report import make_report
+from pipelines.report.pages.words import several
 from pipelines.settings import REPORT, load_settings
 
 
@@ -28,7 +29,7 @@ def run_report(
     if as_json:
         print(json.dumps(asdict(made), default=str))  # noqa: T201
         return 0
-    told = f"{made.incidents:,} incidents in {made.files:,} files, of which {made.written:,} are new or changed"
+    told = f"{several(made.incidents, 'incident')} in {made.files:,} files, of which {made.written:,} are new or changed"
     print(f"{told} ({made.bytes / 1e6:,.1f} MB, {made.seconds:.1f} s)")  # noqa: T201
     print(made.index)  # noqa: T201
     if is_opened and not webbrowser.open(made.index.as_uri()):

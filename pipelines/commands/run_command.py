@@ -19,7 +19,7 @@ from pipelines.plain_text import one_line
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.fiction import TOLD, keep_apart
 from pipelines.read.read_day import build_day
-from pipelines.report.pages.words import why_uncounted
+from pipelines.report.pages.words import several, why_uncounted
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
 from pipelines.takedowns.apply_takedowns import apply_takedowns
@@ -67,7 +67,8 @@ def _run(settings: Settings, wanted: dt.date, now: dt.datetime) -> tuple[dict[st
     finally:
         database.close()
     articles, claims = built.rows["articles"], built.rows["incident_counts"]
-    print(f"{articles:,} articles, {claims:,} claims, {made.incidents:,} incidents in {built.path}")  # noqa: T201
+    counted = [several(articles, "article"), several(claims, "claim"), several(made.incidents, "incident")]
+    print(f"{', '.join(counted)} in {built.path}")  # noqa: T201
     print(f"report: {made.index}")  # noqa: T201
     return collected, {"articles": articles, "claims": claims, "incidents": made.incidents, "file": built.path, "report": made.index}
 

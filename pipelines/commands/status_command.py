@@ -16,6 +16,7 @@ from pipelines.partitions.parquet_files import partition_days
 from pipelines.publish.database import open_read_only
 from pipelines.report.facts.overview import read_source_states
 from pipelines.report.facts.published_file import version_of
+from pipelines.report.pages.words import several
 from pipelines.settings import DATABASE, REPORT, Settings, load_settings
 from pipelines.sources.source import load_sources
 
@@ -100,7 +101,7 @@ def _print(found: dict[str, Any]) -> None:
         report = f"report of {published['report']:%Y-%m-%d %H:%M} UTC" if published["report"] else "no report: run `newsledger report`"
         print(f"version {published['version']}, published {published['at']:%Y-%m-%d %H:%M} UTC; {report}")  # noqa: T201
     if days["number"]:
-        print(f"{days['number']:,} days from {days['first']} to {days['last']}")  # noqa: T201
+        print(f"{several(days['number'], 'day')} from {days['first']} to {days['last']}")  # noqa: T201
     sizes = ", ".join(f"{part} {size / 1e6:,.1f} MB" for part, size in found["disk bytes"].items())
     print(f"disk: {sizes or 'nothing yet'}")  # noqa: T201
     if writer:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
 
 PROJECT = Path(__file__).resolve().parents[2]
-LEFT_OUT = (".*", "*.egg-info", "tests", "docs", "benchmarks", "warehouse", "build")
+LEFT_OUT = {"tests", "docs", "benchmarks", "warehouse", "build"}
 """What no run of the UI needs; a developer's own inbox is left out, too."""
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -100,10 +100,15 @@ def demo_site() -> Iterator[str]:
 
 def _clone(folder: Path, demo_site: str) -> Path:
     """Return a folder with what a user's clone has, in which tests can write. demo_site: where the source of that name finds it here."""
-    shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    for path in (folder / "inbox").iterdir():
-        if path.name != "README.md":
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def left_out(where: str, names: list[str]) -> set[str]:
+        """Return what of a folder is not copied."""
+        at = Path(where).relative_to(PROJECT)
+        if at == Path("inbox"):
+            return {*names} - {"README.md"}
+        return {name for name in names if at == Path() and (name in LEFT_OUT or name.startswith("."))}
+
+    shutil.copytree(PROJECT, folder, ignore=left_out)
     definition = folder / "pipelines" / "sources" / "demo_site.toml"
     definition.write_text(definition.read_text().replace("http://127.0.0.1:8765", demo_site))
     return folder

@@ -3,6 +3,8 @@
 import gzip
 import hashlib
 import json
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -97,6 +99,17 @@ def test_answers_of_the_web_have_their_status_and_second_looks_are_told_apart(si
 def test_an_empty_archive_is_told(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="nothing is archived"):
         write_wacz(tmp_path / "a.wacz", tmp_path, {}, "2026-05-04T12:00:00Z")
+
+
+@pytest.mark.slow
+def test_the_wacz_validator_accepts_the_archive_where_it_is_installed(exported: Path) -> None:
+    program = shutil.which("wacz")
+    if program is None:
+        pytest.skip("wacz is not installed: `uv tool install wacz`, then run the test again")
+    done = subprocess.run(
+        [program, "validate", "-f", str(exported / "archive.wacz")], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert "Validation succeeded" in done.stdout + done.stderr, done.stdout + done.stderr
 
 
 @pytest.mark.slow
