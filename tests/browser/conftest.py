@@ -163,7 +163,7 @@ def window(ui: Ui, browser: "Browser") -> Window:
         route.abort()
 
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(90_000)  # a busy machine is no failure
     page.route(re.compile(f"^(?!{re.escape(ui.address)}|data:|blob:)"), refuse)
     return Window(page, refused)
 
