@@ -16,7 +16,7 @@ from pipelines.link_days.merges_file import read_merges
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.build import build_warehouse
 from pipelines.read.fiction import TOLD, keep_apart
-from pipelines.read.read_day import archived_sources, build_day
+from pipelines.read.read_day import archived_sources, build_days
 from pipelines.settings import Settings, load_settings
 from pipelines.takedowns.apply_takedowns import apply_takedowns
 
@@ -47,21 +47,21 @@ def run_build(wanted: Sequence[str]) -> int:
         for log in restore_logs(settings.warehouse):
             print(f"{log} was missing or damaged and is made again from the WARC files beside it", file=sys.stderr)  # noqa: T201
         apply_takedowns(settings)
-        days = _days(settings, wanted)
-        bar = Bar("build", sum(count_pages(settings.warehouse, day) for day in days))
-        for day in days:
-            counts = build_day(settings, day, on_page=bar.step)
-            clear()
-            print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+    days = _days(settings, wanted)
+    bar = Bar("build", sum(count_pages(settings.warehouse, day) for day in days))
+    for day, counts in build_days(settings, days, on_page=bar.step):
+        clear()
+        print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+    with writer_lock(settings.warehouse):
         if keep_apart(settings, days):
             print(TOLD)  # noqa: T201
         tell("linking")
         links = link_days(settings)
-        clear()
-        for day, counts in links.linked.items():
-            print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
-        for warning in (*links.skipped, *links.warnings):
-            print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
+    clear()
+    for day, counts in links.linked.items():
+        print(f"{day}: " + ", ".join(f"{n} {table}" for table, n in counts.items()))  # noqa: T201
+    for warning in (*links.skipped, *links.warnings):
+        print(f"warning: {warning}", file=sys.stderr)  # noqa: T201
     tell("publishing")
     built = build_warehouse(settings)
     clear()

@@ -18,7 +18,7 @@ from pipelines.partitions.writer_lock import writer_lock
 from pipelines.plain_text import one_line
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.fiction import TOLD, keep_apart
-from pipelines.read.read_day import build_day
+from pipelines.read.read_day import build_days
 from pipelines.report.pages.words import several, why_uncounted
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
@@ -55,9 +55,10 @@ def _run(settings: Settings, wanted: dt.date, now: dt.datetime) -> tuple[dict[st
     collected = {source.name: _collect(source, wanted, settings, now) for source in sources}
     with writer_lock(settings.warehouse):
         apply_takedowns(settings)
-        bar = Bar("reading", count_pages(settings.warehouse, wanted))
-        build_day(settings, wanted, on_page=bar.step)
+    bar = Bar("reading", count_pages(settings.warehouse, wanted))
+    for _ in build_days(settings, [wanted], on_page=bar.step):
         clear()
+    with writer_lock(settings.warehouse):
         if keep_apart(settings, [wanted]):
             print(TOLD)  # noqa: T201
     built, made = link_and_publish(settings)

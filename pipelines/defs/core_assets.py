@@ -1,24 +1,29 @@
 """Core assets: articles, statements, counts and quarantine of a day, read from the day's evidence in one pass."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import dagster as dg
 
 from pipelines.contract.schema import columns, description
-from pipelines.contract.tables import TABLES
-from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema, report_beside
+from pipelines.contract.tables import TABLES, Article
+from pipelines.contract.vocabulary import Stage
+from pipelines.defs.asset_metadata import asset_spec, check_result, counted, record_schema, report_beside
 from pipelines.defs.raw_assets import raw_key
 from pipelines.defs.resources import Folders
+from pipelines.defs.shown_tables import Shown, core_key
 from pipelines.defs.unevaluated_checks import tell_unevaluated
 from pipelines.fetch.source_health import refused_shares, unreadable_sources, usual_shares
-from pipelines.partitions.contract_checks import contract_violations
+from pipelines.partitions.contract_checks import contract_violations, doubled_keys
+from pipelines.partitions.parquet_files import partition_path
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.read.corrections import idle_corrections
 from pipelines.read.fiction import TOLD, keep_apart
 from pipelines.read.proof_checks import figure_violations, span_violations
-from pipelines.read.read_day import CORE_TABLES, build_day, read_day
+from pipelines.read.read_day import CORE_TABLES, build_days, day_ranges, read_day
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import load_sources
 from pipelines.takedowns.apply_takedowns import apply_takedowns
@@ -60,11 +65,6 @@ _CHECKS_OF = {
 }
 
 
-def core_key(table: str) -> dg.AssetKey:
-    """Return the asset key of a core table."""
-    return dg.AssetKey(["core", table])
-
-
 def _spec(table: str, raw: list[dg.AssetKey]) -> dg.AssetSpec:
     """Return the spec of a table: below the tables that its columns refer to, or below the evidence where they refer to none."""
     record = TABLES[table]
@@ -85,17 +85,17 @@ def _check_specs() -> list[dg.AssetCheckSpec]:
     return proofs + [dg.AssetCheckSpec(name, asset=articles, description=sentence) for name, sentence in _SOURCE_CHECKS.items()]
 
 
-def _source_results(settings: Settings, days: Mapping[dt.date, Mapping[str, list[Any]]]) -> list[dg.AssetCheckResult]:
+def _source_results(settings: Settings, seen: Mapping[dt.date, "Seen"]) -> list[dg.AssetCheckResult]:
     """Return the checks that tell a person to look after a source."""
     problems: list[str] = []
-    for day, rows in days.items():
-        told = unreadable_sources(refused_shares(rows), usual_shares(settings.warehouse, day))
+    for day, found in seen.items():
+        told = unreadable_sources(refused_shares(found.read, found.refused), usual_shares(settings.warehouse, day))
         problems += [f"{day}: {problem}" for problem in told]
-    articles = [article for rows in days.values() for article in rows["articles"]]
+    corrected = [article for found in seen.values() for article in found.corrected]
     idle = [
         f"pipelines/sources/{source.name}.toml: {problem}"
         for source in load_sources(settings.sources)
-        for problem in idle_corrections(source.corrections, (article for article in articles if article.source == source.name))
+        for problem in idle_corrections(source.corrections, (article for article in corrected if article.source == source.name))
     ]
     key = core_key("articles")
     return [check_result(SOURCES, key, problems), check_result(CORRECTIONS, key, idle, warns=True)]
@@ -111,25 +111,42 @@ def _violations(name: str, table: str, rows: Mapping[str, list[Any]]) -> list[st
     return [violation for violation in figure_violations(rows) if violation.startswith(singular)]
 
 
-def _result(table: str, days: list[Mapping[str, list[Any]]], more: Sequence[dg.AssetCheckResult] = ()) -> dg.MaterializeResult[None]:
-    rows = [row for day in days for row in day[table]]
-    return dg.MaterializeResult(
-        asset_key=core_key(table),
-        metadata={"dagster/row_count": len(rows), "preview": preview(rows, PREVIEW_COLUMNS[table])},
-        check_results=[
-            check_result(name, core_key(table), [violation for day in days for violation in _violations(name, table, day)])
-            for name in _CHECKS_OF[table]
-        ]
-        + list(more),
-    )
+class Seen:
+    """What the checks of a day need to know of all its articles, without their texts.
+
+    read, refused: numbers of pages by source.  corrected: articles of sources that have corrections.
+    """
+
+    def __init__(self, corrected_sources: Collection[str]) -> None:
+        """corrected_sources: names of the sources that have corrections."""
+        self.read: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
+        self.corrected: list[Article] = []
+        self._sources = corrected_sources
+
+    def add(self, rows: Mapping[str, list[Any]]) -> None:
+        """Take in some rows of the day."""
+        self.read.update(article.source for article in rows["articles"])
+        self.refused.update(row.source for row in rows["quarantine"] if row.stage is Stage.EXTRACT)
+        self.corrected += [replace(article, text="") for article in rows["articles"] if article.source in self._sources]
 
 
 def core_results(settings: Settings, days: Sequence[dt.date]) -> Iterator[dg.MaterializeResult[None]]:
-    """Yield what the UI shows of the core tables of some days."""
-    rows = {day: read_day(settings, day) for day in days}
-    for table in CORE_TABLES:
-        more = _source_results(settings, rows) if table == "articles" else ()
-        yield _result(table, [*rows.values()], more)
+    """Yield what the UI shows of the core tables of some days. Some thousand articles are in memory at a time."""
+    tables = {table: Shown(table, _CHECKS_OF[table], PREVIEW_COLUMNS[table]) for table in CORE_TABLES}
+    with_corrections = {source.name for source in load_sources(settings.sources) if source.corrections}
+    seen = {day: Seen(with_corrections) for day in days}
+    for day in days:
+        ranges = day_ranges(settings, day)
+        for articles in ranges:
+            rows = read_day(settings, day, articles)
+            seen[day].add(rows)
+            for shown in tables.values():
+                shown.add(rows, _violations)
+        for table, shown in tables.items() if len(ranges) > 1 else ():
+            shown.add_violations(CONTRACT, doubled_keys(partition_path(settings.warehouse, table, day), table, TABLES[table]))
+    for table, shown in tables.items():
+        yield shown.result(_source_results(settings, seen) if table == "articles" else ())
 
 
 def core_assets() -> dg.AssetsDefinition:
@@ -149,8 +166,9 @@ def core_assets() -> dg.AssetsDefinition:
         days = [dt.date.fromisoformat(key) for key in context.partition_keys]
         with writer_lock(settings.warehouse):
             apply_takedowns(settings)
-            for day in days:
-                context.log.info("%s: %s", day, counted(build_day(settings, day)))
+        for day, counts in build_days(settings, days):
+            context.log.info("%s: %s", day, counted(counts))
+        with writer_lock(settings.warehouse):
             emptied = keep_apart(settings, days)
         if emptied:
             context.log.warning(TOLD)

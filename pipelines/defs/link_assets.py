@@ -8,14 +8,16 @@ import dagster as dg
 
 from pipelines.contract.schema import columns, description
 from pipelines.contract.tables import TABLES
-from pipelines.defs.asset_metadata import asset_spec, check_result, counted, preview, record_schema, report_beside
-from pipelines.defs.core_assets import CONTRACT, core_key
+from pipelines.defs.asset_metadata import asset_spec, check_result, counted, record_schema, report_beside
+from pipelines.defs.core_assets import CONTRACT
 from pipelines.defs.resources import Folders
+from pipelines.defs.shown_tables import Shown, core_key
 from pipelines.defs.unevaluated_checks import tell_unevaluated
 from pipelines.link_days.link_partitions import LINK_TABLES, link_days, read_links
-from pipelines.partitions.contract_checks import contract_violations
+from pipelines.partitions.contract_checks import contract_violations, doubled_keys
+from pipelines.partitions.parquet_files import partition_path
 from pipelines.partitions.writer_lock import writer_lock
-from pipelines.read.read_day import read_day
+from pipelines.read.read_day import day_ranges, read_day
 from pipelines.settings import Settings
 
 PREVIEW_COLUMNS = {
@@ -39,22 +41,27 @@ def _spec(table: str) -> dg.AssetSpec:
     )
 
 
-def _result(table: str, days: Sequence[Mapping[str, list[Any]]], unused: Sequence[str] | None) -> dg.MaterializeResult[None]:
-    rows = [row for day in days for row in day[table]]
-    violations = [violation for day in days for violation in contract_violations(table, TABLES[table], day)]
-    merges = [check_result(MERGES, core_key(table), unused, warns=True)] if table == "incident_links" and unused is not None else []
-    return dg.MaterializeResult(
-        asset_key=core_key(table),
-        metadata={"dagster/row_count": len(rows), "preview": preview(rows, PREVIEW_COLUMNS[table])},
-        check_results=[check_result(CONTRACT, core_key(table), violations), *merges],
-    )
+def _violations(_: str, table: str, rows: Mapping[str, list[Any]]) -> list[str]:
+    return contract_violations(table, TABLES[table], rows)
 
 
 def link_results(settings: Settings, days: Sequence[dt.date], unused: Sequence[str] | None = None) -> Iterator[dg.MaterializeResult[None]]:
-    """Yield what the UI shows of the link tables of some days. unused: lines of merges.csv that concern no claim; None if unknown."""
-    rows = [{**read_day(settings, day), **read_links(settings.warehouse, day)} for day in days]
-    for table in LINK_TABLES:
-        yield _result(table, rows, unused)
+    """Yield what the UI shows of the link tables of some days; some thousand articles are in memory at a time.
+
+    unused: lines of merges.csv that concern no claim; None if unknown.
+    """
+    tables = {table: Shown(table, (CONTRACT,), PREVIEW_COLUMNS[table]) for table in LINK_TABLES}
+    for day in days:
+        ranges = day_ranges(settings, day)
+        for articles in ranges:
+            rows = {**read_day(settings, day, articles), **read_links(settings.warehouse, day, articles)}
+            for shown in tables.values():
+                shown.add(rows, _violations)
+        for table, shown in tables.items() if len(ranges) > 1 else ():
+            shown.add_violations(CONTRACT, doubled_keys(partition_path(settings.warehouse, table, day), table, TABLES[table]))
+    for table, shown in tables.items():
+        merges = [check_result(MERGES, core_key(table), unused, warns=True)] if table == "incident_links" and unused is not None else []
+        yield shown.result(merges)
 
 
 def link_assets() -> dg.AssetsDefinition:

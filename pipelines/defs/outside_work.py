@@ -10,11 +10,12 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.defs.asset_metadata import events_of
-from pipelines.defs.core_assets import core_key, core_results
+from pipelines.defs.core_assets import core_results
 from pipelines.defs.link_assets import link_results
 from pipelines.defs.publish_assets import NEWS, published_results
 from pipelines.defs.raw_assets import archived_result, raw_key
 from pipelines.defs.report_assets import REPORT_KEY, written_result
+from pipelines.defs.shown_tables import core_key
 from pipelines.fetch.archive.archived_pages import LOG_NAME, archived_days, day_folder
 from pipelines.lake.lake import archive_of, lake_of
 from pipelines.link_days.link_partitions import LINK_TABLES

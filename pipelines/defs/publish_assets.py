@@ -6,8 +6,8 @@ from graphlib import TopologicalSorter
 import dagster as dg
 
 from pipelines.defs.asset_metadata import PREVIEW_ROWS, asset_spec, check_result, markdown_table, mart_schema, picture
-from pipelines.defs.core_assets import core_key
 from pipelines.defs.resources import Folders
+from pipelines.defs.shown_tables import core_key
 from pipelines.defs.unevaluated_checks import tell_unevaluated
 from pipelines.link_days.link_partitions import LINK_TABLES
 from pipelines.publish.build import Built, InvariantError, build_warehouse, published

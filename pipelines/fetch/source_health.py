@@ -82,11 +82,12 @@ def _log(warehouse: Path, source: str, day: dt.date) -> list[dict[str, Any]] | N
         return None  # damaged: the next recording of that day makes it again
 
 
-def refused_shares(rows: Mapping[str, Sequence[Any]]) -> dict[str, tuple[int, int]]:
-    """Return for each source of a day how many of its pages were refused by extraction, and how many there were; rows: by table."""
-    read = Counter(article.source for article in rows["articles"])
-    refused = Counter(row.source for row in rows["quarantine"] if row.stage is Stage.EXTRACT)
-    return {source: (refused[source], refused[source] + read[source]) for source in sorted({*read, *refused})}
+def refused_shares(read: Mapping[str, int], refused: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Return for each source of a day how many of its pages were refused by extraction, and how many there were.
+
+    read, refused: articles and refused pages by source.
+    """
+    return {source: (refused.get(source, 0), refused.get(source, 0) + read.get(source, 0)) for source in sorted({*read, *refused})}
 
 
 def usual_shares(warehouse: Path, day: dt.date) -> dict[str, tuple[int, int]]:

@@ -33,6 +33,7 @@ from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
 from pipelines.link_days.older_events import OlderEvents, days_of
 from pipelines.link_days.replaced_reports import links_recorded
+from pipelines.partitions.article_ranges import ALL, ArticleRange
 from pipelines.partitions.day_transaction import settle, write_day
 from pipelines.partitions.parquet_files import has_partition, partition_days, partition_path, read_table
 from pipelines.settings import Settings
@@ -184,6 +185,10 @@ def read_articles(warehouse: Path, day: dt.date) -> list[ArticleRows]:
     return [ArticleRows(a, tuple(claims.get(a.article_id, ())), tuple(said.get(a.article_id, ()))) for a in articles]
 
 
-def read_links(warehouse: Path, day: dt.date) -> dict[str, list[Any]]:
-    """Return the rows of a day's link partitions by table. Raises PartitionError where one is missing or damaged."""
-    return {table: read_table(partition_path(warehouse, table, day), TABLES[table]) for table in LINK_TABLES}
+def read_links(warehouse: Path, day: dt.date, articles: ArticleRange = ALL) -> dict[str, list[Any]]:
+    """Return the rows of a day's link partitions by table. articles: of which they are wanted.
+
+    Raises PartitionError where a partition is missing or damaged.
+    """
+    kept = None if articles == ALL else articles.rows
+    return {table: read_table(partition_path(warehouse, table, day), TABLES[table], kept=kept) for table in LINK_TABLES}

@@ -1,10 +1,14 @@
-"""Blocking checks on one partition, generated from the contract. Pure functions."""
+"""Blocking checks on one partition, generated from the contract."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
+
 from pipelines.contract.schema import RecordClass, columns, key_column
+from pipelines.partitions.parquet_files import read_columns
 
 Rows = Mapping[str, Sequence[Any]]
 """The rows of one partition by table name."""
@@ -24,6 +28,14 @@ def contract_violations(table: str, record: RecordClass, rows: Rows) -> list[str
         if column.contract.references:
             found += _dangling(f"{table}.{column.name}", column.contract.references, values, rows)
     return found
+
+
+def doubled_keys(path: Path, table: str, record: RecordClass) -> list[str]:
+    """Return the keys that stand several times in a partition, from this column alone. Raises PartitionError where it is damaged."""
+    key = key_column(record)
+    counts = pc.value_counts(read_columns(path, record, [key])[key].combine_chunks())
+    doubled = counts.filter(pc.greater(counts.field("counts"), 1)).to_pylist()
+    return sorted(f"{table}.{key} {row['values']!r} stands {row['counts']} times" for row in doubled)
 
 
 def _dangling(name: str, reference: str, values: list[tuple[str, Any]], rows: Rows) -> list[str]:

@@ -7,7 +7,7 @@ DuckDB is in `database`; the evidence is in `fetch.archive`.
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,10 @@ from pipelines.lake.write_remedies import told_remedy
 
 Record = TypeVar("Record")
 
-BATCH_ROWS = 50_000
+BATCH_ROWS = 16_384
+"""Rows of a row group, and of what is in memory at a time where a file is written or read bit by bit."""
+Kept = Callable[[pa.Table], pa.Table]
+"""Takes from some rows those that are wanted."""
 _EARLIER = "earlier_"
 """How the names begin of the tables that cannot be made from raw/."""
 
@@ -132,6 +135,24 @@ def write_beside(path: Path, record: RecordClass, rows: Iterable[Any]) -> int:
         return _write(file, record, rows)
 
 
+def write_stream(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
+    """Write a file that nobody reads yet, a row group for each table, and return the number of rows. It is on the disk then.
+
+    tables: each of BATCH_ROWS rows but the last; so the bytes are those that `write_table` gives the same rows.
+    """
+    rows = 0
+    with told_remedy(path), path.open("wb") as file:
+        with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+            for table in tables:
+                writer.write_table(table)
+                rows += table.num_rows
+            if not rows:
+                writer.write_table(schema.empty_table())
+        file.flush()
+        os.fsync(file.fileno())
+    return rows
+
+
 def write_arrow_beside(path: Path, table: pa.Table) -> int:
     """Write a table as it is, as `write_beside` writes records."""
     with told_remedy(path), _file_beside(path) as file:
@@ -153,15 +174,22 @@ def read_any(path: Path) -> pa.Table:
         return file.read()
 
 
-def read_arrow(path: Path, record: RecordClass) -> pa.Table:
-    """Return a partition as an Arrow table.
+def read_arrow(path: Path, record: RecordClass, kept: Kept | None = None) -> pa.Table:
+    """Return a partition as an Arrow table; kept: of its rows, where not all are wanted, which then never are in memory at once.
 
     Raises PartitionError where the file is damaged or its columns are not those of the contract.
     """
     with _named(path):
-        table = pq.read_table(path)
+        table = pq.read_table(path) if kept is None else _read_kept(path, kept)
     _compare(path, table.schema, arrow_schema(record))
     return table
+
+
+def _read_kept(path: Path, kept: Kept, names: Sequence[str] | None = None) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        batches = file.iter_batches(BATCH_ROWS, columns=names, use_threads=False)
+        tables = [kept(pa.Table.from_batches([batch])) for batch in batches]
+        return pa.concat_tables(tables) if tables else file.read(columns=names)
 
 
 def read_columns(path: Path, record: RecordClass, names: Iterable[str]) -> pa.Table:
@@ -174,17 +202,23 @@ def read_columns(path: Path, record: RecordClass, names: Iterable[str]) -> pa.Ta
         return file.read(columns=list(names), use_threads=False)
 
 
-def read_known(path: Path, record: RecordClass, names: Iterable[str]) -> list[dict[str, Any]]:
+def read_known(path: Path, record: RecordClass, names: Iterable[str], kept: Kept | None = None) -> list[dict[str, Any]]:
     """Return some columns of a partition that another version may have written, values of vocabularies as text; without those it lacks.
 
-    Raises PartitionError where the file is damaged.
+    kept: of its rows, where not all are wanted, from these columns. Raises PartitionError where the file is damaged.
     """
     specs = {spec.name: spec for spec in columns(record)}
-    with _named(path), pq.ParquetFile(path) as file:
-        held = [name for name in names if name in file.schema_arrow.names]
-        rows = file.read(columns=held, use_threads=False).to_pylist()
+    with _named(path):
+        held = [name for name in names if name in pq.read_schema(path).names]
+        rows = (_read_kept(path, kept, held) if kept else pq.read_table(path, columns=held, use_threads=False)).to_pylist()
     plain = {name: replace(specs[name], vocabulary=None) for name in held}
     return [{name: _value(plain[name], value) for name, value in row.items()} for row in rows]
+
+
+def number_of_rows(path: Path) -> int:
+    """Return how many rows a partition has, from its footer. Raises PartitionError where it is damaged."""
+    with _named(path):
+        return int(pq.read_metadata(path).num_rows)
 
 
 def check_arrow(path: Path, record: RecordClass) -> None:
@@ -228,11 +262,11 @@ def _writer(found: pa.Schema) -> str:
     return f"newsledger {version}" if version not in {"", __version__} else "another version of newsledger"
 
 
-def read_table(path: Path, record: type[Record], numbers: Sequence[int] | None = None) -> list[Record]:
-    """Return the rows of a partition as records; numbers: of the rows that are wanted. Raises PartitionError as `read_arrow` does."""
+def read_table(path: Path, record: type[Record], numbers: Sequence[int] | None = None, kept: Kept | None = None) -> list[Record]:
+    """Return the rows of a partition as records; numbers or kept: those that are wanted. Raises PartitionError as `read_arrow` does."""
     kind: RecordClass = record
     specs = [spec for spec in columns(kind) if not spec.contract.published]
-    table = read_arrow(path, record)
+    table = read_arrow(path, record, kept)
     rows = (table if numbers is None else table.take(numbers)).to_pylist()
     return [record(**{spec.name: _value(spec, row[spec.name]) for spec in specs}) for row in rows]
 

@@ -1,5 +1,6 @@
 """Time limit: processor time that one call may use, so that no single page holds up a run. Standard library only."""
 
+import faulthandler
 import signal
 import threading
 from collections.abc import Iterator
@@ -37,3 +38,16 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+@contextmanager
+def process_ends_after(seconds: float) -> Iterator[None]:
+    """End this process where the body of the `with` takes longer, in whatever library it hangs, and say on standard error where.
+
+    For workers only: whoever gave the work out sees that the process has died.
+    """
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()

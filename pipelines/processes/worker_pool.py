@@ -10,9 +10,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import chain, repeat
 from typing import TypeVar
 
@@ -59,6 +60,24 @@ def in_pool(
             yield from results
     finally:
         _stop(executor)
+
+
+def each_in_pool(
+    tasks: Iterable[Item], do: Callable[[Item], Result], processes: int, *, seconds: float
+) -> Generator[Result | None, None, None]:
+    """Yield what each task gives, in their order; None for one that killed its worker, or held it up for longer than `seconds`.
+
+    do: runs in a worker, so it has to be importable by name; what it raises is raised here.
+    """
+    return in_pool(([task] for task in tasks), partial(_do_each, do), _killed, processes, seconds=seconds)
+
+
+def _do_each(do: Callable[[Item], Result], tasks: list[Item]) -> list[Result | None]:
+    return [do(task) for task in tasks]
+
+
+def _killed(_: object) -> None:
+    return None
 
 
 def _result(future: Future[list[Result]], seconds: float) -> list[Result] | None:

@@ -4,6 +4,7 @@ Nothing here may import dagster: each worker imports this module, and dagster wo
 """
 
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice
@@ -14,7 +15,7 @@ from pipelines.event_model.load import load_event_model, load_figure_weights
 from pipelines.extract.extraction import Extraction, Tools, extract
 from pipelines.extract.pages.read_input import Unreadable
 from pipelines.gazetteer.lookup import load_gazetteer
-from pipelines.processes.time_limit import OverTimeError, time_limit
+from pipelines.processes.time_limit import OverTimeError, process_ends_after, time_limit
 from pipelines.processes.worker_pool import in_pool
 from pipelines.read.corrections import corrected
 from pipelines.syntax.parser import load_parser
@@ -65,11 +66,24 @@ def extract_pages(pages: Iterable[Page], *, places: Path | None, processes: int)
     iterator = iter(pages)
     first = list(islice(iterator, POOL_FROM_PAGES))
     if len(first) < POOL_FROM_PAGES or processes < 2:  # noqa: PLR2004 — one process is no pool
-        tools = load_tools(places)
-        yield from (extract_one(page, tools) for page in chain(first, iterator))
+        yield from extract_in_turn(chain(first, iterator), places)
     else:
-        read = partial(_extract_batch, places=places)
-        yield from in_pool(_batches(chain(first, iterator)), read, _killed, processes, seconds=WALL_FACTOR * PAGE_SECONDS)
+        yield from extract_apart(chain(first, iterator), places, processes)
+
+
+def extract_in_turn(pages: Iterable[Page], places: Path | None, *, in_worker: bool = False) -> Iterator[Outcome]:
+    """Extract pages in this process. in_worker: it ends where a page holds it up for longer than signals can reach it."""
+    tools = load_tools(places)
+    for page in pages:
+        with process_ends_after(WALL_FACTOR * PAGE_SECONDS) if in_worker else nullcontext():
+            outcome = extract_one(page, tools)
+        yield outcome
+
+
+def extract_apart(pages: Iterable[Page], places: Path | None, processes: int = 1) -> Generator[Outcome, None, None]:
+    """Extract pages in processes of their own: one that kills its process, or holds it up, gets a reason."""
+    read = partial(_extract_batch, places=places)
+    yield from in_pool(_batches(iter(pages)), read, _killed, processes, seconds=WALL_FACTOR * PAGE_SECONDS)
 
 
 def _batches(pages: Iterator[Page]) -> Iterator[list[Page]]:

@@ -1,72 +1,119 @@
-"""One day of raw inputs to the core tables: the stage between the evidence and the warehouse."""
+"""One day of raw inputs to the core tables: the stage between the evidence and the warehouse.
+
+A day is read in shards, each of which a task turns into files (see `archive_shard`); then the files of all shards are merged, and take the
+place of the day's partitions in one step. The writer lock is needed for this last step only, so that several days can be read at once.
+"""
 
 import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from pipelines.contract.identity import content_id
-from pipelines.contract.page import Page
-from pipelines.contract.tables import TABLES, Fetch, Quarantined
-from pipelines.contract.takedown import Takedowns
-from pipelines.contract.vocabulary import FetchOutcome, Purpose, Stage
+from pipelines.contract.schema import arrow_schema, key_column
+from pipelines.contract.tables import TABLES
 from pipelines.curation.takedowns_file import FILE as TAKEDOWNS
 from pipelines.curation.takedowns_file import read_takedowns
-from pipelines.fetch.archive.archived_pages import Unreadable, archived_names, read_fetches, read_pages
-from pipelines.partitions.day_transaction import settle, write_day
-from pipelines.partitions.parquet_files import partition_path, read_table
-from pipelines.read.replaced_claims import claims_recorded
+from pipelines.fetch.archive.archived_pages import archived_hashes, archived_names, read_fetches
+from pipelines.fetch.archive.day_shards import Shard, shard_count
+from pipelines.lake.lake import lake_of
+from pipelines.partitions.article_ranges import ALL, ArticleRange, article_ranges
+from pipelines.partitions.day_transaction import put_day, settle
+from pipelines.partitions.parquet_files import number_of_rows, partition_path, read_table, write_stream
+from pipelines.partitions.sorted_merge import merged
+from pipelines.partitions.staging import staging_folder
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.read.day_inputs import inputs_digest
+from pipelines.read.day_rows import CORE_TABLES, is_lost, not_fetched
+from pipelines.read.replaced_claims import claims_of_files, claims_recorded
+from pipelines.read.shard_runs import run_shards
+from pipelines.read.shard_task import ShardTask, shard_path, write_rows
 from pipelines.settings import Settings
 from pipelines.sources.source import Source, load_sources
 
-if TYPE_CHECKING:
-    from pipelines.read.page_workers import Outcome
-
-CORE_TABLES = ("articles", "article_blocks", "statements", "incident_counts", "article_counts", "quarantine")
+__all__ = ["CORE_TABLES", "archived_sources", "build_day", "build_days", "day_ranges", "read_day"]
 
 
-_CAME_AGAIN = "{}; it came again under another address: `newsledger forget` with that address blanks its evidence, too"
+def build_days(
+    settings: Settings, days: Iterable[dt.date], *, now: dt.datetime | None = None, on_page: Callable[[], None] | None = None
+) -> Iterator[tuple[dt.date, dict[str, int]]]:
+    """Extract everything archived on each day and write its core partitions; yield the day with its rows by table.
+
+    The writer lock is held, by this function, only while a day takes its place: other runs may read other days meanwhile. Where its
+    evidence, takedowns.csv or places.csv have changed until then, the day is read again, so that nothing stale is written.
+    on_page: is called for each page that is read.
+    """
+    for day in days:
+        yield day, _read_and_put(settings, day, now, on_page)
 
 
-@dataclass(slots=True)
-class Day:
-    """The rows of one day, by table."""
+def _read_and_put(settings: Settings, day: dt.date, now: dt.datetime | None, on_page: Callable[[], None] | None) -> dict[str, int]:
+    while True:
+        lake_of(settings.warehouse).refresh()
+        known = inputs_digest(settings, day)
+        with staging_folder(settings.warehouse, day.isoformat()) as folder:
+            files = _read(settings, day, folder, on_page)
+            with writer_lock(settings.warehouse):
+                if inputs_digest(settings, day) == known:
+                    return _put(settings, day, files, now)
 
-    rows: dict[str, list[Any]] = field(default_factory=lambda: {table: [] for table in CORE_TABLES})
 
-    def counts(self) -> dict[str, int]:
-        """Return the number of rows by table."""
-        return {table: len(rows) for table, rows in self.rows.items()}
-
-
-def build_day(
-    settings: Settings, day: dt.date, *, now: dt.datetime | None = None, on_page: Callable[[], None] | None = None
-) -> dict[str, int]:
-    """Extract everything archived on a day, write its core partitions, and return the rows by table.
+def build_day(settings: Settings, day: dt.date, *, now: dt.datetime | None = None) -> dict[str, int]:
+    """Do the same for one day under the writer lock, which the caller holds from beginning to end, and return the rows by table.
 
     The rows depend only on raw/, curation/places.csv and the code, so a second run writes the same bytes. Claims that an earlier run read
-    differently are recorded first, as replaced at `now`, by default the present moment. on_page: is called after each page.
+    differently are recorded first, as replaced at `now`, by default the present moment.
     """
+    with staging_folder(settings.warehouse, day.isoformat()) as folder:
+        return _put(settings, day, _read(settings, day, folder), now)
+
+
+def _read(settings: Settings, day: dt.date, folder: Path, on_page: Callable[[], None] | None = None) -> dict[str, Path]:
+    """Read a day into files of the folder, one for each table, and return them."""
+    tasks = _tasks(settings, day, folder)
+    told = on_page or (lambda: None)
+    for task in run_shards(tasks, processes=os.cpu_count() or 1):
+        for _ in range(task.pages):
+            told()
+    failed = folder / "failed.parquet"
+    lost = [fetch for fetch in read_fetches(settings.warehouse, day) if is_lost(fetch)]
+    write_rows(failed, "quarantine", [not_fetched(fetch, fetch.error or "") for fetch in lost])
+    files = {}
+    for table in CORE_TABLES:
+        parts = [shard_path(folder, table, task.shard) for task in tasks]
+        files[table] = folder / f"{table}.parquet"
+        rows = merged([*parts, failed] if table == "quarantine" else parts, key_column(TABLES[table]))
+        write_stream(files[table], arrow_schema(TABLES[table]), rows)
+    return files
+
+
+def _tasks(settings: Settings, day: dt.date, folder: Path) -> list[ShardTask]:
+    """Return the tasks of a day, at least one."""
+    sources, places = archived_sources(settings), settings.curation / "places.csv"
+    hashes = archived_hashes(settings.warehouse, sources, day)
+    shards = [Shard(number, shard_count(len(hashes))) for number in range(shard_count(len(hashes)))]
+    pages = Counter(next(shard for shard in shards if shard.holds(sha256)) for sha256 in hashes)
+    task = partial(
+        ShardTask,
+        warehouse=settings.warehouse,
+        day=day,
+        sources=sources,
+        takedowns=read_takedowns(settings.curation / TAKEDOWNS),
+        places=places if places.exists() else None,
+        folder=folder,
+    )
+    return [task(shard=shard, pages=pages[shard]) for shard in shards]
+
+
+def _put(settings: Settings, day: dt.date, files: Mapping[str, Path], now: dt.datetime | None) -> dict[str, int]:
+    """Record the claims that change, put the files in their places and return the rows by table. Needs the writer lock."""
     settle(settings.warehouse)
-    sources = archived_sources(settings)
-    unreadable: list[Unreadable] = []
-    pages = read_pages(settings.warehouse, sources, day, unreadable)
-    built = collect_rows(_watched(_outcomes(settings, pages), on_page), read_takedowns(settings.curation / TAKEDOWNS))
-    failed = [(fetch, fetch.error or "") for fetch in read_fetches(settings.warehouse, day) if is_lost(fetch)]
-    failed += [(problem.fetch, problem.reason) for problem in unreadable]
-    built.rows["quarantine"] += [_not_fetched(fetch, reason) for fetch, reason in failed]
-    with claims_recorded(settings.warehouse, day, built.rows, now or dt.datetime.now(dt.UTC)):
-        write_day(settings.warehouse, day, {table: (TABLES[table], built.rows[table]) for table in CORE_TABLES})
-    return built.counts()
-
-
-def _watched(outcomes: "Iterator[Outcome]", on_page: Callable[[], None] | None) -> "Iterator[Outcome]":
-    for outcome in outcomes:
-        yield outcome
-        if on_page is not None:
-            on_page()
+    counts = {table: number_of_rows(path) for table, path in files.items()}
+    with claims_recorded(settings.warehouse, day, claims_of_files(files), now or dt.datetime.now(dt.UTC)):
+        put_day(settings.warehouse, day, files)
+    return counts
 
 
 def archived_sources(settings: Settings) -> dict[str, Source]:
@@ -78,70 +125,15 @@ def archived_sources(settings: Settings) -> dict[str, Source]:
     return {name: Source(name=name, title=name, kind="page") for name in archived_names(settings.warehouse)} | defined
 
 
-def read_day(settings: Settings, day: dt.date) -> Mapping[str, list[Any]]:
-    """Return the rows of a day's core partitions by table. Raises PartitionError where one is missing or damaged."""
-    return {table: read_table(partition_path(settings.warehouse, table, day), TABLES[table]) for table in CORE_TABLES}
+def day_ranges(settings: Settings, day: dt.date) -> list[ArticleRange]:
+    """Return the ranges of articles by which a day can be read bit by bit. Raises PartitionError where its articles are damaged."""
+    return article_ranges([partition_path(settings.warehouse, "articles", day)])
 
 
-def _outcomes(settings: Settings, pages: Iterator[Page]) -> "Iterator[Outcome]":
-    from pipelines.read.page_workers import extract_pages  # noqa: PLC0415 — parser and trafilatura cost seconds that Dagster's servers need not pay
+def read_day(settings: Settings, day: dt.date, articles: ArticleRange = ALL) -> Mapping[str, list[Any]]:
+    """Return the rows of a day's core partitions by table. articles: of which they are wanted.
 
-    places = settings.curation / "places.csv"
-    return extract_pages(pages, places=places if places.exists() else None, processes=os.cpu_count() or 1)
-
-
-def collect_rows(outcomes: "Iterable[Outcome]", takedowns: Takedowns | None = None) -> Day:
-    """Gather outcomes into rows; the same bytes of the same work that came in twice give their rows once.
-
-    takedowns: an article whose page names a canonical address of theirs is refused, because a new address brought it again.
+    Raises PartitionError where a partition is missing or damaged.
     """
-    built = Day()
-    seen: Counter[str] = Counter()
-    for outcome in outcomes:
-        extraction = outcome.extraction
-        if extraction is None:
-            built.rows["quarantine"].append(_refused(outcome.page, outcome.reason or "no reason given"))
-            continue
-        taken_down = takedowns.of(outcome.page.source, extraction.article.canonical_url, outcome.page.url) if takedowns else None
-        if taken_down:
-            built.rows["quarantine"].append(_refused(outcome.page, _CAME_AGAIN.format(taken_down.told)))
-            continue
-        seen[extraction.article.article_id] += 1
-        if seen[extraction.article.article_id] == 1:
-            built.rows["articles"].append(extraction.article)
-            built.rows["article_blocks"] += extraction.article_blocks
-            built.rows["statements"] += extraction.statements
-            built.rows["incident_counts"] += extraction.incident_counts
-            built.rows["article_counts"] += extraction.article_counts
-    return built
-
-
-def _refused(page: Page, reason: str) -> Quarantined:
-    return Quarantined(
-        quarantine_id=content_id(Stage.EXTRACT, page.source, page.input_ref, page.raw_path),
-        stage=Stage.EXTRACT,
-        source=page.source,
-        input_ref=page.input_ref,
-        url=page.url,
-        raw_path=page.raw_path,
-        reason=reason,
-        refused_at=page.fetched_at,
-    )
-
-
-def is_lost(fetch: Fetch) -> bool:
-    """Return whether an input could not be had for good; attempts that were repeated and hosts without robots.txt are no loss."""
-    return fetch.outcome is FetchOutcome.FAILED and fetch.purpose is not Purpose.ROBOTS
-
-
-def _not_fetched(fetch: Fetch, reason: str) -> Quarantined:
-    return Quarantined(
-        quarantine_id=content_id(Stage.FETCH, fetch.fetch_id, reason),
-        stage=Stage.FETCH,
-        source=fetch.source,
-        input_ref=fetch.input_ref,
-        url=fetch.url,
-        raw_path=f"{fetch.warc_path}#{fetch.warc_offset}" if fetch.http_status else None,
-        reason=reason,
-        refused_at=fetch.fetched_at,
-    )
+    kept = None if articles == ALL else articles.rows
+    return {table: read_table(partition_path(settings.warehouse, table, day), TABLES[table], kept=kept) for table in CORE_TABLES}

@@ -9,10 +9,10 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipelines.defs.core_assets import core_key
 from pipelines.defs.outside_work import outside_work
 from pipelines.defs.publish_assets import NEWS, mart_key
 from pipelines.defs.raw_assets import raw_key
+from pipelines.defs.shown_tables import core_key
 from pipelines.publish.build import build_warehouse
 from pipelines.read.read_day import build_day
 from pipelines.settings import Settings

@@ -110,7 +110,7 @@ def test_a_changed_layout_is_told(today: tuple[int, int], usual: tuple[int, int]
 def test_shares_count_what_extraction_refused(tmp_path: Path) -> None:
     day = rows("herald", 3, 2)
     day["quarantine"].append(quarantined("herald", 9, Stage.FETCH))
-    assert refused_shares(day) == {"herald": (2, 5)}
+    assert refused_shares({"herald": 3}, {"herald": 2, "mute": 1}) == {"herald": (2, 5), "mute": (1, 1)}
     for back in (1, 14, 15):
         other = DAY - dt.timedelta(days=back)
         write_table(partition_path(tmp_path, "articles", other), Article, day["articles"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.contract_rows import DAY, NOON, TEXT, article, claim, statement
+from support.contract_rows import DAY, NOON, TEXT, article, claim, new_claims, statement
 from support.plain_builds import build_plainly
 from support.scenes import Scene, Scenes, moved
 
@@ -125,7 +125,7 @@ def settings(installation: Settings) -> Settings:
 def extract(settings: Settings, rows: Rows, now: dt.datetime, *, day: dt.date = DAY, stop_before: str = "") -> None:
     """Write a day's core partitions as extraction does; a run that stops is killed before it writes a table."""
     tables = {table: [row for row in rows if isinstance(row, TABLES[table])] for table in CORE_TABLES}
-    with claims_recorded(settings.warehouse, day, tables, now):
+    with claims_recorded(settings.warehouse, day, new_claims(tables), now):
         for table in CORE_TABLES:
             if table == stop_before:
                 raise KeyboardInterrupt

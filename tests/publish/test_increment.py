@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link, report, statement, write_day
+from support.contract_rows import DAY, NOON, TEXT, article, claim, figure, link, new_claims, report, statement, write_day
 from support.new_reader import answer
 from support.plain_builds import build_plainly
 from support.warehouse_copies import copy_of
@@ -73,7 +73,7 @@ class Changing:
             rows += self.article(day, work)
         self.now += dt.timedelta(hours=1)
         tables = {table: [row for row in rows if isinstance(row, TABLES[table])] for table in CORE_TABLES}
-        with claims_recorded(self.settings.warehouse, day, tables, self.now):
+        with claims_recorded(self.settings.warehouse, day, new_claims(tables), self.now):
             write_day(self.settings.warehouse, rows, day)
 
     def write_earlier(self, day: dt.date) -> None:

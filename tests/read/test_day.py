@@ -14,8 +14,9 @@ from pipelines.contract.vocabulary import InputKind, Stage
 from pipelines.extract.extraction import Extraction
 from pipelines.fetch.collect import collect_source
 from pipelines.partitions.parquet_files import PartitionError, partition_path
+from pipelines.read.day_rows import collect_rows
 from pipelines.read.page_workers import POOL_FROM_PAGES, Outcome
-from pipelines.read.read_day import CORE_TABLES, build_day, collect_rows, read_day
+from pipelines.read.read_day import CORE_TABLES, build_day, read_day
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import load_source
 

@@ -5,7 +5,7 @@ Offsets are looked up in the text, so that a test names words and never numbers.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,10 @@ from pipelines.contract.tables import TABLES, Article, ArticleCount, IncidentCou
 from pipelines.contract.vocabulary import Bound, InputKind, Method, Metric, Object, ObjectClass, StatementKind, Unit
 from pipelines.link_days.link_partitions import LINK_TABLES
 from pipelines.partitions import day_transaction
+from pipelines.partitions.article_ranges import ALL
+from pipelines.partitions.claim_readings import claim_readings
 from pipelines.read.read_day import CORE_TABLES
+from pipelines.read.replaced_claims import NewClaims
 
 DAY = dt.date(2026, 5, 4)
 NOON = dt.datetime(2026, 5, 4, 12, tzinfo=dt.UTC)
@@ -154,6 +157,12 @@ def write_day(warehouse: Path, rows: Iterable[Any], day: dt.date = DAY) -> None:
     day_transaction.write_day(
         warehouse, day, {table: (kind, [row for row in given if isinstance(row, kind)]) for table, kind in kinds.items()}
     )
+
+
+def new_claims(tables: Mapping[str, Sequence[Any]]) -> NewClaims:
+    """Return the claims of a day's rows by table as those that its partitions are about to have."""
+    claims, ids = claim_readings(tables["incident_counts"], tables["statements"]), {row.article_id for row in tables["articles"]}
+    return NewClaims([ALL], lambda _: (claims, ids))
 
 
 def unpublished(row: Any) -> dict[str, Any]:  # noqa: ANN401 — a row of any table

@@ -5,7 +5,7 @@ file read on that day. The records' form is in `warc_records`, writing and recov
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipelines.contract.page import Page
 from pipelines.contract.tables import Fetch
 from pipelines.contract.vocabulary import FetchOutcome, Purpose
 from pipelines.fetch.archive.compression import BodyError, decompress, sha256_of_body
+from pipelines.fetch.archive.day_shards import WHOLE, Shard
 from pipelines.fetch.archive.warc_records import EvidenceError, read_warc_record
 from pipelines.lake.lake import archive_of, bring, lake_of
 from pipelines.partitions.parquet_files import read_columns, read_table
@@ -22,6 +23,8 @@ from pipelines.sources.source import Source
 
 LOG_NAME = "fetches.parquet"
 
+_WHICH = ("purpose", "outcome", "raw_sha256", "warc_path")
+_ARCHIVED_PAGE = (Purpose.PAGE, FetchOutcome.ARCHIVED)
 _REMEDY = "restore the file from a backup, or delete its folder and collect the day again"
 
 
@@ -74,8 +77,7 @@ def segment_number(path: Path | str) -> int:
 def count_pages(warehouse: Path, day: dt.date) -> int:
     """Return how many pages are archived of one day over all sources. Raises PartitionError for a damaged log."""
     columns = (read_columns(log, Fetch, ("purpose", "outcome")) for log in _logs(warehouse, day))
-    kinds = ((row["purpose"], row["outcome"]) for table in columns for row in table.to_pylist())
-    return sum(kind == (Purpose.PAGE, FetchOutcome.ARCHIVED) for kind in kinds)
+    return sum((row["purpose"], row["outcome"]) == _ARCHIVED_PAGE for table in columns for row in table.to_pylist())
 
 
 def read_fetches(warehouse: Path, day: dt.date) -> list[Fetch]:
@@ -89,18 +91,31 @@ def _logs(warehouse: Path, day: dt.date) -> list[Path]:
     return [bring(warehouse, warehouse / name) for name in names]
 
 
-def read_pages(warehouse: Path, sources: Mapping[str, Source], day: dt.date, unreadable: list[Unreadable] | None = None) -> Iterator[Page]:
+def archived_hashes(warehouse: Path, sources: Iterable[str], day: dt.date) -> list[str]:
+    """Return the SHA-256 of each input that `read_pages` yields for a day. Raises PartitionError for a damaged log."""
+    logs = [day_folder(warehouse, name, day) / LOG_NAME for name in sources]
+    rows = [row for log in logs if log.exists() for row in read_columns(log, Fetch, _WHICH).to_pylist()]
+    return [row["raw_sha256"] or "" for row in rows if (row["purpose"], row["outcome"]) == _ARCHIVED_PAGE and row["warc_path"] is not None]
+
+
+def read_pages(
+    warehouse: Path,
+    sources: Mapping[str, Source],
+    day: dt.date,
+    unreadable: list[Unreadable] | None = None,
+    shard: Shard = WHOLE,
+) -> Iterator[Page]:
     """Yield each input archived on the day by the given sources, each record once, ordered by source, segment and offset.
 
-    Reads only the archive: neither the original files nor the network. Evidence that is torn, missing or changed is appended to
-    `unreadable` and the others go on; without that list EvidenceError is raised after the last page. Raises PartitionError
+    shard: a part of the day. Reads only the archive: neither the original files nor the network. Evidence that is torn, missing or changed
+    is appended to `unreadable` and the others go on; without that list EvidenceError is raised after the last page. Raises PartitionError
     for a damaged log.
     """
     problems: list[Unreadable] = [] if unreadable is None else unreadable
     for name in sorted(sources):
         log = day_folder(warehouse, name, day) / LOG_NAME
         if log.exists():
-            yield from _source_pages(warehouse, sources[name], read_table(log, Fetch), problems)
+            yield from _source_pages(warehouse, sources[name], read_table(log, Fetch, kept=shard.rows), problems)
     if unreadable is None and problems:
         reasons = "; ".join(f"{problem.fetch.input_ref}: {problem.reason}" for problem in problems)
         raise EvidenceError(f"{len(problems)} archived inputs cannot be read: {reasons}")
@@ -122,7 +137,7 @@ def _source_pages(warehouse: Path, source: Source, rows: list[Fetch], problems: 
 def _archived(rows: list[Fetch]) -> list[Fetch]:
     """Return the rows whose record is a page's body, in the order of the records."""
     return sorted(
-        (row for row in rows if row.purpose is Purpose.PAGE and row.outcome is FetchOutcome.ARCHIVED and row.warc_path is not None),
+        (row for row in rows if (row.purpose, row.outcome) == _ARCHIVED_PAGE and row.warc_path is not None),
         key=lambda row: (segment_number(row.warc_path or ""), row.warc_offset or 0),
     )
 

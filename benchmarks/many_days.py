@@ -1,0 +1,116 @@
+"""Peak memory and processor time of a run over many days: read, checked and linked as the daily job does it, without Dagster itself.
+
+    python benchmarks/many_days.py make FOLDER --days 30 --articles 1000     archives made articles of 150 words; costs no reading
+    python benchmarks/many_days.py run FOLDER --days 1                       reads, checks and links the first days anew
+
+The texts are drawn from the paragraphs of the labelled articles beside this script. Days are independent, so a run over fewer of them can
+be compared with one over more. Peak memory is that of this process, and of the largest worker.
+"""
+
+import argparse
+import datetime as dt
+import random
+import resource
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from pipelines.defs.core_assets import core_results
+from pipelines.defs.link_assets import link_results
+from pipelines.fetch.collect import collect_source
+from pipelines.link_days.link_partitions import link_days
+from pipelines.partitions.writer_lock import writer_lock
+from pipelines.read.read_day import build_days
+from pipelines.settings import PROJECT, Settings
+from pipelines.sources.source import load_source
+
+FIRST = dt.date(2026, 1, 1)
+LEAST_WORDS = 15
+SOURCE = 'title = "Made"\nkind = "folder"\npath = "inbox"\n'
+
+
+def installation(folder: Path) -> Settings:
+    """Return the settings of a project of its own in the folder."""
+    return Settings(root=folder, warehouse=folder / "warehouse", sources=folder / "sources", curation=PROJECT / "curation")
+
+
+def make(folder: Path, days: int, articles: int, words: int) -> None:
+    """Archive made articles, a folder a day."""
+    settings = installation(folder)
+    settings.sources.mkdir(parents=True, exist_ok=True)
+    (settings.sources / "made.toml").write_text(SOURCE, encoding="utf-8")
+    source = load_source(settings.sources / "made.toml")
+    pool, chance = _paragraphs(), random.Random(7)  # noqa: S311 — a fixed draw, no secret
+    for number in range(days):
+        day = FIRST + dt.timedelta(days=number)
+        inbox = folder / "inbox" / day.isoformat()
+        inbox.mkdir(parents=True, exist_ok=True)
+        for article in range(articles):
+            text = _text(pool, chance, words)
+            (inbox / f"{article}.txt").write_text(f"Report {article} of {day}\n\n{day:%B %d, %Y}\n\n{text}\n", encoding="utf-8")
+        now = dt.datetime.combine(day, dt.time(12), dt.UTC)
+        done = collect_source(source, day, warehouse=settings.warehouse, root=folder, now=now)
+        shutil.rmtree(inbox)
+        print(f"{day}: {done.archived} archived")
+
+
+def _paragraphs() -> list[str]:
+    """Return the paragraphs of the articles that the benchmark of events labels."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "benchmarks" / "events" / "articles").glob("*.txt"))]
+    bodies = [text.partition("\n---\n")[2].partition("\n---")[0] for text in texts]
+    return [paragraph.strip() for body in bodies for paragraph in body.split("\n\n") if len(paragraph.split()) >= LEAST_WORDS]
+
+
+def _text(pool: list[str], chance: random.Random, words: int) -> str:
+    """Return a draw of paragraphs of about so many words."""
+    drawn: list[str] = []
+    while sum(len(paragraph.split()) for paragraph in drawn) < words:
+        drawn.append(chance.choice(pool))
+    return "\n\n".join(drawn)
+
+
+def run(folder: Path, days: int) -> None:
+    """Read, check and link the first days and print what it took."""
+    settings = installation(folder)
+    shutil.rmtree(settings.warehouse / "core", ignore_errors=True)
+    wanted = [FIRST + dt.timedelta(days=number) for number in range(days)]
+    articles = 0
+    for _, counts in build_days(settings, wanted):
+        articles += counts["articles"]
+    _tell("read", articles)
+    failed = [check for result in core_results(settings, wanted) for check in result.check_results or () if not check.passed]
+    _tell("checked", articles)
+    with writer_lock(settings.warehouse):
+        link_days(settings)
+    _tell("linked", articles)
+    failed += [check for result in link_results(settings, wanted) for check in result.check_results or () if not check.passed]
+    _tell(f"links checked, {len(failed)} checks failed", articles)
+
+
+def _tell(what: str, articles: int) -> None:
+    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    seconds = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(f"{what}: {articles:,} articles, peak {peaks[0]:,.0f} MB, largest worker {peaks[1]:,.0f} MB, {seconds:,.0f} s", flush=True)
+
+
+def main() -> int:
+    """Run one of the two commands."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=("make", "run"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--days", type=int, default=1)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--words", type=int, default=150)
+    options = parser.parse_args()
+    begin = time.monotonic()
+    if options.command == "make":
+        make(options.folder.resolve(), options.days, options.articles, options.words)
+    else:
+        run(options.folder.resolve(), options.days)
+    print(f"{time.monotonic() - begin:,.0f} s of wall time")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
