@@ -91,6 +91,8 @@ def newspaper(body: bytes, url: str | None) -> Reading:
         article = Article(url or "https://news.example/a", language="en", use_meta_language=False)
         article.download(input_html=encoding.decode(body))
         article.parse()
+    except TypeError:  # it stops at an empty JSON-LD element: the page is not read
+        return Reading("")
     day = article.publish_date.date().isoformat() if article.publish_date else None
     return Reading(article.text, article.title, day, tuple(article.authors))
 
