@@ -15,6 +15,7 @@ import resource
 import shutil
 import sys
 import time
+from multiprocessing import Process
 from pathlib import Path
 
 import pyarrow as pa
@@ -90,6 +91,11 @@ def copy_day(warehouse: Path, of: dt.date, day: dt.date) -> None:
         pq.write_table(rows.sort_by(key_column(record)), path, compression="zstd")
 
 
+def _copy_days(warehouse: Path, wanted: list[dt.date], read: int) -> None:
+    for number, day in enumerate(wanted[read:]):
+        copy_day(warehouse, wanted[number % read], day)
+
+
 def _named(value: object, day: dt.date) -> object:
     return [_named(one, day) for one in value] if isinstance(value, list) else value and f"{value}{day:%y%m%d}"
 
@@ -103,8 +109,9 @@ def run(folder: Path, days: int, read: int) -> None:
     for _, counts in build_days(settings, wanted[:read]):
         articles += counts["articles"]
     _tell("read", articles)
-    for number, day in enumerate(wanted[read:]):
-        copy_day(settings.warehouse, wanted[number % read], day)
+    copier = Process(target=_copy_days, args=(settings.warehouse, wanted, read))  # its memory is not the run's
+    copier.start()
+    copier.join()
     articles = articles // min(read, days) * days
     failed = [check for result in core_results(settings, wanted) for check in result.check_results or () if not check.passed]
     _tell("checked", articles)
