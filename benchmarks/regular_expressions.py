@@ -249,11 +249,11 @@ def _give_up(_number: int, _frame: FrameType | None) -> None:
     raise TooLongError
 
 
-def seconds(expression: Expression, text: str) -> float:
-    """Return the processor time of a search through a text, the least of two; infinity where it is given up."""
+def seconds(expression: Expression, text: str, limit: float = GIVE_UP_S) -> float:
+    """Return the processor time of a search through a text, the least of two; infinity where it is given up after `limit` seconds."""
     best = math.inf
     for _ in range(2):
-        signal.setitimer(signal.ITIMER_VIRTUAL, GIVE_UP_S)
+        signal.setitimer(signal.ITIMER_VIRTUAL, limit)
         try:
             begin = time.process_time()
             if expression.at_one_place:
@@ -280,7 +280,7 @@ def exponent(expression: Expression, prefix: str, unit: str, suffix: str) -> flo
         text = (prefix + unit * (expression.cap // len(unit)))[: expression.cap - len(suffix)] + suffix
         return 0.0 if seconds(expression, text) <= ALLOWED * plain_seconds() else 9.0
     lengths = [length for length in LENGTHS if length * len(unit) <= LONGEST]
-    if seconds(expression, prefix + unit * lengths[-1] + suffix) < ENOUGH_S:
+    if seconds(expression, prefix + unit * lengths[-1] + suffix, 2 * ENOUGH_S) < ENOUGH_S:
         return 0.0
     last = 0.0
     for length in lengths:
