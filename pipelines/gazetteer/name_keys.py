@@ -23,7 +23,8 @@ _FOLDS = str.maketrans(
     }
 )
 _MARKS = str.maketrans({**dict.fromkeys(".'’‘ʻʼ`´‛", ""), **dict.fromkeys("-‐‑–—_/\u00a0\t\n\r", " ")})
-_ABBREVIATED = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
+_ABBREVIATED = {"fort": "ft", "mount": "mt"}  # at the head of a name
+_SAINTS = {"saint": "st", "sainte": "ste"}  # in any place: Bourg-Saint-Pierre
 
 
 def without_marks(name: str) -> str:
@@ -43,6 +44,7 @@ def key_of(name: str) -> str:
     """
     if name.isascii() and name.isalpha():
         return name.lower()
-    plain = " ".join(without_marks(name).translate(_MARKS).lower().split())
-    first, _, rest = plain.partition(" ")
-    return f"{_ABBREVIATED[first]} {rest}" if rest and first in _ABBREVIATED else plain
+    words = without_marks(name).translate(_MARKS).lower().split()
+    if len(words) < 2:  # noqa: PLR2004 - Fort alone is a name
+        return "".join(words)
+    return " ".join([_ABBREVIATED.get(words[0], _SAINTS.get(words[0], words[0])), *(_SAINTS.get(word, word) for word in words[1:])])

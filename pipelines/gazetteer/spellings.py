@@ -25,6 +25,9 @@ _TRANSLITERATED = _words("UA RU BY SY IQ YE PS IL LB JO EG LY SD AF IR PK SA KZ 
 """Countries whose place names reach English by several transliterations: all of them are kept."""
 
 _WRITTEN = re.compile(r"[A-Z][a-z'’`]+(?:[ -](?:[A-Za-z][a-z'’`]+))*")
+_WITH_SITES = _words("GB IE FR BE DE AT CH NL")
+_SITE = re.compile(r"(.+?)[ -](?:by|on|upon|under|next|sur|am|an der|op|aan)[ -].", re.IGNORECASE)
+"""A town whose name ends with where it lies, which is left out where it is clear: Saltburn-by-the-Sea, Boulogne-sur-Mer."""
 _LARGE, _MIDDLE = 300_000, 15_000
 _ALIKE = 0.6
 _SHORTEST = 4
@@ -52,6 +55,9 @@ def variants(city: dict[str, Any], shown: str) -> list[str]:
     """Return the lookup keys of a settlement: its name first, then the spellings that English text may use."""
     main = key_of(shown)
     keys = dict.fromkeys([main])
+    short = _SITE.match(shown) if city["countrycode"] in _WITH_SITES else None
+    if short and len(short[1]) > _SHORTEST:
+        keys[key_of(short[1])] = None
     english = english_names().get(city["geonameid"], ())
     keys.update(dict.fromkeys(key_of(name) for name in english))
     if len(english) == 1:  # the other spellings mean something larger, as Gaza means the Gaza Strip
