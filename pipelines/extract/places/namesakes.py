@@ -3,13 +3,13 @@
 Names are found in `place_names`.
 """
 
-import math
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipelines.extract.places.article_context import Context, lies_in
 from pipelines.extract.places.everyday_words import COMMON_WORDS
 from pipelines.extract.places.place_names import Name, Reading
 from pipelines.extract.places.place_words import POSTAL_CODES, STATE_ABBREVIATIONS, STRONG_LOCATIVE, UNIT_WORDS
@@ -17,12 +17,13 @@ from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
-_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS = 1.2, 1.0, 8.0
+_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 1.5, 1.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
 _FAR = 60
+_PASSES = 2  # the second one sees the places that the first one found behind a name
+_BESIDE_CHARS = 120  # in which a country or its people stand before a name, or behind it, that is told by them
 _ACRONYM = 4
 _SHORT = 3  # letters: Fes, Goa, Osh are towns; Kim, Lee, Van are mostly not
-_CONTAINED = frozenset({"settlement", "own", "admin2"})
 _COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
 _IN = re.compile(
     r",?\s(?:(?:and [A-Z]\w+ )?(?:district|county|raion|municipality|community|area|city|town|village|province),?\s)?"
@@ -31,31 +32,6 @@ _IN = re.compile(
 _STATE = re.compile(
     r",\s(" + "|".join(re.escape(short) for short in sorted(STATE_ABBREVIATIONS, key=len, reverse=True)) + r")|,\s([A-Z]{2})\b(?!\.)"
 )
-
-
-@dataclass
-class Context:
-    """How much the article speaks of each country and first-level unit."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    units: Counter[str] = field(default_factory=Counter)
-
-    def add(self, place: Place, weight: float) -> None:
-        """Count a place that is certain enough."""
-        if place.country:
-            self.countries[place.country] += weight  # type: ignore[assignment]  # Counter holds any number
-        if place.admin1_code:
-            self.units[place.admin1_code] += weight  # type: ignore[assignment]
-
-    def count_country(self, code: str, weight: float) -> None:
-        """Count a hint at a country."""
-        self.countries[code] += weight  # type: ignore[assignment]  # Counter holds any number
-
-    def score(self, place: Place) -> float:
-        """Return a number that grows with population and with how much the article speaks of the place's surroundings."""
-        country = min(self.countries[place.country], 4.0) if place.country else 0.0
-        unit = min(self.units[place.admin1_code], 3.0) if place.admin1_code and place.kind != "admin1" else 0.0
-        return math.log10(place.population + 100) + 1.2 * country + 1.0 * unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +59,21 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
     containers = containers_of(text, reading, gazetteer)
     count_sure_ones(reading, gazetteer, containers, context)
     chosen = dict(settled or {})
-    for key, numbers in _by_key(reading, containers).items():
-        names = [reading.names[number] for number in numbers]
-        inside = next((place for number in numbers if (place := _inside(reading.names[number], containers.get(number), gazetteer))), None)
-        place = chosen.get(key) or inside or _best(names[0], key, names, gazetteer, context, reading)
-        if place is not None:
-            chosen[key] = place
-            context.add(place, 0.3)
+    open_keys = _by_key(reading, containers)
+    for _ in range(_PASSES):
+        known = len(context.points)
+        for key, numbers in open_keys.items():
+            names = [reading.names[number] for number in numbers]
+            inside = next(
+                (place for number in numbers if (place := _inside(reading.names[number], containers.get(number), gazetteer))), None
+            )
+            place = chosen.get(key) or inside or _best(names[0], key, names, gazetteer, context, reading)
+            if place is not None:
+                chosen[key] = place
+                context.add(place, 0.3)
+        open_keys = {key: numbers for key, numbers in open_keys.items() if key not in chosen}
+        if len(context.points) == known:
+            break
     found = {}
     for number, name in enumerate(reading.names):
         resolved = _resolved(name, containers.get(number), chosen, gazetteer, context)
@@ -141,22 +125,9 @@ def _named_container(text: str, name: Name, following: Name, gazetteer: Gazettee
     areas = [place for place in gazetteer.find(following.key) if place.kind in {"admin1", "country", "region"}]
     inside = gazetteer.find(name.key)
     for area in areas:
-        if any(_lies_in(place, area) for place in inside):
+        if any(lies_in(place, area) for place in inside):
             return area
     return None
-
-
-def _lies_in(place: Place, area: Place) -> bool:
-    """Whether a town or county lies in the area, or a first-level unit in the country: Pando, Bolivia."""
-    kinds = _CONTAINED | {"admin1"} if area.kind == "country" else _CONTAINED
-    return place.kind in kinds and contains(area, place)
-
-
-def contains(area: Place, place: Place) -> bool:
-    """Whether the place lies in the country or first-level unit."""
-    if area.kind in {"country", "region"}:
-        return area.country == place.country
-    return area.admin1_code == place.admin1_code and area != place
 
 
 def count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int, tuple[Place, int]], context: Context) -> None:
@@ -207,19 +178,40 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     strong = areas or any((name.preposition in STRONG_LOCATIVE or name.settlement) and not name.person for name in names)
     if key in reading.surnames and not strong and places[0].kind != "country":
         return None
-    located = any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
     if key in COMMON_WORDS or (len(key) <= _SHORT and not first.text.isupper() and places[0].kind != "country"):
         return _common_word(places, names, context)
     candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
     if any(name.quarter for name in names):
         candidates = [place for place in candidates if place.admin1_code and context.units[place.admin1_code] >= 1]
-    if not candidates:
+    beside = _countries_beside(names, reading, gazetteer)
+    best = max(candidates, key=lambda place: _rank(place, key, context, beside), default=None)
+    if best is None:
         return None
-    best = max(candidates, key=lambda place: context.score(place) + _bonus(place, key))
     is_acronym = first.text.isupper() and len(key) <= _ACRONYM and best.kind == "settlement"  # OAS is no town in the Philippines
     if (is_acronym and best.population < _KNOWN) or (key in reading.first_names and not strong and best.population < 2 * _KNOWN):
         return None
-    return best if _is_accepted(best, candidates, context, located=located or areas) else None
+    located = areas or any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
+    told = located and best.kind == "settlement" and best.country in beside and best.population >= _VILLAGE
+    return best if told or _is_accepted(best, candidates, context, located=located) else None
+
+
+def _rank(place: Place, key: str, context: Context, beside: set[str]) -> float:
+    """Return how likely a namesake is meant; nearness decides only in a country that the article does not name."""
+    near = context.countries[place.country or ""] < 1 and context.is_near(place)
+    return context.score(place) + _bonus(place, key) + _BESIDE * (place.country in beside) + _NEAR * near
+
+
+def _countries_beside(names: list[Name], reading: Reading, gazetteer: Gazetteer) -> set[str]:
+    """Return the countries that stand, by name or as a people, close before or behind a name: Chilean police said a boat sank off Arica."""
+    starts = [other.start for other in reading.names]
+    found = set()
+    for name in names:
+        first, last = bisect_left(starts, name.start - _BESIDE_CHARS), bisect_left(starts, name.end + _BESIDE_CHARS)
+        for other in reading.names[first:last]:
+            code = gazetteer.demonym(other.text) or gazetteer.country(other.text)
+            if code and other.key != name.key:
+                found.add(code)
+    return found
 
 
 def _common_word(places: tuple[Place, ...], names: list[Name], context: Context) -> Place | None:
@@ -269,18 +261,24 @@ def _is_accepted(best: Place, candidates: list[Place], context: Context, *, loca
     if not located:
         return known_unit and best.population >= _VILLAGE
     rivals = [place for place in candidates if place is not best and place.population * 5 > best.population]
-    same_country = [place for place in rivals if place.country == best.country]
-    if known_unit or (known_country and not same_country):
+    if known_unit or (known_country and all(place.country != best.country for place in rivals)):
         return True
+    return _is_likely(best, rivals, context)
+
+
+def _is_likely(best: Place, rivals: list[Place], context: Context) -> bool:
+    """Whether a town in a country that the article does not name is meant: it alone is near, or nothing else has its name."""
+    if best.population >= _VILLAGE and context.is_near(best):
+        return not any(context.is_near(place) for place in rivals)
     elsewhere = max((weight for code, weight in context.countries.items() if code != best.country), default=0)
-    return not rivals and best.population >= _TOWN and elsewhere < 2  # noqa: PLR2004 - two namings of another country
+    return not rivals and best.population >= (_TOWN if elsewhere else _VILLAGE) and elsewhere < 2  # noqa: PLR2004 - two namings
 
 
 def _inside(name: Name, container: tuple[Place, int] | None, gazetteer: Gazetteer) -> Place | None:
     """Return the largest settlement of the name inside the container that is named after it, else the first-level unit of the name."""
     if container is None:
         return None
-    places = [place for place in gazetteer.find(name.key) if _lies_in(place, container[0])]
+    places = [place for place in gazetteer.find(name.key) if lies_in(place, container[0])]
     return max(places, key=lambda place: (place.kind != "admin1", place.population), default=None)
 
 
