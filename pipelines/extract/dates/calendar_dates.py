@@ -51,7 +51,11 @@ def _calendar_day(match: Match, context: Context, month: int, day: int) -> Meani
         return one_day(found, relative=False) if found else unknown(NO_SUCH_DAY, is_relative=False)
     if context.published is None:
         return unknown(NO_PUBLICATION_DAY, is_relative=False)
-    found = _closest_year(month, day, context.published, future=context.future)
+    which = match.groupdict().get("rel")
+    if which:
+        found = _date(context.published.year - (which == "last"), month, day)
+    else:
+        found = _closest_year(month, day, context.published, future=context.future)
     return one_day(found, relative=False) if found else unknown(NO_SUCH_DAY, is_relative=False)
 
 
@@ -92,10 +96,8 @@ _HOLIDAYS = {
 }
 
 
-def _holiday(match: Match, context: Context, published: dt.date) -> Meaning:
-    month, day = _HOLIDAYS[match["name"].replace("’", "'")]
-    found = _closest_year(month, day, published, future=context.future)
-    return one_day(found, relative=False) if found else unknown(NO_SUCH_DAY, is_relative=False)
+def _holiday(match: Match, context: Context) -> Meaning:
+    return _calendar_day(match, context, *_HOLIDAYS[match["name"].replace("’", "'")])
 
 
 def _season_year(match: Match, _: Context) -> Meaning:
@@ -269,6 +271,6 @@ CALENDAR: dict[str, Resolver] = {
     "decade": _decade,
     "year": _year,
     "season_year": _season_year,
-    "holiday": from_publication(_holiday),
+    "holiday": _holiday,
 }
 """Meaning of each calendar pattern of `date_patterns` by its name."""

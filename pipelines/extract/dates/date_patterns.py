@@ -60,14 +60,14 @@ PATTERNS: tuple[DatePattern, ...] = (
     ),
     DatePattern(
         "day_month",
-        rf"(?:(?P<wd>{_WD}),? )?(?:(?:[Oo]n )?the )?(?P<d>{_D}) (?:of )?(?P<m>{_MON})\b(?:,? (?P<y>{_Y}))?",
-        ("It began on 3 March 2022.", "A mine killed him on Thursday 9 June.", "On the 24th of February the border was crossed."),
+        rf"(?:(?P<wd>{_WD}),? )?(?:(?:[Oo]n )?the )?(?P<d>{_D}) (?:of )?(?P<m>{_MON})\b(?:,? (?P<y>{_Y})| (?P<rel>last|this) year\b)?",
+        ("It began on 3 March 2022.", "The riots of 9 June last year killed two.", "A mine killed him on Thursday 9 June.", "On the 24th of February the border was crossed."),
         ("Some 40 march past.",),
     ),
     DatePattern(
         "month_day",
-        rf"(?:(?P<wd>{_WD}),? \(?)?(?P<m>{_MON}) (?:the )?(?P<d>{_D})\b(?!{_DASH}\d|['’]?s\b| (?:percent|per cent|people|million))(?:,? (?P<y>{_Y}))?",
-        ("It began on March 3, 2022.", "The crash of Nov. 12 killed one.", "He died Tuesday, June 4."),
+        rf"(?:(?P<wd>{_WD}),? \(?)?(?P<m>{_MON}) (?:the )?(?P<d>{_D})\b(?!{_DASH}\d|['’]?s\b| (?:percent|per cent|people|million))(?:,? (?P<y>{_Y})| (?P<rel>last|this) year\b)?",
+        ("It began on March 3, 2022.", "It began on May 9 last year.", "The crash of Nov. 12 killed one.", "He died Tuesday, June 4."),
         ("He may 3 times a day do so.", "Agents march 3 miles."),
     ),
     DatePattern(
@@ -130,7 +130,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     ),
     DatePattern("decade", r"[Tt]he (?:(?P<part>early|mid|late)[- ])?(?P<y>(?:18|19|20)\d0)s\b", ("In the 1990s the pit fell in.",), ("A 1990s car.",)),
     DatePattern("season_year", rf"(?:[Ii]n )?(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{_Y})", ("In spring 2022 the town fell.", "The summer of 2023 was hot.")),
-    DatePattern("holiday", r"(?P<name>New Year['’]s (?:Eve|Day)|Christmas (?:Eve|Day)|Boxing Day)\b", ("He was shot on New Year's Eve.",), ("The Christmas market was hit.",)),
+    DatePattern("holiday", rf"(?P<name>New Year['’]s (?:Eve|Day)|Christmas (?:Eve|Day)|Boxing Day)\b(?:,? (?P<y>{_Y}))?", ("He was shot on New Year's Eve.", "On Christmas Day 2011 a shell fell."), ("The Christmas market was hit.",)),
     DatePattern(
         "month_year",
         rf"(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|of|from|to|[Bb]y|[Dd]uring) )?(?P<part>(?:early|mid|late)[- ])?(?P<m>{_LONGMON}),? (?:of )?(?:(?P<y>{_Y})|(?P<rel>last|this) year)",
@@ -161,7 +161,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("past_n", rf"(?:[Ii]n |[Oo]ver |[Dd]uring |[Ww]ithin |[Ff]or )?(?:[Tt]he )?(?:last|past|previous|preceding) (?P<n>{_N}) (?P<unit>{_UNIT})s?\b|(?:[Ii]n|[Oo]ver|[Dd]uring) the (?:last|past) (?P<unit1>day|week|month|year)\b", ("In the past 24 hours six were hurt.", "Over the past two days it rained."), ("He passed two days there.",)),
     DatePattern("recent", r"(?:[Ii]n |[Oo]ver |[Dd]uring )?(?:the )?(?:recent|past|last few|last|coming) (?P<unit>days|weeks|months|hours)\b", ("In recent days attacks rose.",), ("Recent arrivals were fed.",)),
     DatePattern("last_month_name", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<m>{_LONGMON})\b", ("Last October a strike killed nine.",), ("At last march on.",)),
-    DatePattern("in_month", rf"(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Tt]hrough|[Bb]etween|[Ll]ate|[Ee]arly|[Ss]ometime in) (?P<part>(?:early|late|mid)[- ])?(?P<m>{_LONGMON})\b(?! (?:\d|[A-Z][a-z]+ (?:said|told)))|(?P<mid>[Mm]id-)(?P<m2>{_LONGMON})|(?P<m3>{_LONGMON})(?= (?:was|saw|brought|remains|had been) )", ("In March two ships sank.", "Since early May it rained.", "January was the deadliest month."), ("He will march on.", "Theresa May spoke.", "They may go.")),
+    DatePattern("in_month", rf"(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Tt]hrough|[Bb]etween|[Ll]ate|[Ee]arly|[Tt]hat|[Ss]ometime in) (?P<part>(?:early|late|mid)[- ])?(?P<m>{_LONGMON})\b(?! (?:\d|[A-Z][a-z]+ (?:said|told)))|(?P<mid>[Mm]id-)(?P<m2>{_LONGMON})|(?P<m3>{_LONGMON})(?= (?:was|saw|brought|remains|had been|closed|ended) |['’]s [a-z]| of (?:that|the same) year\b)", ("In March two ships sank.", "Since early May it rained.", "January was the deadliest month.", "March's floods killed nine.", "That June a boat sank."), ("He will march on.", "Theresa May spoke.", "They may go.")),
     DatePattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]nd|[Ll]ate|[Ee]arly|[Tt]hroughout|[Bb]etween|[Mm]id-) ?(?:the year |early |late |mid-)?(?P<y>{_Y})\b(?! (?:people|men|women|others|soldiers|homes|houses|[a-z]+s were)|['’]?s\b)|\((?P<y2>{_Y})\)|(?<=[a-z] )(?P<y3>{_Y})(?= (?:invasion|war|attack|revolution|uprising|coup|annexation|election|earthquake|hurricane|massacre|shooting|bombing)\b)", ("The war began in 2014.", "After the 2003 invasion many fled."), ("Route 2014 is shut.", "In 2014 people lived there.")),
 )  # fmt: skip
 

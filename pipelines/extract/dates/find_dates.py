@@ -26,9 +26,9 @@ _SINGLE = {pattern.name: re.compile(f"{_START}(?:{pattern.regex}){_END}") for pa
 _ANY = re.compile(_START + "(?:" + "|".join(f"(?P<{p.name}>(?:{_GROUP_NAME.sub('(?:', p.regex)}){_END})" for p in PATTERNS) + ")")
 _WORD = re.compile(r"[A-Za-z]+|\d+/\d+/\d+|\d+(?:st|nd|rd|th)?")
 _FUTURE = re.compile(
-    r"\b(?:will|would(?! have\b)|is due|are due|scheduled|upcoming|plans? to|planned to|due to be|set to be|is set to|are set to|"
+    r"\b(?:will|would(?! (?:have|not)\b)|is due|are due|scheduled|upcoming|plans? to|planned to|due to be|set to be|is set to|are set to|"
     r"is expected|are expected|is to|are to)\b"
-    r"(?!.*\b(?:said|told|announced)\b)",
+    r"(?!.*(?:\b(?:said|told|announced)\b|[.;?!] ))",
     re.DOTALL,
 )
 _NAMES_BEFORE = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Fat|Man|Girl|Casual|Route|Highway|Flight|Area|Channel|Windows|Radio)\s$")
@@ -151,7 +151,7 @@ def _mention(match: re.Match[str], name: str, meaning: Meaning, document: Docume
 
 
 def _is_name(match: re.Match[str], name: str, text: str) -> bool:
-    if name not in {"weekday", "year", "weekend"}:
+    if name not in {"weekday", "year", "weekend"} or match[0].startswith("in "):  # in the Channel in 1917, as against Channel 4
         return False
     return bool(_NAMES_BEFORE.search(text, max(0, match.start() - 10), match.start()) or _NAMES_AFTER.match(text, match.end()))
 

@@ -87,7 +87,8 @@ def _shift(day: dt.date, number: int, unit: str) -> Meaning:
         return month_window(year, months % 12 + 1)
     moved = _plus(day, number * {"hour": 0, "day": 1, "week": 7}[unit])
     if unit == "week":
-        return window(_plus(moved, -3), _plus(moved, 3), precision=3)
+        reach = 1 if abs(number) == 1 else 3
+        return window(_plus(moved, -reach), _plus(moved, reach), precision=2 if reach == 1 else 3)
     return one_day(moved)
 
 
