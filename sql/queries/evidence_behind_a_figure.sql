@@ -4,7 +4,7 @@ WITH evidence AS (
         SELECT claim_id
         FROM incident_counts JOIN articles USING (article_id)
         WHERE is_latest AND metric = 'killed' AND state = 'stated' AND NOT is_background AND count_basis = 'incident'
-        ORDER BY event_to DESC NULLS LAST, coalesce(value, low) DESC, claim_id
+        ORDER BY event_from DESC NULLS LAST, coalesce(value, low) DESC, claim_id
         LIMIT 1
     ))
     WHERE read_until IS NULL

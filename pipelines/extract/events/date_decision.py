@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pipelines.contract.vocabulary import SpanSource
 from pipelines.event_model.log_linear import Weights, score, shares
-from pipelines.extract.dates.date_mention import ClaimDate, DateMention, DateRole
+from pipelines.extract.dates.date_mention import ClaimDate, DateMention, DateRole, precision_of
 from pipelines.extract.events.article_view import ArticleView, DateCandidate
 from pipelines.extract.events.claim_view import ClaimView, relation, source_of
 from pipelines.extract.events.date_features import date_features, near_dates
+from pipelines.extract.events.likely_time import Window, likely_time
 from pipelines.extract.text.document import Document
 
 LEAST = 0.25
@@ -56,16 +57,45 @@ def date_shares(view: ClaimView, article: ArticleView, weights: Weights) -> Date
 
 def choose_date(view: ClaimView, article: ArticleView, likely: DateShares) -> DateAnswer:
     """Return the day of a claim."""
-    best = max(likely.of_window, key=lambda window: likely.of_window[window])
-    share, published = likely.of_window[best], article.document.published
-    if best == RECENT and published is not None:
-        return DateAnswer(ClaimDate(None, SpanSource.PUBLISHED, published - _ONE_DAY, published, None, _NIGHT), None, RECENT, share)
-    found = enumerate(zip(likely.candidates, likely.of_mention, strict=False))
-    mentions = [(one, -at) for at, (c, one) in found if (c.mention.day_from, c.mention.day_to) == best]
-    if not mentions or share < LEAST:
+    published = article.document.published
+    windows = {key: window for key in likely.of_window if (window := _window(key, published)) is not None}
+    open_share = max(share for key, share in likely.of_window.items() if key not in windows)
+    best = likely_time(windows, likely.of_window, published) if windows else None
+    if best is None or best.probability < max(open_share, LEAST):
+        return _open(view, article, likely)
+    chosen = _named(likely, best.key)
+    if chosen is None:
+        return DateAnswer(ClaimDate(None, SpanSource.PUBLISHED, *best.window, None, _NIGHT), None, RECENT, best.probability)
+    date = _claim_date(view, article, chosen)
+    if best.window != windows[best.key] and date.day_from == chosen.mention.day_from:  # "yesterday" in a quotation counts from its day
+        date = date._replace(day_from=best.window[0], day_to=best.window[1], precision=precision_of(*best.window))
+    return DateAnswer(date, chosen, "mention", best.probability)
+
+
+def _window(key: object, published: dt.date | None) -> Window | None:
+    if key == RECENT:
+        return (published - _ONE_DAY, published) if published else None
+    return key if isinstance(key, tuple) and key[0] is not None and key[1] is not None else None
+
+
+def _named(likely: DateShares, key: object) -> DateCandidate | None:
+    """Return the likeliest mention of a window."""
+    mentions = [
+        (share, -at)
+        for at, (c, share) in enumerate(zip(likely.candidates, likely.of_mention, strict=False))
+        if (c.mention.day_from, c.mention.day_to) == key
+    ]
+    return likely.candidates[-max(mentions)[1]] if mentions else None
+
+
+def _open(view: ClaimView, article: ArticleView, likely: DateShares) -> DateAnswer:
+    """Return no day; what the likeliest mention without days tells, such as an unknown begin, is kept."""
+    open_keys = [key for key in likely.of_window if isinstance(key, tuple) and _window(key, None) is None]
+    best = max(open_keys, key=lambda key: likely.of_window[key], default=None)
+    chosen = _named(likely, best) if best is not None and likely.of_window[best] >= max(LEAST, likely.of_window[NONE]) else None
+    if chosen is None:
         return DateAnswer(OPEN, None, NONE, likely.of_window[NONE])
-    chosen = likely.candidates[-max(mentions)[1]]
-    return DateAnswer(_claim_date(view, article, chosen), chosen, "mention", share)
+    return DateAnswer(_claim_date(view, article, chosen), chosen, "mention", likely.of_window[best])
 
 
 def _claim_date(view: ClaimView, article: ArticleView, chosen: DateCandidate) -> ClaimDate:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,12 +12,18 @@ from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.extract.text.document import Document, Span
 from pipelines.gazetteer.place import Gazetteer
 
-IMPLIED = frozenset({"until_now", "of_older_year", "bare_year"})
+IMPLIED = frozenset({"until_now", "since_when", "of_older_year", "bare_year"})
 """The patterns of implied dates."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BARE_YEAR = re.compile(r"(?<=\w\s)((?:19|20)\d\d)(?=\s[a-z])")
 _WITHOUT_YEAR = frozenset({"in_month", "day_month", "month_day", "day_range_month", "month_day_range", "night_of", "last_month_name"})
+_BEGINS = {"month_year": "month", "in_month": "month", "year": "year", "day_month": "day", "month_day": "day", "weekday": "day"}
+"""How long a time the patterns of which "since" counts name."""
+_WHEN = re.compile(r",? (?:when|in which)\b")
+_RECORD = re.compile(r"\b(?:worst|deadliest|biggest|largest|bloodiest|heaviest|highest|first|most)\b[^.;]*$")
+_RECORD_REACH = 100  # characters from a superlative to the "since" that it counts from
 _YEAR_REACH = 400  # characters from a year to a month of it
+_LONG = 4  # days from which a running total is told apart from the day that it began with
 
 
 def countries_of_parts(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
@@ -38,7 +45,7 @@ def countries_of_parts(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> 
 
 def implied_dates(document: Document, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the dates that the dates of a text imply."""
-    return [*_until_now(document, dates), *_of_older_year(dates), *_bare_years(document, dates)]
+    return [*_until_now(document, dates), *_since_when(document, dates), *_of_older_year(dates), *_bare_years(document, dates)]
 
 
 def _until_now(document: Document, dates: Sequence[DateMention]) -> Iterator[DateMention]:
@@ -47,9 +54,26 @@ def _until_now(document: Document, dates: Sequence[DateMention]) -> Iterator[Dat
     for mention in dates:
         if published is None or mention.day_from is None or mention.role is not DateRole.POINT or mention.pattern == "clock":
             continue
-        if (published - mention.day_from).days > 1:
+        if (published - mention.day_from).days >= _LONG:
             precision = precision_of(mention.day_from, published)
             yield replace(mention, day_to=published, precision=precision, role=DateRole.SINCE, pattern="until_now")
+
+
+def _since_when(document: Document, dates: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Yield the day, month or year that "since" counts from, as a time of its own: the worst blast since May 2005, when a pit fell in."""
+    for mention in dates:
+        first = mention.day_from
+        if mention.role is not DateRole.SINCE or first is None or mention.pattern not in _BEGINS:
+            continue
+        recalls = _WHEN.match(document.text, mention.span.end)
+        if not recalls and not _RECORD.search(document.text, max(0, mention.span.start - _RECORD_REACH), mention.span.start):
+            continue
+        last = {"month": _end_of_month(first), "year": first.replace(month=12, day=31)}.get(_BEGINS[mention.pattern], first)
+        yield replace(mention, day_to=last, precision=precision_of(first, last), role=DateRole.POINT, pattern="since_when")
+
+
+def _end_of_month(day: dt.date) -> dt.date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _of_older_year(dates: Sequence[DateMention]) -> Iterator[DateMention]:

@@ -1,6 +1,7 @@
 """The place of a claim: the most likely one of the article's places, a wider one where that is not sure enough, or none."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipelines.contract.vocabulary import SpanSource
@@ -45,16 +46,28 @@ def place_shares(view: ClaimView, article: ArticleView, weights: Weights) -> Pla
     return PlaceShares(candidates, likely, dict(by_place))
 
 
+def supported(of_place: Mapping[tuple[str, ...], float]) -> dict[tuple[str, ...], float]:
+    """Return the probability of each place, where it lies in a first-level unit that of all places there: the unit is then right."""
+    units: dict[tuple[str, ...], float] = defaultdict(float)
+    for key, share in of_place.items():
+        units[_unit(key)] += share
+    return {key: units[_unit(key)] for key in of_place}
+
+
+def _unit(key: tuple[str, ...]) -> tuple[str, ...]:
+    return key[:2] if key and key[0] and key[1] else key
+
+
 def choose_place(view: ClaimView, article: ArticleView, likely: PlaceShares, gazetteer: Gazetteer) -> PlaceAnswer:
-    """Return the place of a claim."""
-    by_place = likely.of_place
-    best = max(by_place, key=lambda key: by_place[key])
+    """Return the place of a claim: the most likely one of the most likely first-level unit, or of the places outside units."""
+    by_place, support = likely.of_place, supported(likely.of_place)
+    best = max(support, key=lambda key: (support[key], by_place[key]))
     mentions = [(share, -at) for at, (c, share) in enumerate(zip(likely.candidates, likely.of_mention, strict=False)) if c.key == best]
     if not mentions:
         return PlaceAnswer(None, None, by_place[NONE])
-    if by_place[best] >= LEAST:
+    if support[best] >= LEAST:
         chosen = likely.candidates[-max(mentions)[1]]
-        return PlaceAnswer(chosen.mention, _source(view, article, chosen), by_place[best])
+        return PlaceAnswer(chosen.mention, _source(view, article, chosen), support[best])
     by_country: dict[str, float] = defaultdict(float)
     for key, share in by_place.items():
         by_country[key[0] if key else ""] += share

@@ -32,11 +32,6 @@ def test_without_weights_many_places_of_a_country_give_the_country_and_many_coun
     assert [(row.country, row.place) for row in rows_of(countries, UNLEARNED)] == [(None, None)]
 
 
-def test_without_weights_no_day_is_given_among_many() -> None:
-    text = "Nine men died. Fires burned on 1 March, 4 March, 9 March, 2 April, 7 April and 11 April."
-    assert [(row.event_from, row.date_source) for row in rows_of(text, UNLEARNED)] == [(None, None)]
-
-
 SMALL_WORDS = "Nine men died were killed in Lyon Peru near Brezlata on Monday yesterday since March 2019 last year . said village of"
 WORDS = st.sampled_from((*SMALL_WORDS.split(), "\n\n"))
 

@@ -127,7 +127,7 @@ def test_the_province_may_be_the_last_one_or_the_one_told_of_most(gazetteer: Gaz
         ("Nine people were killed in Kano, Nigeria.", "NG-KN"),
         ("Officials in India met. Nine people were killed in Goa.", "IN-GA"),
         ("Nine people were killed in Ufa in Russia.", "RU-BA"),
-        ("Morocco sent help. Nine people were killed near Fes.", "MA.03"),
+        ("Morocco sent help. Nine people were killed near Fes.", "MA-03"),
     ],
 )
 def test_a_unit_inside_a_country_and_a_short_name(gazetteer: Gazetteer, text: str, unit: str) -> None:
