@@ -2,7 +2,7 @@
 
 A project is a clone, or a folder that `newsledger init` made; it is found from the working folder upwards, and else it is the clone that
 is installed. NEWSLEDGER_WAREHOUSE moves the warehouse elsewhere: to another folder, or to object storage, before which it has a working
-folder on this machine.
+folder on this machine. NEWSLEDGER_CLUSTER names a cluster that reads the pages.
 """
 
 import os
@@ -32,6 +32,7 @@ class Settings:
 
     root: inputs are named relative to it.  warehouse: raw/, core/, versions/ and news.duckdb.  sources: TOML definitions.
     curation: the user's own CSV files.  sql: load/, marts/, macros/, exports/, checks/, queries/, charts/.
+    cluster: address of the cluster that reads pages, from NEWSLEDGER_CLUSTER; empty for this machine.
     """
 
     root: Path = PROJECT
@@ -39,6 +40,7 @@ class Settings:
     sources: Path = PROJECT / "pipelines" / "sources"
     curation: Path = PROJECT / "curation"
     sql: Path = PROJECT / "sql"
+    cluster: str = ""
 
 
 class NoProjectError(ValueError):
@@ -47,7 +49,7 @@ class NoProjectError(ValueError):
 
 def load_settings() -> Settings:
     """Return the settings of the project in or above the working folder, else of this clone. Raises NoProjectError where there is none."""
-    settings = _found()
+    settings = replace(_found(), cluster=os.environ.get("NEWSLEDGER_CLUSTER", ""))
     warehouse = os.environ.get("NEWSLEDGER_WAREHOUSE")
     if not warehouse:
         return settings

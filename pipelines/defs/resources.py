@@ -8,12 +8,13 @@ from pipelines.settings import Settings, load_settings, warehouse_folder
 
 
 class Folders(dg.ConfigurableResource[None]):
-    """Where inputs, definitions, curation files and the warehouse lie; empty fields are the defaults of `settings`."""
+    """Where inputs, definitions, curation files and the warehouse lie, and who reads pages; empty fields are the defaults of `settings`."""
 
     root: str = ""
     warehouse: str = ""
     sources: str = ""
     curation: str = ""
+    cluster: str = ""
 
     def settings(self) -> Settings:
         """Return the settings with this resource's folders in place of the defaults."""
@@ -24,4 +25,5 @@ class Folders(dg.ConfigurableResource[None]):
             sources=Path(self.sources or default.sources),
             curation=Path(self.curation or default.curation),
             sql=default.sql,
+            cluster=self.cluster or default.cluster,
         )

@@ -74,7 +74,7 @@ def _read(settings: Settings, day: dt.date, folder: Path, on_page: Callable[[], 
     """Read a day into files of the folder, one for each table, and return them."""
     tasks = _tasks(settings, day, folder)
     told = on_page or (lambda: None)
-    for task in run_shards(tasks, processes=os.cpu_count() or 1):
+    for task in run_shards(tasks, processes=os.cpu_count() or 1, cluster=settings.cluster):
         for _ in range(task.pages):
             told()
     failed = folder / "failed.parquet"

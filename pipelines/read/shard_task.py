@@ -23,7 +23,12 @@ VERSION = f"{__version__} (tables {schema_version()})"
 _ROW_GROUP = 2_000
 
 
-class ShardError(RuntimeError):
+def own_version() -> str:
+    """Return which newsledger this process has."""
+    return VERSION
+
+
+class ShardError(OSError):
     """A worker cannot do its task as it was meant; the message names the machine and the remedy."""
 
 

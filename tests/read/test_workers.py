@@ -12,7 +12,6 @@ import pytest
 from pipelines.contract.page import Page
 from pipelines.contract.vocabulary import InputKind
 from pipelines.extract.pages.read_input import Unreadable
-from pipelines.processes.time_limit import time_limit
 from pipelines.read import page_workers
 from pipelines.read.page_workers import Outcome, extract_pages
 
@@ -82,14 +81,23 @@ def test_an_expression_that_goes_back_again_and_again_is_ended(monkeypatch: pyte
     assert "time limit" in (page_workers.extract_one(page(1), tools).reason or "")
 
 
-def test_other_threads_have_no_limit() -> None:
-    done: list[int] = []
+def test_a_page_in_another_thread_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a Dask worker, which does its tasks in threads; what is read afterwards in the thread is not interrupted."""
 
-    def work() -> None:
-        with time_limit(0.01):
-            done.append(sum(range(3_000_000)))
+    def endless(read: Page, _tools: object) -> str:
+        while read.input_ref == "1.txt":
+            with suppress(Exception):  # as libraries do
+                sum(range(10_000))
+        return "rows"
 
-    thread = threading.Thread(target=work)
+    monkeypatch.setattr(page_workers, "extract", endless)
+    monkeypatch.setattr(page_workers, "PAGE_SECONDS", 0.05)
+    found: list[Outcome] = []
+    tools: Any = None
+    thread = threading.Thread(target=lambda: found.extend(page_workers.extract_one(page(number), tools) for number in (1, 2)))
     thread.start()
     thread.join()
-    assert done
+    refused, fine = found
+    assert (refused.reason or "").startswith("time limit: the page needs more than 0.05 seconds of processor time (")
+    assert (fine.extraction, fine.reason) == ("rows", None)
+    assert threading.active_count() == 1, "nobody watches any more"

@@ -1,0 +1,155 @@
+"""Processor time a page of the pool and of a Dask cluster of this machine, as ratios; and kills of workers and of the scheduler.
+
+    python benchmarks/many_days.py make FOLDER --days 1 --articles 2000
+    python benchmarks/cluster.py FOLDER --rounds 2              reads the day with the pool, one and two Dask workers, in turns
+    python benchmarks/cluster.py FOLDER --kills 10              kills a worker, then a scheduler, in the middle of the day, so many times
+
+The time is that of all processes together, scheduler included: of the pool with the start of its processes, of the cluster from the moment
+at which its workers are there. After each kill the rows are compared with those of the pool.
+"""
+
+import argparse
+import hashlib
+import os
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from many_days import FIRST, installation
+from support.dask_cluster import LocalCluster, children, local_cluster  # type: ignore[import-not-found]
+
+from pipelines.contract.tables import TABLES
+from pipelines.partitions.parquet_files import partition_path, read_columns
+from pipelines.processes.cluster import each_on_cluster
+from pipelines.processes.cluster_error import ClusterError
+from pipelines.read import shard_runs
+from pipelines.read.read_day import CORE_TABLES, build_day
+from pipelines.settings import Settings
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def own_seconds() -> float:
+    """Return the processor time of this process and of those that it has waited for."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def cluster_seconds(cluster: LocalCluster) -> float:
+    """Return the processor time of the processes of a cluster so far."""
+    above = [cluster.scheduler.pid, *(worker.pid for worker in cluster.workers)]
+    return sum(_seconds(pid) for pid in [*above, *(child for pid in above for child in children(pid))])
+
+
+def _seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / _TICKS
+
+
+def digest(settings: Settings) -> str:
+    """Return one hash of the day's partitions; the word nothing where one is missing."""
+    paths = [partition_path(settings.warehouse, table, FIRST) for table in CORE_TABLES]
+    whole = all(path.exists() for path in paths)
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:12] if whole else "nothing"
+
+
+def forget(settings: Settings) -> None:
+    """Delete the day's partitions."""
+    for table in CORE_TABLES:
+        partition_path(settings.warehouse, table, FIRST).unlink(missing_ok=True)
+
+
+def by_pool(settings: Settings) -> float:
+    """Read the day in the pool and return milliseconds a page."""
+    begin = own_seconds()
+    articles = build_day(settings, FIRST)["articles"]
+    return 1000 * (own_seconds() - begin) / articles
+
+
+def by_cluster(settings: Settings, workers: int) -> float:
+    """Read the day on a cluster and return milliseconds a page."""
+    with tempfile.TemporaryDirectory() as folder, local_cluster(Path(folder), workers) as cluster:
+        begin = own_seconds() + cluster_seconds(cluster)
+        articles = build_day(replace(settings, cluster=cluster.address), FIRST)["articles"]
+        return 1000 * (own_seconds() + cluster_seconds(cluster) - begin) / articles
+
+
+def ratios(settings: Settings, rounds: int) -> None:
+    """Print the times a page in rounds, and their medians as shares of the pool's."""
+    ways: dict[str, Callable[[], float]] = {
+        "pool": lambda: by_pool(settings),
+        "Dask, 1 worker": lambda: by_cluster(settings, 1),
+        "Dask, 2 workers": lambda: by_cluster(settings, 2),
+    }
+    found: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            found[name].append(way())
+            print(f"{name}: {found[name][-1]:.1f} ms a page, rows {digest(settings)}", flush=True)
+    pool = statistics.median(found["pool"])
+    for name, times in found.items():
+        print(f"{name}: {statistics.median(times) / pool:.2f} of the pool", flush=True)
+
+
+def kills(settings: Settings, times: int) -> int:
+    """Kill a worker, and a scheduler, in the middle of the day, so many times; return how often the rows were not right."""
+    forget(settings)
+    build_day(settings, FIRST)
+    right, wrong, chance = digest(settings), 0, random.Random(7)  # noqa: S311 — a fixed draw
+    articles = read_columns(partition_path(settings.warehouse, "articles", FIRST), TABLES["articles"], ["article_id"]).num_rows
+    print(f"pool: {articles} articles, rows {right}", flush=True)
+    for number in range(times):
+        for what in ("worker", "scheduler"):
+            forget(settings)
+            with tempfile.TemporaryDirectory() as folder, local_cluster(Path(folder), 2) as cluster:
+                kill = cluster.scheduler.kill if what == "scheduler" else lambda cluster=cluster: cluster.kill_worker(0)
+                shard_runs.each_on_cluster = killing(chance.randint(1, 30), kill)
+                told = ""
+                try:
+                    build_day(replace(settings, cluster=cluster.address), FIRST)
+                except ClusterError as error:
+                    told = str(error)
+            expected = "nothing" if what == "scheduler" else right
+            wrong += digest(settings) != expected
+            print(f"{number + 1}: {what} killed, rows {digest(settings)} {told}", flush=True)
+    print(f"{wrong} of {2 * times} kills left other rows than they should")
+    return wrong
+
+
+def killing(after: int, kill: Callable[[], None]) -> Callable[..., Iterator[object]]:
+    """Return what does the tasks of a cluster, and kills when so many of them are done."""
+
+    def each(*arguments: object, **named: object) -> Iterator[object]:
+        for done, result in enumerate(each_on_cluster(*arguments, **named), start=1):  # type: ignore[arg-type]
+            if done == after:
+                kill()
+            yield result
+
+    return each
+
+
+def main() -> int:
+    """Print the measures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--rounds", type=int, default=0)
+    parser.add_argument("--kills", type=int, default=0)
+    options = parser.parse_args()
+    settings = installation(options.folder.resolve())
+    begin = time.monotonic()
+    if options.rounds:
+        ratios(settings, options.rounds)
+    wrong = kills(settings, options.kills) if options.kills else 0
+    print(f"{time.monotonic() - begin:,.0f} s of wall time")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
