@@ -155,3 +155,37 @@ def test_the_unit_starts_a_command_and_systemd_can_read_it(tmp_path: Path) -> No
     files = [str(tmp_path / name) for name in ("newsledger.service", "newsledger.timer")]
     done = subprocess.run([systemd, "verify", *files], capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, "newsledger" in done.stderr) == (0, False), done.stderr
+
+
+def manifests() -> dict[str, dict[str, Any]]:
+    """Return the manifests for Kubernetes by kind and name."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((DEPLOY / "kubernetes").glob("*.yaml"))]
+    found = [manifest for text in texts for manifest in yaml.safe_load_all(text)]
+    return {f"{one['kind']} {one['metadata']['name']}": one for one in found}
+
+
+def test_kubernetes_would_take_each_manifest() -> None:
+    kubernetes = pytest.importorskip("kubernetes_validate")
+    for manifest in manifests().values():
+        kubernetes.validate(manifest, kubernetes.latest_version(), strict=True)
+
+
+def test_the_manifests_fit_each_other() -> None:
+    """The run and the workers ask the service of the scheduler, see one warehouse under one path, and do what the program knows."""
+    found = manifests()
+    (run,) = found["CronJob newsledger-run"]["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    (worker,) = found["Deployment newsledger-worker"]["spec"]["template"]["spec"]["containers"]
+    (scheduler,) = found["Deployment newsledger-scheduler"]["spec"]["template"]["spec"]["containers"]
+    port = found["Service newsledger-scheduler"]["spec"]["ports"][0]["port"]
+    given = {one["name"]: one["value"] for one in run["env"]}
+    assert given["NEWSLEDGER_CLUSTER"] == f"dask://newsledger-scheduler:{port}"
+    assert f"tcp://newsledger-scheduler:{port}" in worker["command"]
+    assert str(port) in scheduler["command"]
+    assert found["Deployment newsledger-scheduler"]["spec"]["template"]["metadata"]["labels"].items() >= (
+        found["Service newsledger-scheduler"]["spec"]["selector"].items()
+    )
+    warehouses = [{mount["mountPath"] for mount in one["volumeMounts"] if mount["name"] == "warehouse"} for one in (run, worker)]
+    assert warehouses == [{given["NEWSLEDGER_WAREHOUSE"]}] * 2
+    claims = {name.partition(" ")[2] for name in found if name.startswith("PersistentVolumeClaim")}
+    assert {"newsledger-warehouse", "newsledger-project"} == claims
+    parser().parse_args(run["command"][1:])
