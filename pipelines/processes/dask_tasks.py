@@ -74,7 +74,7 @@ def _result(client: Any, future: Any, address: str) -> Any:  # noqa: ANN401 — 
         try:
             return future.result(timeout=LOOK_S)
         except TimeoutError:
-            if future.done():  # the task itself raised it
+            if future.status == "error":  # the task itself raised it
                 raise
             alone = alone + LOOK_S if not _workers(client) else 0
             if alone >= PATIENCE_S:
