@@ -353,7 +353,7 @@ def test_the_rules_are_read_from_the_page() -> None:
     known = {module.name.split(".")[1] for module in modules() if module.name != PACKAGE}
     assert set(LAYERS) == known
     assert {name for others in LAYERS.values() for name in others} <= known
-    assert set(LIBRARIES) == {"duckdb", "jinja2", "trafilatura", "obstore", "dagster"}
+    assert set(LIBRARIES) == {"duckdb", "distributed", "jinja2", "trafilatura", "obstore", "dagster"}
     assert all((PROJECT / place).exists() for places in LIBRARIES.values() for place in places)
     assert set(FOLDERS) == {"extract", "fetch", "report"}
     folders = {package: {folder_of(module.path) for module in modules() if room_of(module.name) == package} for package in FOLDERS}
