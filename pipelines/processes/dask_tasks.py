@@ -83,7 +83,7 @@ def _result(client: Any, future: Any, address: str) -> Any:  # noqa: ANN401 — 
         except KilledWorker:
             return None
         except Exception as error:
-            if future.status in {"cancelled", "lost"}:
+            if future.status != "error":  # not the task's own: the connection went, or what was to come over it
                 told = f"{address}: the scheduler is gone ({type(error).__name__})"
                 raise ClusterError(f"{told}; nothing of the day is written; start it again, then the run") from error
             raise
