@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import SpanSource
 from pipelines.extract.places.article_context import Context
-from pipelines.extract.places.namesakes import Resolved, containers_of, count_sure_ones, resolve, states_of_towns
+from pipelines.extract.places.containers import containers_of, states_of_towns
+from pipelines.extract.places.namesakes import Resolved, count_sure_ones, resolve
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.extract.places.place_names import Name, Reading, read_names
 from pipelines.extract.places.place_words import COUNTRY_SIGNS, UNIT_WORDS

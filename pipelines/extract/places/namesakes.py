@@ -3,35 +3,25 @@
 Names are found in `place_names`.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.extract.places.article_context import Context, lies_in
+from pipelines.extract.places.containers import containers_of, told_elsewhere
 from pipelines.extract.places.everyday_words import COMMON_WORDS
 from pipelines.extract.places.place_names import Name, Reading
-from pipelines.extract.places.place_words import POSTAL_CODES, STATE_ABBREVIATIONS, STRONG_LOCATIVE, UNIT_WORDS
+from pipelines.extract.places.place_words import STRONG_LOCATIVE, UNIT_WORDS
 from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
 _ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 1.5, 1.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
-_FAR = 60
 _PASSES = 2  # the second one sees the places that the first one found behind a name
 _BESIDE_CHARS = 120  # in which a country or its people stand before a name, or behind it, that is told by them
 _ACRONYM = 4
 _SHORT = 3  # letters: Fes, Goa, Osh are towns; Kim, Lee, Van are mostly not
-_COMMA = re.compile(r",\s+(?:(?:a|the)\s(?:[a-z]+\s){0,3}(?:in|of|near)\s(?:the\s)?(?:[a-z]+\s){0,2})?")
-_IN = re.compile(
-    r",?\s(?:(?:and [A-Z]\w+ )?(?:district|county|raion|municipality|community|area|city|town|village|province),?\s)?"
-    r"(?:in|of)\s(?:the\s)?(?:[a-z]+\s){0,3}(?:(?:[A-Z]\w+)['’]s\s)?"
-)
-_STATE = re.compile(
-    r",\s(" + "|".join(re.escape(short) for short in sorted(STATE_ABBREVIATIONS, key=len, reverse=True)) + r")|,\s([A-Z]{2})\b(?!\.)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
     containers = containers_of(text, reading, gazetteer)
     count_sure_ones(reading, gazetteer, containers, context)
     chosen = dict(settled or {})
-    open_keys = _by_key(reading, containers)
+    open_keys = _by_key(reading, containers, told_elsewhere(text, reading, containers, gazetteer))
     for _ in range(_PASSES):
         known = len(context.points)
         for key, numbers in open_keys.items():
@@ -82,52 +72,13 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
     return Resolution(found, chosen)
 
 
-def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]]) -> dict[str, list[int]]:
-    """Return numbers of the names by key, most certain keys first."""
+def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]], elsewhere: set[str]) -> dict[str, list[int]]:
+    """Return numbers of the names by key, most certain keys first; without the keys of elsewhere."""
     keys: dict[str, list[int]] = {}
     for number, name in enumerate(reading.names):
-        keys.setdefault(name.key, []).append(number)
+        if name.key not in elsewhere:
+            keys.setdefault(name.key, []).append(number)
     return dict(sorted(keys.items(), key=lambda item: not any(number in containers for number in item[1])))
-
-
-def containers_of(text: str, reading: Reading, gazetteer: Gazetteer) -> dict[int, tuple[Place, int]]:
-    """Return, by number of a name, the place that a comma or "in" after it names, and where that ends: Springfield, Illinois."""
-    found: dict[int, tuple[Place, int]] = {}
-    for number in range(len(reading.names) - 1, -1, -1):
-        name = reading.names[number]
-        state = _STATE.match(text, name.end)
-        short = state and (STATE_ABBREVIATIONS.get(state[1] or "") or POSTAL_CODES.get(state[2] or ""))
-        if state and short:
-            unit = next((place for place in gazetteer.find(short) if place.country == "US" and place.kind == "admin1"), None)
-            if unit:
-                found[number] = unit, state.end()
-        elif number + 1 < len(reading.names):
-            around = _named_container(text, name, reading.names[number + 1], gazetteer)
-            if around is not None:
-                following = reading.names[number + 1]
-                found[number] = around, following.end if text[name.end : following.start] == ", " else name.end
-    return found
-
-
-def states_of_towns(text: str, gazetteer: Gazetteer) -> Iterator[Place]:
-    """Yield the states of the United States whose abbreviation stands behind a name, of a known town or not: PINE HOLLOW, W.Va."""
-    for state in _STATE.finditer(text):
-        name = STATE_ABBREVIATIONS.get(state[1] or "")
-        if name and text[max(0, state.start() - 1) : state.start()].isalpha():
-            yield from [place for place in gazetteer.find(name) if place.country == "US" and place.kind == "admin1"][:1]
-
-
-def _named_container(text: str, name: Name, following: Name, gazetteer: Gazetteer) -> Place | None:
-    gap = text[name.end : following.start]
-    by_comma = _COMMA.fullmatch(gap) is not None and text[following.end : following.end + 2] not in {"'s", "’s"}
-    if len(gap) > _FAR or not (by_comma or (_IN.fullmatch(gap) and not name.person)):
-        return None
-    areas = [place for place in gazetteer.find(following.key) if place.kind in {"admin1", "country", "region"}]
-    inside = gazetteer.find(name.key)
-    for area in areas:
-        if any(lies_in(place, area) for place in inside):
-            return area
-    return None
 
 
 def count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int, tuple[Place, int]], context: Context) -> None:

@@ -31,6 +31,9 @@ def named(mentions: tuple[PlaceMention, ...], role: PlaceRole = PlaceRole.LOCATI
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("A shaft fell in at the Santa Inés mine in Chile.", ("Santa Inés", None, "CL")),
+        ("Moroccan police said a dinghy sank off Tan-Tan. Spain helped; Spain thanked Spain.", ("Tan-Tan", "MA-10", "MA")),
+        ("A blast in Shanxi Province killed nine.", ("Shanxi Province", "CN-SX", "CN")),
         ("Two died in Springfield, Illinois.", ("Springfield, Illinois", "US-IL", "US")),
         ("Two died in Springfield, Mass., on Monday.", ("Springfield, Mass.", "US-MA", "US")),
         ("Two died in Durham, NC, on Monday.", ("Durham, NC", "US-NC", "US")),
@@ -116,6 +119,12 @@ def test_precision(gazetteer: Gazetteer, text: str, precision: int) -> None:
 )
 def test_the_province_may_be_the_last_one_or_the_one_told_of_most(gazetteer: Gazetteer, text: str, meant: list[str]) -> None:
     assert [m.place.name for m in find_places(document(text), gazetteer) if m.is_area] == meant
+
+
+def test_a_name_in_no_named_country_is_the_town_near_the_others(gazetteer: Gazetteer) -> None:
+    text = "Belfast was quiet. A man was held in Dundalk, and in Belfast the United Kingdom's minister spoke of Northern Ireland."
+    units = {mention.text: mention.place.admin1_code for mention in find_places(document(text), gazetteer)}
+    assert units["Dundalk"] == "IE-L"  # and not the larger one in Maryland, nor a place in Northern Ireland
 
 
 @pytest.mark.parametrize(
