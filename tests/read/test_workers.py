@@ -54,13 +54,15 @@ def test_every_failure_of_a_page_is_a_reason(monkeypatch: pytest.MonkeyPatch, ra
     assert page_workers.extract_one(page(1), tools) == Outcome(page(1), reason=reason)
 
 
-def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def endless(read: Page, _tools: object) -> str:
-        while read.input_ref == "1.txt":
-            with suppress(Exception):  # as libraries do
-                sum(range(10_000))
-        return "rows"
+def endless(read: Page, _tools: object) -> str:
+    """Never end with the first page, and swallow what interrupts, as libraries do."""
+    while read.input_ref == "1.txt":
+        with suppress(Exception):
+            sum(range(10_000))
+    return "rows"
 
+
+def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_workers, "extract", endless)
     monkeypatch.setattr(page_workers, "PAGE_SECONDS", 0.2)
     tools: Any = None
@@ -83,12 +85,6 @@ def test_an_expression_that_goes_back_again_and_again_is_ended(monkeypatch: pyte
 
 def test_a_page_in_another_thread_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a Dask worker, which does its tasks in threads; what is read afterwards in the thread is not interrupted."""
-
-    def endless(read: Page, _tools: object) -> str:
-        while read.input_ref == "1.txt":
-            with suppress(Exception):  # as libraries do
-                sum(range(10_000))
-        return "rows"
 
     monkeypatch.setattr(page_workers, "extract", endless)
     monkeypatch.setattr(page_workers, "PAGE_SECONDS", 0.05)
