@@ -85,7 +85,6 @@ def test_an_expression_that_goes_back_again_and_again_is_ended(monkeypatch: pyte
 
 def test_a_page_in_another_thread_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a Dask worker, which does its tasks in threads; what is read afterwards in the thread is not interrupted."""
-
     monkeypatch.setattr(page_workers, "extract", endless)
     monkeypatch.setattr(page_workers, "PAGE_SECONDS", 0.05)
     found: list[Outcome] = []
