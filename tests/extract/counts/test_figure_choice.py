@@ -74,8 +74,8 @@ def test_no_figure_rests_on_what_was_long_ago() -> None:
 @pytest.mark.parametrize(
     ("text", "dead", "hurt"),
     [
-        ("Two men were killed and three others wounded when a gunman opened fire in a bar, police said.", 2, 3),
-        ("A man was shot in the leg outside a store late on Monday, police said. He was taken to a hospital.", None, 1),
+        ("Two men were killed and four guests wounded after a guard fired into a bar, police said.", 2, 4),
+        ("A clerk was shot in the foot behind a bakery late on Monday, police said. He was taken to a hospital.", None, 1),
         ("Gunmen shot dead 14 people in a village and left 35 injured.", 14, 35),
     ],
 )
