@@ -82,7 +82,8 @@ def test_the_commands_of_the_image_run_one_after_another(tmp_path: Path) -> None
     build, site, project = tmp_path / "build", tmp_path / "site", tmp_path / "project"
     copied_as_the_image(build)
     installs = [rest.partition("&&")[0].split()[1:] for word, rest in dockerfile() if word == "RUN"]
-    assert installs[0][-2:] == ["-r", "requirements.lock"]  # those packages are in the environment of the tests
+    assert installs[0][-2:] == ["-r", '"$REQUIREMENTS"']
+    assert dict(dockerfile())["ARG"] == "REQUIREMENTS=requirements.lock"  # those packages are in the environment of the tests
     assert installs[1][-1] == "."
     install = [sys.executable, *installs[1][:-1], "--quiet", "--target", str(site), "."]
     subprocess.run(install, cwd=build, check=True, capture_output=True, timeout=300)
