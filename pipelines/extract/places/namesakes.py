@@ -49,6 +49,7 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
     containers = containers_of(text, reading, gazetteer)
     count_sure_ones(reading, gazetteer, containers, context)
     chosen = dict(settled or {})
+    countries = _countries(reading, gazetteer)
     open_keys = _by_key(reading, containers, told_elsewhere(text, reading, containers, gazetteer))
     for _ in range(_PASSES):
         known = len(context.points)
@@ -57,7 +58,7 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
             inside = next(
                 (place for number in numbers if (place := _inside(reading.names[number], containers.get(number), gazetteer))), None
             )
-            place = chosen.get(key) or inside or _best(names[0], key, names, gazetteer, context, reading)
+            place = chosen.get(key) or inside or _best(key, names, gazetteer, context, reading, countries)
             if place is not None:
                 chosen[key] = place
                 context.add(place, 0.3)
@@ -120,8 +121,11 @@ def _is_dominant(places: tuple[Place, ...]) -> bool:
     )
 
 
-def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, context: Context, reading: Reading) -> Place | None:
+def _best(
+    key: str, names: list[Name], gazetteer: Gazetteer, context: Context, reading: Reading, countries: list[tuple[Name, str]]
+) -> Place | None:
     """Return the place that a name means in the article, None where it means none or nothing decides."""
+    first = names[0]
     places = gazetteer.find(first.text if first.text.isupper() else key)
     if not places or all(name.person for name in names) or gazetteer.demonym(first.text):
         return None
@@ -134,7 +138,7 @@ def _best(first: Name, key: str, names: list[Name], gazetteer: Gazetteer, contex
     candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
     if any(name.quarter for name in names):
         candidates = [place for place in candidates if place.admin1_code and context.units[place.admin1_code] >= 1]
-    beside = _countries_beside(names, reading, gazetteer)
+    beside = _countries_beside(names, countries)
     best = max(candidates, key=lambda place: _rank(place, key, context, beside), default=None)
     if best is None:
         return None
@@ -152,17 +156,24 @@ def _rank(place: Place, key: str, context: Context, beside: set[str]) -> float:
     return context.score(place) + _bonus(place, key) + _BESIDE * (place.country in beside) + _NEAR * near
 
 
-def _countries_beside(names: list[Name], reading: Reading, gazetteer: Gazetteer) -> set[str]:
+def _countries_beside(names: list[Name], countries: list[tuple[Name, str]]) -> set[str]:
     """Return the countries that stand, by name or as a people, close before or behind a name: Chilean police said a boat sank off Arica."""
-    starts = [other.start for other in reading.names]
-    found = set()
+    found: set[str] = set()
     for name in names:
-        first, last = bisect_left(starts, name.start - _BESIDE_CHARS), bisect_left(starts, name.end + _BESIDE_CHARS)
-        for other in reading.names[first:last]:
-            code = gazetteer.demonym(other.text) or gazetteer.country(other.text)
-            if code and other.key != name.key:
-                found.add(code)
+        first = bisect_left(countries, name.start - _BESIDE_CHARS, key=_start)
+        last = bisect_left(countries, name.end + _BESIDE_CHARS, key=_start)
+        found.update(code for other, code in countries[first:last] if other.key != name.key)
     return found
+
+
+def _start(country: tuple[Name, str]) -> int:
+    return country[0].start
+
+
+def _countries(reading: Reading, gazetteer: Gazetteer) -> list[tuple[Name, str]]:
+    """Return the names of countries and peoples with the country's code, in their order."""
+    coded = ((name, gazetteer.demonym(name.text) or gazetteer.country(name.text)) for name in reading.names)
+    return [(name, code) for name, code in coded if code]
 
 
 def _common_word(places: tuple[Place, ...], names: list[Name], context: Context) -> Place | None:
