@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 from support import SUPPORT
-from support.crashing_workers import FOREVER, POISON, killed, read
+from support.crashing_workers import FOREVER, HALF, POISON, STOPPED, UNSENDABLE, EndsWhereItIsRead, killed, read
 
-from pipelines.processes import worker_pool
-from pipelines.processes.worker_pool import in_pool
+from pipelines.processes.worker_pool import WorkerStartError, in_pool
 
 BATCH = 3
 
@@ -46,13 +45,27 @@ def test_an_item_that_kills_its_worker_gets_a_result_of_its_own() -> None:
     assert list(in_pool(batches_of(items), read, killed, 2)) == [killed(item) if item == POISON else f"read {item}" for item in items]
 
 
+def test_a_worker_that_dies_while_it_sends_its_answer_holds_up_nobody() -> None:
+    items = ["0", HALF, "2", "3", HALF]
+    assert list(in_pool(batches_of(items), read, killed, 2)) == [killed(item) if item == HALF else f"read {item}" for item in items]
+
+
 @pytest.mark.slow
-def test_an_item_that_hangs_ends_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_pool, "START_SECONDS", 8)
-    items = [str(n) for n in range(8)]
-    items[4] = FOREVER
-    results = list(in_pool(batches_of(items), read, killed, 2, seconds=0.5))
-    assert results == [killed(item) if item == FOREVER else f"read {item}" for item in items]
+@pytest.mark.parametrize("held_up", [FOREVER, STOPPED])
+def test_an_item_that_hangs_ends_with_its_worker(held_up: str) -> None:
+    items = ["0", held_up, "2", "3"]
+    results = list(in_pool(([item] for item in items), read, killed, 2, seconds=3))
+    assert results == [killed(item) if item == held_up else f"read {item}" for item in items]
+
+
+def test_workers_that_do_not_start_are_told_and_no_item_is_blamed() -> None:
+    with pytest.raises(WorkerStartError, match=r"has died.* 3 times; look at the messages above, free some memory"):
+        list(in_pool(batches_of(["0"]), EndsWhereItIsRead(), killed, 1))
+
+
+def test_an_error_that_cannot_be_sent_reaches_the_caller_as_text() -> None:
+    with pytest.raises(RuntimeError, match="UnsendableError: <function"):
+        list(in_pool(batches_of([UNSENDABLE]), read, killed, 1))
 
 
 def test_an_exception_of_a_worker_reaches_the_caller() -> None:

@@ -155,7 +155,6 @@ def test_two_runs_read_days_at_once(settings: Settings) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="from Python 3.12 on the pool can wait long for a worker that it was just starting")
 def test_a_page_that_kills_its_worker_is_refused_and_all_others_are_there(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     in_shards(3, monkeypatch)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]))

@@ -3,11 +3,15 @@
 import os
 import signal
 import time
+from multiprocessing.connection import Connection
 
 from pipelines.processes.worker_pool import in_pool
 
 POISON = "poison"
 FOREVER = "forever"
+STOPPED = "stopped"
+HALF = "half"
+UNSENDABLE = "unsendable"
 
 
 def read(items: list[str]) -> list[str]:
@@ -18,9 +22,37 @@ def read(items: list[str]) -> list[str]:
 def _answer(item: str) -> str:
     if item == POISON:
         os.kill(os.getpid(), signal.SIGSEGV)
+    if item == STOPPED:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if item == HALF:
+        Connection._send_bytes = _die_halfway  # type: ignore[attr-defined]  # noqa: SLF001 — nothing else can be sure to die just there
+    if item == UNSENDABLE:
+        raise UnsendableError(lambda: None)
     while item == FOREVER:
         time.sleep(0.1)
     return f"read {item}"
+
+
+class UnsendableError(Exception):
+    """Holds what no pipe can carry."""
+
+
+def _die_halfway(pipe: Connection, content: bytes) -> None:
+    """Send the length that an answer has, and half of it, as a process that is killed while it sends."""
+    os.write(pipe.fileno(), len(content).to_bytes(4, "big") + content[: len(content) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class EndsWhereItIsRead:
+    """Ends the process that unpickles it, as a module does that cannot be imported for want of memory."""
+
+    def __call__(self, items: list[str]) -> list[str]:
+        """Never run."""
+        return items
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        """Be made by ending the process."""
+        return os._exit, (3,)
 
 
 def killed(item: str) -> str:
