@@ -14,7 +14,7 @@ from pipelines.extract.events.date_features import date_features, near_dates
 from pipelines.extract.events.likely_time import Window, likely_time
 from pipelines.extract.text.document import Document
 
-LEAST = 0.25
+LEAST = 0.35
 """Probability under which no day is given: the table of calibration in docs/accuracy.md."""
 _ONE_DAY = dt.timedelta(days=1)
 _NIGHT = 2  # UCDP date precision of the publication day and the day before it
