@@ -220,6 +220,7 @@ CREATE TABLE main.incident_counts (
     "date_start" BIGINT,
     "date_end" BIGINT,
     "date_source" VARCHAR CHECK ("date_source" IN ('phrase', 'sentence', 'paragraph', 'article', 'dateline', 'title', 'published')),
+    "day_confidence" DOUBLE,
     "follows_day" DATE,
     "place_text" VARCHAR,
     "place_start" BIGINT,
@@ -233,6 +234,7 @@ CREATE TABLE main.incident_counts (
     "lon" DOUBLE,
     "place_precision" BIGINT,
     "place_source" VARCHAR CHECK ("place_source" IN ('phrase', 'sentence', 'paragraph', 'article', 'dateline', 'title', 'published')),
+    "place_confidence" DOUBLE,
     "is_disputed" BOOLEAN NOT NULL,
     "actor_text" VARCHAR,
     "actor_side" VARCHAR,
@@ -289,6 +291,7 @@ COMMENT ON COLUMN main.incident_counts."date_text" IS 'The words that give the d
 COMMENT ON COLUMN main.incident_counts."date_start" IS 'Start of the date words.';
 COMMENT ON COLUMN main.incident_counts."date_end" IS 'End of the date words.';
 COMMENT ON COLUMN main.incident_counts."date_source" IS 'Where the date was read.';
+COMMENT ON COLUMN main.incident_counts."day_confidence" IS 'Probability that event_from and event_to are right, 0 to 1; NULL where they are.';
 COMMENT ON COLUMN main.incident_counts."follows_day" IS 'Day of the event that bodies found, people missing, rescued, released or arrested follow, where the sentence names it besides.';
 COMMENT ON COLUMN main.incident_counts."place_text" IS 'The place as written.';
 COMMENT ON COLUMN main.incident_counts."place_start" IS 'Start of the place.';
@@ -302,6 +305,7 @@ COMMENT ON COLUMN main.incident_counts."lat" IS 'Latitude of the place, degrees.
 COMMENT ON COLUMN main.incident_counts."lon" IS 'Longitude of the place, degrees.';
 COMMENT ON COLUMN main.incident_counts."place_precision" IS 'UCDP: 1 exact place, 2 near it, 3 district, 4 first-level unit, 5 part of the country, 6 country, 7 sea or air.';
 COMMENT ON COLUMN main.incident_counts."place_source" IS 'Where the place was read.';
+COMMENT ON COLUMN main.incident_counts."place_confidence" IS 'Probability that the place is right, 0 to 1; NULL where none is given.';
 COMMENT ON COLUMN main.incident_counts."is_disputed" IS 'Whether sovereignty over the place is disputed.';
 COMMENT ON COLUMN main.incident_counts."actor_text" IS 'Who did it, as written.';
 COMMENT ON COLUMN main.incident_counts."actor_side" IS 'Side of the actor, only from sides.csv.';
@@ -312,7 +316,7 @@ COMMENT ON COLUMN main.incident_counts."acled_sub_event_type" IS 'ACLED sub-even
 COMMENT ON COLUMN main.incident_counts."gkg_count_type" IS 'GDELT GKG count type.';
 COMMENT ON COLUMN main.incident_counts."rule_id" IS 'The rule that made the row.';
 COMMENT ON COLUMN main.incident_counts."extractor_version" IS 'Version of newsledger that made the row.';
-COMMENT ON COLUMN main.incident_counts."confidence" IS 'Share of such rows that are right, 0 to 1.';
+COMMENT ON COLUMN main.incident_counts."confidence" IS 'Share of such rows whose figure is right, 0 to 1.';
 COMMENT ON COLUMN main.incident_counts."first_seen_at" IS 'First moment at which the claim was collected.';
 COMMENT ON COLUMN main.incident_counts."last_seen_at" IS 'Last moment at which the claim was collected.';
 

@@ -50,7 +50,13 @@ def _rows(review: Review) -> dict[str, list[dict[str, Any]]]:
             for link, title in review.links
         ],
         "claims": [
-            {"claim": claim.claim_id, "confidence": round(claim.confidence, 2), "rule": claim.rule_id, "text": claim.text}
+            {
+                "claim": claim.claim_id,
+                "doubt": claim.doubt,
+                "confidence": round(claim.confidence, 2),
+                "rule": claim.rule_id,
+                "text": claim.text,
+            }
             for claim in review.claims
         ],
         "uncounted": [

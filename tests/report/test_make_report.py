@@ -281,6 +281,17 @@ def test_a_claim_that_is_read_less_surely_says_so(tmp_path: Path) -> None:
     assert "read less surely" not in Page(folder / "i2.html").words
 
 
+def test_a_claim_says_how_sure_its_day_and_place_are_and_the_least_sure_stand_in_the_review(tmp_path: Path) -> None:
+    with published(tmp_path, told("a", 3, 0, place_confidence=0.41, day_confidence=0.93), told("b", 5, 1, incident="i2")):
+        pass
+    folder = make_report(tmp_path / "warehouse").index.parent
+    words = Page(folder / "incidents" / "i1.html").words
+    assert "such places are right in 41 of 100" in words
+    assert "such days are right in 93 of 100" in words
+    assert "such places" not in Page(folder / "incidents" / "i2.html").words
+    assert "the place is right in 41 % of such claims" in Page(folder / "review.html").words
+
+
 def test_hostile_titles_and_texts_stay_text(tmp_path: Path) -> None:
     address = "javascript:alert(3)"
     report = told("a", 3, 0, speaker=HOSTILE, of={"title": HOSTILE, "publisher": HOSTILE, "url": address, "canonical_url": None})

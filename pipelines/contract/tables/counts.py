@@ -73,6 +73,9 @@ class IncidentCount:
     date_start: Annotated[int | None, Column("Start of the date words.")] = None
     date_end: Annotated[int | None, Column("End of the date words.")] = None
     date_source: Annotated[SpanSource | None, Column("Where the date was read.")] = None
+    day_confidence: Annotated[float | None, Column("Probability that event_from and event_to are right, 0 to 1; NULL where they are.")] = (
+        None
+    )
     follows_day: Annotated[
         dt.date | None,
         Column(
@@ -94,6 +97,7 @@ class IncidentCount:
         Column("UCDP: 1 exact place, 2 near it, 3 district, 4 first-level unit, 5 part of the country, 6 country, 7 sea or air."),
     ] = None
     place_source: Annotated[SpanSource | None, Column("Where the place was read.")] = None
+    place_confidence: Annotated[float | None, Column("Probability that the place is right, 0 to 1; NULL where none is given.")] = None
     is_disputed: Annotated[bool, Column("Whether sovereignty over the place is disputed.")] = False
     actor_text: Annotated[str | None, Column("Who did it, as written.")] = None
     actor_side: Annotated[str | None, Column("Side of the actor, only from sides.csv.", published=True)] = None
@@ -104,7 +108,7 @@ class IncidentCount:
     gkg_count_type: Annotated[str | None, Column("GDELT GKG count type.")] = None
     rule_id: Annotated[str, Column("The rule that made the row.")]
     extractor_version: Annotated[str, Column("Version of newsledger that made the row.")]
-    confidence: Annotated[float, Column("Share of such rows that are right, 0 to 1.")]
+    confidence: Annotated[float, Column("Share of such rows whose figure is right, 0 to 1.")]
     first_seen_at: Annotated[dt.datetime | None, Column("First moment at which the claim was collected.", published=True)] = None
     last_seen_at: Annotated[dt.datetime | None, Column("Last moment at which the claim was collected.", published=True)] = None
 

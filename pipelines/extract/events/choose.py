@@ -45,7 +45,11 @@ def place_in_time(
         view.item.scope = Scope(_basis(view, day, document, total=total), background)
         counted_to = document.published if view.item.scope.basis is CountBasis.CUMULATIVE else None
         date = _timed(view, _planned(view, day), clocks, document)
-        view.item.circumstances = Circumstances(date, place.mention, place.source, counted_to)
+        sure = (
+            day.probability if date.day_from and date.day_from == day.date.day_from else None,
+            place.probability if place.mention else None,
+        )
+        view.item.circumstances = Circumstances(date, place.mention, place.source, counted_to, *sure)
 
 
 def choose_places(views: Sequence[ClaimView], article: ArticleView, model: EventModel, gazetteer: Gazetteer) -> list[PlaceAnswer]:

@@ -56,6 +56,8 @@ _NEVER_IN_EARLIER = frozenset(
         "number_end",
         "part_of_claim_id",
         "confidence",
+        "place_confidence",
+        "day_confidence",
         "speaker_start",
         "speaker_end",
         "cue_text",

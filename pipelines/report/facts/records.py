@@ -176,6 +176,8 @@ class Claim:
     event_to: dt.date | None
     place: str | None
     place_precision: int | None
+    place_confidence: float | None
+    day_confidence: float | None
     confidence: float | None
     rule_id: str
     speaker: str | None

@@ -20,11 +20,12 @@ class DoubtfulLink:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulClaim:
-    """A claim of an incident whose rule is right least often."""
+    """A claim of an incident. doubt: what of it is least sure, figure, place or day. confidence: how often such a one is right, 0 to 1."""
 
     claim_id: str
     incident_id: str
     text: str
+    doubt: str
     confidence: float
     rule_id: str
 
@@ -83,9 +84,12 @@ def doubtful_links(database: Warehouse, scope: Scope, most: int) -> list[Doubtfu
 
 
 def doubtful_claims(database: Warehouse, scope: Scope, most: int) -> list[DoubtfulClaim]:
-    """Return the claims with the lowest confidence that an incident's total rests on."""
+    """Return the claims with the least sure figure, place or day that an incident's total rests on."""
     rest = """FROM (
-        SELECT claim_id, link.incident_id, claim.text, claim.confidence, claim.rule_id
+        SELECT
+            claim_id, link.incident_id, claim.text, claim.rule_id, least(claim.confidence, place_confidence, day_confidence) AS confidence,
+            CASE least(claim.confidence, place_confidence, day_confidence)
+                WHEN place_confidence THEN 'place' WHEN day_confidence THEN 'day' ELSE 'figure' END AS doubt
         FROM main.incident_links AS link
         JOIN main.incident_counts AS claim USING (claim_id)
         JOIN main.articles AS article ON article.article_id = claim.article_id

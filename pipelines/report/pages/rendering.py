@@ -38,7 +38,9 @@ def environment() -> Environment:
     )
     made.globals |= {name: getattr(words, name) for name in ("bounds", "counted", "is_one", "is_unsure", "several", "why_uncounted")}
     # as filters they are called directly, which a page of many claims is glad of
-    made.filters |= {name: getattr(words, name) for name in ("figure", "stated", "day", "moment", "iso", "web_address", "meaning")}
+    made.filters |= {
+        name: getattr(words, name) for name in ("figure", "stated", "day", "event_days", "moment", "iso", "web_address", "meaning")
+    }
     made.globals |= {"GRADES": words.GRADES, "METHODS": words.METHODS, "CAUSES": words.CAUSES, "PRECISIONS": words.PRECISIONS}
     made.globals |= {"asset": asset, "policy": policy}
     return made

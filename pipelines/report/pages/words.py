@@ -220,6 +220,13 @@ def when(incident: Incident) -> str:
     return "day not known"
 
 
+def event_days(claim: Claim) -> str:
+    """Return the day of what a claim counts, or the days between which it lies; empty where it is not known."""
+    if claim.event_from is None or claim.event_to is None or claim.event_from == claim.event_to:
+        return day(claim.event_from)
+    return f"between {day(claim.event_from)} and {day(claim.event_to)}"
+
+
 def day(value: dt.date | None) -> str:
     """Return a day as 13 March 2026."""
     return f"{value.day} {value:%B %Y}" if value else ""

@@ -44,7 +44,16 @@ def test_answers_are_of_the_article_and_in_order(text: str) -> None:
         assert (row.event_from is None) == (row.date_precision is None) or row.event_time is not None
         assert row.place_start is None or text[row.place_start : row.place_end] == row.place_text
         assert row.date_start is None or text[row.date_start : row.date_end] == row.date_text
-        assert (row.place is None) == (row.place_source is None)
+        assert (row.place is None) == (row.place_source is None) == (row.place_confidence is None)
+        assert (row.event_from is None) == (row.day_confidence is None)
+        assert 0 <= (row.place_confidence or 0) <= 1 >= (row.day_confidence or 0) >= 0
+
+
+def test_a_place_and_a_day_in_the_claims_own_words_are_surer_than_those_told_elsewhere() -> None:
+    [own] = rows_of("Nine men were killed in Lyon on Monday.")
+    [far] = rows_of("Nurses met in Lyon on Monday.\n\nTrains to Nantes ran late on Saturday.\n\nNine men were killed.")
+    assert (own.place_confidence or 0) > (far.place_confidence or 0)
+    assert (own.day_confidence or 0) > (far.day_confidence or 0)
 
 
 def test_claims_that_count_the_same_are_told_apart_by_metric_thing_and_figure() -> None:

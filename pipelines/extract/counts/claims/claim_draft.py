@@ -24,12 +24,17 @@ _FIRST_ORDINAL = 3  # 'a second man' is one more man, 'a third man' also tells t
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """When and where a claim happened, where the place was read, and the day up to which a running total counts."""
+    """When and where a claim happened, where the place was read, and the day up to which a running total counts.
+
+    date_probability, place_probability: that they are right, 0 to 1; None where none is given.
+    """
 
     date: ClaimDate
     place: PlaceMention | None
     place_source: SpanSource | None
     counted_to: dt.date | None = None
+    date_probability: float | None = None
+    place_probability: float | None = None
 
 
 @dataclass(slots=True)

@@ -120,6 +120,7 @@ def _dated(item: Draft) -> dict[str, Any]:
         "date_start": words.span.start if words else None,
         "date_end": words.span.end if words else None,
         "date_source": date.source if date.day_from or date.time else None,
+        "day_confidence": _rounded(item.circumstances.date_probability),
     }
 
 
@@ -141,8 +142,13 @@ def _placed(item: Draft) -> dict[str, Any]:
         "lon": place.lon,
         "place_precision": mention.precision,
         "place_source": item.circumstances.place_source,
+        "place_confidence": _rounded(item.circumstances.place_probability),
         "is_disputed": place.is_disputed,
     }
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 2)
 
 
 def _number_span(item: Draft) -> tuple[int | None, int | None]:
