@@ -94,7 +94,7 @@ def _read(document: Document, sentence: Sentence, surnames: frozenset[str]) -> t
     if sentence.end - sentence.start > _LONGEST_SENTENCE:
         return (), ()
     words = split_words(document.text, sentence.start, sentence.end)
-    if document.text.find(" old", sentence.start, sentence.end) >= 0:
+    if document.text.find("old", sentence.start, sentence.end) >= 0:
         words = with_whole_ages(words)
     words = without_scare_quotes(without_asides(words))
     return words, find_phrases(words, find_numbers(words), surnames)

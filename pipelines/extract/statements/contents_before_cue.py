@@ -24,7 +24,8 @@ def is_inverted(tree: Tree, verb: int) -> bool:
     """Whether the speaker follows the verb: "Y, said a source close to the case"."""
     if verb < 2 or tree.tokens[verb - 1].text not in COMMA_OR_DASH or not is_finite(tree, verb):  # noqa: PLR2004
         return False
-    subject = next((one for one in tree.children[verb] if tree.tokens[one].dep == "nsubj" and one < verb), None)
+    subjects = [one for one in tree.children[verb] if tree.tokens[one].dep == "nsubj"]
+    subject = next((one for one in subjects if one < verb), None) if all(one < verb for one in subjects) else None
     end = noun_phrase_end(tree, verb + 1)
     return subject is None and verb + 1 < end and (end >= len(tree) or not has_finite_verb(tree, end, _next_mark(tree, end)))
 
@@ -57,7 +58,8 @@ def content_before(tree: Tree, verb: int, speaker_first: int, floor: int, *, add
     if addressed and after == verb + 1:
         after = skip_adjuncts(tree, noun_phrase_end(tree, after))
     is_inserted = _is_inserted(tree, verb, speaker_first, after)
-    if after < len(tree) - 1 and not is_inserted and not _has_main_verb(tree, floor, comma):
+    goes_on = has_finite_verb(tree, after, len(tree)) or speaker_first < verb
+    if after < len(tree) - 1 and not is_inserted and goes_on and not _has_main_verb(tree, floor, comma):
         return None
     if (
         speaker_first < verb
@@ -93,6 +95,8 @@ def rest_after(tree: Tree, verb: int, speaker: PhraseSpan) -> tuple[int, int] | 
     if index >= len(tree) - 2 or tree.lower[index] != ",":
         return None
     first = tree.tokens[index + 1]
+    if speaker.first > verb and not has_finite_verb(tree, index + 1, len(tree)):
+        return None  # Y, said Berg, a teacher
     if first.tag in {"CC", "VBG", "WDT", "WP"} or tree.lower[index + 1] in {"while", "although", "though", "as", "according"}:
         return None
     return index + 1, clause_end(tree, verb, index + 1)

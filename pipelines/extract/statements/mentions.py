@@ -1,7 +1,7 @@
 """Mentions: the words of a noun phrase as a speaker's span, by the syntax around its head or by word order."""
 
 from pipelines.extract.statements.statement_draft import PhraseSpan
-from pipelines.extract.statements.word_order import COMMA_OR_DASH, is_glued, noun_phrase_start
+from pipelines.extract.statements.word_order import COMMA_OR_DASH, TIME_WORDS, is_glued, noun_phrase_start
 from pipelines.extract.text.syntax_tree import NOMINAL, Tree
 
 
@@ -40,9 +40,18 @@ def _spanned(tree: Tree, head: int, kept: list[int]) -> PhraseSpan:
         left = noun_phrase_start(tree, left)
     while tree.tokens[left].pos in {"PUNCT", "CCONJ", "ADP", "ADV"} and left < head:
         left += 1
+    right = _before_time(tree, head, right)
     while right + 1 < len(tree) and head < tree.tokens[head].head and right + 1 < tree.tokens[head].head and _is_noun_part(tree, right + 1):
         right += 1
     return PhraseSpan(tree.tokens[left].start, tree.tokens[right].end, tree, head, left, right)
+
+
+def _before_time(tree: Tree, head: int, right: int) -> int:
+    """Return the last word of a speaker before the time of the saying: police on Friday, a spokesman in the late evening."""
+    at = right
+    while at > head and (tree.lower[at] in TIME_WORDS or tree.tokens[at].tag == "CD"):
+        at -= 1
+    return at - 1 if head < at < right and tree.lower[at] in {"on", "in"} else right
 
 
 def _is_noun_part(tree: Tree, index: int) -> bool:
@@ -62,6 +71,8 @@ def mention_between(tree: Tree, start: int, end: int) -> PhraseSpan | None:
     """Return the words of a noun phrase found by word order, or None where there are none."""
     while start < end and (tree.tokens[start].pos == "PUNCT" or tree.tokens[start].text in COMMA_OR_DASH):
         start += 1
+    if start + 1 < end and tree.tokens[start].tag == "VBN" and tree.lower[start + 1] == ",":
+        start += 2  # when contacted, the officer confirmed
     while end > start and tree.tokens[end - 1].pos in {"PUNCT", "ADP", "CCONJ"}:
         end -= 1
     if start >= end or not any(tree.tokens[one].pos in NOMINAL | {"ADJ", "DET"} for one in range(start, end)):

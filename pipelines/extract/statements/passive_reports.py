@@ -18,6 +18,7 @@ from pipelines.extract.text.word_lists import word_set
 
 _HELPERS = word_set("is are was were be been being has have had also first widely later officially reportedly still 's ’s")
 _NO_SUBJECT = word_set("who which that it there this what he she they i we you")
+_JOINING = word_set("of in for on at from to against between with by over")
 _REASONS = frozenset({"for", "as"})
 _RULE = "verb.passive"
 _REACH = 6  # words between the verb and "by" or "that"
@@ -54,7 +55,7 @@ def _impersonal(context: StatementContext, tree: Tree, index: int, cue: CueVerb)
 def _of_subject(context: StatementContext, tree: Tree, index: int, cue: CueVerb) -> StatementDraft | None:
     """Return the draft of "The plan was criticised by X (for Y)": what is said of the subject by a named agent."""
     end = _before_helpers(tree, index)
-    start = noun_phrase_start(tree, end)
+    start = _whole_subject(tree, noun_phrase_start(tree, end))
     speaker = _agent(tree, index + 1, min(index + _REACH, len(tree)))
     if CueFrame.OBJECT not in cue.frames or speaker is None or start >= end or tree.words(start, end) in _NO_SUBJECT:
         return None
@@ -63,6 +64,16 @@ def _of_subject(context: StatementContext, tree: Tree, index: int, cue: CueVerb)
         spans.append(span_of(context, tree, speaker.last + 1, clause_end(tree, index, speaker.last + 1)))
     parts = [span for span in spans if span is not None]
     return draft_of_verb(context, tree, index, parts=parts, speaker=speaker, rule_id=_RULE)
+
+
+def _whole_subject(tree: Tree, start: int) -> int:
+    """Return where the subject begins whose last noun phrase begins at an index: the arrest of two men in the town."""
+    while start > 1 and tree.lower[start - 1] in _JOINING:
+        before = noun_phrase_start(tree, start - 1)
+        if before == start - 1:
+            break
+        start = before
+    return start
 
 
 def _before_helpers(tree: Tree, index: int) -> int:

@@ -24,7 +24,7 @@ _NOT_NAMES = word_set(
     "it they we i you his her its their our my your this that these those there here what who why how where which no not yes "
     "so then also still even just only more most many some several all both each every one two three four five six seven "
     "eight nine ten monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december mr. according earlier later last next meanwhile however despite during under "
+    "august september october november december according earlier later last next meanwhile however despite during under "
     "over about into q a"
 )
 _RANKS = frozenset({"general", "general's", "general’s"})  # after another title: the Secretary General, the Attorney General

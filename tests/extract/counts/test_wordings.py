@@ -191,6 +191,62 @@ KINDS = {
         - | Injured in 2019, he said: two men came back.
         - | The government announced Rs 2 lakh for the kin of the dead.
     """,
+    "words of regions": """
+        evacuated 230000 | Over 2.3 lakh people have been shifted to relief camps.
+        evacuated 600 | Some 600 villagers were taken to 12 temporary shelters.
+        evacuated 5300 | The mayor issued evacuation orders for 5,300 residents.
+        evacuated 18000 | The number of evacuees in the 72 shelters stood at 18,000.
+        displaced 340 | Some 340 families spent the night in the open.
+        injured 32 | At least 32 passengers escaped with minor injuries.
+        injured 7 | Seven others are battling for their lives at the clinic.
+        injured 2 | Two riders are nursing injuries after the crash.
+        injured 13 | The accident resulted in injuries to 13 persons.
+        injured 4 | He is one of four guards who are in a critical condition.
+        injured 3 | The boiler blew up, leaving three with severe burns.
+        injured 3 | Shooting sends 3 to hospital
+        injured 9 | Nine clerks were transported to Mercy Hospital.
+        killed 13 | Troops neutralised 13 bandits in the forest.
+        killed 6 | Six people were stung to death by bees.
+        killed 9 | The death count reached nine.
+        killed 31 | The number of deaths has gone up to 31.
+        injured 4, killed 2 | Four people were hurt badly, and two did not make it.
+        killed 12 | Twelve die as bus plunges into gorge
+        killed 4 | Four of a family drown in pond
+        - | Some 900 people die every year on these roads.
+        - | If 900 people die, who will pay?
+        missing 17 | The whereabouts of 17 miners are not known.
+        missing 3 | Divers were searching for three boys.
+        - | Police were searching for two gunmen.
+        - | Police are not looking for anyone else.
+        missing 20 | Twenty people are yet to be traced.
+        bodies_recovered 8 | Eight bodies were fished out of the river.
+        bodies_recovered 1, bodies_recovered 2, bodies_recovered 3 | The bodies of two women and a child were pulled out of the mud.
+        captured 36 | Bandits whisked away 36 worshippers.
+        released 27 | Twenty-seven of the students have regained their freedom.
+        detained 15 | No fewer than 15 suspects were nabbed by the squad.
+        detained 5 | Police have arrested five accused in connection with the case.
+        detained 2 | Two men were held under the Arms Act and two arrested.
+        charged 6 | Six men were arraigned before a magistrate.
+        charged 4 | The state filed charges against four clerks.
+        infected 11 | Eleven pupils were hospitalised with food poisoning.
+        infected 38 | Thirty-eight people have been diagnosed with cholera.
+        destroyed 120 | The storm blew off the roofs of 120 houses.
+        damaged 3111 | The quake left 3,111 houses with cracks.
+        destroyed 4 | Four tanks were knocked out.
+    """,
+    "groups, ages and selves": """
+        killed 2 | The couple were found dead at home.
+        killed 2 | An elderly couple was killed on Sunday.
+        - | He fired off a couple rounds.
+        killed 5 | A family of five was killed when a lorry hit their car.
+        killed 2 | Both were pronounced dead at the scene.
+        killed 1 | The blast left a 17 year-old girl dead.
+        killed 1, killed 1, killed 2 | A woman in her 50s and a teenage girl died.
+        killed 3 | Al Poe, 30; Bo Roe, 21; and Cy Doe, 31 were killed.
+        killed 1, killed 3, killed 4 | The gunman killed three guards and then himself.
+        killed 1, killed 1 | Police say a clerk killed his wife before killing himself.
+        charged 2 | The two, both 29, are to be arraigned.
+    """,
     "no figure": """
         killed 1 | Police say an 18-month old is dead after a shooting.
         killed 2 | Two sisters aged 5 and 13 drowned in the canal.

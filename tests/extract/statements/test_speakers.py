@@ -28,6 +28,12 @@ def speakers(text: str) -> list[str | None]:
     ("text", "expected"),
     [
         ("“Three people have died,” Jayed Alam, a regional police chief, told reporters.", ["Jayed Alam"]),
+        ("Nine people drowned on Wednesday, said Mira Dole.", ["Mira Dole"]),
+        ("Nine people drowned on Wednesday, said district judge Mira Dole.", ["Mira Dole"]),
+        ("Nine people drowned on Wednesday, said Mira Dole, district judge.", ["Mira Dole"]),
+        ("The police on Friday said they had arrested five men.", ["police"]),
+        ("The Commissioner of Police, Mr. Jon Velders, who saw the site, said three men had been held.", ["Jon Velders"]),
+        ("When contacted, the Police Public Relations Officer, Mira Dole, confirmed the fire.", ["Mira Dole"]),
         ('"The road is closed," Mira Dole, a spokeswoman for the fire service, told the radio.', ["Mira Dole"]),
         (
             "A regional police chief said nine people had drowned. The boats were old. The search went on, police chief Jayed Alam said.",

@@ -32,7 +32,8 @@ def _weak_shots(drafts: list[Draft], *, fatal: bool) -> None:
     """Turn 'shot' into a death where the person is dead elsewhere, and into casualties where some of the shot are dead."""
     dead = {d.entity for d in drafts if d.metric is Metric.KILLED and d.entity is not None}
     harmed = {d.entity for d in drafts if d.metric in HARM and d.entity is not None and not d.scope.background}
-    if fatal and not dead and len(harmed) == 1 and all(d.mention.trigger.word.soft for d in drafts if d.entity in harmed):
+    counted = any(d.metric is Metric.KILLED and d.size > 1 and d.state is CountState.STATED for d in drafts)
+    if fatal and not dead and not counted and len(harmed) == 1 and all(d.mention.trigger.word.soft for d in drafts if d.entity in harmed):
         dead = harmed
     if any(_are_the_dead(d, len(harmed)) for d in drafts):
         dead = harmed

@@ -15,6 +15,7 @@ from pipelines.extract.counts.metrics.metric_word import MetricFrame
 
 HARM = metrics_with(Trait.HARM)
 _LIFE = frozenset({"good", "stable", "fair", "survive", "recover", "live", "okay", "recovering"})
+_SLIGHT = frozenset({"graze", "grazes", "grazed", "grazing"})
 _ADULT = 18
 # Words that can stand for a person or thing of another kind.
 _GENERIC = frozenset(
@@ -87,11 +88,11 @@ def _fits_gender(item: Draft, entity: Entity) -> bool:
 
 
 def _tells_life(item: Draft) -> bool:
-    """Whether the words say that the person survived: in good condition, expected to survive, asked for medical help."""
+    """Whether the words say that the person survived: in good condition, expected to survive, grazed, asked for medical help."""
     trigger = item.mention.trigger
     wording = {word.low for word in item.words[trigger.first : trigger.last]}
     state = trigger.word.frame is MetricFrame.STATE and bool(wording & _LIFE)
-    return item.metric is Metric.INJURED and (state or "medical" in trigger.word.tail)
+    return item.metric is Metric.INJURED and (state or bool(wording & _SLIGHT) or "medical" in trigger.word.tail)
 
 
 def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
@@ -187,5 +188,5 @@ def _learn(entity: Entity, item: Draft) -> None:
         entity.name = entity.name or identity.name
         entity.age = entity.age if entity.age is not None else identity.age
         entity.gender = entity.gender or identity.gender
-    if entity.object in _GENERIC:
+    if entity.object in _GENERIC and (entity.object is Object.PERSON or item.noun.object is not Object.PERSON):
         entity.object = item.noun.object

@@ -56,6 +56,8 @@ def _is_named(clause: Clause, nouns: frozenset[str], phrase: Phrase) -> bool:
     """Whether the phrase's noun is one of those that the metric word counts; 'dead' among them stands for any people called so."""
     if phrase.head is None:
         return False
+    if nouns & BODY and _beside_bodies(clause, phrase):
+        return True
     dead = "dead" in nouns and "dead" in clause.lows[phrase.first : phrase.head]
     return dead or clause.low(phrase.head) in nouns
 
@@ -70,7 +72,13 @@ def _is_other_kind(metric: Metric, noun: Noun) -> bool:
 def _are_bodies(clause: Clause, trigger: Trigger, phrase: Phrase) -> bool:
     """Whether bodies, not living people, were pulled out: no one is rescued."""
     rescued = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.RESCUED
-    return rescued and phrase.head is not None and clause.low(phrase.head) in BODY
+    return rescued and phrase.head is not None and (clause.low(phrase.head) in BODY or _beside_bodies(clause, phrase))
+
+
+def _beside_bodies(clause: Clause, phrase: Phrase) -> bool:
+    """Whether 'and' joins a phrase to bodies: the bodies of two women and a child."""
+    before = clause.phrase_before(phrase.first - 1) if clause.low(phrase.first - 1) in {"and", ","} else None
+    return before is not None and before.head is not None and clause.low(before.head) in BODY and clause.low(before.head + 1) == "of"
 
 
 def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:

@@ -15,14 +15,17 @@ from pipelines.extract.counts.words.counted_nouns import noun_of
 from pipelines.extract.counts.words.sentence_words import Word
 from pipelines.extract.text.word_lists import word_set
 
-_SUFFER = word_set("suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from")
+_SUFFER = word_set(
+    "suffer suffers suffered suffering sustain sustains sustained sustaining receive received receiving with had of from nursing incurred"
+)
 _WOUNDS = word_set("injury injuries wound wounds burns concussion bruises fractures")
 _CAUSING = word_set("causing personal bodily")  # acts causing injury, an accident with personal injury
 _BEFORE_VERB = function_words.FINITE_HELPERS | function_words.SUBJECT_ADVERBS
 _DYING = word_set("died dies die dying killed succumbed")  # a girl of eight died of her wounds
 _BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
 _STATE_VERBS = word_set(
-    "pronounced declared found presumed feared believed left lay lying reported listed taken hospitalized stood go goes went gone"
+    "pronounced declared found discovered presumed feared believed left lay lying reported listed taken hospitalized stood go goes went"
+    " gone"
 )
 _FOUND = word_set("found left lay lying")  # before a participle: were found shot
 _NO_GAP = (
@@ -34,11 +37,14 @@ _NO_GAP = (
 _DEGREES = word_set("fatally seriously critically")
 _SHOTS = word_set("mug a the one warning single gun long big screen another every head")  # before the noun 'shot'
 _MISSED = word_set("but by while when and several multiple twice repeatedly from as , .")  # after 'shot at'
-_CARRIED = word_set("taken rushed airlifted")
+_CARRIED = word_set("taken rushed airlifted transported flown admitted")
+_SENDING = {"sends": Form.THIRD, "sent": Form.PAST, "sending": Form.ING, "took": Form.PAST, "taking": Form.ING, "takes": Form.THIRD}
 _HOSPITALS = word_set("hospital hospitals")
+_NAME_OF_HOSPITAL = 5  # words from 'to' to the hospital, at most
 _HOSPITAL_REACH = 8  # words from the verb to the hospital, at most
 _BOUNDS = word_set("more at over about nearly almost around up as")  # begin a number: wounded more than 100
 _CLASSED = word_set("classified listed registered recorded counted described reported categorised categorized")
+_JOINTS = word_set(", ; : and but where when")
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
 
@@ -59,7 +65,7 @@ def has_metric_word(lows: frozenset[str]) -> bool:
         bool(_openers(lows))
         or not REFUGE_WORDS.isdisjoint(lows)
         or not (_SUFFER.isdisjoint(lows) or _WOUNDS.isdisjoint(lows))
-        or not (_CARRIED.isdisjoint(lows) or _HOSPITALS.isdisjoint(lows))
+        or not (_HOSPITALS.isdisjoint(lows) or (_CARRIED.isdisjoint(lows) and _SENDING.keys().isdisjoint(lows)))
     )
 
 
@@ -89,6 +95,7 @@ def find_triggers(words: tuple[Word, ...]) -> tuple[tuple[Trigger, ...], ...]:
     while at < len(words):
         readings = (
             (_hospitalised(words, at) if lows[at] in _CARRIED else ())
+            or (_sent(words, at) if lows[at] in _SENDING else ())
             or (number_of(lows, at) if lows[at] in FIGURES else ())
             or (refuge_triggers(lows, at) if refuge and lows[at] in REFUGE_OPENERS else ())
             or (_readings(words, lows, at) if lows[at] in openers else ())
@@ -110,7 +117,7 @@ def _readings(words: tuple[Word, ...], lows: tuple[str, ...], at: int) -> tuple[
             size = len(wording)
             found.append(Trigger(at, at + size, word, form))
         elif len(wording) > 1 and wording[1] not in {"and", "or"}:
-            gapped = _gapped(lows, at, reach, wording[1:])
+            gapped = _gapped(lows, at, reach, wording[1:]) and not (word.absent and lows[at + 1] == "with")  # escaped with injuries
             found += [Trigger(at, at + 1, word, form)] if gapped and all(t.word is word for t in found) else []
     return tuple(t for t in found if t.last - t.first == size or size <= 1) if not _is_modifier(words, at, max(size, 1)) else ()
 
@@ -181,6 +188,17 @@ def _hospitalised(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
     return ()
 
 
+def _sent(words: tuple[Word, ...], at: int) -> tuple[Trigger, ...]:
+    """Read 'sends two men to hospital', 'sent her sister to a local hospital'."""
+    to = next((here for here in range(at + 2, min(at + _HOSPITAL_REACH, len(words))) if words[here].low == "to"), len(words))
+    for here in range(to + 1, min(to + _NAME_OF_HOSPITAL, len(words))):
+        if words[here].low in _HOSPITALS:
+            return (Trigger(at, at + 1, HOSPITALISED, _SENDING[words[at].low]),)
+        if words[here].low in function_words.STOPS and words[here].low not in function_words.DETERMINERS:
+            return ()
+    return ()
+
+
 def chain_start(lows: tuple[str, ...], at: int) -> int:
     """Return the first of the auxiliaries and adverbs that end with the auxiliary at this word."""
     while at and lows[at - 1] in _BEFORE_VERB:
@@ -197,6 +215,8 @@ def chain_before(words: tuple[Word, ...], trigger: Trigger) -> Chain:
     found = trigger.word.frame is MetricFrame.OBJECT and trigger.form is Form.PAST
     while at:
         low = words[at - 1].low
+        if low == "both" and (at == 1 or words[at - 2].low in _JOINTS):
+            break  # both were hurt; not 'Ann Poe and her son both were hurt'
         if low in function_words.AUXILIARIES:
             passive = passive or modal != "to"  # those who 'are believed to have killed' were not killed
         elif low in function_words.HAVE:

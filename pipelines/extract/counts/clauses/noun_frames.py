@@ -129,8 +129,8 @@ def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
 
 def _of_after(clause: Clause, at: int) -> int | None:
     """Return where the 'of' of a noun stands: right after it, or after a time or place and before people."""
-    if clause.low(at) == "of":
-        return at
+    if clause.low(at) == "of" or (clause.low(at) == "to" and clause.low(at - 1).startswith("injur")):
+        return at  # injuries to 13 persons
     if clause.low(at) not in _ADJUNCTS:
         return None
     for here in range(at + 1, at + _ADJUNCT_REACH):

@@ -53,7 +53,7 @@ def mentions_of(clause: Clause, trigger: Trigger, chain: Chain, phrases: list[Ph
     """Return the mentions of these phrases, as far as the metric word counts such things and the clause is no mere possibility."""
     people = trigger.word.metrics.get(ObjectClass.PEOPLE)
     negated = is_negated(clause, chain)
-    if not phrases and negated and people and harms_nobody(clause, trigger, chain):
+    if not phrases and negated and people and not trigger.word.nouns and harms_nobody(clause, trigger, chain):
         return [Mention(None, trigger, people, "not_anyone", zero=True)]
     if is_of_two(clause, phrases):
         return [Mention(None, trigger, people, "neither", zero=True)] if people and chain.modal is None else []

@@ -4,6 +4,7 @@ A verb of staying or hosting, or a preposition, counts people as displaced where
 """
 
 from pipelines.extract.counts.metrics.custody import HELD_INSIDE
+from pipelines.extract.counts.metrics.evacuated import MOVED
 from pipelines.extract.counts.metrics.metric_word import Form, Trigger
 from pipelines.extract.counts.metrics.movement import HOSTED, IN_SHELTERS, SHELTERED
 from pipelines.extract.counts.words import function_words
@@ -16,6 +17,9 @@ _STAYING = {
     **dict.fromkeys(word_set("sleeping living staying sheltering camping residing squatting settled"), Form.ING),
     **dict.fromkeys(word_set("slept lived stayed remain remained sheltered camped resided") | _PRESENT, Form.OTHER),
 }
+_SPENDING = word_set("spent spending spend")
+_NIGHT = 6  # words from 'spent' to its night, at most
+_STAYING |= {**dict.fromkeys(_SPENDING, Form.OTHER), "spending": Form.ING}
 _HOSTING = {
     **dict.fromkeys(word_set("hosted housed accommodated sheltered lodged placed settled resettled received held"), Form.PAST),
     **dict.fromkeys(word_set("hosting housing accommodating sheltering lodging receiving holding"), Form.ING),
@@ -35,13 +39,18 @@ _KINDS = word_set(
     "evacuation relief reception transit accommodation welfare displacement refugee idp idps temporary emergency makeshift collective"
     " community transitional public tent displaced crowded overcrowded official informal evacuee holding"
 )
+_MOVING = {
+    **dict.fromkeys(word_set("moved shifted taken relocated transferred brought evacuated"), Form.PAST),
+    **dict.fromkeys(word_set("moving shifting relocating transferring evacuating"), Form.ING),
+}
+_BEING = {("was",), ("were",), ("been",), ("being",), ("be",), ("are",)}
 _REFUGES = word_set("shelters tents tarpaulins outdoors")  # refuges without a word beside them
 _WITH_VERB = _REFUGES | word_set(
     "shelter camp camps tent school schools classrooms church churches mosque mosques temple temples gymnasium gymnasiums gym gyms stadium"
     " halls open streets relatives friends kin families displacement exile sites settlements pavements sidewalks monastery monasteries"
     " barracks dormitories garages caves cars"
 )
-REFUGE_OPENERS = frozenset(_STAYING) | frozenset(_HOSTING) | _IN
+REFUGE_OPENERS = frozenset(_STAYING) | frozenset(_HOSTING) | frozenset(_MOVING) | _IN
 """Words with which such a metric word begins."""
 REFUGE_WORDS = frozenset(_STAYING) | frozenset(_HOSTING) | _REFUGES | _SITES
 """Words of which a sentence without one of them has no such metric word."""
@@ -59,12 +68,16 @@ def refuge_triggers(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
         return _staying(lows, at)
     if low in _HOSTING:
         return _hosted(lows, at)
+    if low in _MOVING:
+        return _moved(lows, at)
     end = _refuge(lows, at, strict=True) if low in _IN else None
     return (Trigger(at, end, IN_SHELTERS, Form.OTHER),) if end else ()
 
 
 def _staying(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
     here = at + 1
+    if lows[at] in _SPENDING:
+        here = next((k + 1 for k in range(at + 2, min(at + _NIGHT, len(lows))) if lows[k] in {"night", "nights"}), len(lows))
     while here < len(lows) and lows[here] in function_words.SUBJECT_ADVERBS:
         here += 1
     if here < len(lows) and lows[here] in _OUTSIDE:
@@ -74,6 +87,17 @@ def _staying(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
     remain = lows[at].startswith("remain")
     end = _refuge(lows, here, strict=remain) if here < len(lows) and lows[here] in _IN else None
     return (Trigger(at, end, SHELTERED, _STAYING[lows[at]]),) if end else _also_hosted(lows, at)
+
+
+def _moved(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:
+    """Read 'shifted to 12 relief camps', 'moved 900 people to temporary shelters'."""
+    if lows[at + 1 : at + 2] in {("to",), ("into",)} and lows[at - 1 : at] not in _BEING:
+        return ()  # who moved to a camp did so by themselves
+    for here in range(at + 1, min(at + _REACH, len(lows))):
+        end = _refuge(lows, here, strict=True) if lows[here] in {"to", "into"} else None
+        if end:
+            return (Trigger(at, end if here == at + 1 else at + 1, MOVED, _MOVING[lows[at]]),)
+    return ()
 
 
 def _also_hosted(lows: tuple[str, ...], at: int) -> tuple[Trigger, ...]:

@@ -23,8 +23,7 @@ def near_person(clause: Clause, at: int) -> list[Phrase]:
         if (
             phrase.last <= at
             and phrase.last > at - 16
-            and phrase.noun
-            and phrase.noun.object_class is ObjectClass.PEOPLE
+            and (phrase.noun.object_class is ObjectClass.PEOPLE if phrase.noun else phrase.number is not None and phrase.last == at)
             and not _governed(clause, phrase)
         ):
             return [phrase]

@@ -20,6 +20,7 @@ _LEADS = _EXCEEDING | word_set(
     "at to be : of is was now stands stood stand reached reaches reach reaching hit hits are were totals totalled"
 )
 _OPENERS = word_set("closer above over more at well")  # words of a bound that lead to a figure by themselves: closer to 35
+_GONE = word_set("gone went goes going shot moved jumped inched climbed rose shoots risen")
 _OTHER_FATES = frozenset({"wounded", "injured", "hurt", "missing"})
 _CHANGED = word_set("raised lifted lowered revised cut increased reduced put placed corrected")
 _THEN = _CHANGED | word_set("and then later but , subsequently at last finally first was again")
@@ -28,7 +29,7 @@ _ENDS = frozenset({".", ";", ""})
 
 def is_toll(clause: Clause, trigger: Trigger) -> bool:
     """Whether the metric words name a toll: death toll, number of people killed."""
-    return clause.low(trigger.last - 1) == "toll" or clause.low(trigger.first) in FIGURES
+    return clause.low(trigger.last - 1) in {"toll", "count"} or clause.low(trigger.first) in FIGURES
 
 
 def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
@@ -39,7 +40,7 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
     before = _before(clause, trigger)
     if before:
         return [Mention(_of_things(clause, trigger, before), trigger, metric, "toll", direct=False)]
-    certain = clause.low(trigger.first) == "death"
+    certain = clause.low(trigger.first) in {"death", "body"}
     withdrawn: list[Mention] = []
     for at in range(trigger.last, trigger.last + (_LONG_REACH if certain else _REACH)):
         if clause.low(at) in _ENDS:
@@ -51,10 +52,20 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
             break  # a toll of one person wounded
         if clause.low(at - 1) == "from":
             withdrawn = [Mention(_of_things(clause, trigger, phrase), trigger, metric, "toll_before")]
+        elif clause.low(at) == "up" and clause.low(at - 1) in _GONE:
+            return [Mention(_of_things(clause, trigger, _exact(phrase)), trigger, metric, "toll")]
         elif (certain and at < trigger.last + _REACH) or clause.low(at - 1) in _LEADS or clause.low(at) in _OPENERS:
             first = Mention(_exceeded(clause, _of_things(clause, trigger, phrase)), trigger, metric, "toll")
             return [first, *_further(clause, trigger, metric, phrase.last)]
     return withdrawn
+
+
+def _exact(phrase: Phrase) -> Phrase:
+    """Return the number of 'has gone up to 31', which is no bound."""
+    number = phrase.number
+    if number is None or number.high is None:
+        return phrase
+    return replace(phrase, number=replace(number, low=number.high, value=number.high, bound=Bound.EXACT))
 
 
 def _of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:

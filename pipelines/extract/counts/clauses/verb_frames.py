@@ -17,6 +17,7 @@ from pipelines.extract.counts.metrics.killed import SUFFERED_FATALLY
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, Trigger
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
+from pipelines.extract.text.word_lists import word_set
 
 _NOT_REDUCED = frozenset({"at", "back", "himself", "herself", "themselves"})
 _JOINTS = function_words.RELATIVES | function_words.CONJUNCTIONS
@@ -25,6 +26,7 @@ _OPENING = 1  # a participle that opens a sentence stands first or after 'also'
 _FRONT_REACH = 6  # words from such a participle to its 'were', at most
 _JOINED_REACH = 5  # words from 'and' back to the auxiliary of the first verb, at most
 _DIRECTIONS = frozenset({"into", "to", "in", "out", "off"})
+_HABITS = word_set("every each per annually yearly daily year years yearly always often usually typically could can may")
 _JOINT = 4  # words between coordinated verbs, at most
 
 
@@ -50,7 +52,7 @@ def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Me
         return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "passive")
     if trigger.form is Form.ING and clause.low(trigger.first - 1) in function_words.DETERMINERS:
         return []
-    objects = _objects(clause, trigger, chain)
+    objects = _objects(clause, trigger, chain, earlier)
     if objects or harms_nobody(clause, trigger, chain):
         return mentions_of(clause, trigger, chain, objects, "active")
     return [] if trigger.form is not Form.PAST or chain.perfect else _participle(clause, trigger, chain, earlier)
@@ -62,16 +64,34 @@ def _own_subject(clause: Clause, chain: Chain) -> list[Phrase]:
     return chain_left(clause, phrase) if phrase and phrase.number else []
 
 
-def _objects(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:
+def _objects(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Phrase]:
     """Return the object; of 'himself', the subject; of a base form without auxiliary, only an object with a number."""
     objects = objects_at(clause, trigger.last)
     if trigger.form is Form.BASE and chain.modal is None and not is_negated(clause, chain):
         objects = [p for p in objects if p.number]
     if objects and clause.low(objects[0].first) in {"himself", "herself"}:
         then = clause.low(chain.first - 1) in {"before", "then", "and"}
-        actor = [p for p in first_subject(clause, chain.first) if then and is_counted(p)] or subjects_before(clause, chain.first)
+        actor = _doer(clause, earlier) if then else []
+        actor = actor or [p for p in first_subject(clause, chain.first) if then and is_counted(p)] or subjects_before(clause, chain.first)
         return (actor or objects[:1]) + objects[1:]
-    return objects
+    return objects + _then_himself(clause, objects)
+
+
+def _doer(clause: Clause, earlier: list[Mention]) -> list[Phrase]:
+    """Return who did what the first verb of the sentence tells: of 'an officer killed his wife before killing himself', the officer."""
+    first = next((m for m in earlier if m.rule == "active"), None)
+    subjects = subjects_before(clause, chain_before(clause.words, first.trigger).first) if first else []
+    return subjects if len(subjects) == 1 and is_counted(subjects[0]) and subjects[0].number is None else []
+
+
+def _then_himself(clause: Clause, objects: list[Phrase]) -> list[Phrase]:
+    """Return the 'himself' of 'killed three people and then himself'."""
+    at = objects[-1].last if objects else 0
+    start = at
+    while at - start < _JOINT and clause.low(at) in {",", "and", "then", "finally", "later"}:
+        at += 1
+    phrase = clause.phrase_at(at) if objects and clause.low(at) in {"himself", "herself"} else None
+    return [phrase] if phrase and {"then", "finally", "later"} & {clause.low(k) for k in range(start, at)} else []
 
 
 def _fronted(clause: Clause, trigger: Trigger) -> list[Phrase]:
@@ -150,7 +170,15 @@ def _shared(clause: Clause, chain: Chain, earlier: list[Mention]) -> list[Phrase
 
 
 def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
-    unreal = trigger.form is Form.BASE and chain.modal is None and not chain.negated and not chain.perfect
+    unreal = (
+        trigger.form is Form.BASE
+        and chain.modal is None
+        and not chain.negated
+        and not chain.perfect
+        and not (
+            _is_headline(clause, chain) and trigger.word.metrics.get(ObjectClass.PEOPLE) is not Metric.RESCUED  # two sons survive
+        )
+    )
     ordinal = clause.phrase_before(chain.first)
     if chain.modal == "to" and ordinal and ordinal.ordinal:
         return [Mention(ordinal, trigger, trigger.word.metrics[ObjectClass.PEOPLE], "ordinal")]
@@ -162,6 +190,14 @@ def _intransitive(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mentio
     subjects = first_subject(clause, chain.first) if later else _reduced_subject(clause, trigger, chain)
     subjects = subjects or subjects_before(clause, before_verb(clause, chain, trigger))
     return mentions_of(clause, trigger, chain, subjects, "intransitive")
+
+
+def _is_headline(clause: Clause, chain: Chain) -> bool:
+    """Whether a present tells what happened: 12 die in bus crash; not 'nine people die every day', 'if 12 die'."""
+    subject = subjects_before(clause, chain.first)[:1]
+    several = bool(subject) and subject[0].number is not None and subject[0].number.value not in {0, 1}
+    opens = several and (subject[0].first == 0 or clause.low(subject[0].first - 1) in {":", ";", "-", "–", "—"})
+    return opens and not any(word.low in _HABITS for word in clause.words)
 
 
 def _reduced_subject(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phrase]:

@@ -5,6 +5,10 @@ from pipelines.extract.counts.metrics.entries import intransitive, noun, numbere
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 
 _PEOPLE, _BUILDING, _PLACE = ObjectClass.PEOPLE, ObjectClass.BUILDING, ObjectClass.PLACE
+_CAUGHT = (
+    *("cholera", "measles", "malaria", "dengue", "dengue fever", "mpox", "ebola", "covid", "the flu", "typhoid", "diarrhoea"),
+    *("diarrhea", "acute diarrhoea", "lassa fever", "meningitis", "hepatitis", "polio", "diphtheria", "food poisoning", "fever"),
+)  # what people contract, come down with and suffer from
 _INFECTED = (
     verb(Metric.INFECTED, "infect infects infected infecting", ("The virus infected 40 people.",)),
     verb(Metric.INFECTED, "sicken sickens sickened sickening", ("The tainted water sickened 40 pupils.",)),
@@ -15,13 +19,36 @@ _INFECTED = (
             ("fall falls fell falling fallen", "fell", "ill"),
             ("fall falls fell falling fallen", "fell", "sick"),
             ("become becomes became becoming", "became", "ill"),
-            ("contract contracts contracted contracting", "contracted", "cholera"),
+            *(("contract contracts contracted contracting", "contracted", disease) for disease in _CAUGHT),
+            *(("come comes came coming", "came", f"down with {disease}") for disease in _CAUGHT),
+            ("take takes took taking", "took", "ill"),
             ("contract contracts contracted contracting", "contracted", "the disease"),
             ("contract contracts contracted contracting", "contracted", "the virus"),
             ("catch catches caught catching", "caught", "the virus"),
         )
     ),
-    *numbered((state(Metric.INFECTED, ("taken ill", "ill with", "sick with"), ("Some 320 people were taken ill.",)),)),
+    *numbered(
+        verb(
+            Metric.INFECTED,
+            "diagnose diagnoses diagnosed diagnosing",
+            (f"Nine boys were diagnosed with {disease}.",),
+            tail=f"with {disease}",
+        )
+        for disease in _CAUGHT
+    ),
+    *numbered(
+        (
+            state(
+                Metric.INFECTED,
+                (
+                    *("taken ill", "taken sick", "ill with", "sick with"),
+                    *(f"{state} {disease}" for state in ("suffering from", "down with", "hospitalised with") for disease in _CAUGHT),
+                ),
+                ("Some 320 people were taken ill.", "Nine boys were suffering from diarrhoea."),
+                ("Nine boys were suffering from stress.",),
+            ),
+        )
+    ),
 )
 CASES = noun(
     Metric.INFECTED,
@@ -76,7 +103,19 @@ _AFFECTED = (
             ),
             state(
                 Metric.AFFECTED,
-                ("in need", "in urgent need", "in dire need", "shut in by snow", "without drinking water", "without clean water"),
+                (
+                    "stuck at",
+                    "stuck on",
+                    "stuck in traffic",
+                    "stuck inside",
+                    "trapped inside",
+                    "in need",
+                    "in urgent need",
+                    "in dire need",
+                    "shut in by snow",
+                    "without drinking water",
+                    "without clean water",
+                ),
                 ("Some 500 people are in need of aid.", "About 500 people were left without drinking water."),
                 ("The road is in need of repair.",),
             ),

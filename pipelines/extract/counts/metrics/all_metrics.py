@@ -4,8 +4,10 @@ from functools import cache
 
 from pipelines.contract.vocabulary import Metric, Object
 from pipelines.extract.counts.metrics.affected import AFFECTED_METRICS
+from pipelines.extract.counts.metrics.bodies_recovered import BODIES_METRICS
 from pipelines.extract.counts.metrics.custody import CUSTODY_METRICS
 from pipelines.extract.counts.metrics.damage import DAMAGE_METRICS
+from pipelines.extract.counts.metrics.evacuated import EVACUATED_METRICS
 from pipelines.extract.counts.metrics.injured import INJURED_METRICS
 from pipelines.extract.counts.metrics.killed import KILLED_METRICS
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
@@ -18,8 +20,10 @@ RECORDS: tuple[MetricRecord, ...] = (
     *KILLED_METRICS,
     *INJURED_METRICS,
     *AFFECTED_METRICS,
+    *BODIES_METRICS,
     *MISSING_METRICS,
     *CUSTODY_METRICS,
+    *EVACUATED_METRICS,
     *MOVEMENT_METRICS,
     *WEAPON_METRICS,
     *DAMAGE_METRICS,

@@ -45,6 +45,9 @@ _CAPTURED = (
                     ("march marches marched marching", "off"),
                     ("lead leads led leading", "away"),
                     ("drag drags dragged dragging", "away"),
+                    ("whisk whisks whisked whisking", "away"),
+                    ("spirit spirits spirited spiriting", "away"),
+                    ("go goes went going gone", "away with"),
                 )
             ),
         )
@@ -139,6 +142,17 @@ _RELEASED = (
                 for tail in ("free", "out of prison", "out of jail")
             ),
             verb(Metric.RELEASED, "let lets let letting", ("Some 2,040 inmates will be let out.",), tail="out"),
+            *(
+                intransitive(Metric.RELEASED, forms, (f"Nine pupils {past} {tail}.",), (f"The country {past} {tail}.",), tail=tail)
+                for forms, past in (
+                    ("regain regains regained regaining", "regained"),
+                    ("gain gains gained gaining", "gained"),
+                    ("secure secures secured securing", "secured"),
+                )
+                for tail in ("their freedom", "freedom")
+            ),
+            verb(Metric.RELEASED, "grant grants granted granting", ("Some 55 inmates were granted bail.",), tail="bail"),
+            verb(Metric.RELEASED, "release releases released releasing", ("Some 55 inmates were released on bail.",), tail="on bail"),
         )
     ),
     MetricWord(
@@ -189,6 +203,25 @@ _DETAINED = (
         ("Some 52 trains were caught.",),
     ),
     verb(Metric.DETAINED, "apprehend apprehends apprehended apprehending", ("Two drivers were apprehended.",)),
+    verb(Metric.DETAINED, "nab nabs nabbed nabbing", ("Two drivers were nabbed.",)),
+    verb(Metric.DETAINED, "remand remands remanded remanding", ("Two drivers were remanded in custody.",)),
+    *numbered(
+        (
+            *verbs(
+                Metric.DETAINED,
+                "pick picks picked picking",
+                ("up for questioning", "up over", "up in connection"),
+                "Nine men were picked {}.",
+            ),
+            *verbs(
+                Metric.DETAINED,
+                "hold holds held holding",
+                ("for questioning", "by police", "at police stations", "in police custody", "in custody", "in connection with"),
+                "Nine men were held {}.",
+            ),
+            *verbs(Metric.DETAINED, "bust busts busted busting", ("",), "Nine dealers were busted {}."),
+        )
+    ),
     verb(Metric.DETAINED, "round rounds rounded rounding", ("Police rounded up 40 men.",), tail="up"),
     noun(
         Metric.DETAINED,
@@ -205,7 +238,35 @@ _DETAINED = (
     verb(Metric.DETAINED, "take takes took taking taken", ("A suspect was taken into custody.",), tail="into custody"),
     state(Metric.DETAINED, ("in custody", "into custody", "under arrest"), ("Two men are in custody.", "Police took a man into custody.")),
 )
-_CHARGED = (verb(Metric.CHARGED, "charge charges charged charging", ("Two men were charged with arson.",), ("He paid the charges.",)),)
+_CHARGED = (
+    verb(Metric.CHARGED, "charge charges charged charging", ("Two men were charged with arson.",), ("He paid the charges.",)),
+    *numbered(
+        (
+            verb(Metric.CHARGED, "arraign arraigns arraigned arraigning", ("Six men were arraigned.",)),
+            *(
+                MetricWord(
+                    MetricFrame.OBJECT,
+                    {_PEOPLE: Metric.CHARGED},
+                    (f"{base} charges against", f"{base}s charges against", f"{past} charges against", f"{ing} charges against"),
+                    (f"The state {past} charges against four clerks.",),
+                    (f"The state {past} charges against the plan.",),
+                )
+                for base, past, ing in (
+                    ("file", "filed", "filing"),
+                    ("bring", "brought", "bringing"),
+                    ("prefer", "preferred", "preferring"),
+                )
+            ),
+            verb(Metric.CHARGED, "indict indicts indicted indicting", ("Six men were indicted.",)),
+            *verbs(Metric.CHARGED, "book books booked booking", ("under", "for", "on charges"), "Six men were booked {} theft."),
+            *verbs(Metric.CHARGED, "bring brings brought bringing", ("before a court", "before a magistrate"), "Six men were brought {}."),
+            *(
+                intransitive(Metric.CHARGED, "appear appears appeared appearing", (f"Six men appeared {tail}.",), tail=tail)
+                for tail in ("in court charged", "in court accused", "in court on charges")
+            ),
+        )
+    ),
+)
 
 CUSTODY_METRICS = (
     MetricRecord(

@@ -15,6 +15,21 @@ _DAMAGED = (
     ),
     verb_of_things(_HARMED, "set sets set setting", ("Shelling set a school on fire.", "Two trucks were set on fire."), tail="on fire"),
     verb_of_things(_HARMED, "set sets set setting", ("Two trucks were set ablaze.",), tail="ablaze"),
+    verb_of_things(
+        {_BUILDING: Metric.DAMAGED},
+        "develop develops developed developing",
+        ("Nine houses developed cracks.",),
+        ("He developed cracks.",),
+        tail="cracks",
+        frame=MetricFrame.SUBJECT,
+    ),
+    MetricWord(
+        MetricFrame.STATE,
+        {_BUILDING: Metric.DAMAGED},
+        ("with cracks", "with cracked walls"),
+        ("The quake left 3,111 houses with cracks.",),
+        ("He left nine plates with cracks.",),
+    ),
     verb_of_things(_HARMED, "torch torches torched torching", ("Rioters torched three cars.",)),
     verb_of_things(
         _HARMED, "catch_fire catches_fire caught_fire catching_fire", ("Two warehouses caught fire.",), frame=MetricFrame.SUBJECT
@@ -99,6 +114,18 @@ _GONE = (
         )
         for part in ("roofs off", "roof off", "roofs from", "roofs of")
     ),
+    *(
+        MetricWord(
+            MetricFrame.OBJECT,
+            {_BUILDING: Metric.DESTROYED},
+            ("", "", f"{past} off {the}{part}", f"{ing} off {the}{part}"),
+            (f"The storm {past} off {the}{part} 4,200 houses.",),
+            (f"The clerk {past} off {the}{part} nine books.",),
+        )
+        for past, ing in (("tore", "tearing"), ("ripped", "ripping"), ("blew", "blowing"))
+        for the in ("the ", "")
+        for part in ("roofs of", "roof of")
+    ),
     verb_of_things({_BUILDING: Metric.DESTROYED}, "unroof unroofs unroofed unroofing", ("The storm unroofed nine houses.",)),
     verb_of_things(
         {_BUILDING: Metric.DESTROYED},
@@ -127,6 +154,7 @@ _DESTROYED = (
     verb_of_things(_RUINED, "demolish demolishes demolished demolishing", ("Two houses were demolished.",)),
     verb_of_things(_RUINED, "flatten flattens flattened flattening", ("The storm flattened nine homes.",)),
     verb_of_things(_RUINED, "raze razes razed razing", ("Six villages were razed.",)),
+    verb_of_things({_VEHICLE: Metric.DESTROYED}, "knock knocks knocked knocking", ("Four tanks were knocked out.",), tail="out"),
     verb_of_things(_RUINED, "wreck wrecks wrecked wrecking", ("Three shops were wrecked.",)),
     verb_of_things(_RUINED, "burn burns burned burning burnt", ("Twenty houses were burned down.",), tail="down"),
     verb_of_things(

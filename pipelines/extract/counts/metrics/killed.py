@@ -1,12 +1,16 @@
 """The metric `killed`: its words, codes and traits.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import absent, intransitive, noun, state, verb
+from pipelines.extract.counts.metrics.entries import absent, intransitive, noun, state, verb, verb_of
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
 
 _PEOPLE = ObjectClass.PEOPLE
+_FIGHTERS = (
+    "militant militants terrorist terrorists insurgent insurgents rebel rebels bandit bandits fighter fighters gunman gunmen soldiers"
+    " troops jihadist jihadists operative operatives commander commanders maoists naxals naxalites cadres assailants attackers servicemen"
+)  # whom an army says that it neutralised
 _KILLED = (
     verb(
         Metric.KILLED,
@@ -26,12 +30,45 @@ _KILLED = (
     verb(Metric.KILLED, "shoot shoots shot shooting", ("Soldiers shot dead three men.",), tail="dead"),
     verb(Metric.KILLED, "shoot shoots shot shooting", ("A man was shot to death.",), tail="to death"),
     verb(Metric.KILLED, "gun guns gunned gunning", ("A priest was gunned down.",), tail="down"),
-    verb(Metric.KILLED, "stab stabs stabbed stabbing", ("A clerk was stabbed to death.",), tail="to death"),
-    verb(Metric.KILLED, "beat beats beat beating beaten", ("A man was beaten to death.",), tail="to death"),
-    verb(Metric.KILLED, "hack hacks hacked hacking", ("A writer was hacked to death.",), tail="to death"),
-    verb(Metric.KILLED, "burn burns burned burning burnt", ("Two girls were burned to death.",), tail="to death"),
-    verb(Metric.KILLED, "crush crushes crushed crushing", ("Five fans were crushed to death.",), tail="to death"),
-    verb(Metric.KILLED, "trample tramples trampled trampling", ("Six pilgrims were trampled to death.",), tail="to death"),
+    *(
+        verb(Metric.KILLED, forms, (f"Nine people were {past} to death.",), tail="to death")
+        for forms, past in (
+            ("stab stabs stabbed stabbing", "stabbed"),
+            ("beat beats beat beating beaten", "beaten"),
+            ("hack hacks hacked hacking", "hacked"),
+            ("burn burns burned burning burnt", "burned"),
+            ("crush crushes crushed crushing", "crushed"),
+            ("trample tramples trampled trampling", "trampled"),
+            ("char chars charred charring", "charred"),
+            ("maul mauls mauled mauling", "mauled"),
+            ("gore gores gored goring", "gored"),
+            ("sting stings stung stinging", "stung"),
+            ("stone stones stoned stoning", "stoned"),
+            ("bludgeon bludgeons bludgeoned bludgeoning", "bludgeoned"),
+            ("club clubs clubbed clubbing", "clubbed"),
+            ("batter batters battered battering", "battered"),
+            ("lynch lynches lynched lynching", "lynched"),
+            ("thrash thrashes thrashed thrashing", "thrashed"),
+            ("kick kicks kicked kicking", "kicked"),
+            ("torture tortures tortured torturing", "tortured"),
+            ("scald scalds scalded scalding", "scalded"),
+            ("roast roasts roasted roasting", "roasted"),
+            ("knife knifes knifed knifing", "knifed"),
+        )
+    ),
+    verb(Metric.KILLED, "blow blows blew blowing blown", ("Two sappers were blown to bits.",), tail="to bits"),
+    verb(Metric.KILLED, "mow mows mowed mowing mown", ("The lorry mowed down nine porters.",), ("He mowed the lawn.",), tail="down"),
+    verb(Metric.KILLED, "bury buries buried burying", ("Three girls were buried alive.",), ("Three girls were buried.",), tail="alive"),
+    verb(Metric.KILLED, "martyr martyrs martyred martyring", ("Nine guards were martyred in the raid.",)),
+    *(
+        verb_of(Metric.KILLED, forms, _FIGHTERS, (f"Troops {past} nine insurgents.",), (f"Troops {past} the threat.",))
+        for forms, past in (
+            ("neutralise neutralises neutralised neutralising", "neutralised"),
+            ("neutralize neutralizes neutralized neutralizing", "neutralized"),
+            ("eliminate eliminates eliminated eliminating", "eliminated"),
+            ("liquidate liquidates liquidated liquidating", "liquidated"),
+        )
+    ),
     verb(Metric.KILLED, "blow blows blew blowing blown", ("Two sappers were blown to bits.",), tail="to bits"),
     MetricWord(
         MetricFrame.OBJECT,
@@ -82,9 +119,15 @@ _KILLED = (
     intransitive(Metric.KILLED, "pass passes passed passing", ("A nurse passed away at noon.",), tail="away"),
     state(
         Metric.KILLED,
-        ("dead", "deceased", "fatally", "dead on arrival"),
+        ("dead", "deceased", "fatally", "dead on arrival", "lifeless"),
         ("Six people are dead.", "The crash left two dead.", "Doctors pronounced the man dead."),
         ("The road was a dead end.",),
+    ),
+    state(
+        Metric.KILLED,
+        ("did not survive", "didn't survive", "had not survived", "did not make it", "didn't make it"),
+        ("Four people were shot, and two did not survive.",),
+        ("The plan did not survive.",),
     ),
     verb(Metric.KILLED, "take takes took taking taken", ("The fire took the life of a nurse.",), tail="the life of"),
     verb(Metric.KILLED, "take takes took taking taken", ("The fire took the lives of two nurses.",), tail="the lives of"),
@@ -93,6 +136,14 @@ _KILLED = (
     *(
         intransitive(Metric.KILLED, "lose loses lost losing", ("Two men lost their lives.", f"A man lost {life}."), tail=life)
         for life in ("his life", "her life", "their lives", "their life")
+    ),
+    *(
+        intransitive(Metric.KILLED, forms, (f"Three men {past} {tail}.",), (f"He kept {tail}.",), tail=tail)
+        for forms, past, tails in (
+            ("breathe breathes breathed breathing", "breathed", ("his last", "her last", "their last")),
+            ("meet meets met meeting", "met", ("a watery grave", "their deaths", "their death", "his death", "her death", "their end")),
+        )
+        for tail in tails
     ),
     *(
         intransitive(Metric.KILLED, "freeze freezes froze freezing frozen", (f"Nine herders froze {tail}.",), tail=tail)
@@ -123,6 +174,12 @@ _TOLL = (
         "death_toll",
         ("The death toll rose to 195.", "The death toll from the storm stands at nine."),
         ("Its death toll is high.",),
+    ),
+    noun(
+        Metric.KILLED,
+        "death_count body_count",
+        ("The death count reached nine.", "The body count has risen to 44."),
+        ("Doctors took a body count.",),
     ),
     noun(
         Metric.KILLED,

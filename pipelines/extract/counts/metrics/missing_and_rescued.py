@@ -1,4 +1,4 @@
-"""Metrics of who is looked for: missing, bodies recovered, rescued.  Data; the examples run as tests."""
+"""Metrics of who is looked for: missing, rescued.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
 from pipelines.extract.counts.metrics.entries import act, intransitive, noun, numbered, state, verb, verb_of
@@ -7,7 +7,10 @@ from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
 
 _PEOPLE = ObjectClass.PEOPLE
-_BODIES = "body bodies corpse corpses remains"
+_SOUGHT = (
+    "miner miners boy boys girl girls child children fisherman fishermen sailor sailors crew passengers hiker hikers climber climbers"
+    " swimmer swimmers workers tourists skiers migrants students villagers pilgrims survivors labourers residents divers"
+)  # whom rescuers, and not police, search for
 _MISSING = (
     state(
         Metric.MISSING,
@@ -86,6 +89,7 @@ _MISSING = (
                     ),
                     *("not been accounted for", "not accounted for", "untraced", "remained trapped", "remain trapped", "still trapped"),
                     *("still buried", "still sought", "being looked for", "being searched for"),
+                    *(f"yet to be {found}" for found in ("found", "traced", "located", "accounted for")),
                 ),
                 ("Five men have not been found.", "Seven hikers have not been seen since.", "Some 13 men could not be found."),
                 ("The ring was never found.", "The ring could not be found."),
@@ -100,75 +104,32 @@ _MISSING = (
                 ("The gas became trapped.",),
                 tail="trapped",
             ),
+            *(
+                MetricWord(
+                    MetricFrame.OBJECT,
+                    {_PEOPLE: Metric.MISSING},
+                    tuple(forms.split()),
+                    (f"Divers were {forms.split()[3]} {tail} three boys.",),
+                    (f"Police were {forms.split()[3]} {tail} three suspects.",),
+                    tail=tail,
+                    nouns=word_set(_SOUGHT),
+                )
+                for forms, tail in (
+                    ("search searches searched searching", "for"),
+                    ("look looks looked looking", "for"),
+                )
+            ),
+            MetricWord(
+                MetricFrame.NOUN,
+                {_PEOPLE: Metric.MISSING},
+                ("whereabouts",),
+                ("The whereabouts of nine miners are not known.",),
+                ("The whereabouts of two gunmen are not known.",),
+                nouns=word_set(f"{_SOUGHT} people persons men women victims"),
+                owned=True,
+            ),
             intransitive(Metric.MISSING, "vanish vanishes vanished vanishing", ("Some 40 men vanished.",), ("The ring vanished.",)),
         )
-    ),
-)
-_BODIES_RECOVERED = (
-    verb_of(
-        Metric.BODIES_RECOVERED,
-        "recover recovers recovered recovering",
-        f"{_BODIES} dead",
-        ("Divers recovered four bodies.", "The navy recovered four dead migrants."),
-        ("The navy recovered four rafts.",),
-    ),
-    verb_of(Metric.BODIES_RECOVERED, "retrieve retrieves retrieved retrieving", f"{_BODIES} dead", ("Two bodies were retrieved.",)),
-    verb_of(Metric.BODIES_RECOVERED, "find finds found finding", _BODIES, ("Crews found three bodies.",)),
-    verb_of(Metric.BODIES_RECOVERED, "discover discovers discovered discovering", _BODIES, ("Nine bodies were discovered.",)),
-    verb_of(Metric.BODIES_RECOVERED, "exhume exhumes exhumed exhuming", _BODIES, ("Ten bodies were exhumed.",)),
-    verb_of(Metric.BODIES_RECOVERED, "pull pulls pulled pulling", _BODIES, ("Rescuers pulled six bodies from the rubble.",)),
-    verb_of(Metric.BODIES_RECOVERED, "count counts counted counting", _BODIES, ("Nurses counted 72 bodies.",)),
-    *(
-        verb_of(Metric.BODIES_RECOVERED, forms, _BODIES, (f"Crews {past} nine bodies.",), (f"Crews {past} nine chairs.",))
-        for forms, past in (
-            ("collect collects collected collecting", "collected"),
-            ("remove removes removed removing", "removed"),
-            ("uncover uncovers uncovered uncovering", "uncovered"),
-            ("unearth unearths unearthed unearthing", "unearthed"),
-            ("receive receives received receiving", "received"),
-            ("identify identifies identified identifying", "identified"),
-            ("repatriate repatriates repatriated repatriating", "repatriated"),
-            ("return returns returned returning", "returned"),
-            ("take takes took taking taken", "took"),
-        )
-    ),
-    *(
-        MetricWord(
-            MetricFrame.OBJECT,
-            {_PEOPLE: Metric.BODIES_RECOVERED},
-            tuple(forms.split()),
-            (f"Crews {forms.split()[2]} {tail} nine bodies.",),
-            (f"Crews {forms.split()[2]} {tail} nine chairs.",),
-            tail=tail,
-            nouns=word_set(_BODIES),
-        )
-        for forms, tail in (
-            ("pick picks picked picking", "up"),
-            ("hand hands handed handing", "over"),
-            ("dig digs dug digging", "out"),
-            ("dig digs dug digging", "up"),
-            ("take takes took taking taken", "out"),
-            ("bring brings brought bringing", "out"),
-            ("pull pulls pulled pulling", "out"),
-            ("wash washes washed washing", "up"),
-            ("wash washes washed washing", "ashore"),
-        )
-    ),
-    MetricWord(
-        MetricFrame.SUBJECT,
-        {_PEOPLE: Metric.BODIES_RECOVERED},
-        ("wash", "washes", "washed", "washing"),
-        ("Nine bodies washed ashore.",),
-        ("Nine chairs washed ashore.",),
-        tail="ashore",
-        nouns=word_set(_BODIES),
-    ),
-    verb_of(
-        Metric.BODIES_RECOVERED,
-        "bring brings brought bringing",
-        _BODIES,
-        ("Some 265 bodies had been brought to the clinic.",),
-        ("Some 265 chairs had been brought to the clinic.",),
     ),
 )
 SURVIVORS = noun(
@@ -258,7 +219,5 @@ MISSING_METRICS = (
         unknown=word_set("missing unaccounted"),
         group=("missing",),
     ),
-    # That bodies are found tells nothing of how they died, so neither PLOVER nor ACLED has an event of it; GKG counts the dead.
-    MetricRecord(Metric.BODIES_RECOVERED, EventCodes(gkg="KILL"), _BODIES_RECOVERED, frozenset({Trait.AFTERMATH})),
     MetricRecord(Metric.RESCUED, EventCodes(plover="AID"), _RESCUED, frozenset({Trait.ATTRIBUTIVE, Trait.PLANNABLE, Trait.AFTERMATH})),
 )

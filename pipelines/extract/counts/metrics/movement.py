@@ -1,7 +1,7 @@
-"""Metrics of people who had to leave: evacuated, displaced (fled, in shelters), returned.  Data; the examples run as tests."""
+"""Metrics of people away from home: displaced (fled, in shelters), returned.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import intransitive, noun, numbered, planned, state, verb, verb_of, verbs
+from pipelines.extract.counts.metrics.entries import intransitive, noun, state, verb, verb_of, verbs
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
@@ -9,88 +9,11 @@ from pipelines.extract.text.word_lists import word_set
 _PEOPLE = ObjectClass.PEOPLE
 _FORCE = "force forces forced forcing"
 _DRIVE = "drive drives drove driving driven"
-_SAFE = (
-    "to safety",
-    "to safer places",
-    "to safer ground",
-    "to a safer place",
-    "to safer areas",
-    "to a safer area",
-    "to higher ground",
-    "to shelters",
-    "to temporary shelters",
-    "to evacuation centres",
-    "to evacuation centers",
-    "out of danger",
-    "out of the area",
-    "off the island",
-    "to schools",
-    "to a school",
-    "to camps",
-)
 _HOMES = ("their homes", "their houses", "their villages", "the area", "the city", "the town", "the island")
 _AWAY = ("from their homes", "out of their homes", "from their houses", "from their villages", "out of their villages", "from home")
 _LEAVE = ("to leave their homes", "to leave", "to flee", "to flee their homes", "to abandon their homes")
 _REFUGEES = "refugee refugees idp idps asylum-seeker asylum-seekers seekers migrant migrants evacuee evacuees returnees displaced arrivals"
 
-_TOLD_TO_GO = planned(
-    word
-    for told in ("tell tells told telling", "ask asks asked asking", "order orders ordered ordering", "urge urges urged urging")
-    for word in verbs(
-        Metric.EVACUATED,
-        told,
-        ("to evacuate", "to leave", "to move to safer places", "to move to higher ground"),
-        f"Some 700 villagers were {told.split()[2]} {{}}.",
-    )
-) + planned(
-    (
-        state(
-            Metric.EVACUATED,
-            ("under evacuation orders", "under an evacuation order", "under evacuation warnings"),
-            ("Some 900 people were under evacuation orders.",),
-            ("The orders were under review.",),
-        ),
-    )
-)
-_EVACUATED = (
-    verb(Metric.EVACUATED, "evacuate evacuates evacuated evacuating", ("About 300 residents were evacuated.",), ("They left the area.",)),
-    intransitive(
-        Metric.EVACUATED, "evacuate evacuates evacuated evacuating", ("Some 900 people had to evacuate.",), ("They plan to evacuate.",)
-    ),
-    noun(
-        Metric.EVACUATED,
-        "evacuation evacuations",
-        ("The fire forced the evacuation of 40 families.",),
-        ("The evacuation went on.", "The town opened 12 evacuation centres."),
-    ),
-    verb(Metric.EVACUATED, _FORCE, ("The flood forced 3,000 people to evacuate.",), ("He was forced to resign.",), tail="to evacuate"),
-    *verbs(Metric.EVACUATED, "move moves moved moving", (*_SAFE, "into shelters"), "Some 700 villagers were moved {}."),
-    *numbered(
-        (
-            verb(
-                Metric.EVACUATED,
-                "move moves moved moving",
-                ("Some 700 villagers were moved by road.",),
-                ("Some 700 villagers moved here.",),
-            ),
-        )
-    ),
-    *(
-        intransitive(Metric.EVACUATED, "move moves moved moving", (f"Some 700 villagers moved {place}.",), tail=place)
-        for place in _SAFE[:-3]
-    ),
-    *verbs(Metric.EVACUATED, "take takes took taking taken", _SAFE, "Rescuers took 60 villagers {}."),
-    *verbs(Metric.EVACUATED, "shift shifts shifted shifting", (*_SAFE, "elsewhere"), "Nearly 500 people were shifted {}."),
-    *verbs(Metric.EVACUATED, "bring brings brought bringing", (_SAFE[0], "to shelters"), "The crew brought 80 passengers {}."),
-    *verbs(Metric.EVACUATED, "transfer transfers transferred transferring", _SAFE, "Nearly 500 people were transferred {}."),
-    *verbs(Metric.EVACUATED, "relocate relocates relocated relocating", ("", *_SAFE), "Some 90 families were relocated {}."),
-    *verbs(
-        Metric.EVACUATED,
-        "fly flies flew flying flown",
-        ("out of the area", "to safety"),
-        "Helicopters had flown 320 civilians {}.",
-    ),
-)
 _DISPLACED = (
     verb(
         Metric.DISPLACED, "displace displaces displaced displacing", ("The floods displaced 4,000 people.",), ("The pump displaced water.",)
@@ -195,6 +118,18 @@ _DISPLACED = (
         nouns=word_set(_REFUGEES),
     ),
     *(
+        MetricWord(
+            MetricFrame.SUBJECT,
+            {_PEOPLE: Metric.DISPLACED},
+            tuple(forms.split()),
+            (f"About 900 asylum seekers {past} the island.",),
+            (f"About 900 guests {past} the island.",),
+            nouns=word_set(_REFUGEES) - {"migrant", "migrants", "arrivals"},
+            numbered=True,
+        )
+        for forms, past in (("reach reaches reached reaching", "reached"), ("enter enters entered entering", "entered"))
+    ),
+    *(
         intransitive(Metric.DISPLACED, "arrive arrives arrived arriving", (f"Some 900 people arrived {place}.",), tail=place)
         for place in ("in camps", "in the camps", "in the camp", "at the camp", "at camps", "at the border")
     ),
@@ -247,7 +182,12 @@ SHELTERED = MetricWord(
     MetricFrame.SUBJECT,
     {_PEOPLE: Metric.DISPLACED},
     ("staying", "staying", "stayed", "staying"),
-    ("Some 900 people are sleeping in schools.", "Some 900 people live in a tent camp.", "Some 900 people were staying with relatives."),
+    (
+        "Some 900 people are sleeping in schools.",
+        "Some 900 people spent the night in the open.",
+        "Some 900 people live in a tent camp.",
+        "Some 900 people were staying with relatives.",
+    ),
     ("Some 900 people are staying in the town.", "Some 90 soldiers sleep in tents."),
 )
 IN_SHELTERS = MetricWord(
@@ -267,13 +207,6 @@ HOSTED = MetricWord(
 """All three are found by `places_of_refuge`: a verb or preposition, and a place of refuge beside it."""
 
 MOVEMENT_METRICS = (
-    MetricRecord(
-        Metric.EVACUATED,
-        EventCodes(gkg="EVACUATION"),
-        (*_TOLD_TO_GO, *_EVACUATED),
-        frozenset({Trait.ATTRIBUTIVE, Trait.PLANNABLE, Trait.TOLD_BY_PARTS}),
-        unknown=word_set("evacuated"),
-    ),
     MetricRecord(
         Metric.DISPLACED,
         EventCodes(gkg="DISPLACED"),

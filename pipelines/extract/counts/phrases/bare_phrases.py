@@ -10,6 +10,7 @@ from pipelines.extract.counts.words import function_words
 from pipelines.extract.counts.words.counted_nouns import PERSON, noun_of
 from pipelines.extract.counts.words.sentence_words import Word
 
+_CLOSERS = frozenset({",", ")"})  # behind an age
 _NAME = re.compile(r"[A-ZÀ-Þ][^\W\d]*(?:[.'’-][^\W\d]+)*\.?")
 
 
@@ -68,7 +69,7 @@ def name_at(words: tuple[Word, ...], at: int, surnames: frozenset[str]) -> Phras
     age = age_after(words, last)
     return Phrase(
         start,
-        last + 3 if age is not None and last + 2 < len(words) else last,
+        last if age is None else last + 3 if last + 2 < len(words) and words[last + 2].low in _CLOSERS else last + 2,
         last - 1,
         PERSON,
         None,

@@ -18,7 +18,7 @@ from pipelines.extract.counts.phrases.head_nouns import (
 )
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
-from pipelines.extract.counts.words.counted_nouns import BODY, PERSON, Noun, noun_of, nouns
+from pipelines.extract.counts.words.counted_nouns import BODY, PERSON, PERSONS, Noun, noun_of, nouns
 from pipelines.extract.counts.words.nouns_of_people import GROUPS_OF
 from pipelines.extract.counts.words.numbers import Number
 from pipelines.extract.counts.words.sentence_words import Word
@@ -32,6 +32,7 @@ _OCCASIONS = frozenset({"time", "times"})
 _MORE = function_words.INCREMENTS | {"other"}
 _WHOLES = function_words.DEFINITE | {"them", "whom", "us"}
 _COMPOUND = 3  # words between the first noun and the head of a compound, at most
+_GROUP_REACH = 3  # words from a determiner to 'couple', at most
 _YEARS_OLD = 3  # words of '13 year old'
 
 
@@ -168,9 +169,37 @@ def determined_at(words: tuple[Word, ...], first: int, numbers: dict[int, Number
     if at + 2 < len(words) and words[at].low in function_words.COLLECTIONS | BODY and words[at + 1].low == "of" and at + 2 in numbers:
         counted = counted_at(words, first, numbers[at + 2])
         return of_bodies(counted, at) if counted and words[at].low in BODY else counted
-    if at >= len(words) or words[at].low in GROUPS_OF:
+    if at >= len(words):
         return None
-    return _singular(words, first, opening, surnames)
+    return _group(words, first, at) or _family_of(words, first, at, numbers) or _singular(words, first, opening, surnames)
+
+
+def _counts_more(words: tuple[Word, ...], first: int, after: int) -> bool:
+    """Whether 'a couple' is a number of something else: a couple rounds, a couple more."""
+    low = words[after].low if after < len(words) else ""
+    return words[first].low in _INDEFINITE and low.isalpha() and low not in function_words.STOPS and low not in metric_words()
+
+
+def _family_of(words: tuple[Word, ...], first: int, at: int, numbers: dict[int, Number]) -> Phrase | None:
+    """Read 'a family of five' as five persons."""
+    at = next((k for k in range(at, min(at + _GROUP_REACH, len(words))) if words[k].low == "family"), at)
+    number = numbers.get(at + 2)
+    if [word.low for word in words[at : at + 2]] != ["family", "of"] or number is None or number.veto or number.ordinal:
+        return None
+    return Phrase(first, number.last, at, PERSONS, number, number.form, definite=words[first].low in function_words.DEFINITE)
+
+
+def _group(words: tuple[Word, ...], first: int, start: int) -> Phrase | None:
+    """Read 'the couple', 'an elderly couple', 'the trio': as many as the word says."""
+    for at in range(start, min(start + _GROUP_REACH, len(words))):
+        low = words[at].low
+        people = GROUPS_OF.get(low)
+        if people and not _counts_more(words, first, at + 1):
+            number = Number(at, at, at + 1, people, people, people, Bound.EXACT, NumberForm.WORDS)
+            return Phrase(first, at + 1, at, PERSONS, number, NumberForm.WORDS, definite=words[first].low in function_words.DEFINITE)
+        if low in function_words.STOPS or noun_of(low) is not None or not low.replace("-", "").isalpha():
+            return None
+    return None
 
 
 def of_bodies(counted: Phrase, at: int) -> Phrase:
@@ -191,6 +220,8 @@ def _singular(words: tuple[Word, ...], first: int, opening: _Opening, surnames: 
     head, noun, last = head_of(words, at)
     if noun is None and low in _ARTICLES and (opening.aged or AGE_WORD.fullmatch(words[at].low)):
         head, noun, last = (at - 1, PERSON, at) if opening.aged else (at, PERSON, at + 1)
+    if low == "both" and noun is None and at < len(words) and _is_verb(words[at].low):
+        return Phrase(first, first + 1, None, None, _both(first), NumberForm.PRONOUN, definite=True)
     if noun is None and _adds_one(words, first, opening):
         return Phrase(first, at, None, None, None, NumberForm.SINGULAR, increment=True, ordinal=opening.ordinal)
     if noun is None or head is None:
@@ -199,6 +230,10 @@ def _singular(words: tuple[Word, ...], first: int, opening: _Opening, surnames: 
         return Phrase(first, last, head, noun, _both(first), NumberForm.PRONOUN, definite=True)
     open_set = low in _OPEN_SETS or (noun.plural and low != "no")
     return _with_name(words, first, opening, (head, noun, last), None if open_set else NumberForm.SINGULAR, surnames)
+
+
+def _is_verb(low: str) -> bool:
+    return low in function_words.AUXILIARIES or low in function_words.HAVE or low in metric_words()
 
 
 def _adds_one(words: tuple[Word, ...], first: int, opening: _Opening) -> bool:

@@ -11,6 +11,8 @@ from pipelines.extract.counts.words.numbers import OLDEST, Number
 from pipelines.extract.counts.words.sentence_words import Word
 
 AGE_WORD = re.compile(r"(?:\d{1,3}|[a-z]{3,9})-(?:years?|months?|weeks?|days?)-old")
+_DECADE = re.compile(r"(?:early-|mid-|late-)?[1-9]0['’]?s")
+_DECADES = frozenset({"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _BETWEEN_AGES = frozenset({"between", "from", "and", "to", "or", ","})
 _AGED = frozenset({"aged", "age", "ages", "both"})
@@ -117,7 +119,10 @@ def age_after(words: tuple[Word, ...], last: int) -> int | None:
 
 
 def after_ages(words: tuple[Word, ...], last: int) -> int:
-    """Return the word after ', 25,' or ', ages 21, 32 and 49,' where ages follow the phrase, else last."""
+    """Return the word after ', 25,' or ', ages 21, 32 and 49,' or 'in her 50s' where ages follow the phrase, else last."""
+    decade = _after_decade(words, last)
+    if decade:
+        return decade
     bare = last < len(words) and words[last].low in {"aged", "ages"}
     if bare:
         return _after_bare_ages(words, last)
@@ -134,6 +139,15 @@ def after_ages(words: tuple[Word, ...], last: int) -> int:
         and (words[end - 1].low in {",", ")"} or (end < len(words) and words[end].low in _DASHES))
         else last
     )
+
+
+def _after_decade(words: tuple[Word, ...], last: int) -> int | None:
+    """Return the word after 'in her 50s', 'in his early twenties'; None where no such words follow."""
+    lows = [word.low for word in words[last : last + 4]]
+    if lows[:1] != ["in"] or lows[1:2] not in (["his"], ["her"], ["their"]):
+        return None
+    at = 3 if lows[2:3] in (["early"], ["mid"], ["late"]) else 2
+    return last + at + 1 if len(lows) > at and (_DECADE.fullmatch(lows[at]) or lows[at] in _DECADES) else None
 
 
 def _after_bare_ages(words: tuple[Word, ...], last: int) -> int:

@@ -82,6 +82,7 @@ NOT_IN_PERSON_NAMES = word_set(
     " photo image getty caption video story continues advertisement copyright associated related read click share update updated breaking"
     " one several many some most both all another more kingdom zone region province oblast plaza square pub lounge cafe inn motel bowl"
     " killed shot dead injured wounded hurt dies died fatally last night found missing arrested charged update"
+    " act acts code law laws bill penal constitution section"
     " tower towers terrace court courts place parkway pkwy ave st rd blvd dr"
 )
 # Words that end the name of a place or an institution.

@@ -49,7 +49,7 @@ PEOPLE = (
         "reveller reveler"
         " clubgoer worshipper worshiper parishioner pilgrim hiker climber skier swimmer snorkeler tenant native visitor tourist traveller"
         " traveler backpacker holidaymaker vacationer lover spouse relative parent grandparent cousin twin sibling acquaintance"
-        " millionaire businessman corpse mourner evacuee driver",
+        " millionaire businessman corpse mourner evacuee driver devotee vigilante expatriate soul commuter pillion",
         "people persons casualties individuals businessmen witnesses",
     ),
     _people(
@@ -98,7 +98,7 @@ PEOPLE = (
         "soldier serviceman servicewoman servicemember serviceperson infantryman paratrooper troop marine conscript "
         "reservist sergeant corporal"
         " lieutenant captain colonel general major commander airman sailor gunner sniper peacekeeper guardsman crewman pilot"
-        " cadet sapper combatant legionnaire",
+        " cadet sapper combatant legionnaire jawan",
         "servicemen servicewomen troops infantrymen guardsmen airmen crewmen",
     ),
     _people(
@@ -116,7 +116,7 @@ PEOPLE = (
         None,
         "militant rebel insurgent fighter guerrilla terrorist extremist jihadist militiaman separatist mercenary operative "
         "gunman subversive"
-        " paramilitary commando partisan contra",
+        " paramilitary commando partisan contra bandit jihadi naxal naxalite maoist cadre",
         "militiamen mercenaries gunmen guerrillas paramilitaries",
     ),
     _people(
@@ -124,8 +124,9 @@ PEOPLE = (
         COMBATANT,
         None,
         None,
-        "attacker assailant shooter suspect perpetrator bomber hijacker hostage-taker robber intruder burglar assassin killer",
-        "",
+        "attacker assailant shooter suspect perpetrator bomber hijacker hostage-taker robber intruder burglar assassin killer"
+        " hoodlum thug miscreant dacoit kidnapper cultist",
+        "accused",
     ),
     _people(
         Object.WORKER,
@@ -139,7 +140,7 @@ PEOPLE = (
         " bouncer manager operator watchman teacher professor instructor coach principal judge lawyer attorney prosecutor magistrate"
         " mayor councilman councillor governor minister lawmaker politician candidate official diplomat ambassador senator"
         " congressman representative president activist unionist priest bishop pastor imam cleric monk missionary rabbi jesuit"
-        " executive banker actor actress singer musician drummer guitarist rapper dj player artist writer author blogger accountant"
+        " executive banker servant actor actress singer musician drummer guitarist rapper dj player artist writer author blogger accountant"
         " aide assistant adviser advisor porter housekeeper cook gardener hairdresser taxi-driver trucker",
         "personnel staff employees fishermen watchmen councilmen secretaries crew",
     ),

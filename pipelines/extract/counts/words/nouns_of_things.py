@@ -51,7 +51,8 @@ THINGS = (
     _thing(
         Object.SHIP,
         Unit.VEHICLES,
-        "ship boat vessel ferry tanker warship submarine frigate corvette cruiser destroyer barge trawler dinghy yacht",
+        "ship boat vessel ferry tanker speedboat dhow canoe catamaran lifeboat"
+        " warship submarine frigate corvette cruiser destroyer barge trawler dinghy yacht",
         "ferries",
     ),
     _thing(
@@ -85,7 +86,12 @@ THINGS = (
         "",
     ),
     _thing(Object.APARTMENT, Unit.BUILDINGS, "apartment flat condo", ""),
-    _thing(Object.HOUSE, Unit.BUILDINGS, "house home household_building dwelling cottage hut cabin residence shack tent shelter", ""),
+    _thing(
+        Object.HOUSE,
+        Unit.BUILDINGS,
+        "house home household_building dwelling cottage hut hutment cabin residence shack shanty tent shelter",
+        "",
+    ),
     _thing(Object.SHOP, Unit.BUILDINGS, "shop store market restaurant cafe café supermarket mall kiosk bar", ""),
     _thing(
         Object.BUSINESS,
