@@ -59,6 +59,9 @@ class Lake(Protocol):
     def describe(self, name: str) -> KeptFile | None:
         """Describe a file without reading it; None where it is not kept."""
 
+    def kept(self, folder: str) -> dict[str, KeptFile]:
+        """Describe all files in a folder, by name: many times faster than one after the other."""
+
     def snapshot(self) -> Snapshot:
         """Return all that is kept now."""
 

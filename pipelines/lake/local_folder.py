@@ -1,5 +1,6 @@
 """A folder on this machine that keeps everything itself: what is written there is kept already, and a lock file keeps writers apart."""
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -44,6 +45,14 @@ class LocalFolder:
         except FileNotFoundError:
             return None
         return KeptFile(status.st_size, status.st_mtime_ns)
+
+    def kept(self, folder: str) -> dict[str, KeptFile]:
+        """Return size and time of what lies there."""
+        try:
+            with os.scandir(self.folder / folder) as found:
+                return {f"{folder}/{file.name}": KeptFile(file.stat().st_size, file.stat().st_mtime_ns) for file in found}
+        except FileNotFoundError:
+            return {}
 
     @property
     def filesystem(self) -> None:

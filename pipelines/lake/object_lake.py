@@ -151,6 +151,10 @@ class ObjectLake:
         status = path.stat()
         return KeptFile(status.st_size, status.st_mtime_ns)
 
+    def kept(self, folder: str) -> dict[str, KeptFile]:
+        """Describe the files of a folder as `describe` does."""
+        return {name: file for name in self.names(f"{folder}/*") if (file := self.describe(name))}
+
     def names(self, pattern: str) -> list[str]:
         """Return what the manifests name, and what this process has written and not kept yet."""
         self._see()

@@ -5,7 +5,7 @@ so days are linked in order, and a run computes only the days whose inputs have 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipelines.contract.tables import TABLES, Article, EventTrace, IncidentCount
 from pipelines.link.link_articles import WINDOW_DAYS, days_recalled, link_articles
 from pipelines.link.link_records import ArticleRows, Linked
 from pipelines.link.merge_decisions import Decisions
+from pipelines.link_days.day_index import INPUTS, DayFiles, DayIndex
 from pipelines.link_days.day_notes import (
     LINK_TABLES,
     TRACES,
@@ -35,12 +36,11 @@ from pipelines.link_days.older_events import OlderEvents, days_of
 from pipelines.link_days.replaced_reports import links_recorded
 from pipelines.partitions.article_ranges import ALL, ArticleRange
 from pipelines.partitions.day_transaction import settle, write_day
-from pipelines.partitions.parquet_files import has_partition, partition_days, partition_path, read_table
+from pipelines.partitions.parquet_files import partition_path, read_table
 from pipelines.settings import Settings
 
 __all__ = ["LINK_TABLES", "TRACES", "LinkingRun", "Window", "link_days", "read_articles", "read_links"]
 
-_INPUTS = ("articles", "statements", "incident_counts")
 _NOT_EXTRACTED = "materialise the core assets of that day, or run `newsledger build {day}`"
 _NO_MATCH = "no incident, article or claim of these ids is in the link tables; check the ids, or delete the line"
 
@@ -70,40 +70,62 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
     decisions = read_merges(settings.curation / MERGES)
     lines = joint_hash(sorted(merge.content for merge in decisions.merges))
     rules = rules_digest()
-    linker = _Linker(warehouse, decisions, rules, moment, Window(warehouse), OlderEvents(warehouse))
-    traces: dict[dt.date, str] = {}
+    linker = _Linker(warehouse, decisions, lines, rules, moment, Window(warehouse), OlderEvents(warehouse), {})
+    files = DayFiles(warehouse)
+    index = DayIndex(warehouse, files, rules, lines)
     used: set[str] = set()
-    for day in _whole_days(warehouse, run):
-        days, first = _days_before(day, traces), day - dt.timedelta(days=WINDOW_DAYS)
-        known = note = read_note(warehouse, day, rules)
-        noted = note.get("files", {})
-        files = {table: partition_digest(warehouse, table, day, noted.get(table, {})) for table in _INPUTS}
-        inputs = [rules, *(files[table]["sha256"] for table in _INPUTS), *(traces[other] for other in days)]
-        before = [*inputs, *(traces[other] for other in days_of(note.get("recalled", []), traces, first))]
-        decided = note.get("decided", []) if note.get("merges") == lines else _decided(warehouse, day, decisions, note)
-        if note.get("inputs") != joint_hash([*before, *decided]):
-            run.linked[day], note, long_ago = linker.link(day, days, [other for other in traces if other < first])
-            before = [*inputs, *(traces[other] for other in long_ago)]
-            decided = _decided(warehouse, day, decisions, note)
-        traces[day] = str(note["traces"])
-        used.update(decided)
-        done = {"inputs": joint_hash([*before, *decided]), "traces": traces[day], "merges": lines, "decided": decided}
-        if (made := {**note, "files": files, "rules": rules, **done}) != known:
-            write_note(warehouse, day, made)
+    for day in files.days():
+        if missing := files.missing(day):
+            index.passed_over(day)
+            run.skipped.append(
+                f"{warehouse / missing[0]}: not there, so the articles of {day} are not linked; {_NOT_EXTRACTED.format(day=day)}"
+            )
+            continue
+        note = index.unchanged(day, day - dt.timedelta(days=WINDOW_DAYS))
+        if note is None:
+            note = linker.look(day, run.linked)
+            index.looked_at(day, note)
+        linker.traces[day] = str(note["traces"])
+        used.update(note["decided"])
+    index.write()
     run.warnings = _unused(settings, decisions, used)
     return run
 
 
 @dataclass(frozen=True, slots=True)
 class _Linker:
-    """Links one day of a run after the other. rules: digest of the code that links.  moment: of the run."""
+    """Looks at one day of a run after the other, and links it where its inputs have changed.
+
+    lines, rules: digests of merges.csv and of the code that links.  moment: of the run.  traces: SHA-256 of the traces of the days before.
+    """
 
     warehouse: Path
     decisions: Decisions
+    lines: str
     rules: str
     moment: dt.datetime
     window: Window
     older: OlderEvents
+    traces: dict[dt.date, str]
+
+    def look(self, day: dt.date, linked: dict[dt.date, dict[str, int]]) -> Note:
+        """Return the note of a day, which is linked where the last one does not hold; linked: takes its rows by table."""
+        first = day - dt.timedelta(days=WINDOW_DAYS)
+        days = _days_before(day, self.traces)
+        known = note = read_note(self.warehouse, day, self.rules)
+        noted = note.get("files", {})
+        files = {table: partition_digest(self.warehouse, table, day, noted.get(table, {})) for table in INPUTS}
+        inputs = [self.rules, *(files[table]["sha256"] for table in INPUTS), *(self.traces[other] for other in days)]
+        before = [*inputs, *(self.traces[other] for other in days_of(note.get("recalled", []), self.traces, first))]
+        decided = note.get("decided", []) if note.get("merges") == self.lines else _decided(self.warehouse, day, self.decisions, note)
+        if note.get("inputs") != joint_hash([*before, *decided]):
+            linked[day], note, long_ago = self.link(day, days, [other for other in self.traces if other < first])
+            before = [*inputs, *(self.traces[other] for other in long_ago)]
+            decided = _decided(self.warehouse, day, self.decisions, note)
+        done = {"inputs": joint_hash([*before, *decided]), "merges": self.lines, "decided": decided}
+        if (made := {**note, "files": files, "rules": self.rules, **done}) != known:
+            write_note(self.warehouse, day, made)
+        return made
 
     def link(self, day: dt.date, days: list[dt.date], long_ago: list[dt.date]) -> tuple[dict[str, int], Note, list[dt.date]]:
         """Link a day, and return its rows by table, its note, and those of the days before its window that its articles name.
@@ -133,16 +155,6 @@ def _days_before(day: dt.date, known: Iterable[dt.date]) -> list[dt.date]:
     """Return those of the days, which are in order, that lie in the window of a day."""
     first = day - dt.timedelta(days=WINDOW_DAYS)
     return list(takewhile(lambda other: other >= first, reversed(list(known))))[::-1]
-
-
-def _whole_days(warehouse: Path, run: LinkingRun) -> Iterator[dt.date]:
-    """Yield the days that all inputs have a partition for, oldest first, and warn of the others."""
-    for day in partition_days(warehouse, "articles"):
-        missing = [partition_path(warehouse, table, day) for table in _INPUTS if not has_partition(warehouse, table, day)]
-        if missing:
-            run.skipped.append(f"{missing[0]}: not there, so the articles of {day} are not linked; {_NOT_EXTRACTED.format(day=day)}")
-        else:
-            yield day
 
 
 def _decided(warehouse: Path, day: dt.date, decisions: Decisions, note: dict[str, Any]) -> list[str]:

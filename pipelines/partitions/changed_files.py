@@ -6,9 +6,10 @@ A file is known by its size and time; its content is read only where these diffe
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pipelines.contract.tables import TABLES, Fetch
+from pipelines.lake.kept_file import KeptFile
 from pipelines.lake.lake import lake_of
 from pipelines.partitions.parquet_files import check_arrow
 
@@ -59,27 +60,29 @@ class Changes:
         return moved / max(1, moved, sum(file.size for file in self.files))
 
 
-def partition_paths(warehouse: Path, table: str) -> Iterator[tuple[str, Path]]:
-    """Yield the day and the file of each partition of a table, oldest first."""
-    if TABLES[table] is Fetch:
-        logs = [warehouse / name for name in lake_of(warehouse).names("raw/*/*/fetches.parquet")]
-        yield from ((path.parent.name, path) for path in sorted(logs, key=lambda path: (path.parent.name, path)))
-    else:
-        for name in lake_of(warehouse).names(f"core/{table}/*.parquet"):
-            yield Path(name).stem, warehouse / name
-
-
 def partition_files(warehouse: Path) -> tuple[PartitionFile, ...]:
-    """Return every partition file of every table of the warehouse, without its hash."""
-    return tuple(_described(warehouse, table, day, path) for table in TABLES for day, path in partition_paths(warehouse, table))
+    """Return every partition file of every table of the warehouse, the oldest of each table first, without its hash.
+
+    Raises FileNotFoundError for one that is deleted meanwhile.
+    """
+    return tuple(
+        PartitionFile(table, day, warehouse / name, name, kept.size, kept.mtime_ns, kept.sha256)
+        for table in TABLES
+        for day, name, kept in sorted(_kept(warehouse, table), key=lambda file: file[:2])
+    )
 
 
-def _described(warehouse: Path, table: str, day: str, path: Path) -> PartitionFile:
-    name = path.relative_to(warehouse).as_posix()
-    kept = lake_of(warehouse).describe(name)
-    if kept is None:
-        raise FileNotFoundError(f"{path}: deleted while it was looked at; run again")
-    return PartitionFile(table, day, path, name, kept.size, kept.mtime_ns, kept.sha256)
+def _kept(warehouse: Path, table: str) -> Iterator[tuple[str, str, KeptFile]]:
+    """Yield day, name and description of each partition of a table."""
+    lake = lake_of(warehouse)
+    if TABLES[table] is not Fetch:
+        yield from ((PurePath(name).stem, name, kept) for name, kept in lake.kept(f"core/{table}").items() if name.endswith(".parquet"))
+        return
+    for name in lake.names("raw/*/*/fetches.parquet"):
+        kept = lake.describe(name)
+        if kept is None:
+            raise FileNotFoundError(f"{warehouse / name}: deleted while it was looked at; run again")
+        yield PurePath(name).parent.name, name, kept
 
 
 def hashed(file: PartitionFile) -> PartitionFile:

@@ -77,6 +77,22 @@ def test_files_are_fetched_only_when_they_are_asked_for(two: tuple[Machine, Mach
     assert [path.name for path in other.folder.glob("core/*/*")] == [f"{NEXT}.parquet"]
 
 
+def test_a_folder_is_described_as_its_files_are(two: tuple[Machine, Machine], tmp_path: Path) -> None:
+    for warehouse in (two[0].folder, tmp_path / "local"):
+        described: list[bool] = []
+
+        def compare(warehouse: Path = warehouse, described: list[bool] = described) -> None:
+            lake = lake_of(warehouse)
+            names = lake.names("core/articles/*")
+            described += [len(names) == 2, lake.kept("core/articles") == {name: lake.describe(name) for name in names}]
+
+        put(warehouse, "one")
+        put(warehouse, "two", NEXT, compare)
+        compare()
+        assert described == [True] * 4
+        assert lake_of(warehouse).kept("core/nothing") == {}
+
+
 def test_a_build_elsewhere_knows_files_by_their_digest(two: tuple[Machine, Machine]) -> None:
     one, other = two
     put(one.folder, "first")

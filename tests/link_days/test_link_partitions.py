@@ -1,6 +1,7 @@
 """The stage: link partitions follow the core partitions and merges.csv, byte for byte, and only what has changed is computed."""
 
 import datetime as dt
+import json
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from support.read_texts import read_texts
 from support.synthetic_year import SyntheticYear, synthetic_year
 
 from pipelines.link.link_articles import WINDOW_DAYS
+from pipelines.link_days.day_index import FILE
+from pipelines.link_days.day_notes import Note, read_note
 from pipelines.link_days.link_partitions import LINK_TABLES, TRACES, link_days, read_links
 from pipelines.link_days.window_join import IncidentSizes, joined_window
 from pipelines.partitions.parquet_files import PartitionError, partition_path
@@ -79,6 +82,69 @@ def test_a_second_run_computes_nothing(settings: Settings, year: SyntheticYear, 
     write(settings, year, year.days[0])  # the same bytes at another time
     assert link_days(settings).linked == {}
     assert content(settings) == first
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[dt.date]:
+    """Give the days whose notes are read from now on."""
+    days: list[dt.date] = []
+
+    def noted(warehouse: Path, day: dt.date, rules: str) -> Note:
+        days.append(day)
+        return read_note(warehouse, day, rules)
+
+    monkeypatch.setattr("pipelines.link_days.link_partitions.read_note", noted)
+    return days
+
+
+def test_only_days_that_changed_and_those_that_depend_on_them_are_looked_at(
+    settings: Settings, year: SyntheticYear, linked: Settings, looked_at: list[dt.date], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.link_days.link_partitions.WINDOW_DAYS", 2)
+    whole(settings, linked)
+    link_days(settings)  # the copies have times of their own
+    looked_at.clear()
+    link_days(settings)
+    assert looked_at == []
+    write(settings, year, year.days[1])  # the same bytes at another time
+    link_days(settings)
+    assert looked_at == [year.days[1]]
+    looked_at.clear()
+    partition_path(settings.warehouse, "articles", year.days[0]).unlink()
+    link_days(settings)
+    first = [day for day in year.days[1:3] if day in looked_at]
+    assert first == year.days[1:3]  # the window reaches no farther, but their traces may have changed
+    looked_at.clear()
+    link_days(settings)
+    assert looked_at == []
+
+
+@pytest.mark.parametrize("index", [None, b"", b"[]", b'{"days": {"2026-05-04": {}}}'])
+def test_without_the_notes_on_all_days_each_day_is_looked_at(
+    settings: Settings, year: SyntheticYear, linked: Settings, looked_at: list[dt.date], index: bytes | None
+) -> None:
+    first = whole(settings, linked)
+    path = settings.warehouse / FILE
+    path.unlink() if index is None else path.write_bytes(index)
+    assert link_days(settings).linked == {}
+    assert looked_at == year.days
+    assert content(settings) == first
+    assert json.loads(path.read_bytes())["days"].keys() == {str(day) for day in year.days}
+
+
+def test_a_day_that_is_gone_changes_those_after_it_as_if_it_had_never_been(
+    settings: Settings, year: SyntheticYear, linked: Settings, tmp_path: Path
+) -> None:
+    whole(settings, linked)
+    link_days(settings)
+    for table in CORE_TABLES:
+        partition_path(settings.warehouse, table, year.days[0]).unlink(missing_ok=True)
+    link_days(settings)
+    other = Settings(root=tmp_path, warehouse=tmp_path / "other", curation=settings.curation)
+    for day in year.days[1:]:
+        write(other, year, day)
+    link_days(other)
+    assert {name: made for name, made in content(settings).items() if str(year.days[0]) not in name} == content(other)
 
 
 @pytest.mark.parametrize(
