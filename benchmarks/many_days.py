@@ -3,6 +3,8 @@
     python benchmarks/many_days.py make FOLDER --days 30 --articles 1000     archives made articles of 150 words; costs no reading
     python benchmarks/many_days.py run FOLDER --days 1                       reads, checks and links the first days anew
     python benchmarks/many_days.py run FOLDER --days 365 --read 2            reads two days only; the others are copies
+    python benchmarks/many_days.py run FOLDER --days 365 --kept              reads none: copies those that the last run has read
+    python benchmarks/many_days.py run FOLDER --days 1 --kept --times 100    the same with so many copies of the articles in each day
 
 The texts are drawn from the paragraphs of the labelled articles beside this script. Days are independent, so a run over fewer of them can
 be compared with one over more. Peak memory is that of this process, and of the largest worker.
@@ -15,19 +17,20 @@ import resource
 import shutil
 import sys
 import time
+from dataclasses import replace
 from multiprocessing import Process
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.contract.schema import columns, key_column
+from pipelines.contract.schema import RecordClass, columns, key_column
 from pipelines.contract.tables import TABLES
 from pipelines.defs.core_assets import core_results
 from pipelines.defs.link_assets import link_results
 from pipelines.fetch.collect import collect_source
 from pipelines.link_days.link_partitions import link_days
-from pipelines.partitions.parquet_files import partition_path, read_arrow
+from pipelines.partitions.parquet_files import BATCH_ROWS, number_of_rows, partition_path, read_arrow
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.read.read_day import CORE_TABLES, build_days
 from pipelines.settings import PROJECT, Settings
@@ -78,41 +81,53 @@ def _text(pool: list[str], chance: random.Random, words: int) -> str:
     return "\n\n".join(drawn)
 
 
-def copy_day(warehouse: Path, of: dt.date, day: dt.date) -> None:
-    """Write the partitions of another day as those of a day: the same rows, each id with the day behind it."""
+def copy_day(given: Path, of: dt.date, warehouse: Path, day: dt.date, times: int) -> None:
+    """Write the partitions of a day of another warehouse as those of a day, so many times: the same rows, ids with the day behind them."""
     for table in CORE_TABLES:
-        rows, record = read_arrow(partition_path(warehouse, table, of), TABLES[table]), TABLES[table]
-        for position, column in enumerate(columns(record)):
-            if column.contract.key or column.contract.references:
-                values = [_named(value, day) for value in rows[column.name].to_pylist()]
-                rows = rows.set_column(position, rows.schema.field(position), pa.array(values, column.arrow))
+        record = TABLES[table]
+        rows = read_arrow(given / "core" / table / f"{of}.parquet", record)
+        made = pa.concat_tables(_renamed(rows, record, f"{day:%y%m%d}{number}") for number in range(times)).sort_by(key_column(record))
         path = partition_path(warehouse, table, day)
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(rows.sort_by(key_column(record)), path, compression="zstd")
+        pq.write_table(made, path, compression="zstd", row_group_size=BATCH_ROWS)
 
 
-def _copy_days(warehouse: Path, wanted: list[dt.date], read: int) -> None:
-    for number, day in enumerate(wanted[read:]):
-        copy_day(warehouse, wanted[number % read], day)
+def _renamed(rows: pa.Table, record: RecordClass, ending: str) -> pa.Table:
+    for position, column in enumerate(columns(record)):
+        if column.contract.key or column.contract.references:
+            values = [_named(value, ending) for value in rows[column.name].to_pylist()]
+            rows = rows.set_column(position, rows.schema.field(position), pa.array(values, column.arrow))
+    return rows
 
 
-def _named(value: object, day: dt.date) -> object:
-    return [_named(one, day) for one in value] if isinstance(value, list) else value and f"{value}{day:%y%m%d}"
+def _copy_days(given: Path, warehouse: Path, wanted: list[dt.date], times: int) -> None:
+    read = sorted(path.stem for path in (given / "core" / "articles").glob("*.parquet"))
+    for number, day in enumerate(wanted):
+        copy_day(given, dt.date.fromisoformat(read[number % len(read)]), warehouse, day, times)
 
 
-def run(folder: Path, days: int, read: int) -> None:
-    """Read the first days, copy the others, check and link all, and print what it took."""
+def _named(value: object, ending: str) -> object:
+    return [_named(one, ending) for one in value] if isinstance(value, list) else value and f"{value}{ending}"
+
+
+def read_days(folder: Path, number: int) -> None:
+    """Read the first days."""
     settings = installation(folder)
     shutil.rmtree(settings.warehouse / "core", ignore_errors=True)
+    wanted = [FIRST + dt.timedelta(days=count) for count in range(number)]
+    _tell("read", sum(counts["articles"] for _, counts in build_days(settings, wanted)))
+
+
+def run(folder: Path, days: int, times: int) -> None:
+    """Copy the days that were read, check and link all, and print what it took."""
+    given = installation(folder)
+    settings = replace(given, warehouse=folder / "copies")
+    shutil.rmtree(settings.warehouse, ignore_errors=True)
     wanted = [FIRST + dt.timedelta(days=number) for number in range(days)]
-    articles = 0
-    for _, counts in build_days(settings, wanted[:read]):
-        articles += counts["articles"]
-    _tell("read", articles)
-    copier = Process(target=_copy_days, args=(settings.warehouse, wanted, read))  # its memory is not the run's
+    copier = Process(target=_copy_days, args=(given.warehouse, settings.warehouse, wanted, times))  # its memory is not the run's
     copier.start()
     copier.join()
-    articles = articles // min(read, days) * days
+    articles = sum(number_of_rows(partition_path(settings.warehouse, "articles", day)) for day in wanted)
     failed = [check for result in core_results(settings, wanted) for check in result.check_results or () if not check.passed]
     _tell("checked", articles)
     with writer_lock(settings.warehouse):
@@ -135,6 +150,8 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--days", type=int, default=1)
     parser.add_argument("--read", type=int, default=0, help="days that are read; all by default")
+    parser.add_argument("--kept", action="store_true", help="read none: those of the last run are there")
+    parser.add_argument("--times", type=int, default=1, help="copies of the articles in each day")
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--words", type=int, default=150)
     options = parser.parse_args()
@@ -142,7 +159,9 @@ def main() -> int:
     if options.command == "make":
         make(options.folder.resolve(), options.days, options.articles, options.words)
     else:
-        run(options.folder.resolve(), options.days, options.read or options.days)
+        if not options.kept:
+            read_days(options.folder.resolve(), options.read or options.days)
+        run(options.folder.resolve(), options.days, options.times)
     print(f"{time.monotonic() - begin:,.0f} s of wall time")
     return 0
 
