@@ -139,7 +139,17 @@ class ObjectStore:
 
     def replace(self, key: str, content: bytes, tag: str) -> str | None:
         """Put an object in the place of one with this tag, and return the new tag; None where that one is not there any more."""
-        return self._put(key, content, {"e_tag": tag})
+        condition = {"e_tag": tag}
+        if self.address.startswith("gs://"):  # Google compares generations, which its listings do not tell
+            with self._own_errors(key):
+                try:
+                    known = self.raw.head(key)
+                except self._gone:
+                    return None
+            if known["e_tag"] != tag:
+                return None
+            condition["version"] = known["version"]
+        return self._put(key, content, condition)
 
     def _put(self, key: str, content: bytes, mode: str | dict[str, str]) -> str | None:
         with self._own_errors(key):

@@ -3,19 +3,21 @@
 import datetime as dt
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from pipelines.read import read_day
 from pipelines.settings import load_settings
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 
-if __name__ == "__main__":
-    own, other = sys.argv[1:]
-    settings, begun, read = load_settings(), Path("begun"), read_day._read  # noqa: SLF001 — the moment of reading has no other name
+
+def together(own: str, other: str) -> Callable[..., dict[str, Path]]:
+    """Return what reads the own day when the other process is about to read its own. Both are in one folder that has a folder `begun`."""
+    begun, read = Path("begun"), read_day._read  # noqa: SLF001 — the moment of reading has no other name
 
     def read_together(*arguments: object) -> dict[str, Path]:
-        """Read the day when the other process is about to read its own."""
+        """Wait for the other process, and read."""
         (begun / own).touch()
         until = time.monotonic() + PATIENCE_S
         while not (begun / other).exists():
@@ -24,6 +26,12 @@ if __name__ == "__main__":
             time.sleep(0.02)
         return read(*arguments)  # type: ignore[arg-type]
 
-    read_day._read = read_together  # noqa: SLF001
+    return read_together
+
+
+if __name__ == "__main__":
+    own, other = sys.argv[1:]
+    settings = load_settings()
+    read_day._read = together(own, other)  # noqa: SLF001
     for day, counts in read_day.build_days(settings, [dt.date.fromisoformat(own)]):
         print(day, counts["articles"])  # noqa: T201
