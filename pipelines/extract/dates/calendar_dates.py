@@ -125,8 +125,10 @@ def _month_year(match: Match, context: Context) -> Meaning:
     if match["rel"]:
         if context.published is None:
             return unknown(NO_PUBLICATION_DAY)
-        return month_window(context.published.year - (match["rel"] == "last"), month_number(match["m"]), match["part"] or "")
-    return _with_role(month_window(int(match["y"]), month_number(match["m"]), match["part"] or ""), match[0].split()[0], context.published)
+        year = context.published.year - (match["rel"] == "last")
+    else:
+        year = int(match["y"])
+    return _with_role(month_window(year, month_number(match["m"]), match["part"] or ""), match[0].split()[0], context.published)
 
 
 def _month_range(match: Match, context: Context) -> Meaning:

@@ -137,7 +137,7 @@ PATTERNS: tuple[DatePattern, ...] = (
         ("In April 2014 the town fell.", "Fighting began in late February 2022."),
         ("The march 2014 people joined.",),
     ),
-    DatePattern("on_the_nth", r"[Oo]n the (?P<d>[0-3]?\d(?:st|nd|rd|th))\b(?! (?:floor|day|anniversary|minute|birthday|street|avenue|hole|lap|of [a-z]))", ("The strike came on the 24th.",), ("He lives on the 24th floor.", "Held on the 24th day.")),
+    DatePattern("on_the_nth", r"[Oo]n the (?P<d>[0-3]?\d(?:st|nd|rd|th))\b(?!-[a-z]| (?:century|floor|day|anniversary|minute|birthday|street|avenue|hole|lap|of [a-z]))", ("The strike came on the 24th.",), ("He lives on the 24th floor.", "Held on the 24th day.", "They stood on the 19th-century bridge.")),
     DatePattern("overnight_into", rf"[Oo]vernight(?: {_WD})? (?:into|to|through) (?P<wd>{_WD})|[Oo]vernight from (?P<from>{_WD}) (?:to|into) (?P<to>{_WD})|(?P<late>{_WD})(?: night)? into (?P<into>{_WD})(?: morning)?", ("The drones came overnight into Tuesday.", "Overnight from Sunday to Monday two died.", "Fires burned Sunday into Monday."), ("She stayed into the night.",)),
     DatePattern("overnight_weekday", rf"[Oo]vernight (?:on )?(?P<wd>{_WD})|(?P<wd2>{_WD}) overnight", ("Two were hurt overnight Friday.",)),
     DatePattern("overnight", r"[Oo]vernight\b(?! (?:bag|train|ferry|bus|stay|shipping|delivery|success|sensation|camp|guest|parking|flight|rates?|low|lows|stop))", ("The town was shelled overnight.",), ("He took an overnight train.",)),

@@ -84,6 +84,7 @@ def first(text: str, published: dt.date | None = WEDNESDAY) -> DateMention:
         ("Ten died in the fourth quarter.", "2023-10-01", "2023-12-31"),
         ("It fell a decade ago.", "2014-01-01", "2014-12-31"),
         ("Ten have died since the coup in 2021.", "2021-01-01", "2024-03-20"),
+        ("Ten have died since May last year.", "2023-05-01", "2024-03-20"),
         ("Ten have died since fighting broke out in February 2022.", "2022-02-01", "2024-03-20"),
         ("Since the coup ten have died, two in 2021.", "2021-01-01", "2021-12-31"),
     ],
