@@ -198,6 +198,12 @@ def test_the_most_quoted_speaker(ask: Ask) -> None:
     assert rows[0] == ("Tomas Belquist", "person", "Varland", 4)
 
 
+def test_a_figure_of_some_weeks_stands_in_no_days_total(ask: Ask, sample: Warehouse) -> None:
+    [(first, last)] = ask("figures_without_a_day", "event_from, event_to", "metric = 'held' AND figure = '131'")
+    assert (first, last) == (dt.date(2026, 2, 1), TWELFTH)
+    assert sample.run("FROM daily_incident_counts WHERE metric = 'held' AND value = 131") == []
+
+
 def test_figures_per_day_and_place_hold_the_flood_and_the_drones(ask: Ask) -> None:
     assert ask("figures_per_day_and_place", "value", "place = 'Sella' AND day = '2026-03-11' AND metric = 'killed'") == [(3,)]
     assert ask("figures_per_day_and_place", "value, voices", "place = 'Eastmark' AND metric = 'shot_down'") == [(11, 1)]

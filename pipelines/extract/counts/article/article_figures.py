@@ -8,6 +8,7 @@ from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountSta
 from pipelines.extract.counts.article.article_sums import best_sentence, by_fact, size, sum_of_kinds
 from pipelines.extract.counts.article.figure_choice import FigureChoice, choose_pair, tells_of_shooting
 from pipelines.extract.counts.article.figure_features import WEAK_RULES
+from pipelines.extract.counts.article.reported_day import of_other_days
 
 SOFT_RULES = (":shoot", ":stab", ":shooting")
 """Rules whose words leave open whether the person lived."""
@@ -40,6 +41,8 @@ def article_figures(
     """
     counts = tuple(count for count in counts if not _is_none_of_a_kind(count, people))
     speakers = {said.statement_id: said.speaker for said in statements if said.speaker}
+    elsewhen = of_other_days([count for count in counts if _is_current(count)])
+    counts = tuple(count for count in counts if count.claim_id not in elsewhen)
     groups: dict[tuple[Metric, ObjectClass], list[IncidentCount]] = {}
     for count in counts:
         if _is_current(count):
