@@ -41,6 +41,14 @@ BUILDING = ("crash", "publish", "partitions", "sql", "commands", "report", "defs
 """Folders whose tests take long, the longest first: a worker that gets one of their files last would let the others wait."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files without a test of the mark that alone is asked for: importing all of them takes longer than many slow tests."""
+    mark = config.option.markexpr
+    if mark not in {"slow", "browser"} or collection_path.suffix != ".py" or not collection_path.name.startswith("test_"):
+        return None
+    return f"mark.{mark}" not in collection_path.read_text() or None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the files that build warehouses first; the workers get the files in this order."""
     place = {name: number for number, name in enumerate(BUILDING)}

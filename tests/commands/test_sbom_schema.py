@@ -1,17 +1,17 @@
 """What `newsledger sbom` prints is CycloneDX, as the schema of its version and the list of licences of SPDX say it."""
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
-from license_expression import get_spdx_licensing
 
 from pipelines import cli
 from pipelines.commands.sbom_command import bill
 
-pytestmark = pytest.mark.slow  # the schemas take three seconds to load
+pytestmark = pytest.mark.slow  # the schemas take three seconds to load, the libraries one more in each process that collects tests
 
 
 def test_the_bill_is_valid_by_the_schema_of_cyclonedx(capsys: pytest.CaptureFixture[str]) -> None:
+    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415 — see above
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
+
     assert cli.main(["sbom"]) == 0
     printed = capsys.readouterr().out
     validator = JsonStrictValidator(SchemaVersion.V1_6)
@@ -20,6 +20,8 @@ def test_the_bill_is_valid_by_the_schema_of_cyclonedx(capsys: pytest.CaptureFixt
 
 
 def test_every_licence_is_an_expression_of_spdx() -> None:
+    from license_expression import get_spdx_licensing  # noqa: PLC0415 — see above
+
     known = get_spdx_licensing()
     for component in bill()["components"]:
         expression = component["licenses"][0]["expression"]

@@ -174,7 +174,7 @@ def test_days_that_leave_the_window_change_no_byte(
     assert content(settings) == content(other)
 
 
-@pytest.mark.parametrize("most", [0, 25])
+@pytest.mark.parametrize("most", [25, pytest.param(0, marks=pytest.mark.slow)])
 def test_a_window_that_is_joined_on_disk_gives_the_same_bytes_as_one_that_is_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:

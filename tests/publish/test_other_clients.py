@@ -1,5 +1,6 @@
 """The published file in other versions of DuckDB: it opens, its catalogue is called news, and questions, macros and exports answer."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,17 +40,18 @@ print(connection.execute("SELECT current_database()").fetchall()[0][0])
 Whole rows as text: moments are given to Python only with a package that a bare environment lacks."""
 
 
-def _installed(folder: Path, package: str) -> Path:
-    """Return the folder of programs of a new environment with one package; without a registry the test is skipped."""
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    done = subprocess.run([folder / "bin" / "pip", "install", "--quiet", package], capture_output=True, text=True, check=False)
+def _installed(folder: Path, package: str) -> dict[str, str]:
+    """Install one package in a folder, and return the environment in which Python finds it; without a registry the test is skipped."""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--target", folder, package]
+    done = subprocess.run(pip, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip(f"{package} cannot be installed here: {done.stderr.strip().splitlines()[-1]}")
-    return folder / "bin"
+    return {**os.environ, "PYTHONPATH": str(folder)}
 
 
-def _questions() -> str:
-    return ";\n".join([*(file.select for file in sql_files(PROJECT / "sql" / "queries")), *MACROS])
+def _questions(*, left_out: tuple[str, ...] = ()) -> str:
+    macros = [macro for macro in MACROS if not macro.startswith(left_out)]
+    return ";\n".join([*(file.select for file in sql_files(PROJECT / "sql" / "queries")), *macros])
 
 
 @pytest.fixture
@@ -61,16 +63,21 @@ def path(sample: Warehouse) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("version", ["1.2.2", "1.4.4"])
 def test_python_opens_the_file_and_every_question_answers(tmp_path: Path, path: str, version: str) -> None:
-    """The oldest version that can, and the last one before 2.0; the installed one answers all of this in the quick suite."""
-    python = _installed(tmp_path / "env", f"duckdb=={version}") / "python"
-    done = subprocess.run([python, "-c", ASK, path], input=_questions(), capture_output=True, text=True, check=False)
+    """The oldest version that can, and the last one before 2.0; the installed one answers all of this in the quick suite.
+
+    The totals by collection take the oldest one 20 s to plan, as docs/sql.md says; it is asked for all others.
+    """
+    questions = _questions(left_out=("FROM incident_totals_collected_by",) if version == "1.2.2" else ())
+    alone = _installed(tmp_path / "packages", f"duckdb=={version}")
+    done = subprocess.run([sys.executable, "-S", "-c", ASK, path], env=alone, input=questions, capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("news", "")
 
 
 @pytest.mark.slow
 def test_the_shell_of_the_registry_opens_the_file(tmp_path: Path, path: str) -> None:
-    shell = _installed(tmp_path / "env", "duckdb-cli>=1.5,<1.6") / "duckdb"
+    alone = _installed(tmp_path / "packages", "duckdb-cli>=1.5,<1.6")
+    shell = Path(alone["PYTHONPATH"]) / "bin" / "duckdb"
     asked = f"{_questions()};\n.mode list\n.headers off\nSELECT 'catalogue ' || current_database();\n"
-    done = subprocess.run([shell, "-readonly", "-bail", path], input=asked, capture_output=True, text=True, check=False)
+    done = subprocess.run([shell, "-readonly", "-bail", path], env=alone, input=asked, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "catalogue news" in done.stdout.splitlines()

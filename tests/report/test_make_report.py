@@ -5,6 +5,7 @@ import gzip
 import html
 import json
 import re
+from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,13 +20,14 @@ from support.published_reports import published, told
 from pipelines.curation.csv_files import OVERRIDES, read_overrides
 from pipelines.link_days.merges_file import HEADER as MERGES
 from pipelines.link_days.merges_file import read_merges
-from pipelines.publish.database import Warehouse
+from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.report.facts.published_file import Scope
 from pipelines.report.make_report import STATE, make_report
 from pipelines.settings import Settings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "<script>alert(1)</script> **bold** \u202efour\u202c [x](javascript:alert(2)) \x1b[31m &amp; \ufffe"
+HOSTILE_ADDRESS = "javascript:alert(3)"
 
 
 class Page(HTMLParser):
@@ -246,68 +248,71 @@ def test_own_articles_are_not_compared_with_the_sample(sample_settings: Settings
     assert json.loads((target / "new.json").read_text())["changes"] == []
 
 
-def test_what_was_split_off_is_told_on_both_pages_with_who_decided_and_why(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def hand_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish hand-made reports of several incidents once: i1 and i2 were one, i3 was corrected, i4 and i7 are not sure, i6 is hostile."""
+    root = tmp_path_factory.mktemp("hand_made")
     decided = {"ruled_incident_id": "i1", "decided_by": "user", "rule": "split", "author": "Ada Brom", "reason": "another bridge"}
-    with published(tmp_path, told("a", 3, 0), told("b", 5, 1, incident="i2", links=decided)):
+    hostile = {"title": HOSTILE, "publisher": HOSTILE, "url": HOSTILE_ADDRESS, "canonical_url": None}
+    reports = (
+        *(told("a", 3, 0), told("b", 5, 1, incident="i2", links=decided)),
+        *(told("c", 3, 0, incident="i3"), told("d", 5, 1, incident="i3")),
+        *(told("e", 3, 0, incident="i4", confidence=0.48), told("f", 5, 1, incident="i5", confidence=0.9)),
+        *(told("g", 3, 0, incident="i6", speaker=HOSTILE, of=hostile), told("h", 4, 1, incident="i6")),
+        *(told("i", 3, 0, incident="i7", place_confidence=0.41, day_confidence=0.93), told("j", 5, 1, incident="i8")),
+    )
+    overrides = f"{','.join(OVERRIDES)}\n,i3,killed,people,,6,,stated,Ada Brom,{DAY},six names on the list\n"
+    with published(root, *reports, overrides=overrides):
         pass
-    folder = make_report(tmp_path / "warehouse").index.parent / "incidents"
+    return make_report(root / "warehouse").index.parent
+
+
+def test_what_was_split_off_is_told_on_both_pages_with_who_decided_and_why(hand_made: Path) -> None:
     for name, other, words in (("i1", "i2", "1 claim went to"), ("i2", "i1", "1 claim came from")):
-        page = Page(folder / f"{name}.html")
+        page = Page(hand_made / "incidents" / f"{name}.html")
         assert words in page.words
         assert "decided by Ada Brom" in page.words
         assert "another bridge" in page.words
         assert f"{other}.html" in page.links
 
 
-def test_a_corrected_figure_opens_what_articles_say(tmp_path: Path) -> None:
-    overrides = f"{','.join(OVERRIDES)}\n,i1,killed,people,,6,,stated,Ada Brom,{DAY},six names on the list\n"
-    with published(tmp_path, told("a", 3, 0), told("b", 5, 1), overrides=overrides) as database:
-        [(claim,)] = database.run("SELECT best_claim_id FROM incident_totals WHERE incident_id = 'i1' AND object IS NULL")
-    page = Page(make_report(tmp_path / "warehouse").index.parent / "incidents" / "i1.html")
+def test_a_corrected_figure_opens_what_articles_say(hand_made: Path) -> None:
+    with closing(open_read_only(hand_made.parent)) as database:
+        [(claim,)] = database.run("SELECT best_claim_id FROM incident_totals WHERE incident_id = 'i3' AND object IS NULL")
+    page = Page(hand_made / "incidents" / "i3.html")
     assert f"c-{claim}" in page.ids
     assert len(page.ids) == len(set(page.ids))
     assert "Corrected by Ada Brom" in page.words
     figures = page.words.partition("What articles say:")[2].partition("The toll over time")[0]
-    assert "3 – Paper a" in figures
-    assert "5 – Paper b" in figures
+    assert "3 – Paper c" in figures
+    assert "5 – Paper d" in figures
 
 
-def test_a_claim_that_is_read_less_surely_says_so(tmp_path: Path) -> None:
-    with published(tmp_path, told("a", 3, 0, confidence=0.48), told("b", 5, 1, incident="i2", confidence=0.9)):
-        pass
-    folder = make_report(tmp_path / "warehouse").index.parent / "incidents"
-    assert Page(folder / "i1.html").words.count("read less surely") == 2  # beside the figure, and in the list of claims
-    assert "right in 48 of 100 such rows" in Page(folder / "i1.html").words
-    assert "read less surely" not in Page(folder / "i2.html").words
+def test_a_claim_that_is_read_less_surely_says_so(hand_made: Path) -> None:
+    folder = hand_made / "incidents"
+    assert Page(folder / "i4.html").words.count("read less surely") == 2  # beside the figure, and in the list of claims
+    assert "right in 48 of 100 such rows" in Page(folder / "i4.html").words
+    assert "read less surely" not in Page(folder / "i5.html").words
 
 
-def test_a_claim_says_how_sure_its_day_and_place_are_and_the_least_sure_stand_in_the_review(tmp_path: Path) -> None:
-    with published(tmp_path, told("a", 3, 0, place_confidence=0.41, day_confidence=0.93), told("b", 5, 1, incident="i2")):
-        pass
-    folder = make_report(tmp_path / "warehouse").index.parent
-    words = Page(folder / "incidents" / "i1.html").words
+def test_a_claim_says_how_sure_its_day_and_place_are_and_the_least_sure_stand_in_the_review(hand_made: Path) -> None:
+    words = Page(hand_made / "incidents" / "i7.html").words
     assert "such places are right in 41 of 100" in words
     assert "such days are right in 93 of 100" in words
-    assert "such places" not in Page(folder / "incidents" / "i2.html").words
-    assert "the place is right in 41 % of such claims" in Page(folder / "review.html").words
+    assert "such places" not in Page(hand_made / "incidents" / "i8.html").words
+    assert "the place is right in 41 % of such claims" in Page(hand_made / "review.html").words
 
 
-def test_hostile_titles_and_texts_stay_text(tmp_path: Path) -> None:
-    address = "javascript:alert(3)"
-    report = told("a", 3, 0, speaker=HOSTILE, of={"title": HOSTILE, "publisher": HOSTILE, "url": address, "canonical_url": None})
-    with published(tmp_path, report, told("b", 4, 1)):
-        pass
-    made = make_report(tmp_path / "warehouse", tmp_path / "pages")
-    for path in made.index.parent.rglob("*.html"):
+def test_hostile_titles_and_texts_stay_text(hand_made: Path) -> None:
+    for path in hand_made.rglob("*.html"):
         page = Page(path)
         scripts = [values for tag, values in page.elements if tag == "script" and values.get("type") != "application/gzip"]
         assert len(scripts) <= 1
         assert not [link for link in page.links if link.startswith("javascript")]
         assert not {"\u202e", "\u202c", "\x1b"} & set(path.read_text(encoding="utf-8"))
-    assert "<script>alert(1)</script> **bold** \ufffdfour\ufffd" in Page(made.index).words
-    ET.parse(made.index.parent / "feed.xml")  # noqa: S314 — our own: well-formed whatever the titles hold
-    incident = Page(next((made.index.parent / "incidents").iterdir()))
-    assert address in incident.words
+    assert "<script>alert(1)</script> **bold** \ufffdfour\ufffd" in Page(hand_made / "index.html").words
+    ET.parse(hand_made / "feed.xml")  # noqa: S314 — our own: well-formed whatever the titles hold
+    assert HOSTILE_ADDRESS in Page(hand_made / "incidents" / "i6.html").words
 
 
 def test_a_build_that_is_interrupted_leaves_the_last_report(

@@ -1,18 +1,24 @@
 """Texts in capitals are read in running case, each letter in its place."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.text.true_case import true_cased
 from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.gazetteer.place import Gazetteer
 from pipelines.syntax.small_words import load_small_words
 
-GAZETTEER, SMALL_WORDS = load_gazetteer(None), load_small_words()
+
+@cache
+def _words() -> tuple[frozenset[str], Gazetteer]:
+    return load_small_words(), load_gazetteer(None)
 
 
 def _read(text: str) -> str:
-    return true_cased(text, SMALL_WORDS, GAZETTEER)
+    return true_cased(text, *_words())
 
 
 @pytest.mark.parametrize(
