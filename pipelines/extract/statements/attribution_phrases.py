@@ -9,6 +9,8 @@ from pipelines.extract.statements.cue_nouns import NounGroup
 from pipelines.extract.statements.cue_subjects import speaker_of
 from pipelines.extract.statements.indirect_speech import span_of
 from pipelines.extract.statements.mentions import mention_between, mention_of
+from pipelines.extract.statements.officials import is_official
+from pipelines.extract.statements.people_words import ORGANISATION_NOUNS
 from pipelines.extract.statements.statement_context import StatementContext
 from pipelines.extract.statements.statement_draft import PhraseSpan, StatementDraft
 from pipelines.extract.statements.word_order import find_that, has_finite_verb, is_finite, noun_phrase_end, verb_after_subject
@@ -21,6 +23,7 @@ _OWNING = word_set(
     "intensify step continue resume begin reiterate open"
 )
 _RELATIVES = word_set("who which that whose what whether how why where when as because after before")
+_SOURCES = frozenset({"according to", "as per"})
 _RELATIVE_REACH = 8  # words
 _SHORT_CLAUSE = 5  # words: the parser has lost the rest of the clause
 _BRACKETS = 8  # words in brackets after a source, at most
@@ -34,7 +37,7 @@ def phrase_drafts(context: StatementContext) -> Iterator[StatementDraft]:
     for tree in context.trees.values():
         for index, token in enumerate(tree.tokens):
             draft = None
-            if tree.lower[index] == "according" and tree.words(index + 1, index + 2) == "to":
+            if tree.words(index, index + 2) in _SOURCES:
                 draft = _according_to(context, tree, index)
             elif token.pos == "NOUN" and (group := cue_noun(token.text)) is not None:
                 draft = _noun(context, tree, index, group)
@@ -46,8 +49,9 @@ def _according_to(context: StatementContext, tree: Tree, index: int) -> Statemen
     """Return the draft of "Y, according to X" or "According to X, Y"."""
     end = _source_end(tree, index + 2)
     speaker = mention_between(tree, index + 2, end)
-    if speaker is None:
-        return None
+    per = tree.lower[index] == "as"
+    if speaker is None or (per and not (is_official(tree, speaker) or ORGANISATION_NOUNS & set(tree.lower[index + 2 : end]))):
+        return None  # as per the rules
     begin = max((one + 1 for one in range(index) if _bounds_content(tree, one, index)), default=0)
     while begin < index and (
         tree.tokens[begin].tag == "CC" or (tree.tokens[begin].pos == "PUNCT" and context.quotation_at(tree.tokens[begin].start) is None)
@@ -61,7 +65,7 @@ def _according_to(context: StatementContext, tree: Tree, index: int) -> Statemen
     parts = [unquoted(context, span) for span in spans if span is not None]
     if sum(context.text.count(" ", *part) + 1 for part in parts) < _FEWEST:
         return None
-    return _draft(context, tree, (index, index + 1), parts, speaker, "according_to", CueClass.ASSERT, "according to")
+    return _draft(context, tree, (index, index + 1), parts, speaker, "according_to", CueClass.ASSERT, "as per" if per else "according to")
 
 
 def _bounds_content(tree: Tree, one: int, index: int) -> bool:

@@ -158,11 +158,20 @@ def _after_addressee(tree: Tree, verb: int, cue: CueVerb) -> Content | None:
     """X told Y (that) Z, X asked Y whether Z."""
     if CueFrame.ADDRESSEE not in cue.frames:
         return None
-    end = noun_phrase_end(tree, verb + 1)
+    end = _addressee_end(tree, verb + 1)
     if end == verb + 1 or end >= len(tree):
         return None
     that = find_that(tree, end) if CueFrame.CLAUSE in cue.frames else None
     return to_end(tree, verb, that + 1, "that") if that is not None else _beside_addressee(tree, verb, end, cue)
+
+
+def _addressee_end(tree: Tree, start: int) -> int:
+    """Return the index after the one spoken to: an agency whatever its tag, no number of a clause: told state TV 12 people had died."""
+    end = noun_phrase_end(tree, start)
+    if end == start and start + 1 < len(tree) and tree.tokens[start].text.isupper() and tree.tokens[start].text.isalpha():
+        return start + 1
+    numbers = (one for one in range(start + 1, end) if tree.tokens[one].tag == "CD" and tree.tokens[one - 1].tag.startswith("NN"))
+    return next(numbers, end)
 
 
 def _beside_addressee(tree: Tree, verb: int, end: int, cue: CueVerb) -> Content | None:

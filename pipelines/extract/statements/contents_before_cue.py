@@ -8,6 +8,7 @@ from pipelines.extract.statements.word_order import COMMA_OR_DASH, QUOTE_MARKS, 
 from pipelines.extract.text.syntax_tree import Tree
 
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
+_TELLING = frozenset({"told", "tells", "informed", "informs"})  # who is told stands behind them, not who tells
 _SUBORDINATE = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "mark"})
 
 
@@ -22,7 +23,7 @@ class Content:
 
 def is_inverted(tree: Tree, verb: int) -> bool:
     """Whether the speaker follows the verb: "Y, said a source close to the case"."""
-    if verb < 2 or tree.tokens[verb - 1].text not in COMMA_OR_DASH or not is_finite(tree, verb):  # noqa: PLR2004
+    if verb < 2 or tree.tokens[verb - 1].text not in COMMA_OR_DASH or not is_finite(tree, verb) or tree.lower[verb] in _TELLING:  # noqa: PLR2004
         return False
     subjects = [one for one in tree.children[verb] if tree.tokens[one].dep == "nsubj"]
     subject = next((one for one in subjects if one < verb), None) if all(one < verb for one in subjects) else None

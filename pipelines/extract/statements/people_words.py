@@ -21,7 +21,8 @@ TITLES = word_set(
     "chair director ceo cfo "
     "coo founder co-founder coach manager striker midfielder goalkeeper defender quarterback spokesman spokeswoman spokesperson "
     "foreign defense defence "
-    "interior finance former acting ex-president then-president late press brig brigadier marshall hon honorable majesty hrh first staff"
+    "interior finance former acting ex-president then-president late press brig brigadier marshall hon honorable majesty hrh first staff "
+    "dgp adgp igp aig dig ssp sp dsp dcp acp asp sho oc sdm mla ppro dpo engr alhaji hajiya barrister advocate pandit shri smt"
 )
 WOMAN_WORDS = word_set(
     "mrs ms miss madam dame lady queen princess spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman "

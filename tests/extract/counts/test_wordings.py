@@ -234,7 +234,20 @@ KINDS = {
         damaged 3111 | The quake left 3,111 houses with cracks.
         destroyed 4 | Four tanks were knocked out.
     """,
+    "lines of bulletins": """
+        killed 14, injured 33, missing 5 | Casualties: Dead – 14; Injured – 33; Missing – 5
+        killed 45 | Total deaths: 45
+        infected 214, killed 3 | New cases: 214; deaths: 3
+        displaced 3214, displaced 16070 | 3,214 families / 16,070 persons displaced in 21 evacuation centres
+        killed 11, killed 14 | The toll, which was put at 14 earlier, has been revised to 11.
+        killed 3, injured 1 | Arda: 3 killed, 1 critical as car hits tree
+        - | The clerk said three were critical of the plan.
+        rescued 184 | The ferry carried 220 passengers; 184 have been rescued and the rest are missing.
+    """,
     "groups, ages and selves": """
+        captured 2 | They kidnapped a couple, Al Poe and Bea Roe.
+        killed 2 | They left in March, and both were murdered.
+        killed 1, killed 2, killed 6, killed 9 | The murder of six priests, a nun and her two sisters was an outrage.
         killed 2 | The couple were found dead at home.
         killed 2 | An elderly couple was killed on Sunday.
         - | He fired off a couple rounds.

@@ -29,6 +29,11 @@ def speakers(text: str) -> list[str | None]:
     [
         ("“Three people have died,” Jayed Alam, a regional police chief, told reporters.", ["Jayed Alam"]),
         ("Nine people drowned on Wednesday, said Mira Dole.", ["Mira Dole"]),
+        ("A clerk, who did not want to be named, told AFP the blast was loud.", ["a clerk"]),
+        ("The raiders came at midnight, a resident, Jon Velders, told the Arda Post by phone.", ["Jon Velders"]),
+        ("DGP Jon Velders said seven men had been arrested.", ["Jon Velders"]),
+        ("As per the police, the driver fled.", ["police"]),
+        ("As per the rules, the driver paid.", []),
         ("Nine people drowned on Wednesday, said district judge Mira Dole.", ["Mira Dole"]),
         ("Nine people drowned on Wednesday, said Mira Dole, district judge.", ["Mira Dole"]),
         ("The police on Friday said they had arrested five men.", ["police"]),

@@ -20,6 +20,10 @@ _CLAIMED = word_set("allegedly alleged alleges claimed claims claim claiming pur
 _TOOK, _LIVES = word_set("claimed claims claim claiming"), word_set("life lives victim victims")
 _LIFE_REACH = 8  # words from 'claimed' to the lives that it took, at most
 _DISPUTED = word_set("disputed contested")
+_OPENING = 4  # words of a content in which a rejected deed is named
+_DEEDS = word_set(
+    "murder murders killing killings attack attacks assassination assassinations massacre bombing kidnapping violence execution crime"
+)
 _DENIED = word_set("denied denies withdrawn retracted erroneously mistakenly")
 _LIES = word_set("fabrication fabricated fabrications fake untrue baseless")  # said of a figure in the words of who denies it
 _REQUESTS = word_set("bond bail release parole motion request entry access visa appeal permission admission asylum")
@@ -39,6 +43,12 @@ _ENEMY = word_set("militant militants fighter fighters rebel rebels terrorist te
 _SOLDIERS = word_set("soldiers troops servicemen personnel")  # the enemy's where a nation is named or the speaker says who killed them
 
 
+def _is_condemned(statement: Statement) -> bool:
+    """Whether a deed is rejected, and not that it happened: rejected the murder of the mayor; not 'rejected the claim that'."""
+    opening = {word.strip(".,;:“”\"'") for word in statement.text.lower().split()[:_OPENING]}
+    return statement.cue_lemma == "reject" and bool(opening & _DEEDS)
+
+
 def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: ObjectClass, statement: Statement | None) -> Certainty:
     """Return how sure the text is, from the clause and from the statement that claims it."""
     lows = {word.low for word in words}
@@ -48,7 +58,7 @@ def certainty_of(words: tuple[Word, ...], mention: Mention, object_class: Object
         mention.rule in {"toll_before", "denied"}
         or _is_denied(words, lows, statement)
         or _is_called_a_lie(statement)
-        or (statement is not None and statement.polarity is Polarity.DENY)
+        or (statement is not None and statement.polarity is Polarity.DENY and not _is_condemned(statement))
     ):
         return Certainty.DENIED
     if statement is not None and _own_success(words, mention, object_class, statement):

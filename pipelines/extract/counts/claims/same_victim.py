@@ -100,7 +100,7 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
     phrase, identity = item.phrase, item.identity
     if phrase is None or identity is None:
         return None
-    if phrase.increment:
+    if phrase.increment or _is_also(item):
         again = (
             e for e in entities if e.added and item.metric in e.metrics and _compatible(item, e) and item.sentence.no not in e.sentences
         )
@@ -126,6 +126,14 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
         return next(reversed(aged or fitting), None)
     here = [e for e in fitting if e.told is None or not apart(item, e.told)]
     return here[0] if here else None
+
+
+def _is_also(item: Draft) -> bool:
+    """Whether 'also' makes an indefinite person another one: a technician was also killed."""
+    phrase, trigger = item.phrase, item.mention.trigger
+    if phrase is None or phrase.definite or phrase.name or phrase.form is not NumberForm.SINGULAR:
+        return False
+    return any(word.low == "also" for word in item.words[phrase.last : trigger.first])
 
 
 def _likely(item: Draft, entities: list[Entity]) -> list[Entity]:

@@ -12,6 +12,7 @@ from itertools import chain
 from pipelines.contract.vocabulary import Bound, Metric, NumberForm, ObjectClass, Unit
 from pipelines.extract.counts.clauses.clause import PAIR, Clause, Mention, is_counted, is_part_of_them
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_left, chain_right
+from pipelines.extract.counts.clauses.labelled_figures import labelled
 from pipelines.extract.counts.metrics.all_metrics import RECORDS, metric_words
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, MetricWord, Trigger
 from pipelines.extract.counts.phrases.head_nouns import head_of
@@ -28,8 +29,6 @@ _CIRCUMSTANCES = frozenset({"in", "from", "by", "during", "on", "for", "at", "ov
 _NO_CIRCUMSTANCE = word_set("total all addition turn particular general fact case cases them which whom that those it this some")
 _RESTATING = frozenset({"(", "comprising", ",", "or", "totalling", "totaling", "representing", "involving"})
 _WHO = 4  # words of 'who were killed', at most
-_LABEL = 12  # words of the label of a figure, at most
-_SAID = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | {"said", "says"}
 _TOTALS = word_set("total count figure tally number")
 _TOTAL_REACH = 8  # words from 'the total' to its 'to', at most
 _ITEM = 12  # words of one item of a list, at most
@@ -60,7 +59,7 @@ def borrowed(clause: Clause, found: list[Mention]) -> list[Mention]:
         _in_brackets(clause, found) if found and "(" in clause.lows else (),
         _totals(clause, found) if found else (),
     )
-    for mention in (*chain.from_iterable(kinds), *_respectively(clause, found), *_among(clause), *(() if found else _labelled(clause))):
+    for mention in (*chain.from_iterable(kinds), *_respectively(clause, found), *_among(clause), *(() if found else labelled(clause))):
         if mention.phrase and mention.phrase.first not in taken:
             taken.add(mention.phrase.first)
             added.append(mention)
@@ -247,20 +246,6 @@ def _respectively(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
         before = clause.phrase_before(phrase.first - 1) if phrase is not None and joined else None
         if before is not None and phrase is not None and _is_elided(before):
             yield replace(mention, phrase=replace(before, noun=phrase.noun), rule="listed", direct=False, apart=True)
-
-
-def _labelled(clause: Clause) -> Iterator[Mention]:
-    """Read a line of a bulletin: 'Displaced by the fighting since New Year: 102,000', 'Casualties in May: 196'."""
-    colon = next((at for at in range(1, _LABEL) if clause.low(at) == ":"), None)
-    phrase = clause.phrase_at(colon + 1) if colon is not None else None
-    if phrase is None or phrase.number is None or set(clause.lows[:colon]) & _SAID:
-        return
-    for wording, form, word in metric_words().get(clause.low(0), ()):
-        fits = form is Form.PAST or (word.frame in {MetricFrame.STATE, MetricFrame.NOUN} and not word.owned)
-        metric = word.metrics.get(phrase.noun.object_class if phrase.noun else ObjectClass.PEOPLE)
-        if fits and metric and len(wording) == 1 and not (word.soft or word.absent or word.planned):
-            yield Mention(phrase, Trigger(0, 1, word, Form.OTHER), metric, "labelled", direct=False, apart=True)
-            return
 
 
 def _those(clause: Clause, at: int) -> MetricWord | None:

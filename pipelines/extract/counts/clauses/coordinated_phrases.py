@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipelines.contract.vocabulary import NumberForm, ObjectClass
+from pipelines.contract.vocabulary import NumberForm, Object, ObjectClass
 from pipelines.extract.counts.clauses.clause import PAIR, Clause, is_counted
 from pipelines.extract.counts.clauses.metric_by_kind import NO_PERSONS
 from pipelines.extract.counts.metrics.all_metrics import metric_words
@@ -21,8 +21,11 @@ _IN_PLACES = frozenset({"of", "the"})
 _ALONG_REACH = 18  # words between a verb and 'along with', at most
 
 
-def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
-    """Return the phrase and those coordinated with it to the right."""
+def chain_right(clause: Clause, phrase: Phrase | None, *, of_subject: bool = False) -> list[Phrase]:
+    """Return the phrase and those coordinated with it to the right.
+
+    of_subject: whether the phrase belongs to the subject, so that the verb behind the last one is that of the subject.
+    """
     found: list[Phrase] = [phrase] if phrase else []
     coordinated = False
     while found:
@@ -39,13 +42,27 @@ def chain_right(clause: Clause, phrase: Phrase | None) -> list[Phrase]:
         if joint not in {"and", "or", ",", "&"}:
             break
         following = clause.phrase_at(at + 1)
-        if following is None or _is_subject(clause, following):
+        if following is None or (
+            _is_subject(clause, following) and not (of_subject and clause.low(following.last + 1) not in metric_words())
+        ):
             break
         if joint == "or" and _is_either(clause, found[-1], following):
             break
         coordinated = coordinated or joint != ","
         found.append(_one(following))
+    if coordinated and _is_whole(found) and (_are_any_persons(found[0]) or all(p.name for p in found[1:])):
+        return found[:1]
     return _without_appositions(clause, found) if coordinated else found[:1]
+
+
+def _are_any_persons(phrase: Phrase) -> bool:
+    """Whether the noun leaves open what the persons are: two men, a clerk and a nurse; not 'two guards, a clerk and a nurse'."""
+    return phrase.noun is not None and phrase.noun.object is Object.PERSON
+
+
+def _is_whole(found: list[Phrase]) -> bool:
+    """Whether the first phrase counts those named behind it: a couple, Ann Poe and Bob Roe."""
+    return len(found) > PAIR and _size(found[0]) == sum(map(_size, found[1:]))
 
 
 def _joint(clause: Clause, phrase: Phrase, at: int, joint: str) -> tuple[int, str]:
@@ -124,7 +141,7 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
         if beside:
             found.insert(0, beside)
             continue
-        if joint in {"and", "or", "&", "nor"}:
+        if joint in {"and", "or", "&", "nor", "/"}:
             if clause.low(found[0].first) in {"he", "she"}:
                 break  # found the man, and he was dead
             coordinated = True
@@ -141,7 +158,7 @@ def chain_left(clause: Clause, phrase: Phrase) -> list[Phrase]:
         if coordinated and is_counted(previous):
             found[0] = _one(found[0])
         found.insert(0, previous)
-    if coordinated and len(found) > PAIR and _size(found[0]) == sum(map(_size, found[1:])):
+    if coordinated and _is_whole(found):
         return found[:1]
     return _without_appositions(clause, found) if coordinated else [_best_of(found)]
 
@@ -160,6 +177,8 @@ def _best_of(found: list[Phrase]) -> Phrase:
 
 def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool) -> bool:
     """Whether both name such things, and a comma alone does not end an adjunct: 'according to two men, the victim died'."""
+    if clause.low(phrase.first) == "both" and phrase.head is None:
+        return False  # they were a nuisance, and both were murdered
     adjunct = not listed and clause.low(previous.first - 1) in function_words.PREPOSITIONS
     kinds = {one.noun.object_class for one in (previous, phrase) if one.noun}
     alike = len(kinds) <= 1 or not kinds & {ObjectClass.PEOPLE, ObjectClass.EVENT}

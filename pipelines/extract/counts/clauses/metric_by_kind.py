@@ -84,8 +84,8 @@ def _beside_bodies(clause: Clause, phrase: Phrase) -> bool:
 def _elided(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
     """Return the metric of a number whose noun is left out or unknown: persons, else what was numbered before in the sentence."""
     metric = trigger.word.metrics.get(ObjectClass.PEOPLE)
-    if trigger.word.numbered and phrase.number is None:
-        return None
+    if (trigger.word.numbered and phrase.number is None) or clause.low(trigger.first) == "losses":
+        return None  # losses that amount to several million are of money
     if metric is None:
         before = [p.noun for p in clause.phrases if p.number and p.noun and p.last <= phrase.first]
         return trigger.word.metrics.get(before[-1].object_class) if before and phrase.number else None

@@ -44,6 +44,7 @@ _NAME_OF_HOSPITAL = 5  # words from 'to' to the hospital, at most
 _HOSPITAL_REACH = 8  # words from the verb to the hospital, at most
 _BOUNDS = word_set("more at over about nearly almost around up as")  # begin a number: wounded more than 100
 _CLASSED = word_set("classified listed registered recorded counted described reported categorised categorized")
+_ABOUT = word_set("of to about for")  # critical of the plan
 _JOINTS = word_set(", ; : and but where when")
 _NOT_A_CONDITION = word_set("end bodies body sea line heat wood bodied weight")
 
@@ -151,7 +152,8 @@ def _is_modifier(words: tuple[Word, ...], at: int, size: int) -> bool:
         return True
     if words[at].low in _DEGREES and after and after not in function_words.STOPS:
         return True
-    if words[at].low in {"dead", "injured", "wounded", "missing", "deceased"} and after in _NOT_A_CONDITION:
+    other = _ABOUT if words[at].low == "critical" else _NOT_A_CONDITION
+    if words[at].low in {"dead", "injured", "wounded", "missing", "deceased", "critical"} and after in other:
         return True
     if before in function_words.DETERMINERS and words[at].low not in {"dead", "deaths", "death"}:
         return noun_of(after) is not None and before not in {"both", "all"}

@@ -33,6 +33,8 @@ _SAVING = frozenset({"save", "saves", "saved", "saving"})
 _SAVING_REACH = 4  # words between 'saved' and its lives, at most
 _LANDED = word_set("brought landed pulled found taken picked flown plucked lifted carried")
 _THERE_ARE = frozenset({"were", "are", "was", "is", "only", "found", "reported", "counted", "left", "leaving"})
+_OPENING = 3  # words of a subject before its noun, at most
+_OPENERS = frozenset({"that", ",", ";", ":", "but", "whether", "if", "because", "since", '"', "“"})
 _ADJUNCT_REACH = 9  # words from a noun to its 'of', at most
 _ENDS = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | frozenset({",", ".", ";", ":", "and", "but", "by"})
 
@@ -115,8 +117,16 @@ def _is_asked_for(clause: Clause, trigger: Trigger) -> bool:
 def _of_phrase(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     """Read 'the death of a boy', 'the murder last week in Lyon of a boy'."""
     of = _of_after(clause, trigger.last)
-    phrases = chain_right(clause, people_at(clause, of + 1)) if of is not None else []
+    phrases = chain_right(clause, people_at(clause, of + 1), of_subject=_is_subject(clause, trigger)) if of is not None else []
     return mentions_of(clause, trigger, chain, phrases, "of_noun")
+
+
+def _is_subject(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a metric noun begins its clause, so that the verb behind its people is its own: the killing of a boy and a nun was wrong."""
+    at = trigger.first
+    while at > max(0, trigger.first - _OPENING) and clause.low(at - 1).isalpha() and clause.low(at - 1) not in _OPENERS:
+        at -= 1
+    return at == 0 or clause.low(at - 1) in _OPENERS
 
 
 def _owned(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:

@@ -23,6 +23,7 @@ _OPENERS = word_set("closer above over more at well")  # words of a bound that l
 _GONE = word_set("gone went goes going shot moved jumped inched climbed rose shoots risen")
 _OTHER_FATES = frozenset({"wounded", "injured", "hurt", "missing"})
 _CHANGED = word_set("raised lifted lowered revised cut increased reduced put placed corrected")
+_REVISED = word_set("revised lowered raised corrected cut reduced increased downwards upwards downward upward")
 _THEN = _CHANGED | word_set("and then later but , subsequently at last finally first was again")
 _ENDS = frozenset({".", ";", ""})
 
@@ -99,6 +100,8 @@ def _goes_on(clause: Clause, at: int, here: int) -> bool:
     between = [clause.low(k) for k in range(at, here - 1)]
     if clause.low(here - 1) not in {"at", "to"} or "from" in between:
         return False
+    if between and between[-1] in _REVISED:
+        return True  # was put at 14 earlier, has been revised to 11
     return set(between) <= _THEN or (len(between) > 1 and "it" in between and between[-1] in _LEADS | {"risen", "climbed", "rose"})
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from pipelines.contract.vocabulary import Metric, Object
 from pipelines.extract.counts.metrics.affected import AFFECTED_METRICS
+from pipelines.extract.counts.metrics.arrests import ARREST_METRICS
 from pipelines.extract.counts.metrics.bodies_recovered import BODIES_METRICS
 from pipelines.extract.counts.metrics.custody import CUSTODY_METRICS
 from pipelines.extract.counts.metrics.damage import DAMAGE_METRICS
@@ -23,6 +24,7 @@ RECORDS: tuple[MetricRecord, ...] = (
     *BODIES_METRICS,
     *MISSING_METRICS,
     *CUSTODY_METRICS,
+    *ARREST_METRICS,
     *EVACUATED_METRICS,
     *MOVEMENT_METRICS,
     *WEAPON_METRICS,

@@ -1,7 +1,7 @@
 """Metrics of harm short of death, or of all harm: injured, casualties.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import absent, act, intransitive, noun, state, verb, verb_of
+from pipelines.extract.counts.metrics.entries import absent, act, intransitive, noun, numbered, state, verb, verb_of
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 from pipelines.extract.counts.metrics.metric_word import MetricFrame, MetricWord
 from pipelines.extract.text.word_lists import word_set
@@ -78,6 +78,7 @@ _INJURED = (
         ("The truck was in good condition.",),
         soft=True,
     ),
+    *numbered((state(Metric.INJURED, ("critical",), ("One was critical.",), ("The clerk was critical.",), soft=True),)),
     act(
         Metric.INJURED,
         "wounding",

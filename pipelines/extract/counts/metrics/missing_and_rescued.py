@@ -125,7 +125,7 @@ _MISSING = (
                 ("whereabouts",),
                 ("The whereabouts of nine miners are not known.",),
                 ("The whereabouts of two gunmen are not known.",),
-                nouns=word_set(f"{_SOUGHT} people persons men women victims"),
+                nouns=word_set(f"{_SOUGHT} people persons women victims"),
                 owned=True,
             ),
             intransitive(Metric.MISSING, "vanish vanishes vanished vanishing", ("Some 40 men vanished.",), ("The ring vanished.",)),

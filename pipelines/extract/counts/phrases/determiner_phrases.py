@@ -32,6 +32,7 @@ _OCCASIONS = frozenset({"time", "times"})
 _MORE = function_words.INCREMENTS | {"other"}
 _WHOLES = function_words.DEFINITE | {"them", "whom", "us"}
 _COMPOUND = 3  # words between the first noun and the head of a compound, at most
+_REST = frozenset({"rest", "remainder"})
 _GROUP_REACH = 3  # words from a determiner to 'couple', at most
 _YEARS_OLD = 3  # words of '13 year old'
 
@@ -171,6 +172,8 @@ def determined_at(words: tuple[Word, ...], first: int, numbers: dict[int, Number
         return of_bodies(counted, at) if counted and words[at].low in BODY else counted
     if at >= len(words):
         return None
+    if words[at].low in _REST and low == "the":
+        return Phrase(first, at + 1, at, PERSONS, None, None)  # nothing is counted, and no figure before it
     return _group(words, first, at) or _family_of(words, first, at, numbers) or _singular(words, first, opening, surnames)
 
 

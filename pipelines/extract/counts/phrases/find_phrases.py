@@ -99,10 +99,11 @@ def _of_counted(words: tuple[Word, ...], number: Number, numbers: dict[int, Numb
 
 
 def _is_fraction(words: tuple[Word, ...], number: Number) -> bool:
-    """Whether the number is a part of a fraction: 3/4 of the men, two and a half men."""
+    """Whether the number is a part of a fraction: 3/4 of the men, two and a half men; not '90 families / 400 persons'."""
     after = tuple(word.low for word in words[number.last : number.last + 3])
-    before = words[number.first - 1].low if number.first else ""
-    return before == "/" or after[:1] == ("/",) or after == ("and", "a", "half")
+    under = number.first > 1 and words[number.first - 1].low == "/" and words[number.first - 2].low[:1].isdigit()
+    over = after[:1] == ("/",) and after[1:2] != () and after[1][:1].isdigit()
+    return under or over or after == ("and", "a", "half")
 
 
 def _pronoun_at(words: tuple[Word, ...], at: int) -> Phrase | None:
