@@ -66,7 +66,7 @@ def make_report(
         if not last:
             files.write(STATE, _packed({}))  # marks the folder as a report's, should this one be killed
         pages: dict[str, str] = {}
-        for page in write_incidents(Job(warehouse, target, version, last.get("pages", {})), overview):
+        for page in write_incidents(Job(warehouse, target, version, last.get("pages", {})), database, overview):
             files.note(page_name(page.incident_id), page.bytes)
             pages[page.incident_id] = page.fingerprint
             if on_page is not None:

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -236,6 +237,49 @@ def test_what_changed_since_the_last_report_is_told_and_stays_told(tmp_path: Pat
         assert raised["told"] in Page(target / "index.html").words
     state = json.loads(gzip.decompress((target / STATE).read_bytes()))
     assert [entry["kind"] for entry in state["feed"]].count("raised") == 1
+
+
+def kept_as_new(root: Path) -> list[str]:
+    """Make a report over the last one and one from the start, see that they hold the same pages, and return which were written."""
+    folder = root / "pages" / "incidents"
+    before = {path.name: path.stat().st_ino for path in folder.iterdir()}
+    make_report(root / "warehouse", root / "pages")
+    anew = make_report(root / "warehouse", root / "anew").index.parent / "incidents"
+    version = re.compile(
+        r"\d{10,}|\d{4}-\d\d-\d\dT[^<]+<|\d+ \w+ 20\d\d, \d\d:\d\d UTC|, \d\d\d\d-\d\d-\d\d,"
+    )  # of the warehouse: a kept page has that of its own
+    pages = {path.name: version.sub("", path.read_text()) for path in folder.iterdir()}
+    assert pages == {path.name: version.sub("", path.read_text()) for path in anew.iterdir()}
+    return sorted(path.stem for path in folder.iterdir() if path.stat().st_ino != before.get(path.name))
+
+
+SPLIT = {"ruled_incident_id": "i3", "decided_by": "user", "rule": "split", "author": "Ada Brom", "reason": "another bridge"}
+
+
+@pytest.mark.parametrize(
+    ("change", "overrides", "written"),
+    [
+        ({}, "", []),
+        ({"of": {"title": "The second bridge"}}, "", ["i2"]),
+        ({"speaker": "Ola Venn"}, "", ["i2"]),
+        ({"value": 6}, "", ["i2"]),
+        ({"confidence": 0.5}, "", ["i2"]),
+        ({"links": SPLIT}, "", ["i2", "i3"]),
+        ({}, f",i2,killed,people,,6,,stated,Ada Brom,{DAY},six names on the list\n", ["i2"]),
+    ],
+    ids=["nothing", "title", "speaker", "figure", "confidence", "split", "correction"],
+)
+def test_only_pages_of_which_something_changed_are_written(
+    tmp_path: Path, change: dict[str, Any], overrides: str, written: list[str]
+) -> None:
+    others = [told("a", 3, 0), told("c", 7, 3, incident="i3")]
+    plain: dict[str, Any] = {"value": 5, "hour": 1, "incident": "i2"}
+    with published(tmp_path, *others, told("b", **plain)):
+        pass
+    make_report(tmp_path / "warehouse", tmp_path / "pages")
+    with published(tmp_path, *others, told("b", **{**plain, **change}), overrides=f"{','.join(OVERRIDES)}\n{overrides}"):
+        pass
+    assert kept_as_new(tmp_path) == written
 
 
 def test_own_articles_are_not_compared_with_the_sample(sample_settings: Settings, tmp_path: Path) -> None:

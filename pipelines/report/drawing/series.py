@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.report.drawing.scales import DAY, Scale, number_marks, seconds, time_marks
-from pipelines.report.drawing.svg import Value, colour, element, hover, label, line, number, picture
+from pipelines.report.drawing.svg import Value, colour, element, hover, label, number, picture, stroke
 
 FORMS = ("bars", "stacked bars", "lines")
 """The forms of a picture of series."""
@@ -58,7 +58,7 @@ def draw_series(form: str, series: Series, unit: str, title: str, size: tuple[in
     draw = {"bars": _bars, "stacked bars": _stacked, "lines": _lines}[form]
     parts = [
         label(frame.left, 16, unit, kind="axis-unit"),
-        *_number_axis(marks, vertical, frame),
+        *number_axis(marks, vertical, frame.left, frame.right),
         *_place_axis(series.places, positions, frame),
     ]
     return picture(
@@ -86,9 +86,10 @@ def _positions(places: Sequence[Place], frame: _Frame) -> tuple[list[float], flo
     return [scale(moment) for moment in moments], min(60.0, scale(nearest) - scale(0))
 
 
-def _number_axis(marks: Sequence[float], vertical: Scale, frame: _Frame) -> list[str]:
-    parts = [line(frame.left, vertical(mark), frame.right, vertical(mark), "grid", stroke_opacity=0.3) for mark in marks]
-    return parts + [label(frame.left - 6, vertical(mark) + 4, readable(mark), "end") for mark in marks]
+def number_axis(marks: Sequence[float], vertical: Scale, left: float, right: float) -> list[str]:
+    """Return a thin line at each mark, and its number to the left of it."""
+    grid = stroke((f"M{number(left)} {number(vertical(mark))}H{number(right)}" for mark in marks), "grid", stroke_opacity=0.3)
+    return [grid, *(label(left - 6, vertical(mark) + 4, readable(mark), "end") for mark in marks)]
 
 
 def _place_axis(places: Sequence[Place], positions: Sequence[float], frame: _Frame) -> list[str]:

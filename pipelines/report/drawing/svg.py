@@ -25,7 +25,7 @@ def number(value: float) -> str:
 def element(name: str, attributes: Mapping[str, Value], *children: str) -> str:
     """Return an element. children: SVG that is finished already; see `words` for text.  An attribute of None is left out."""
     written = "".join(
-        f' {key}="{escape(value) if isinstance(value, str) else number(value)}"' for key, value in attributes.items() if value is not None
+        [f' {key}="{escape(value) if isinstance(value, str) else number(value)}"' for key, value in attributes.items() if value is not None]
     )
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
 
@@ -45,6 +45,12 @@ def line(x1: float, y1: float, x2: float, y2: float, kind: str, **further: Value
     """Return a straight line."""
     ends: dict[str, Value] = {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "class": kind, "stroke": INK}
     return element("line", {**ends, **{key.replace("_", "-"): value for key, value in further.items()}})
+
+
+def stroke(steps: Iterable[str], kind: str, **further: Value) -> str:
+    """Return one line of several steps, each as a path writes it, such as `M3 4H9`."""
+    shape: dict[str, Value] = {"d": "".join(steps), "class": kind, "fill": "none", "stroke": INK}
+    return element("path", {**shape, **{key.replace("_", "-"): value for key, value in further.items()}})
 
 
 def colour(index: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.report.drawing.scales import DAY, Scale, number_marks, seconds, time_marks
-from pipelines.report.drawing.series import readable
+from pipelines.report.drawing.series import number_axis, readable
 from pipelines.report.drawing.svg import Value, colour, element, hover, label, line, picture
 
 WIDTH, HEIGHT = 1000, 190
@@ -35,8 +35,7 @@ def draw_timeline(figures: Sequence[DayFigure], unit: str, title: str, series: i
     marks = number_marks(max(max(figure.low, figure.high or 0) for figure in kept), 3)
     up = Scale(0, marks[-1], _BOTTOM, _TOP)
     parts = [label(_LEFT, 16, f"{unit} per {_bin_name((last - first).days)}", kind="axis-unit")]
-    parts += [line(_LEFT, up(mark), _RIGHT, up(mark), "grid", stroke_opacity=0.3) for mark in marks]
-    parts += [label(_LEFT - 6, up(mark) + 4, readable(mark), "end") for mark in marks]
+    parts += number_axis(marks, up, _LEFT, _RIGHT)
     begin, end = (dt.datetime.fromtimestamp(at, dt.UTC) for at in (across.first, across.last))
     parts += [label(across(seconds(at)), _BOTTOM + 18, text, "middle") for at, text in time_marks(begin, end, 12)]
     for figure in kept:

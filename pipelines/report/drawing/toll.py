@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.report.drawing.scales import Scale, number_marks, seconds, time_marks
-from pipelines.report.drawing.series import legend, readable
-from pipelines.report.drawing.svg import INK, Value, colour, element, hover, label, line, number, picture
+from pipelines.report.drawing.series import legend, number_axis
+from pipelines.report.drawing.svg import INK, Value, colour, element, hover, label, line, number, picture, stroke
 
 WIDTH, HEIGHT = 760, 250
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 740, 30, 196
@@ -32,6 +32,11 @@ class Bounds:
     def most(self) -> float:
         """The largest number that is named."""
         return next((number for number in (self.high, self.value, self.low) if number is not None), 0.0)
+
+    @property
+    def shown(self) -> float:
+        """The number at which a point or a line stands."""
+        return self.value if self.value is not None else self.least
 
     @property
     def is_open(self) -> bool:
@@ -69,8 +74,7 @@ def draw_toll(steps: Sequence[Step], reports: Sequence[Report], sides: Sequence[
     marks = number_marks(max((figure.most for figure in figures), default=1) * 1.08)
     up = Scale(0, marks[-1], _BOTTOM, _TOP)
     parts = [label(_LEFT, 16, unit, kind="axis-unit")]
-    parts += [line(_LEFT, up(mark), _RIGHT, up(mark), "grid", stroke_opacity=0.3) for mark in marks]
-    parts += [label(_LEFT - 6, up(mark) + 4, readable(mark), "end") for mark in marks]
+    parts += number_axis(marks, up, _LEFT, _RIGHT)
     parts += _time_axis(across)
     parts += _steps(steps, across, up)
     parts += [_point(report, across, up) for report in reports]
@@ -85,15 +89,14 @@ def _legend_colour(at: int) -> str:
 
 def _time_axis(across: Scale) -> list[str]:
     first, last = (dt.datetime.fromtimestamp(at, dt.UTC) for at in (across.first, across.last))
-    parts = [line(_LEFT, _BOTTOM, _RIGHT, _BOTTOM, "axis")]
-    for at, text in time_marks(first, last, 9, with_hours=True):
-        x = across(seconds(at))
-        parts += [line(x, _BOTTOM, x, _BOTTOM + 4, "axis"), label(x, _BOTTOM + 18, text, "middle")]
-    return parts
+    marks = [(across(seconds(at)), text) for at, text in time_marks(first, last, 9, with_hours=True)]
+    axis = stroke([f"M{_LEFT} {_BOTTOM}H{_RIGHT}", *(f"M{number(x)} {_BOTTOM}v4" for x, _ in marks)], "axis")
+    return [axis, *(label(x, _BOTTOM + 18, text, "middle") for x, text in marks)]
 
 
 def _steps(steps: Sequence[Step], across: Scale, up: Scale) -> list[str]:
-    parts = []
+    """Return a band for the bounds of each step, and one line through all of them, which breaks where the toll was not known."""
+    parts, drawn = [], []
     for step, after in zip(steps, [*steps[1:], None], strict=True):
         if step.bounds is None:
             continue
@@ -103,19 +106,18 @@ def _steps(steps: Sequence[Step], across: Scale, up: Scale) -> list[str]:
         band |= {"fill": INK, "fill-opacity": 0.1 if step.bounds.is_open else 0.22}
         if low - high > 0:
             parts.append(element("rect", band, hover(step.told)))
-        shown = step.bounds.value if step.bounds.value is not None else step.bounds.least
-        parts.append(line(begin, up(shown), max(begin + 2, end), up(shown), "toll", stroke_width=2.5))
-        if step.bounds.value is None and not step.bounds.is_open:
-            parts.append(line(begin, high, max(begin + 2, end), high, "toll", stroke_width=2.5))
+        across_it = f"H{number(max(begin + 2, end))}"
+        drawn.append(f"M{number(begin)} {number(up(step.bounds.shown))}{across_it}")
         if after and after.bounds:
-            following = after.bounds.value if after.bounds.value is not None else after.bounds.least
-            parts.append(line(end, up(shown), end, up(following), "toll", stroke_width=1.2, stroke_dasharray="2 3"))
-    return parts
+            drawn.append(f"V{number(up(after.bounds.shown))}")
+        if step.bounds.value is None and not step.bounds.is_open:
+            drawn.append(f"M{number(begin)} {number(high)}{across_it}")
+    return [*parts, stroke(drawn, "toll", stroke_width=2.5)] if drawn else parts
 
 
 def _point(report: Report, across: Scale, up: Scale) -> str:
     x, figure, ink = across(seconds(report.at)), report.bounds, colour(report.series)
-    y = up(figure.value if figure.value is not None else figure.least)
+    y = up(figure.shown)
     parts = [hover(*report.told)]
     if figure.is_open:
         parts.append(

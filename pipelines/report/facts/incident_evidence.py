@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import read
@@ -124,15 +124,7 @@ def read_evidence(database: Warehouse, ids: Sequence[str]) -> dict[str, Evidence
     return found
 
 
-class _OfIncident(Protocol):
-    """A row that belongs to an incident."""
-
-    @property
-    def incident_id(self) -> str:
-        """The incident that the row belongs to."""
-
-
-Row = TypeVar("Row", bound=_OfIncident)
+Row = TypeVar("Row", TotalStep, SideFigure, ReportFigure)
 
 
 def _by_incident(database: Warehouse, record: type[Row], table: str, order: str, ids: Sequence[str]) -> defaultdict[str, list[Row]]:
@@ -145,7 +137,7 @@ def _by_incident(database: Warehouse, record: type[Row], table: str, order: str,
 
 def _claims(database: Warehouse, ids: Sequence[str], behind: set[str]) -> list[Claim]:
     """Return the claims that are linked to the incidents, and earlier readings on which their history rests."""
-    columns = ", ".join(f'{_column(field.name)} AS "{field.name}"' for field in fields(Claim))
+    columns = ", ".join(f'{_column(name)} AS "{name}"' for name in Claim._fields)
     today = read(
         database,
         Claim,
@@ -168,9 +160,9 @@ def _column(name: str) -> str:
 
 def _earlier_claims(database: Warehouse, ids: Sequence[str]) -> list[Claim]:
     columns = ", ".join(
-        f'{"NULL" if field.name in _NEVER_IN_EARLIER else "held_until" if field.name == "read_until" else field.name} AS "{field.name}"'
-        if field.name not in {"start", "end"} else f'"{field.name}"'
-        for field in fields(Claim)
+        f'{"NULL" if name in _NEVER_IN_EARLIER else "held_until" if name == "read_until" else name} AS "{name}"'
+        if name not in {"start", "end"} else f'"{name}"'
+        for name in Claim._fields
     )  # fmt: skip
     return read(
         database,
@@ -185,13 +177,14 @@ def _earlier_claims(database: Warehouse, ids: Sequence[str]) -> list[Claim]:
 
 
 def _articles(database: Warehouse, ids: Sequence[str]) -> list[Article]:
+    """Return the articles behind the incidents. Found by their row numbers, because DuckDB would else unpack the text of every article."""
     return read(
         database,
         Article,
-        f"""FROM main.articles WHERE article_id IN (
+        f"""FROM main.articles WHERE rowid IN (SELECT rowid FROM main.articles WHERE article_id IN (
             SELECT claim.article_id FROM main.incident_links JOIN main.incident_counts AS claim USING (claim_id)
             WHERE incident_id {_OF} AND NOT is_background
             UNION SELECT article_id FROM main.report_history WHERE incident_id {_OF}
-        )""",  # noqa: S608 — a constant of ours
+        ))""",  # noqa: S608 — a constant of ours
         [list(ids)],
     )

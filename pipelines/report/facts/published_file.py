@@ -1,15 +1,15 @@
-"""Reading records from the published file: a class's fields are the columns that are asked for, so no list of columns is written twice."""
+"""Reading records from the published file: the fields of a named tuple are the columns that are asked for, so no list is written twice."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pipelines.publish.database import Warehouse
 from pipelines.settings import DATABASE
 
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound="NamedTuple")
 
 _NANOSECONDS = 1_000_000_000
 
@@ -40,14 +40,16 @@ class Scope:
 
 def read(database: Warehouse, record: type[Record], rest: str, parameters: Sequence[Any] = ()) -> list[Record]:
     """Return the rows of a SELECT of the record's fields. rest: what follows them, from FROM on."""
-    names = ", ".join(f'"{field.name}"' for field in fields(record))  # type: ignore[arg-type]
-    return [record(*row) for row in database.run(f"SELECT {names} {rest}", list(parameters))]
+    return list(map(record._make, database.run(f"SELECT {_names(record)} {rest}", list(parameters))))
 
 
 def read_in_turn(database: Warehouse, record: type[Record], rest: str, parameters: Sequence[Any] = ()) -> Iterator[Record]:
     """Yield what `read` returns, without holding all of it; until the last one, nothing else can be asked of the database."""
-    names = ", ".join(f'"{field.name}"' for field in fields(record))  # type: ignore[arg-type]
-    return (record(*row) for row in database.rows(f"SELECT {names} {rest}", list(parameters)))
+    return map(record._make, database.rows(f"SELECT {_names(record)} {rest}", list(parameters)))
+
+
+def _names(record: type[NamedTuple]) -> str:
+    return ", ".join(f'"{name}"' for name in record._fields)
 
 
 def version_of(warehouse: Path) -> tuple[str, dt.datetime]:

@@ -1,11 +1,10 @@
 """What the report knows, one class for each kind of row. A field has the name and the meaning of its column in docs/tables.md."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(NamedTuple):
     """An event, however many articles report it (mart `incidents`)."""
 
     incident_id: str
@@ -36,8 +35,7 @@ class Incident:
     n_claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """Today's figure of an incident for a metric and an object (mart `incident_totals`)."""
 
     incident_id: str
@@ -61,8 +59,7 @@ class Total:
     fits_whole: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class TotalStep:
+class TotalStep(NamedTuple):
     """A total in the period in which it was the newest known (mart `incident_total_history`)."""
 
     incident_id: str
@@ -79,8 +76,7 @@ class TotalStep:
     opened_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SideFigure:
+class SideFigure(NamedTuple):
     """What one side says of an incident (mart `claims_by_side`)."""
 
     incident_id: str
@@ -96,8 +92,7 @@ class SideFigure:
     is_conflicting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFigure:
+class ReportFigure(NamedTuple):
     """What an article version reports of an incident (mart `report_history`)."""
 
     incident_id: str
@@ -119,8 +114,7 @@ class ReportFigure:
     override_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article version."""
 
     article_id: str
@@ -145,8 +139,7 @@ class Article:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A claim with its speaker and its link. read_until: set where other rules have read the article differently since."""
 
     claim_id: str
@@ -200,8 +193,7 @@ class Claim:
     read_until: dt.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A person's correction of a claim or a total (mart `overrides`)."""
 
     override_id: str
@@ -218,8 +210,7 @@ class Correction:
     decided_at: dt.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """Claims that a line of merges.csv took from one incident to another. other: that at the other end, from an incident's point of view.
 
     other_title: None where nothing is left of it, or no article mainly reports it.  has_page: whether it still exists.
@@ -237,8 +228,7 @@ class Move:
     n_claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDay:
+class SourceDay(NamedTuple):
     """What a source brought on a day (mart `source_health`)."""
 
     source: str
@@ -250,8 +240,7 @@ class SourceDay:
     n_claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDefinition:
+class SourceDefinition(NamedTuple):
     """A source as it is defined (table `sources`)."""
 
     name: str
@@ -261,8 +250,7 @@ class SourceDefinition:
     articles_per_day_min: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class KilledOnDay:
+class KilledOnDay(NamedTuple):
     """People killed on a day over all places (mart `daily_incident_counts`). high: None where it is open for an incident."""
 
     day: dt.date

@@ -1,14 +1,13 @@
 """What a person should look at: the least certain links, the claims that are read least surely, and what was not counted or not read."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope, read
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulLink:
+class DoubtfulLink(NamedTuple):
     """The least certain link of an article to an incident. score: estimated probability."""
 
     claim_id: str
@@ -18,8 +17,7 @@ class DoubtfulLink:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulClaim:
+class DoubtfulClaim(NamedTuple):
     """A claim of an incident. doubt: what of it is least sure, figure, place or day. confidence: how often such a one is right, 0 to 1."""
 
     claim_id: str
@@ -30,8 +28,7 @@ class DoubtfulClaim:
     rule_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Uncounted:
+class Uncounted(NamedTuple):
     """An article in which nothing was counted. note: why it was not read, such as its language; None where it holds no such number."""
 
     title: str
@@ -40,8 +37,7 @@ class Uncounted:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """An input that could not be read, and why."""
 
     input_ref: str

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope, read, read_in_turn
@@ -11,8 +12,7 @@ LONGEST = 240
 """Characters of a text that the search shows and finds; the page of the incident has it whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article: what it is, and the incident that it mainly reports."""
 
     article_id: str
@@ -24,8 +24,7 @@ class ArticleRow:
     incident_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(NamedTuple):
     """A statement, and an incident of which it tells a number."""
 
     article_id: str
@@ -35,8 +34,7 @@ class StatementRow:
     incident_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """A claim with what the search filters by."""
 
     claim_id: str

@@ -1,7 +1,5 @@
 """The passage around a claim: its pieces give the paragraph back, and what is marked are the claim's own words and number."""
 
-from dataclasses import replace
-
 import pytest
 
 from pipelines.publish.database import Warehouse
@@ -45,10 +43,9 @@ def test_a_long_paragraph_is_cut_on_both_sides(claims: Found) -> None:
     claim, article = claims[0]
     before = "word " * 400
     text = before + claim.text + " word" * 400
-    moved = replace(
-        claim, start=len(before), end=len(before) + len(claim.text), number_start=None, number_end=None, cue_start=None, speaker_start=None
-    )
-    shown = passage(moved, replace(article, text=text))
+    end = len(before) + len(claim.text)
+    moved = claim._replace(start=len(before), end=end, number_start=None, number_end=None, cue_start=None, speaker_start=None)
+    shown = passage(moved, article._replace(text=text))
     assert shown is not None
     assert shown.begins_later
     assert shown.ends_earlier
@@ -57,11 +54,11 @@ def test_a_long_paragraph_is_cut_on_both_sides(claims: Found) -> None:
 
 def test_words_that_have_gone_from_the_text_have_no_passage(claims: Found) -> None:
     claim, article = claims[0]
-    assert passage(claim, replace(article, text="Another text.")) is None
+    assert passage(claim, article._replace(text="Another text.")) is None
 
 
 def test_offsets_of_a_headline_mark_nothing_in_the_text(claims: Found) -> None:
     claim, article = next((claim, article) for claim, article in claims if claim.cue_start is not None)
-    shown = passage(replace(claim, statement_kind="headline"), article)
+    shown = passage(claim._replace(statement_kind="headline"), article)
     assert shown is not None
     assert marked(shown, "cue", "speaker") == ""
