@@ -204,6 +204,10 @@ def _lake(options: argparse.Namespace) -> int:
         return lake_command.run_lake_check(drop=options.drop)
     if options.action == "import":
         return lake_command.run_lake_import(Path(options.folder))
+    if options.action == "publish":
+        return lake_command.run_lake_publish()
+    if options.action == "download":
+        return lake_command.run_lake_download()
     return lake_command.run_lake_query(options.select, options.format)
 
 

@@ -177,6 +177,8 @@ def _add_lake(commands: "Commands") -> None:
     check.add_argument("--drop", action="store_true", help="take them off the manifests, so that their days can be built again")
     bring = actions.add_parser("import", help="put the archive and the tables of a warehouse folder into the lake")
     bring.add_argument("folder", help="a warehouse folder, with raw/ and core/")
+    actions.add_parser("publish", help="put the published file into the lake, for machines that only read")
+    actions.add_parser("download", help="fetch the published file that was put there: `query`, `report` and other programs then read it")
     query = actions.add_parser("query", help="answer a SELECT over the tables of all days as they are now, without a published file")
     query.add_argument("select", metavar="SQL", help='such as "SELECT count(*) FROM articles"')
     query.add_argument("--format", choices=("table", "csv", "json", "markdown"), default="table", help="table by default")

@@ -1,14 +1,19 @@
 """`newsledger lake`: looking after a warehouse on object storage, and asking its tables where they lie."""
 
 import datetime as dt
+import time
 from pathlib import Path
 
 from pipelines.commands.answer_forms import print_rows
-from pipelines.lake.lake import lake_of
+from pipelines.lake.file_lock import locked
+from pipelines.lake.lake import CORE, lake_of
+from pipelines.lake.local_folder import lock_path
 from pipelines.lake.object_lake import ObjectLake
+from pipelines.lake.published_object import fetch_published, put_published
 from pipelines.lake.upkeep import bring_over, clean, missing, take_off
 from pipelines.publish.lake_tables import tables_now
-from pipelines.settings import load_settings
+from pipelines.publish.swap import new_version, swap_in
+from pipelines.settings import DATABASE, load_settings
 
 
 def run_lake_clean(hours: float) -> int:
@@ -40,6 +45,26 @@ def run_lake_import(folder: Path) -> int:
     """Put a warehouse folder into the lake and print what came."""
     for scope, number in bring_over(_lake(), folder.resolve()):
         print(f"{scope}: {number} files")  # noqa: T201
+    return 0
+
+
+def run_lake_publish() -> int:
+    """Put the published file into the lake and print where it is."""
+    lake = _lake()
+    path = (load_settings().warehouse / DATABASE).resolve()
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: nothing is published on this machine; run `newsledger publish` first")
+    print(f"{lake.store.address}/{put_published(lake, path)}: {path.stat().st_size / 1e6:,.1f} MB put")  # noqa: T201
+    return 0
+
+
+def run_lake_download() -> int:
+    """Publish on this machine the file that was put into the lake, and print its path."""
+    lake = _lake()
+    with locked(lock_path(lake.folder, CORE)):
+        target = new_version(lake.folder, time.time_ns())
+        fetch_published(lake, target)
+        print(f"{swap_in(target)}: published as it was put into {lake.store.address}")  # noqa: T201
     return 0
 
 

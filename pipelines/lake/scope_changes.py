@@ -20,6 +20,9 @@ from pipelines.lake.manifest_shelf import AT_ONCE, ManifestShelf
 from pipelines.lake.object_store import LakeError, ObjectStore
 from pipelines.lake.working_folder import BOOKS
 
+PUBLISHED = "published"
+"""The folder of the parts and objects of the published file, see `published_object`."""
+
 _SEGMENT = re.compile(r"(\d+)(\.warc\.gz)(\.tmp)?")
 
 Stamp = tuple[int, int]
@@ -153,7 +156,12 @@ class ScopeChanges:
             self._erase()
 
     def _erase(self) -> None:
-        """Delete what no manifest of the scope names: nobody else writes there now."""
+        """Delete what no manifest of the scope names: nobody else writes there now. A published file that was put goes with the tables."""
+        if self.scope == "core":
+            self._shelf.look(f"{PUBLISHED}/")
+            for part in self._shelf.parts(f"{PUBLISHED}/"):
+                self._shelf.delete(part)
+            self._store.delete(found.key for found in self._store.list(f"{OBJECTS}{PUBLISHED}/"))
         parts = [*self._shelf.parts(f"{self.scope}/"), *self._shelf.parts("notes/")]
         manifests = self._shelf.get_all(parts).values()
         named = {entry.key for manifest in manifests for entry in manifest.files.values()}
