@@ -25,7 +25,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-import distributed
 from many_days import FIRST, installation
 from support.dask_cluster import LocalCluster, children, local_cluster  # type: ignore[import-not-found]
 
@@ -89,6 +88,8 @@ def by_pool(settings: Settings) -> tuple[float, float]:
 
 def by_cluster(settings: Settings, workers: int) -> tuple[float, float]:
     """Do the same on a cluster."""
+    import distributed  # noqa: PLC0415 — each worker of a pool imports this file
+
     with tempfile.TemporaryDirectory() as folder, local_cluster(Path(folder), workers) as cluster:
 
         def seconds() -> float:

@@ -26,8 +26,6 @@ import pyarrow.parquet as pq
 
 from pipelines.contract.schema import RecordClass, columns, key_column
 from pipelines.contract.tables import TABLES
-from pipelines.defs.core_assets import core_results
-from pipelines.defs.link_assets import link_results
 from pipelines.fetch.collect import collect_source
 from pipelines.link_days.link_partitions import link_days
 from pipelines.partitions.parquet_files import BATCH_ROWS, number_of_rows, partition_path, read_arrow
@@ -120,6 +118,9 @@ def read_days(folder: Path, number: int) -> None:
 
 def run(folder: Path, days: int, times: int) -> None:
     """Copy the days that were read, check and link all, and print what it took."""
+    from pipelines.defs.core_assets import core_results  # noqa: PLC0415 — each worker of a pool imports this file, and Dagster takes seconds
+    from pipelines.defs.link_assets import link_results  # noqa: PLC0415
+
     given = installation(folder)
     settings = replace(given, warehouse=folder / "copies")
     shutil.rmtree(settings.warehouse, ignore_errors=True)

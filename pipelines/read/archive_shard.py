@@ -11,7 +11,7 @@ from pipelines.contract.page import Page
 from pipelines.fetch.archive.archived_pages import Unreadable, read_pages
 from pipelines.read.day_rows import collect_rows, not_fetched
 from pipelines.read.page_workers import extract_apart, extract_in_turn
-from pipelines.read.shard_task import VERSION, ShardError, ShardTask, shard_path, write_rows
+from pipelines.read.shard_task import VERSION, ShardError, ShardTask, own_version, shard_path, write_rows
 
 
 def extract_shard(task: ShardTask) -> int:
@@ -34,8 +34,9 @@ def extract_shard_apart(task: ShardTask) -> int:
 
 
 def _extract(task: ShardTask, *, in_worker: bool = False, is_apart: bool = False) -> int:
-    if task.version != VERSION:
-        told = f"{socket.gethostname()} has newsledger {VERSION}, the run that gives the tasks {task.version}"
+    own = VERSION if task.version == VERSION else own_version()
+    if task.version != own:
+        told = f"{socket.gethostname()} has newsledger {own}, the run that gives the tasks {task.version}"
         raise ShardError(f"{told}: install the same version on every worker and start the workers again")
     unreadable: list[Unreadable] = []
     pages = _Counted(read_pages(task.warehouse, task.sources, task.day, unreadable, task.shard))

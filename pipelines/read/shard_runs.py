@@ -1,10 +1,11 @@
 """The tasks of a day are done: in this process where they are few, else in a pool of this machine, or on a cluster where one is named."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.processes.cluster import each_on_cluster
 from pipelines.processes.worker_pool import each_in_pool
-from pipelines.read.shard_task import VERSION, ShardTask, own_version
+from pipelines.read.shard_task import ShardTask, own_version
 
 
 def run_shards(tasks: Sequence[ShardTask], *, processes: int, cluster: str = "") -> Iterator[ShardTask]:
@@ -24,7 +25,9 @@ def run_shards(tasks: Sequence[ShardTask], *, processes: int, cluster: str = "")
         return
     done: Iterator[int | None]
     if cluster:
-        done = each_on_cluster(tasks, extract_shard, cluster, version_of=own_version, version=VERSION)
+        version = own_version()
+        told = [replace(task, version=version) for task in tasks]
+        done = each_on_cluster(told, extract_shard, cluster, version_of=own_version, version=version)
     else:
         done = each_in_pool(tasks, extract_shard, processes, seconds=WALL_FACTOR * PAGE_SECONDS * max(task.pages for task in tasks))
     for task, result in zip(tasks, done, strict=True):

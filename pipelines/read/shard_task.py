@@ -1,9 +1,11 @@
 """What the task of reading one shard is told, and where its files lie. Light: the run that hands tasks out imports no parser."""
 
 import datetime as dt
+import hashlib
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,28 @@ from pipelines.sources.source import Source
 
 VERSION = f"{__version__} (tables {schema_version()})"
 """Which newsledger this is: workers of another one would write other rows."""
+_CODE = (".py", ".csv", ".json", ".parquet", ".npz", ".txt")
+"""How the names of files end that rows depend on: modules, and what they read."""
 _ROW_GROUP = 2_000
 
 
+@cache
 def own_version() -> str:
-    """Return which newsledger this process has."""
-    return VERSION
+    """Return which newsledger this process has, with a digest of its code as it was when this was asked first.
+
+    Machines that are updated one after the other have the same version and other rules. It takes a few hundredths of a second, so only
+    tasks of a cluster carry it; a pool has the code of its run.
+    """
+    return f"{VERSION}, code {code_digest(Path(__file__).parents[1])}"
+
+
+def code_digest(package: Path) -> str:
+    """Return a digest of all files of a package that rows can depend on."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in package.rglob("*") if path.suffix in _CODE):
+        digest.update(f"{path.relative_to(package).as_posix()}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
 
 
 class ShardError(OSError):
@@ -37,7 +55,7 @@ class ShardTask:
     """One shard of a day to read: everything that its rows depend on, but for the archive.
 
     warehouse: of the archive.  sources: by name.  places: the user's places.csv or None.  folder: for the files.  pages: how many inputs
-    the shard has.  version: of the newsledger that made the task.
+    the shard has.  version: of the newsledger that made the task; `own_version` where a worker may have another one.
     """
 
     warehouse: Path

@@ -14,8 +14,9 @@ from pipelines.partitions.staging import STAGING
 from pipelines.processes import dask_tasks
 from pipelines.processes.cluster import each_on_cluster
 from pipelines.processes.cluster_error import ClusterError
-from pipelines.read import read_day, shard_runs
+from pipelines.read import read_day, shard_runs, shard_task
 from pipelines.read.read_day import CORE_TABLES, build_day
+from pipelines.read.shard_task import own_version
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import load_source
 
@@ -123,9 +124,13 @@ def test_a_cluster_without_workers_is_told(settings: Settings, tmp_path: Path, m
 
 @pytest.mark.slow
 def test_workers_of_another_version_are_told(settings: Settings, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shard_runs, "VERSION", "9.9.9")
-    with pytest.raises(ClusterError, match=r"has newsledger .*, this run has 9\.9\.9 \(2 of 2 workers differ\); install the same version"):
+    monkeypatch.setattr(shard_task, "code_digest", lambda _: "changed")
+    own_version.cache_clear()
+    with pytest.raises(
+        ClusterError, match=r"has newsledger .*, code .*, this run has .*, code changed \(2 of 2 workers differ\); install the same version"
+    ):
         build_day(replace(settings, cluster=cluster.address), DAY)
+    own_version.cache_clear()
     assert partitions(settings) == {}
 
 

@@ -16,7 +16,7 @@ from pipelines.partitions.parquet_files import partition_path
 from pipelines.partitions.staging import STAGING
 from pipelines.read import archive_shard, page_workers, read_day
 from pipelines.read.read_day import CORE_TABLES, build_day, build_days
-from pipelines.read.shard_task import ShardError, ShardTask, shard_path
+from pipelines.read.shard_task import VERSION, ShardError, ShardTask, code_digest, own_version, shard_path
 from pipelines.settings import PROJECT, Settings
 from pipelines.sources.source import load_source
 
@@ -94,6 +94,32 @@ def test_a_worker_of_another_version_is_told_from_the_task(settings: Settings, m
     with pytest.raises(ShardError, match=r"has newsledger .*, the run that gives the tasks 0\.0\.1: install the same version"):
         tasks_of(settings, monkeypatch, older)
     assert not partition_path(settings.warehouse, "articles", DAY).exists()
+
+
+def test_a_worker_with_other_code_of_the_same_version_is_told_from_the_task(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def updated_later(tasks: Tasks) -> None:
+        archive_shard.extract_shard(replace(tasks[0], version=own_version()))
+        monkeypatch.setattr(archive_shard, "own_version", lambda: f"{VERSION}, code changed")
+        archive_shard.extract_shard(replace(tasks[0], version=own_version()))
+
+    with pytest.raises(ShardError, match=r"has newsledger .*, code changed, the run .*, code [0-9a-f]{12}: install the same version"):
+        tasks_of(settings, monkeypatch, updated_later)
+
+
+@pytest.mark.parametrize("change", ["rules.py", "places/names.csv"])
+def test_the_digest_of_the_code_changes_with_each_file_that_rows_depend_on(tmp_path: Path, change: str) -> None:
+    for name in ("rules.py", "places/names.csv", "source.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("before")
+    first = code_digest(tmp_path)
+    (tmp_path / "source.toml").write_text("a definition comes with the task")
+    (tmp_path / "rules.pyc").write_text("made of it")
+    assert code_digest(tmp_path) == first
+    (tmp_path / change).write_text("after")
+    second = code_digest(tmp_path)
+    assert second != first
+    (tmp_path / change).rename(tmp_path / f"other_{Path(change).name}")
+    assert code_digest(tmp_path) not in {first, second}
 
 
 def test_a_worker_that_does_not_see_the_archive_fails_instead_of_finding_nothing(
