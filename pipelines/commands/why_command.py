@@ -31,16 +31,12 @@ def run_why(words: Sequence[str], *, as_json: bool = False) -> int:
 
 
 def behind(database: Warehouse, wanted: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the rows behind a claim, or behind a cell: place, day and metric. Raises ValueError where the words are neither."""
-    return _claim(database, wanted[0]) if len(wanted) == 1 else _cell(database, wanted)
+    """Return the rows behind a claim (its id, or the beginning of it), or behind a cell: place, day and metric.
 
-
-def _claim(database: Warehouse, wanted: str) -> list[dict[str, Any]]:
-    ids = database.run("SELECT claim_id FROM incident_counts WHERE starts_with(claim_id, ?) ORDER BY claim_id LIMIT 2", [wanted])
-    if len(ids) > 1:
-        raise ValueError(f"several claims begin with {wanted!r}; write more of the id")
-    claim = ids[0][0] if ids else wanted  # else perhaps one that other rules had read
-    return list(database.arrow("SELECT * FROM why(?)", [claim]).to_pylist())
+    Raises ValueError where the words are neither, QueryError where no claim, or more than one, has the id, and where a place or metric is
+    nowhere.
+    """
+    return list(database.arrow("SELECT * FROM why(?)", list(wanted)).to_pylist()) if len(wanted) == 1 else _cell(database, wanted)
 
 
 def _cell(database: Warehouse, wanted: Sequence[str]) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@
 -- country: Name of the country, as UCDP writes it.
 -- country_id: Number of the country in the list of Gleditsch and Ward.
 -- region: Region of UCDP.
--- event_clarity: 1 where the day is exact, else 2.
+-- event_clarity: 1 where day and place are exact enough for a single event, else 2.
 -- date_prec: UCDP: 1 day, 2 = 2–6 days, 3 week, 4 month, 5 year.
 -- date_start: First day.
 -- date_end: Last day.
@@ -46,7 +46,7 @@
 -- deaths_civilians: Civilians killed; 0 where none is known.
 -- deaths_unknown: The rest of the toll.
 -- best: UCDP's best estimate: the figure; of a range or an open figure the smallest number, as the more careful one.
--- high: The largest number that the figure allows; where it is open, the largest number that any report gives.
+-- high: The largest number that the figure allows; where it is open, the largest number that any report gives, of people as a whole or of a kind such as soldiers.
 -- low: The smallest number that the figure allows.
 -- gwnoa: Not coded.
 -- gwnob: Not coded.
@@ -64,9 +64,10 @@ WITH sources AS (
     GROUP BY report.incident_id
 ),
 stated AS (
+    -- of people of any kind: who counts soldiers alone counts at least as many people
     SELECT incident_id, max(coalesce(high, value, low)) AS largest
     FROM main.report_history
-    WHERE known_until IS NULL AND metric = 'killed' AND object_class = 'people' AND object IS NULL
+    WHERE known_until IS NULL AND metric = 'killed' AND object_class = 'people'
     GROUP BY incident_id
 ),
 killed AS (
@@ -81,11 +82,11 @@ killed AS (
 SELECT
     row_number() OVER (ORDER BY incident.event_from, incident.incident_id) AS id, incident.incident_id AS relid, year(incident.event_from) AS year,
     CAST(NULL AS BOOLEAN) AS active_year, CASE WHEN incident.day IS NOT NULL AND incident.country IS NOT NULL THEN 'Clear' ELSE 'Check' END AS code_status,
-    CAST(NULL AS INTEGER) AS type_of_violence, CAST(NULL AS BIGINT) AS conflict_dset_id, CAST(NULL AS BIGINT) AS conflict_new_id,
-    CAST(NULL AS VARCHAR) AS conflict_name, CAST(NULL AS BIGINT) AS dyad_dset_id, CAST(NULL AS BIGINT) AS dyad_new_id,
+    CAST(NULL AS INTEGER) AS type_of_violence, CAST(NULL AS VARCHAR) AS conflict_dset_id, CAST(NULL AS BIGINT) AS conflict_new_id,
+    CAST(NULL AS VARCHAR) AS conflict_name, CAST(NULL AS VARCHAR) AS dyad_dset_id, CAST(NULL AS BIGINT) AS dyad_new_id,
     incident.actor_side || ' - ' || incident.target_side AS dyad_name,
-    CAST(NULL AS BIGINT) AS side_a_dset_id, CAST(NULL AS BIGINT) AS side_a_new_id, incident.actor_side AS side_a,
-    CAST(NULL AS BIGINT) AS side_b_dset_id, CAST(NULL AS BIGINT) AS side_b_new_id, incident.target_side AS side_b,
+    CAST(NULL AS VARCHAR) AS side_a_dset_id, CAST(NULL AS BIGINT) AS side_a_new_id, incident.actor_side AS side_a,
+    CAST(NULL AS VARCHAR) AS side_b_dset_id, CAST(NULL AS BIGINT) AS side_b_new_id, incident.target_side AS side_b,
     killed.n_stories AS number_of_sources, sources.source_article, sources.source_office, sources.source_date, sources.source_headline,
     sources.source_original,
     incident.place_precision AS where_prec, incident.place AS where_coordinates,
@@ -94,13 +95,13 @@ SELECT
     'POINT (' || incident.lon || ' ' || incident.lat || ')' AS geom_wkt,
     CAST(floor((incident.lat + 90) * 2) * 720 + floor((incident.lon + 180) * 2) + 1 AS BIGINT) AS priogrid_gid,
     coalesce(land.ucdp_name, incident.country) AS country, land.gw_number AS country_id, land.ucdp_region AS region,
-    CASE WHEN incident.date_precision <= 1 THEN 1 ELSE 2 END AS event_clarity, greatest(incident.date_precision, 1) AS date_prec,
+    CASE WHEN incident.date_precision <= 1 AND incident.place_precision <= 3 THEN 1 ELSE 2 END AS event_clarity, greatest(incident.date_precision, 1) AS date_prec,
     incident.event_from AS date_start, incident.event_to AS date_end,
     CAST(NULL AS BIGINT) AS deaths_a, CAST(NULL AS BIGINT) AS deaths_b,
     least(coalesce(main.figure_least(civilians.low, civilians.value, civilians.high), 0), killed.best) AS deaths_civilians,
     killed.best - deaths_civilians AS deaths_unknown,
     killed.best, killed.high, killed.low,
-    CAST(NULL AS INTEGER) AS gwnoa, CAST(NULL AS INTEGER) AS gwnob,
+    CAST(NULL AS VARCHAR) AS gwnoa, CAST(NULL AS VARCHAR) AS gwnob,
     killed.figure AS deaths_from, killed.grade = 'Contested' AS is_contested,
     coalesce(incident.acled_event_type IN ('Battles', 'Explosions/Remote violence', 'Violence against civilians'), false) AS is_violence
 FROM killed

@@ -62,6 +62,8 @@ denials AS (
     JOIN main.articles AS article USING (article_id)
     WHERE (certainty = 'denied' OR polarity = 'deny') AND NOT is_background AND count_basis IN ('incident', 'increment')
         AND CASE WHEN wanted_clock = 'collection' THEN article.first_seen_at ELSE article.public_from END <= wanted_moment
+        -- a version that no longer denies it takes the denial back
+        AND coalesce(CASE WHEN wanted_clock = 'collection' THEN article.superseded_at ELSE article.public_until END > wanted_moment, true)
         AND (wanted_incident IS NULL OR incident_id = wanted_incident)
         AND (changing_at IS NULL OR incident_id IN (SELECT incident_id FROM main.changing_incidents(wanted_clock, changing_at)))
 )

@@ -26,26 +26,9 @@
 -- covers: Of people as a whole, or of a class of things: the objects that have rows of their own, which are parts of this one.
 -- fits_whole: Whether the figure of a part can lie inside that of its whole; not where a part was counted before the whole was corrected, or by one side alone.
 -- sides: Where two sides of sides.csv speak: each side's figure, with the claim that gives it; NULL else.
-WITH collected AS (
-    -- by collection a total holds from the moment at which the last report of its reading came in or went, or a person's correction came
-    SELECT incident_id, metric, object_class, object, max(moment) AS known_from
-    FROM (
-        SELECT
-            incident_id, metric, object_class, object,
-            greatest(CASE WHEN read_until IS NULL AND coalesce(collected_until > collected_from, true) THEN greatest(collected_from, collected_until) END,
-                read_from, read_until) AS moment
-        FROM main.report_history
-        UNION ALL
-        SELECT incident_id, metric, object_class, object, decided_at FROM main.overrides WHERE incident_id IS NOT NULL
-    )
-    WHERE wanted_clock = 'collection' AND (wanted_incident IS NULL OR incident_id = wanted_incident)
-    GROUP BY ALL
-)
-SELECT total.* REPLACE (coalesce(collected.known_from, total.known_from) AS known_from)
+SELECT total.* EXCLUDE (collected_from) REPLACE (CASE WHEN wanted_clock = 'collection' THEN total.collected_from ELSE total.known_from END AS known_from)
 FROM main.incident_totals AS total
 SEMI JOIN main.settled_incidents(wanted_clock, wanted_moment) AS settled ON settled.incident_id = total.incident_id
-LEFT JOIN collected ON collected.incident_id = total.incident_id AND collected.metric = total.metric
-    AND collected.object_class = total.object_class AND collected.object IS NOT DISTINCT FROM total.object
 WHERE wanted_incident IS NULL OR total.incident_id = wanted_incident
 UNION ALL
 FROM main.incident_totals_worked_out(wanted_clock, wanted_moment, CAST(wanted_incident AS VARCHAR), changing_at := wanted_moment)

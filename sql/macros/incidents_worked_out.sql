@@ -112,7 +112,10 @@ grouped AS (
         arg_min(title, (NOT is_main, reported_by, article_id)) AS title,
         mode(plover_event ORDER BY plover_event) AS plover_event,
         -- strategic developments have no dead or hurt: the arrest of a looter does not turn a flood into one, nor does a drone that was shot down turn a shelling into one
+        -- a claim of a strike tells no means: those that do go first
         coalesce(
+            mode({'type': acled_event_type, 'sub_type': acled_sub_event_type} ORDER BY acled_sub_event_type)
+                FILTER (acled_event_type <> 'Strategic developments' AND acled_sub_event_type IS NOT NULL),
             mode({'type': acled_event_type, 'sub_type': acled_sub_event_type} ORDER BY acled_sub_event_type)
                 FILTER (acled_event_type <> 'Strategic developments'),
             CASE WHEN NOT bool_or(is_harm AND NOT is_aside) THEN

@@ -1,4 +1,5 @@
 -- Everything behind one claim: its words, the sentence around it, who says it where, and the evidence copy. One row for today's reading, and one for each earlier reading that other rules have replaced.
+-- wanted_claim_id is the id of the claim or its beginning, as a narrow table prints it. An id that is of no claim, or of several, is an error that says where ids stand.
 -- parameters: wanted_claim_id
 --
 -- claim_id: The claim.
@@ -28,16 +29,35 @@
 -- incident_id: The incident that the claim is about; NULL where it is of none.
 -- moved_by: Who moved it there by merge or split, and why; newsledger where other rules read the claim otherwise; NULL where neither.
 -- moved_at: Moment from which that holds.
-WITH readings AS (
+WITH asked AS MATERIALIZED (SELECT rtrim(wanted_claim_id, '…') AS beginning),
+found AS MATERIALIZED (
+    SELECT claim_id FROM main.incident_counts WHERE starts_with(claim_id, (SELECT beginning FROM asked))
+    UNION SELECT claim_id FROM main.earlier_claims WHERE is_read AND starts_with(claim_id, (SELECT beginning FROM asked))
+),
+wanted AS MATERIALIZED (
+    SELECT CASE
+        WHEN bool_or(found.claim_id = beginning) THEN beginning
+        WHEN count(found.claim_id) = 1 THEN min(found.claim_id)
+        WHEN count(found.claim_id) > 1 THEN error('several claims begin with ''' || beginning || '''; write more of the id')
+        WHEN beginning IS NOT NULL THEN error('no claim ''' || beginning || ''' in this warehouse; ' || CASE
+            WHEN beginning IN (SELECT override_id FROM main.overrides) THEN 'it is a correction of overrides.csv: FROM overrides has its author and reason'
+            WHEN beginning IN (SELECT decision_id FROM main.incident_links) THEN 'it is a decision of merges.csv: FROM incident_links has its author and reason'
+            WHEN beginning IN (SELECT incident_id FROM main.incidents) THEN 'it is an incident: FROM incident_links WHERE incident_id = ''' || beginning || ''' has its claims'
+            ELSE 'ids of claims stand in incident_counts, claims and why_cell(…)' END)
+    END AS claim_id
+    FROM asked LEFT JOIN found ON true
+    GROUP BY beginning
+),
+readings AS (
     SELECT
         claim.*, statement.speaker, statement.speaker_text, statement.speaker_role, statement.text AS statement_text, CAST(NULL AS TIMESTAMPTZ) AS read_until
     FROM main.incident_counts AS claim LEFT JOIN main.statements AS statement USING (statement_id)
-    WHERE claim.claim_id = wanted_claim_id
+    WHERE claim.claim_id = (SELECT claim_id FROM wanted)
     UNION ALL BY NAME
     SELECT * EXCLUDE (record_id, held_from, incident_id, ruled_incident_id, is_main, decided_by, decided_at, decision_id, author, reason, speaker_side, held_until, is_read),
         held_until AS read_until
     FROM main.earlier_claims
-    WHERE claim_id = wanted_claim_id AND is_read
+    WHERE claim_id = (SELECT claim_id FROM wanted) AND is_read
 )
 SELECT
     claim.claim_id,

@@ -1,5 +1,5 @@
--- The claims behind one cell of daily_incident_counts. wanted_place is its first-level unit, by name or code, its country where it has no unit, a town in it, or NULL for no place; names are found
--- in any case, with or without accents and words such as Oblast. A place or metric that is nowhere in the warehouse is an error that names the nearest.
+-- The claims behind one cell of daily_incident_counts. wanted_place is its first-level unit, by name or code, a country for all its cells of that day, a town, or NULL for no place; names are found
+-- in any case, with or without accents and words such as Oblast. A day on which nothing is counted there has no rows. A place or metric that is nowhere in the warehouse is an error that names the nearest.
 -- parameters: wanted_day, wanted_place, wanted_metric
 --
 -- incident_id: The incident.
@@ -13,6 +13,7 @@
 -- claim_text: The exact words of the claim; of a correction, merge or split its reason.
 -- title: The article.
 -- url: Address of the article.
+-- admin1: First-level unit of the incident, which tells the cells of a country apart; NULL where only the country is known.
 WITH cells AS MATERIALIZED (SELECT DISTINCT country, admin1, admin1_code, metric FROM main.daily_incident_counts WHERE metric IS NOT NULL),
 places AS (
     SELECT DISTINCT cells.country, cells.admin1, unnest([cells.admin1, cells.admin1_code, cells.country, land.name]) AS name
@@ -21,6 +22,10 @@ places AS (
 ),
 matching AS MATERIALIZED (
     SELECT DISTINCT country, admin1, name FROM places WHERE name IS NOT NULL AND main.name_key(name) = main.name_key(wanted_place)
+),
+lands AS MATERIALIZED (
+    SELECT DISTINCT country FROM cells LEFT JOIN main.countries AS land USING (country)
+    WHERE main.name_key(wanted_place) IN (main.name_key(country), main.name_key(land.name))
 ),
 asked AS (
     SELECT
@@ -42,13 +47,9 @@ of_day AS MATERIALIZED (
 ),
 of_cell AS MATERIALIZED (
     SELECT incident_id FROM of_day AS incident
-    WHERE CASE
-        WHEN wanted_place IS NULL THEN incident.admin1 IS NULL AND incident.country IS NULL
-        WHEN incident.admin1 IS NULL THEN
-            incident.country IN (SELECT country FROM matching WHERE admin1 IS NULL OR name = country)
-            OR main.name_key(incident.place) = main.name_key(wanted_place)
-        ELSE main.name_key(wanted_place) IN (main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place))
-    END
+    WHERE CASE WHEN wanted_place IS NULL THEN incident.admin1 IS NULL AND incident.country IS NULL
+        ELSE incident.country IN (FROM lands)
+            OR main.name_key(wanted_place) IN (main.name_key(incident.admin1), main.name_key(incident.admin1_code), main.name_key(incident.place)) END
 ),
 found AS MATERIALIZED (
     SELECT
@@ -57,9 +58,17 @@ found AS MATERIALIZED (
         coalesce(statement.speaker, statement.speaker_text, article.publisher || ' (narrator)', article.source || ' (narrator)') AS said_by,
         claim.text AS claim_text, article.title, coalesce(article.url, article.input_ref) AS url, article.published_at, claim.article_id, claim.start
     FROM (
-        SELECT DISTINCT incident_id, unnest(claim_ids) AS claim_id
+        -- of people all kinds, as a side that counts soldiers speaks of people, too
+        SELECT incident_id, unnest(claim_ids) AS claim_id
         FROM main.report_history SEMI JOIN of_cell USING (incident_id)
-        WHERE known_until IS NULL AND metric = lower(wanted_metric) AND (object_class = 'people') = (object IS NULL)
+        WHERE known_until IS NULL AND metric = lower(wanted_metric) AND (object_class = 'people' OR object IS NOT NULL)
+        UNION
+        -- what is denied is no figure, but makes one contested
+        SELECT link.incident_id, claim.claim_id
+        FROM main.incident_links AS link SEMI JOIN of_cell USING (incident_id) JOIN main.incident_counts AS claim USING (claim_id)
+        JOIN main.articles AS article ON article.article_id = claim.article_id AND article.is_latest
+        WHERE claim.metric = lower(wanted_metric) AND (claim.certainty = 'denied' OR claim.polarity = 'deny')
+            AND NOT claim.is_background AND claim.count_basis IN ('incident', 'increment')
     ) AS report
     JOIN main.incident_counts AS claim ON claim.claim_id = report.claim_id
     JOIN main.articles AS article ON article.article_id = claim.article_id
@@ -92,7 +101,8 @@ moved AS (
         'newsledger', 'read so until other rules read it otherwise', 'earlier_claims', earlier.held_until
     FROM main.earlier_claims AS earlier SEMI JOIN found USING (claim_id)
 )
-SELECT * EXCLUDE (published_at, article_id, start) FROM (
+SELECT behind.* EXCLUDE (published_at, article_id, start), incident.admin1
+FROM (
     FROM found
     UNION ALL BY NAME
     SELECT
@@ -103,5 +113,6 @@ SELECT * EXCLUDE (published_at, article_id, start) FROM (
     UNION ALL BY NAME
     -- a branch of its own, because a join without rows would not be asked whether the names are right
     SELECT NULL AS incident_id FROM asked WHERE NOT (is_place AND is_metric)
-)
-ORDER BY published_at, article_id, start
+) AS behind
+LEFT JOIN main.incidents AS incident ON incident.incident_id = behind.incident_id
+ORDER BY behind.published_at, behind.article_id, behind.start

@@ -5,7 +5,7 @@ WITH figures AS (
         -- one side counts civilians, the other soldiers: people are compared with people, things with their like
         CASE object_class WHEN 'people' THEN 'people' ELSE object END AS counted, side,
         string_agg(
-            figure_text(low, value, high, state) || ' ' || CASE object WHEN 'person' THEN 'people' ELSE object END, ', '
+            figure_with_object(low, value, high, state, object), ', '
             ORDER BY object <> 'person', figure_least(low, value, high) DESC, object
         ) AS figures,
         list_distinct(flatten(list(speakers))) AS speakers

@@ -1,5 +1,8 @@
--- What was known at the end of the first day of collection, and what is known of the same incidents today?
-WITH moment AS (SELECT date_trunc('day', min(first_seen_at) AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + INTERVAL 1 DAY AS at_the_end FROM articles)
+-- What was known at the end of one day, here that of the first report of the most reported incident, and what is known of the same incidents today?
+WITH moment AS (
+    SELECT date_trunc('day', arg_max(first_report_at, (n_articles, n_claims, incident_id)) AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + INTERVAL 1 DAY AS at_the_end
+    FROM incidents
+)
 SELECT
     incident.day, coalesce(incident.place, incident.admin1, incident.country) AS place, past.metric, coalesce(past.object, 'all') AS object,
     figure_text(past.low, past.value, past.high, past.state) AS known_then, figure_text(today.low, today.value, today.high, today.state) AS known_today, past.grade AS grade_then, today.grade AS grade_today

@@ -4,7 +4,7 @@ SELECT
     strftime(report.reported_at AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M') AS reported_at_utc, report.metric, coalesce(report.object, 'all') AS object,
     report.low, report.value, report.high, report.state, report.voice, report.side, report.outlet,
     CASE WHEN report.known_until IS NOT NULL THEN report.closed_by END AS ended_by,
-    total.value AS total_today, total.method, total.grade
+    figure_text(total.low, total.value, total.high, total.state) AS total_today, total.method, total.grade
 FROM report_history AS report
 LEFT JOIN incident_totals AS total
     ON total.incident_id = report.incident_id AND total.metric = report.metric AND total.object_class = report.object_class

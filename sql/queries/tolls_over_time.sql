@@ -5,10 +5,21 @@ WITH newest AS (
     ORDER BY reported_at DESC, article_id
     LIMIT 2000
 ),
+of_incident AS (
+    -- an article of a later death tells of one, and that the incident had one or more
+    SELECT article_id, metric, any_value(report) AS report
+    FROM incident_reports AS report SEMI JOIN newest USING (article_id)
+    WHERE is_main AND object_class = 'people' AND object IS NULL
+    GROUP BY ALL
+    HAVING count(*) = 1
+),
 figures AS (
-    SELECT figure.*, newest.reported_at
-    FROM article_counts AS figure JOIN newest USING (article_id)
-    WHERE figure.object_class = 'people' AND figure.metric IN ('killed', 'injured', 'missing')
+    SELECT
+        own.article_count_id, own.article_id, own.metric, own.event_to, own.claim_ids, newest.reported_at,
+        CASE WHEN report IS NULL THEN own.low ELSE report.low END AS low, CASE WHEN report IS NULL THEN own.value ELSE report.value END AS value,
+        CASE WHEN report IS NULL THEN own.high ELSE report.high END AS high, coalesce(report.state, own.state) AS state
+    FROM article_counts AS own JOIN newest USING (article_id) LEFT JOIN of_incident USING (article_id, metric)
+    WHERE own.object_class = 'people' AND own.metric IN ('killed', 'injured', 'missing')
 ),
 places AS (
     SELECT figure.article_count_id, mode(coalesce(claim.place, claim.admin1, claim.country) ORDER BY claim.start, claim.claim_id) AS place

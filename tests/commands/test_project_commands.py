@@ -241,7 +241,7 @@ def test_why_tells_what_is_behind_a_figure_and_behind_a_claim(capsys: pytest.Cap
     assert rows[0]["claim_text"] in shown
     assert "raw_path" in shown
     assert cli.main(["why", "ffffffffffff"]) == 1
-    assert "nothing is known of 'ffffffffffff'" in capsys.readouterr().out
+    assert "no claim 'ffffffffffff' in this warehouse; ids of claims stand in" in capsys.readouterr().err
     assert cli.main(["why", "Norrin", "yesterday", "killed"]) == 1
     assert "'yesterday' is no day" in capsys.readouterr().err
     assert cli.main(["why", "Norrin", "killed"]) == 1

@@ -4,6 +4,7 @@ The rows are hand-made (`records`), so that nothing here depends on how well tex
 """
 
 import datetime as dt
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from pipelines.contract.tables import TABLES
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Metric, Object
 from pipelines.partitions.parquet_files import PartitionError, partition_path
 from pipelines.publish.build import InvariantError, build_warehouse
-from pipelines.publish.database import Warehouse, open_read_only, referenced_tables
+from pipelines.publish.database import QueryError, Warehouse, open_read_only, referenced_tables
 from pipelines.publish.marts import in_order, make_all, make_macro, mart_dependencies, violating_rows
 from pipelines.publish.master import master_path
 from pipelines.publish.sql_files import SqlFile, SqlFileError, parse_sql_file, sql_files
@@ -214,7 +215,20 @@ def test_why_names_the_narrator(published: Warehouse) -> None:
     assert published.run("SELECT claim_text, said_by, figure FROM why('a2:0:Four people')") == [
         ("Four people", "Brask Gazette (narrator)", "4")
     ]
-    assert published.run("SELECT * FROM why('no such claim')") == []
+    assert published.run("SELECT claim_text FROM why('a2:0:Four…')") == [("Four people",)]  # an id as a narrow table cuts it
+    assert published.run("SELECT * FROM why(NULL)") == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("no such claim", "no claim 'no such claim' in this warehouse; ids of claims stand in incident_counts, claims and why_cell"),
+        ("a", "several claims begin with 'a'; write more of the id"),
+    ],
+)
+def test_an_id_that_is_of_no_claim_is_an_error_that_says_where_ids_stand(published: Warehouse, wanted: str, told: str) -> None:
+    with pytest.raises(QueryError, match=re.escape(told)):
+        published.run("SELECT * FROM why(?)", [wanted])
 
 
 def test_why_writes_a_figure_as_the_text_limits_it(published: Warehouse) -> None:

@@ -6,7 +6,7 @@ from support.contract_rows import article, claim, figure, link, report
 from support.published_reports import told
 from support.scenes import Scene, Scenes
 
-from pipelines.contract.vocabulary import Bound, CountState, Metric
+from pipelines.contract.vocabulary import Bound, CountState, Metric, Object
 from pipelines.publish.database import Warehouse
 
 SCENES = Scenes()
@@ -22,6 +22,21 @@ ACLED_COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 actor2 assoc_actor_2 "
     "inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude longitude geo_precision source "
     "source_scale notes fatalities tags timestamp"
+)
+UCDP_COLUMNS = (
+    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id dyad_new_id "
+    "dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office "
+    "source_date source_headline source_original where_prec where_coordinates where_description adm_1 adm_2 latitude longitude "
+    "geom_wkt priogrid_gid country country_id region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians "
+    "deaths_unknown best high low gwnoa gwnob"
+)
+UCDP_NUMBERS = (
+    "id year type_of_violence conflict_new_id dyad_new_id side_a_new_id side_b_new_id number_of_sources where_prec latitude longitude "
+    "priogrid_gid country_id event_clarity date_prec deaths_a deaths_b deaths_civilians deaths_unknown best high low"
+)
+GKG_COLUMNS = (
+    "DATE NUMARTS COUNTTYPE NUMBER OBJECTTYPE GEO_TYPE GEO_FULLNAME GEO_COUNTRYCODE GEO_ADM1CODE GEO_LAT GEO_LONG GEO_FEATUREID "
+    "CAMEOEVENTIDS SOURCES SOURCEURLS"
 )
 
 
@@ -112,6 +127,34 @@ def test_bodies_are_not_counted_beside_the_dead(scene: Scene) -> None:
 
 def test_the_columns_of_acled_stand_first_and_in_their_order(sample: Warehouse) -> None:
     assert " ".join(sample.arrow("FROM export_acled LIMIT 0").column_names).startswith(ACLED_COLUMNS)
+
+
+def test_so_do_those_of_gdelt_and_ucdp_with_numbers_where_ucdp_has_numbers(sample: Warehouse) -> None:
+    assert " ".join(sample.arrow("FROM export_gkg_counts LIMIT 0").column_names).startswith(GKG_COLUMNS)
+    rows = sample.run("SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = 'export_ucdp_ged' ORDER BY column_index")
+    assert [name for name, _ in rows[:49]] == UCDP_COLUMNS.split()
+    assert {name for name, kind in rows[:49] if kind in {"BIGINT", "INTEGER", "DOUBLE"}} == set(UCDP_NUMBERS.split())
+
+
+def of_soldiers() -> list[Any]:
+    """Return an article that counts 20 to 23 soldiers and gives no number of people as a whole."""
+    one = article("b")
+    dead = claim(one, "nine soldiers", None, low=20, high=23, bound=Bound.RANGE, object=Object.SOLDIER, **UKRAINE)
+    return [one, dead, *link([dead], "i1", one), report(one, dead, "i1", object=Object.SOLDIER)]
+
+
+@SCENES.of(told("a", hour=0, value=None, low=3, high=None, bound=Bound.AT_LEAST, **UKRAINE), of_soldiers())
+def test_the_largest_number_of_an_open_toll_is_that_of_any_kind_of_people(scene: Scene) -> None:
+    assert scene.run("SELECT low, best, high, deaths_from FROM export_ucdp_ged") == [(3, 3, 23, "3 or more")]
+
+
+@SCENES.of(
+    told("exact", 3, 0, incident="a", date_precision=1, place_precision=1),
+    told("wide", 3, 0, incident="b", date_precision=1, place_precision=6),
+    told("week", 3, 0, incident="c", date_precision=3, place_precision=1),
+)
+def test_an_event_is_clear_where_both_day_and_place_are(scene: Scene) -> None:
+    assert scene.run("SELECT source_headline, event_clarity FROM export_ucdp_ged ORDER BY 1") == [("exact", 1), ("week", 2), ("wide", 2)]
 
 
 def test_an_exchange_of_prisoners_is_no_abduction_and_a_flood_no_strategic_development(sample: Warehouse) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from support.agreeing_figures import RULES, disagreements, disagreements_of_moments
-from support.contract_rows import article, claim, link, report, statement
+from support.contract_rows import article, claim, figure, link, report, statement
 from support.published_reports import published, told
 from support.random_incidents import SIDES, Incident, Made, incidents
 from support.scenes import Scene, Scenes
 
-from pipelines.contract.vocabulary import Bound, Certainty, CountState, Object, Polarity
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Object, Polarity
 from pipelines.link.incident_reports import reports_of_article
 from pipelines.link.link_records import ArticleRows
 from pipelines.publish.database import Warehouse
@@ -86,11 +87,11 @@ BOUNDS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
 def test_a_bound_stays_what_it_is_in_every_table(scene: Scene) -> None:
     shown = {words for (words,) in scene.run(f"SELECT killed FROM ({QUESTIONS['incidents_of_a_day']})")}  # noqa: S608
     assert shown == {"3", *(words for _, _, words in BOUNDS)}
-    for n, (_, figure, _) in enumerate(BOUNDS):
+    for n, (_, expected, _) in enumerate(BOUNDS):
         for table in ("incident_totals", "incident_total_history", "claims_by_side"):
-            assert scene.run(f"SELECT {FIGURE} FROM {table} WHERE incident_id = '@i{n}'") == [figure], (table, n)  # noqa: S608
+            assert scene.run(f"SELECT {FIGURE} FROM {table} WHERE incident_id = '@i{n}'") == [expected], (table, n)  # noqa: S608
         reported = scene.run(f"SELECT low, value, high, state FROM incident_reports WHERE incident_id = '@i{n}'")  # noqa: S608
-        assert reported == [(*figure[:3], figure[4])], n
+        assert reported == [(*expected[:3], expected[4])], n
     assert disagreements(scene) == []
 
 
@@ -102,6 +103,35 @@ def test_a_bound_stays_what_it_is_in_every_table(scene: Scene) -> None:
 def test_both_sides_show_a_bound_as_a_bound(scene: Scene) -> None:
     assert scene.run(f"SELECT figures_1, figures_2 FROM ({QUESTIONS['both_sides']})") == [("up to 60 people", "3 people")]  # noqa: S608
     assert scene.run("SELECT is_conflicting FROM incident_totals") == [(False,)]  # three are no more than sixty
+
+
+def died_later() -> list[Any]:
+    """Return an article that tells of one more death, with its own figure."""
+    rows = told("b", 1, 1, count_basis=CountBasis.INCREMENT, rule_id="later_death:die")
+    return [*rows, figure(row for row in rows if isinstance(row, IncidentCount))]
+
+
+@SCENES.of(told("a", 3, 0), died_later())
+def test_a_later_death_reads_as_one_or_more_where_tolls_are_listed(scene: Scene) -> None:
+    tolls = scene.run(f"SELECT low, value, high, state FROM ({QUESTIONS['tolls_over_time']})")  # noqa: S608
+    assert tolls == [(1, None, None, "stated")]
+
+
+@SCENES.of(told("a", 3, 0))
+def test_a_figure_names_what_it_counts_in_its_number(scene: Scene) -> None:
+    words = "SELECT figure_with_object(low, value, high, state, object) FROM (VALUES {}) AS told (low, value, high, state, object)"
+    told_as = {
+        "(1, 1, 1, 'stated', 'soldier')": "1 soldier",
+        "(4, NULL, NULL, 'stated', 'child')": "4 or more children",
+        "(NULL, NULL, 1, 'stated', 'person')": "up to 1 people",
+        "(2, 2, 2, 'stated', 'apartment_block')": "2 apartment blocks",
+        "(2, 2, 2, 'stated', 'fuel_facility')": "2 fuel facilities",
+        "(0, 0, 0, 'zero', 'church')": "0 churches",
+        "(3, 3, 3, 'stated', 'police')": "3 police officers",
+        "(3, 3, 3, 'stated', 'aircraft')": "3 aircraft",
+        "(NULL, NULL, NULL, 'unknown', 'civilian')": "unknown number of civilians",
+    }
+    assert {figure: scene.run(words.format(figure))[0][0] for figure in told_as} == told_as
 
 
 UNKNOWN: dict[str, Any] = {"state": CountState.UNKNOWN, "bound": Bound.NONE, "low": None, "high": None}

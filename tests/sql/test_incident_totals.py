@@ -148,6 +148,24 @@ def test_a_denied_toll_is_contested_and_the_denied_number_counts_nowhere(scene: 
     assert total(scene, f"{FIGURE}, grade, n_claims") == (3, 3, 3, "single", "Contested", 1)
 
 
+TAKEN_BACK_AT = NOON + dt.timedelta(hours=2)
+
+
+@SCENES.of(
+    told("a", 3, 0),
+    denied(),
+    [article("b2", work_id="work-b", fetched_at=TAKEN_BACK_AT, modified_at=TAKEN_BACK_AT, text=TEXT + "\n")],
+    sides=SIDES,
+)
+def test_a_version_without_the_denial_takes_it_back(scene: Scene) -> None:
+    grades = "SELECT grade FROM incident_totals_as_of(?) UNION ALL SELECT grade FROM incident_totals_collected_by(?)"
+    then = TAKEN_BACK_AT - dt.timedelta(minutes=1)
+    assert scene.run(grades, [then, then]) == [("Contested",), ("Contested",)]
+    assert scene.run(grades, [TAKEN_BACK_AT, TAKEN_BACK_AT]) == [("Weak",), ("Weak",)]
+    assert total(scene, "grade") == ("Weak",)
+    assert scene.run("SELECT figure FROM why_cell(?, 'Brask', 'killed')", [DAY]) == [("3",)]
+
+
 @SCENES.of(told("a", 3, 0), told("b", 0, 1, **ZERO))
 def test_zero_after_a_figure_is_discounted(scene: Scene) -> None:
     assert total(scene, "value, state, grade") == (0, "zero", "Discounted")

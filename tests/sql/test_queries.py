@@ -68,8 +68,8 @@ def test_the_questions_of_make_run_are_there() -> None:
 def test_01_how_many_were_killed_in_orlen_according_to_each_side(ask: Ask) -> None:
     (row,) = ask("both_sides", "side_1, figures_1, side_2, figures_2", f"day = '{TWELFTH}' AND place = 'Orlen' AND metric = 'killed'")
     assert (row[0], row[2]) == ("Korrath", "Varland")
-    assert row[1].split(", ") == ["23 people", "23 soldier", "0 civilian"]
-    assert "4 civilian" in row[3].split(", ")  # five are the newspaper's own count: no Varlandic speaker says so
+    assert row[1].split(", ") == ["23 people", "23 soldiers", "0 civilians"]
+    assert "4 civilians" in row[3].split(", ")  # five are the newspaper's own count: no Varlandic speaker says so
 
 
 def test_02_how_the_toll_of_orlen_developed(ask: Ask) -> None:

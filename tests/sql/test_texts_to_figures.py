@@ -72,7 +72,7 @@ def test_up_to_60_is_a_bound_of_the_side_that_says_so(database: Warehouse) -> No
     figures = "SELECT side, low, value, high, bound FROM claims_by_side WHERE metric = 'killed' AND object = 'soldier' ORDER BY side"
     assert database.run(figures) == [("Russia", 3, 3, 3, "exact"), ("Ukraine", None, None, 60, "at_most")]
     assert database.run(f"SELECT figures_1, figures_2 FROM ({QUESTION}) WHERE figures_2 LIKE '%60%'") == [  # noqa: S608
-        ("3 people, 3 soldier", "up to 60 people, up to 60 soldier")
+        ("3 people, 3 soldiers", "up to 60 people, up to 60 soldiers")
     ]
 
 
@@ -83,6 +83,11 @@ def test_a_girl_who_dies_later_leaves_the_toll_of_her_incident_open_and_a_denial
     ]
     assert database.run("SELECT count(*) FROM incidents WHERE place = 'Kharkiv'") == [(1,)]
     assert database.run("SELECT said_by FROM claims WHERE counts_as = 'denied'") == [("Russian Defence Ministry",)]
+
+
+def test_what_stands_behind_a_contested_cell_holds_the_denial(database: Warehouse) -> None:
+    behind = database.run("SELECT figure, said_by FROM why_cell(DATE '2026-03-12', 'Kharkiv', 'killed') ORDER BY ALL")
+    assert behind == [("1", "Oleh Synko"), ("3", "Oleh Synko"), ("denied", "Russian Defence Ministry")]
 
 
 def test_a_headline_with_an_older_toll_is_named_beside_the_figure_of_the_text(database: Warehouse) -> None:

@@ -192,7 +192,8 @@ _MOMENTS = "SELECT DISTINCT unnest(quantile_disc({}, [0.4, 1])) FROM articles"
 def disagreements_of_moments(database: Warehouse) -> list[str]:
     """Return where a macro of a moment, which takes what has not changed since from today's tables, gives anything else than its rule."""
     today = "EXISTS (FROM incident_moments WHERE incident_id = total.incident_id AND collected_until < TIMESTAMPTZ 'infinity')"
-    one, other = (f"{_TODAY.format(name)} AS total WHERE {today}" for name in ("incident_totals", "total_of_collection"))
+    own, of_collection = "(SELECT * EXCLUDE (collected_from) FROM incident_totals)", "total_of_collection"
+    one, other = (f"{_TODAY.format(name)} AS total WHERE {today}" for name in (own, of_collection))
     database.run("CREATE TEMP VIEW total_of_collection AS FROM incident_totals_worked_out('collection', TIMESTAMPTZ '9999-01-01', NULL)")
     found = [f"today by collection: {rows[0]}" for rows in [database.run(f"SELECT * FROM ({_both_ways(one, other)}) LIMIT 1")] if rows]
     for clock, column in (("publication", "public_from"), ("collection", "first_seen_at")):

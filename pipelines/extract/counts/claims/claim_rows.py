@@ -41,6 +41,7 @@ def _row(document: Document, item: Draft, keys: list[str], key: str, follows: dt
     start, end = shown(item.words, item.mention, item.start, item.end)
     codes = event_codes(item.metric, item.noun.object)
     violence = violence_codes(text[item.sentence.start : item.sentence.end]) if item.metric in TOLD_BY_MEANS else None
+    told = violence if violence and (violence.acled_sub or not codes.acled) else codes
     part, newer = item.part_of, item.superseded_by
     return IncidentCount(
         claim_id=key,
@@ -63,8 +64,8 @@ def _row(document: Document, item: Draft, keys: list[str], key: str, follows: dt
         superseded_by_claim_id=keys[newer] if newer is not None and keys[newer] != key else None,
         actor_text=item.actor,
         plover_event=codes.plover,
-        acled_event_type=(violence or codes).acled,
-        acled_sub_event_type=(violence or codes).acled_sub,
+        acled_event_type=told.acled,
+        acled_sub_event_type=told.acled_sub,
         gkg_count_type=codes.gkg,
         rule_id=f"{item.mention.rule}:{_wording(item)}",
         extractor_version=__version__,

@@ -1,7 +1,8 @@
 """What kind of violence killed, hurt or destroyed, by the words of the sentence, in the terms of ACLED.  Data; the examples run as tests.
 
-A death tells no kind of event: people die in floods, too. Words for an attack by whatever means (strike, attack, blast) tell none either,
-as they are used of all of these, and neither do a shooting or a bomb without a party to a conflict, which ACLED does not code.
+A death tells no kind of event: people die in floods, too. Words for an attack by whatever means (attack, blast) tell none either,
+as they are used of all of these, and neither do a shooting or a bomb without a party to a conflict, which ACLED does not code. A strike is
+remote violence, from the air or by missiles, and does not tell by which.
 """
 
 import re
@@ -22,6 +23,10 @@ _PARTY = (
 _FIGHT = r"(?:clash\w*|firefights?|gun ?battles?|fighting|combat|ambush\w*)"
 _BANDS = r"(?:gunmen|militants?|rebels?|insurgents?|jihadists?|bandits|militia(?:men)?)"
 
+_HARMED = r"(?:killed|killing|wounded|wounding|injured|injuring|hurt|died|dead|damaged|damaging|destroyed|destroying)"
+_NO_ATTACK = r"(?!(?:lightning|hunger|bird|general|transport|rail|miners?|labou?r|doctors?|teachers?|nurses?|sit-down)\b)"
+_NO_DAY = r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+
 
 @dataclass(frozen=True, slots=True)
 class Violence:
@@ -29,7 +34,7 @@ class Violence:
 
     words: str
     acled: str
-    acled_sub: str
+    acled_sub: str | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
 
@@ -102,6 +107,29 @@ KINDS = (
     ),
 )
 """In the order in which they are asked where two of them begin at one word."""
+STRIKE = Violence(
+    rf"(?:{_HARMED} (?:in|by) (?:an? |the |overnight |{_NO_ATTACK}\w+ ){{0,3}}?{_NO_ATTACK}strikes?(?! (?:by|over|for)\b)"
+    rf"|(?<!on )(?<!hunger )(?<!lightning )strikes? (?:(?:on|against|in|near) {_NO_DAY}(?:\w+ ){{0,6}}?)?{_HARMED}"
+    rf"|{_HARMED}\b.{{0,60}}?(?<!on )(?<!hunger )(?<!lightning )\bstrikes? (?:on|against) {_NO_DAY}\w+)",
+    REMOTE,
+    None,
+    (
+        "Three people were killed in a strike on the town.",
+        "Overnight strikes killed four villagers.",
+        "Six residents were injured in the latest strikes.",
+        "A strike on a market wounded nine people.",
+        "The dead were two nurses, killed by a strike.",
+        "Four people died after a strike against a depot.",
+    ),
+    (
+        "Two hikers were killed in a lightning strike.",
+        "One miner was killed in a strike over pay.",
+        "Two pickets were hurt when drivers went on strike on Monday.",
+        "A prisoner died in a hunger strike.",
+        "A bus driver was injured in a strike by transport workers.",
+    ),
+)
+"""Asked only where a sentence has none of the others, as these tell by what means."""
 _PATTERNS = tuple(kind.pattern for kind in KINDS)
 _CROWDS = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|rally|rallies|fans)\b")
 _EXERCISES = re.compile(r"\b(?:exercises?|drills?|training)\b")
@@ -114,9 +142,9 @@ def violence_codes(sentence: str) -> EventCodes | None:
     """
     words = sentence.lower()
     found = [(match.start(), no) for no, pattern in enumerate(_PATTERNS) if (match := pattern.search(words))]
-    if not found or _EXERCISES.search(words):
+    if (not found and not STRIKE.pattern.search(words)) or _EXERCISES.search(words):
         return None
-    kind = KINDS[min(found)[1]]
+    kind = KINDS[min(found)[1]] if found else STRIKE
     if kind.acled != REMOTE and _CROWDS.search(words):
         return None
     return EventCodes(acled=kind.acled, acled_sub=kind.acled_sub)
