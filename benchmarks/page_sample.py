@@ -3,9 +3,9 @@
     python benchmarks/page_sample.py FOLDER [--half B] [--reader newsledger trafilatura ...] [--verbose]
 
 FOLDER holds NAME.html and truth.json: by NAME an object with url, half (A is looked at while rules are mended, B only measured), title
-(a list, each of them right), day, authors (null where they are not scored), text (the paragraphs), optional (texts that may be in or not:
-standfirsts, credits, embedded posts) and foreign (other texts of the page that must not be in); or {refuse: true} for a page without
-an article.
+(a list, each of them right), day (the same, where readers see another day than the data state), authors (null where they are not
+scored), text (the paragraphs), optional (texts that may be in or not: standfirsts, credits, embedded posts) and foreign (other texts of
+the page that must not be in); or {refuse: true} for a page without an article.
 
 For each reader: word F, P and R (means over pages, a refusal counts as 0), first and last paragraph kept, titles and days that are right,
 names that are not in the truth, and leaks: sentences with a number that stand in no text of the truth but elsewhere on the page. A
@@ -159,7 +159,7 @@ def scored(reading: Reading, truth: dict[str, Any]) -> Score:
         bare(text[0])[:START] in seen,
         bare(text[-1])[-START:] in seen,
         _same(reading.title or "") in map(_same, truth["title"]),
-        reading.day == truth["day"],
+        reading.day in (truth["day"] if isinstance(truth["day"], list) else [truth["day"]]),
         tuple(one for one in reading.authors if truth["authors"] is not None and one.casefold() not in map(str.casefold, truth["authors"])),
         tuple(_leaks(reading.text, truth)),
     )

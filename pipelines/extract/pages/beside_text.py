@@ -62,7 +62,7 @@ def carry_news(leads: list[Piece], title: str | None, found: list[str]) -> bool:
     """Tell whether the texts between headline and container are the start of the article and not a summary of it.
 
     Several paragraphs are its start.  A single one, or a list, is a standfirst: it counts as text only if it has a number that stands
-    nowhere else, or if it repeats what the headline says and the first paragraphs below do not.
+    nowhere else, or if it repeats what the headline says and the first paragraphs below do not.  A heading must have such a number.
     """
     texts = list(dict.fromkeys(piece.text for piece in leads))
     if not texts or len(texts) > _MOST_LEADS:
@@ -73,6 +73,8 @@ def carry_news(leads: list[Piece], title: str | None, found: list[str]) -> bool:
     if len(texts) > 1 and not is_list and not is_found and sum(map(weight, texts)) >= _SHORTEST_LEAD * len(texts):
         return True
     numbers = _numbers(" ".join(texts)) - _numbers(said)
+    if all(piece.tag in HEADINGS for piece in leads):
+        return bool(numbers)
     opening = "\n".join(found[:_OPENING])
     is_repeated = (
         is_list
@@ -118,6 +120,13 @@ def is_running(piece: Piece) -> bool:
     return weight(piece.text) >= _SHORTEST and piece.text[-1] in SENTENCE_MARKS
 
 
+def is_lead(piece: Piece) -> bool:
+    """Tell whether the piece may be the lead or a standfirst where it stands below the headline: running text, also as a heading."""
+    if piece.tag not in HEADINGS:
+        return is_running(piece)
+    return piece.tag != "h1" and is_bare_text(piece) and piece.text[-1] in SENTENCE_MARKS and not boilerplate_kind(piece.text)
+
+
 def _around(root: Element, container: Element, boxes: frozenset[Element]) -> tuple[list[Piece], list[Piece]]:
     """Return the pieces above and below the container, walking only what stands beside the way from the root to it."""
     above: list[Piece] = []
@@ -148,15 +157,20 @@ def _leads(above: list[Piece], container: Element, heading: Element | None) -> t
     start = next((number for number, piece in enumerate(above) if piece.block is heading), None)
     if inside or start is None:
         return [], [piece for piece in above if is_running(piece)]
-    leads = [piece for piece in above[start + 1 :] if is_running(piece) and is_own(piece, heading)]
+    leads = [piece for piece in above[start + 1 :] if is_lead(piece) and is_own(piece, heading)]
     return leads, [piece for piece in above[:start] if is_running(piece)]
 
 
 def _chunks(below: list[Piece], container: Element) -> tuple[list[Piece], list[Piece]]:
-    """Return the running text in boxes like the container or one around it, up to a heading, and the rest of the running text."""
+    """Return the running text in boxes like the container or one around it, up to a heading, and the rest of the running text.
+
+    A heading above running text in one box like the container opens a further chapter.
+    """
     signatures = _signatures(container)
     chunks: list[Piece] = []
     for number, piece in enumerate(below):
+        if piece.tag in HEADINGS and _opens_chapter(below[number:], container):
+            continue
         if piece.tag in HEADINGS:
             return chunks, [one for one in below[number:] if is_running(one)]
         if not is_running(piece):
@@ -166,6 +180,14 @@ def _chunks(below: list[Piece], container: Element) -> tuple[list[Piece], list[P
         else:
             return chunks, [one for one in below[number:] if is_running(one)]
     return chunks, []
+
+
+def _opens_chapter(below: list[Piece], container: Element) -> bool:
+    """Tell whether the first piece, a heading, stands in a box like the container, and the next running text in the same box."""
+    box = next((one for one in (below[0].block, *below[0].block.iterancestors()) if _signature(one) == _signature(container)), None)
+    text = next((piece for piece in below if is_running(piece)), None)
+    is_held = box is not None and text is not None and box in {text.block, *text.block.iterancestors()}
+    return is_held and bool(container.get("class")) and not _holds(box, container)
 
 
 def _signatures(container: Element) -> set[tuple[str, str]]:

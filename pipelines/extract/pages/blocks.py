@@ -94,15 +94,32 @@ def take_blocks(root: Element, running: Running) -> list[Block]:
     A box that holds a third of the page's running text is left: a name can mislead, and then it holds the article.
     """
     strip_wordless(root)
-    found = _take_named(root, running)
-    for kind, boxes in ((_POST, _post_boxes(root)), (_CAPTION, _image_boxes(root))):
-        for box in boxes:
-            if box.getparent() is not None and not running.is_article(box):
-                found.append(_block(kind, box))
-                running.drop(box)
+    found = _take_boxes(_CAPTION, _boxes_of_captions(root), running)
+    found += _take_named(root, running)
+    found += _take_boxes(_POST, _post_boxes(root), running)
+    found += _take_boxes(_CAPTION, _image_boxes(root), running)
     strip_elements(root, *_IMAGES)
     found += _take_inline_links(root)
     return [block for block in found if block][:MOST]
+
+
+def _take_boxes(kind: BoxKind, boxes: list[Element], running: Running) -> list[Block | None]:
+    found: list[Block | None] = []
+    for box in boxes:
+        if box.getparent() is not None and not running.is_article(box):
+            found.append(_block(kind, box))
+            running.drop(box)
+    return found
+
+
+def _boxes_of_captions(root: Element) -> list[Element]:
+    """Return the boxes in which a `<figcaption>` holds the credit alone, beside the words below the picture."""
+    boxes = (caption.getparent() for caption in islice(root.iter("figcaption"), MOST))
+    return [box for box in boxes if box is not None and box.tag == "div" and _is_caption_alone(box)]
+
+
+def _is_caption_alone(box: Element) -> bool:
+    return short_text(box, _LONGEST_CAPTION * 2) is not None and next(box.iter("p", "li", "br", "h1", "h2", "h3", "h4"), None) is None
 
 
 def _take_named(root: Element, running: Running) -> list[Block | None]:

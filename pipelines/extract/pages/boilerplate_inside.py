@@ -20,7 +20,7 @@ INSIDE_KINDS = (
             r"more on this(?: story)?",
             r"related(?: (?:stor(?:y|ies)|articles?|content|coverage|topics?|links?|news|video))?",
             r"recommended(?: (?:for you|stories|reading))?",
-            r"you (?:may|might) also (?:like|be interested in)",
+            r"you (?:may|might)(?: also)? (?:like|be interested in)",
             r"don['’]t miss",
             r"must read",
             r"further reading",
@@ -151,6 +151,30 @@ INSIDE_KINDS = (
         longest=120,
         examples=("Image", "Embed:", "Image caption", "1/8", "hide caption"),
         counter_examples=("Images of the bridge were published.", "Video shows the fire."),
+    ),
+    Boilerplate(
+        name="commission_notice",
+        openings=(
+            (
+                r".{0,120}\b(?:we|may|might|our site|this site)(?: \w+){0,2} (?:earn|receive|get|make)"
+                r" (?:an? |some )?(?:small |affiliate )*(?:commissions?|money)\b"
+            ),
+            (
+                r".{0,120}\b(?:products?|items?|links?|reviews?)\b.{0,60}"
+                r"\b(?:independently (?:selected|chosen|reviewed|picked)|affiliate links?)\b"
+            ),
+        ),
+        longest=450,
+        examples=(
+            "If you buy through our links, we may earn a small commission.",
+            "Everything here is picked by our editors; we may receive a commission when you order.",
+            "All products in this guide are independently chosen by our staff.",
+        ),
+        counter_examples=(
+            "We earn less than our fathers did, said one of the dockers.",
+            "The minister may receive the commission on Monday, his office said.",
+            "The products were independently tested by two laboratories, which found lead in nine of them.",
+        ),
     ),
     Boilerplate(
         name="correction",

@@ -5,7 +5,7 @@ An extractor weighs each box alone, so it drops leads in boxes of their own and 
 
 from collections import Counter, defaultdict
 
-from pipelines.extract.pages.beside_text import carry_news, is_own, is_running, stands_in
+from pipelines.extract.pages.beside_text import carry_news, is_lead, is_own, is_running, stands_in
 from pipelines.extract.pages.html_tree import Element
 from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.plain_container import PLAIN_LENGTH, Reading
@@ -112,8 +112,11 @@ def _signature(box: Element) -> tuple[str, str | None]:
 
 
 def _is_cut_off(pieces: list[Piece], last: int, number: int, signatures: set[tuple[str, str | None]]) -> bool:
-    """Tell whether something else stands between all that was found and the piece: no running text, and in no box like those found."""
-    between = pieces[last + 1 : number]
+    """Tell whether something else stands between all that was found and the piece: no running text, and in no box like those found.
+
+    A table of figures cuts nothing off.
+    """
+    between = (piece for piece in pieces[last + 1 : number] if piece.tag != "tr" or piece.linked)
     return number > last and not all(is_running(piece) or _signature(_box(piece)) in signatures for piece in between)
 
 
@@ -122,5 +125,5 @@ def _leads(above: list[Piece], headline: Headline, found: list[str]) -> list[str
     start = next((number for number, piece in enumerate(above) if piece.block is heading), None) if heading is not None else None
     if start is None:
         return []
-    leads = [piece for piece in above[start + 1 :] if is_running(piece) and is_own(piece, heading)]
+    leads = [piece for piece in above[start + 1 :] if is_lead(piece) and is_own(piece, heading)]
     return [piece.text for piece in leads] if carry_news(leads, headline.title, found) else []

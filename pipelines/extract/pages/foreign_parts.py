@@ -1,7 +1,7 @@
 """Foreign parts: places on a page whose dates and names are not the article's: cards of other stories, comments, menus, footers."""
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.blocks import box_kind
@@ -53,7 +53,23 @@ def is_foreign_part(part: Element) -> bool:
 
 
 def _is_card(part: Element) -> bool:
-    return any(heading.tag == "h1" or leads_elsewhere(heading) for heading in part.iter(*_HEADINGS))
+    """Tell whether the part is a card of another story, or a row of them.
+
+    An article may name other articles in headings of its own: then several paragraphs stand above the first of them, or another
+    heading does, and most of its headings lead nowhere.
+    """
+    headings = list(part.iter(*_HEADINGS))
+    leading = [heading for heading in headings if heading.tag == "h1" or leads_elsewhere(heading)]
+    if not leading or not _holds_text(part):
+        return bool(leading)
+    is_chapter = headings[0] is not leading[0] and len(leading) * 2 < len(headings)
+    return not is_chapter and not _opens_with_text(part, leading[0])
+
+
+def _opens_with_text(part: Element, heading: Element) -> bool:
+    """Tell whether several whole paragraphs of the part stand above the heading."""
+    above = takewhile(lambda one: one is not heading, part.iter("p", heading.tag))
+    return len([one for one in above if one.tag == "p" and short_text(one, _PARAGRAPH) is None]) >= _PARAGRAPHS
 
 
 def leads_elsewhere(heading: Element) -> bool:

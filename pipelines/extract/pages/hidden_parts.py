@@ -1,6 +1,7 @@
 """Hidden parts: what a page holds and readers do not see, and texts that stand where only browsers without scripts show them."""
 
 import re
+from collections import defaultdict
 
 from pipelines.extract.pages.html_tree import Element, text_of, words
 from pipelines.extract.pages.running_text import Running
@@ -23,13 +24,31 @@ _FEWEST = 2
 def strip_hidden(root: Element, running: Running) -> None:
     """Take out the elements that readers do not see.
 
-    One that holds a third of the running text is left: it is the article, which a script shows.
+    One that holds a third of the running text is left: it is the article, which a script shows. So are several that hold it together
+    and stand between or below paragraphs that readers see, in one box and under one name, as behind a paywall.
     """
-    for element in _candidates(root):
-        if element.tag in _NEVER or element.getparent() is None or not _is_unseen(element):
-            continue
-        if not running.is_article(element):
+    unseen = [one for one in _candidates(root) if one.tag not in _NEVER and one.getparent() is not None and _is_unseen(one)]
+    rows: dict[tuple[Element, str], list[Element]] = defaultdict(list)
+    for element in unseen:
+        if element.get("class"):
+            rows[element.getparent(), element.get("class")].append(element)
+    locked = {element for row in rows.values() if _is_locked_text(row, running) for element in row}
+    for element in unseen:
+        if element not in locked and not running.is_article(element):
             running.drop(element, is_evidence=False)
+
+
+def _is_locked_text(row: list[Element], running: Running) -> bool:
+    """Tell whether hidden siblings of one name are paragraphs of the article: together most of the text of a box that begins visibly.
+
+    Cards of other stories have headings or are mostly links.
+    """
+    headed = sum(next(one.iter("h1", "h2", "h3", "h4"), None) is not None for one in row)
+    if len(row) < _FEWEST or headed * 2 > len(row):
+        return False
+    before = row[0].itersiblings(preceding=True)
+    is_begun = any(running.below.get(one, 0) and not _is_unseen(one) for one in before)
+    return is_begun and running.holds_article(sum(running.below.get(one, 0) for one in row))
 
 
 def _candidates(root: Element) -> list[Element]:

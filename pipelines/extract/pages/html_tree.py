@@ -99,7 +99,10 @@ def names_of(element: Element) -> str:
     classes = element.get("class") or ""
     if _POST.search(classes):
         classes = " ".join(name for name in classes.split() if not _TOPIC.search(name))
-    return f"{classes} {element.get('id') or ''}"
+    identity = element.get("id") or ""
+    if element.tag == "p" and identity != identity.lower():
+        identity = ""  # drawn by lot, as `AdDsWC`
+    return f"{classes} {identity}"
 
 
 def short_text(element: Element, longest: int) -> str | None:

@@ -22,6 +22,12 @@ _LONGEST_HEADING = 300
 _SHARED = 0.4
 _NEARLY = 0.7
 _COVERED = 0.45
+_TOLD = 0.5
+_SUBTITLE = re.compile(
+    r"(?<![a-z])(?:sub-?(?:title|head(?:line|ing)?|deck)|dec?k|stand-?first|summary|excerpt|lead|lede|intro)(?![a-z])", re.IGNORECASE
+)
+"""Names of lines below a headline."""
+
 _FEWEST_WORDS = 2
 _FEWEST_OF_HEADLINE = 5
 _MOST_WORDS = 6
@@ -44,13 +50,19 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
     machines.  One that is the first part of the page's title wins over a stated headline with other words, which is a description.
     """
     known = [without_suffix(title, outlets) for title in (*stated, page_title or "") if title]
+    alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0])]
     for tag, shared in (("h1", _SHARED), ("h2", _NEARLY)):
         element, seen = _agreeing(root, tag, known, shared)
+        above = next((one for one in alone if _is_subtitle(element, one[0])), None) if tag == "h2" and len(alone) == 1 else None
+        if above and not _is_outlet(above[1], set(map(_bare, outlets))):
+            return Headline(above[1], above[0])
         if seen:
             return Headline(_without_kicker(without_suffix(seen, outlets), known), element)
-    alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0])]
     if len(alone) == 1 and (
-        _opens(page_title, alone[0][1], outlets) or _has_label_of(alone[0][1], known) or _is_all(alone[0][1], stated, known)
+        _opens(page_title, alone[0][1], outlets)
+        or _has_label_of(alone[0][1], known)
+        or _is_all(alone[0][1], stated, known)
+        or _is_told(alone[0][1], known)
     ):
         return Headline(alone[0][1], alone[0][0])
     return Headline(known[0] if known else None, alone[0][0] if len(alone) == 1 else None)
@@ -69,6 +81,18 @@ def _opens(page_title: str | None, seen: str, outlets: list[str]) -> bool:
 def _is_all(seen: str, stated: list[str], known: list[str]) -> bool:
     """Tell whether nothing but the heading names the article: no data state a headline, and the page's title is other words for it."""
     return not known or (not stated and word_count(seen) >= _FEWEST_OF_HEADLINE)
+
+
+def _is_subtitle(element: Element | None, headline: Element) -> bool:
+    """Tell whether an `<h2>` is the line below the headline: it follows in the same box and is called so."""
+    return element is not None and element.getprevious() is headline and bool(_SUBTITLE.search(element.get("class") or ""))
+
+
+def _is_told(seen: str, known: list[str]) -> bool:
+    """Tell whether most words of the heading stand in the stated headlines together, each of which is written for other readers."""
+    told = {word for title in known for word in word_tokens(title)}
+    own = set(word_tokens(seen))
+    return len(own) >= _FEWEST_OF_HEADLINE and len(own & told) >= _TOLD * len(own)
 
 
 def _has_label_of(seen: str, known: list[str]) -> bool:

@@ -100,11 +100,13 @@ def boxes_of(container: Element, running: Running) -> list[Element]:
     """Return the sections of the container that are about something else.
 
     These are the ones behind the last paragraph that stands directly in it, and between its paragraphs those with a heading of their
-    own; sections that hold a third of the text together are the article's chapters.
+    own; sections that hold a third of the text together are the article's chapters, and so is one whose paragraphs are named as its own.
     """
+    named = frozenset(name for child in container if child.tag == "p" and (name := child.get("class")))
     below = list(takewhile(lambda child: child.tag in _WRAPPERS, reversed(container)))[::-1]
-    foot = list(dropwhile(_is_last_paragraph, below))
-    headed = [child for child in container if child.tag in _WRAPPERS and child not in foot and _has_heading(child)]
+    foot = list(dropwhile(lambda box: _is_last_paragraph(box) or _is_of_paragraphs(box, named), below))
+    between = [child for child in container if child.tag in _WRAPPERS and child not in foot]
+    headed = [child for child in between if _has_heading(child) and not _is_of_paragraphs(child, named)]
     most = running.below.get(container, 0) / _CHAPTERS
     return [box for boxes in (headed, foot) if sum(running.below.get(box, 0) for box in boxes) < most for box in boxes]
 
@@ -117,6 +119,12 @@ def _is_last_paragraph(box: Element) -> bool:
     texts = [piece for piece in pieces_of(box, frozenset()) if piece.text and not _SOURCES.match(piece.text)]
     names = names_of(box)
     return len(texts) == 1 and is_running(texts[0]) and not texts[0].linked and not _NAMED.search(names)
+
+
+def _is_of_paragraphs(box: Element, named: frozenset[str]) -> bool:
+    """Tell whether all paragraphs of the section have names that those of the container have, too."""
+    names = {paragraph.get("class") for paragraph in box.iter("p")}
+    return bool(names) and names <= named
 
 
 def _has_heading(element: Element) -> bool:

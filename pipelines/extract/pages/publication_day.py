@@ -12,7 +12,8 @@ from itertools import islice
 
 from pipelines.contract.vocabulary import DatePrecision, DateSource
 from pipelines.extract.pages.html_tree import Element
-from pipelines.extract.pages.metadata_dates import Seen, agrees, believed, searched, stated, url_day, visible
+from pipelines.extract.pages.metadata_dates import agrees, believed, searched, stated, url_day
+from pipelines.extract.pages.metadata_shown_dates import Seen, visible
 from pipelines.extract.pages.metadata_stamps import Stamp
 from pipelines.extract.pages.parsed_page import ParsedPage
 

@@ -6,11 +6,12 @@ The weight by which containers and boxes are judged; what is done with it belong
 from dataclasses import dataclass, field
 
 from pipelines.extract.pages.html_tree import Element, fold_space, text_of
-from pipelines.extract.pages.word_tokens import weight
+from pipelines.extract.pages.word_tokens import SENTENCE_MARKS, weight
 
 _SHORTEST = 40
 _ARTICLE_PART = 3
 _SHORTEST_BARE = 80
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BARE_TAGS = ("div", "section", "article", "td", "blockquote", "li", "main", "center", "body")
 
 
@@ -34,7 +35,11 @@ class Running:
 
     def is_article(self, element: Element) -> bool:
         """Tell whether the element holds a third or more of the page's running text as it was weighed: then it must be the article."""
-        return self.below.get(element, 0) * _ARTICLE_PART >= max(self.whole, 1)
+        return self.holds_article(self.below.get(element, 0))
+
+    def holds_article(self, length: int) -> bool:
+        """Tell whether so many characters are a third or more of the page's running text as it was weighed."""
+        return length * _ARTICLE_PART >= max(self.whole, 1)
 
     def drop(self, element: Element, *, is_evidence: bool = True) -> None:
         """Take the element out of its tree, and its text out of what is left. is_evidence: whether the text becomes a block."""
@@ -51,12 +56,17 @@ class Running:
 def running_text(root: Element) -> Running:
     """Weigh the page: `<p>` of a line or more that are not mostly links, and long bare text of other blocks.
 
+    Headings that are sentences, as leads are on some sites, have no weight and are known as texts.
+
     Each text climbs to the root, so the time is the number of elements times their depth, which the parser limits.
     """
     below: dict[Element, int] = {}
     texts: list[tuple[Element, str]] = []
     total = 0
-    for element in root.iter("p", *_BARE_TAGS):
+    for element in root.iter("p", *_BARE_TAGS, *_HEADINGS):
+        if element.tag in _HEADINGS:
+            texts += _sentence(element)
+            continue
         text, length = _paragraph(element) if element.tag == "p" else _bare(element)
         if length:
             total += length
@@ -66,6 +76,12 @@ def running_text(root: Element) -> Running:
                 below[climber] = below.get(climber, 0) + length
                 climber = climber.getparent()
     return Running(root, total, total, below, texts)
+
+
+def _sentence(element: Element) -> list[tuple[Element, str]]:
+    text = text_of(element)
+    is_sentence = weight(text) >= _SHORTEST_BARE and text[-1] in SENTENCE_MARKS
+    return [(element, text)] if is_sentence and not _is_link(element) and link_length(element) * 2 <= len(text) else []
 
 
 def link_length(element: Element) -> int:

@@ -39,13 +39,14 @@ def take_streams(root: Element, running: Running, title: str | None) -> list[Blo
 def _take_tails(root: Element, running: Running, title: str | None) -> list[Block]:
     """Take out the streams that stand in the container of the text itself, linked headlines and teasers in turns down to its end.
 
-    A single one is a teaser where it is short, and short beside the text above it.
+    A single one is a teaser where it is short, and short beside the text above it, or opens a box behind all of the text that is half as
+    long as that at most.
     """
     rows: dict[Element, list[Element]] = defaultdict(list)
     for heading in root.iter(*_HEADINGS):
         rows[heading.getparent()].append(heading)
     blocks: list[Block] = []
-    for headings in rows.values():
+    for headings in reversed(rows.values()):
         linked = list(takewhile(leads_elsewhere, reversed(headings)))[::-1]
         if not linked or any(shared_words(text_of(one), title or "") >= _SAME for one in linked):
             continue
@@ -53,11 +54,24 @@ def _take_tails(root: Element, running: Running, title: str | None) -> list[Bloc
         length = sum(len(text_of(one)) for one in tail)
         above = sum(running.below.get(one, 0) for one in linked[0].itersiblings(preceding=True))
         most = _LONGEST_TEASER * len(linked) if len(linked) >= _FEWEST else min(_LONGEST_TEASER, above // 2) // 2
+        if not above:
+            above = _length_before(linked[0].getparent(), running)
+            most = max(above // 2, most)
         if length <= most and length <= above * 2 and not _lead_to_many_sites(linked):
             blocks.append(Block(BlockKind.RELATED, "\n".join(text for one in tail if (text := lines_of(one)))[:LONGEST]))
             for one in tail:
                 running.drop(one)
     return blocks
+
+
+def _length_before(box: Element, running: Running) -> int:
+    """Return the characters of running text above a box behind which there is none, else 0."""
+    above = 0
+    for part in (box, *box.iterancestors()):
+        if any(running.below.get(one, 0) for one in part.itersiblings()):
+            return 0
+        above += sum(running.below.get(one, 0) for one in part.itersiblings(preceding=True))
+    return above
 
 
 def _lead_to_many_sites(headings: list[Element]) -> bool:
