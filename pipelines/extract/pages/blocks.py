@@ -5,6 +5,7 @@ The kinds are data in `block_kinds`; single paragraphs without a box of their ow
 
 import re
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -122,20 +123,37 @@ def _is_caption_alone(box: Element) -> bool:
     return short_text(box, _LONGEST_CAPTION * 2) is not None and next(box.iter("p", "li", "br", "h1", "h2", "h3", "h4"), None) is None
 
 
-def _take_named(root: Element, running: Running) -> list[Block | None]:
-    """Take out the boxes that are recognised by element or names, in the order of the page."""
+def _take_named(root: Element, running: Running, *, in_slides: bool = False) -> list[Block | None]:
+    """Take out the boxes that are recognised by element or names, in the order of the page.
+
+    Slides that hold most of the page's running text together are the article: only the boxes in them are taken out.
+    in_slides: whether the element stands in such a slide.
+    """
+    named = list(_named(root, running))
+    slides = {element for kind, element in named if kind is _CAPTION and element.tag not in kind.tags and running.below.get(element)}
+    if not in_slides and sum(running.below[slide] for slide in slides) * 2 <= running.whole:
+        slides.clear()
     found: list[Block | None] = []
+    for kind, element in named:
+        if element in slides:
+            found += [block for child in list(element) for block in _take_named(child, running, in_slides=True)]
+            continue
+        if len(found) < MOST:
+            found.append(_block(kind, element))
+        running.drop(element, is_evidence=kind.kind is not None)
+    return found
+
+
+def _named(root: Element, running: Running) -> Iterator[tuple[BoxKind, Element]]:
+    """Yield the outermost boxes that are recognised by element or names, and their kinds."""
     waiting = [root]
     while waiting:
         element = waiting.pop()
         kind = _kind(element, running) if isinstance(element.tag, str) else None
         if kind is None:
             waiting.extend(reversed(element))
-            continue
-        if len(found) < MOST:
-            found.append(_block(kind, element))
-        running.drop(element, is_evidence=kind.kind is not None)
-    return found
+        else:
+            yield kind, element
 
 
 def _kind(element: Element, running: Running) -> BoxKind | None:

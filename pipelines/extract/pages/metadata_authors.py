@@ -49,6 +49,7 @@ _LONGEST_BYLINE = 200
 _LONGEST_NAME = 200
 _LONGEST_SAID = 80
 _LIST = re.compile(r"^\W*by\b|\band\b|&", re.IGNORECASE)
+_NAME_START = re.compile(r"^\W*(?:the )?")
 _PARAGRAPH = 80
 _MOST_PARAGRAPHS = 2
 
@@ -59,13 +60,20 @@ def read_authors(page: ParsedPage, outlets: list[str], heading: Element | None =
     outlets: names of the site, which are no persons.  heading: the heading that shows the headline.
     """
     not_names = frozenset(name.lower() for name in outlets)
+    whole_names = frozenset(map(_bare, outlets))
     agency: str | None = None
     for lines in _places(page, heading):
         agency = agency or next((name for line in lines if (name := agency_in(line))), None)
-        found = tuple(dict.fromkeys(person for line in lines for person in persons(line, not_names=not_names)))
+        bylines = [part for line in lines for part in line.split("\n") if _bare(part) not in whole_names]
+        found = tuple(dict.fromkeys(person for line in bylines for person in persons(line, not_names=not_names)))
         if found:
             return found, agency
     return (), agency
+
+
+def _bare(name: str) -> str:
+    """Return the name in small letters without marks and an article before it, as of `, The Tolmar Post & Courier`."""
+    return _NAME_START.sub("", name.lower()).strip()
 
 
 def _places(page: ParsedPage, heading: Element | None) -> Iterator[list[str]]:

@@ -23,6 +23,7 @@ _SHARED = 0.4
 _NEARLY = 0.7
 _COVERED = 0.45
 _TOLD = 0.5
+_LONG_WORD = 6
 _SUBTITLE = re.compile(
     r"(?<![a-z])(?:sub-?(?:title|head(?:line|ing)?|deck)|dec?k|stand-?first|summary|excerpt|lead|lede|intro)(?![a-z])", re.IGNORECASE
 )
@@ -70,6 +71,8 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
 
 def _without_kicker(seen: str, known: list[str]) -> str:
     """Return the heading without the words before a stated headline that ends it, as in `Sea: Boats sink off Orlo`."""
+    if seen in known:
+        return seen
     return next((one for one in known if seen != one and seen.endswith(one) and word_count(one) >= _SHORTEST_HEADING), seen)
 
 
@@ -89,10 +92,12 @@ def _is_subtitle(element: Element | None, headline: Element) -> bool:
 
 
 def _is_told(seen: str, known: list[str]) -> bool:
-    """Tell whether most words of the heading stand in the stated headlines together, each of which is written for other readers."""
+    """Tell whether most words of the heading, or several long ones, stand in the stated headlines, each written for other readers."""
     told = {word for title in known for word in word_tokens(title)}
     own = set(word_tokens(seen))
-    return len(own) >= _FEWEST_OF_HEADLINE and len(own & told) >= _TOLD * len(own)
+    shared = own & told
+    is_like = len(shared) >= _TOLD * len(own) or sum(len(word) >= _LONG_WORD for word in shared) >= _SHORTEST_HEADING
+    return len(own) >= _FEWEST_OF_HEADLINE and is_like
 
 
 def _has_label_of(seen: str, known: list[str]) -> bool:

@@ -181,3 +181,37 @@ def test_notices_between_paragraphs(notice: str) -> None:
     article, _ = read(f"<h1>{TITLE}</h1><div>{paragraphs(LEAD, *BODY[:2], notice, *BODY[2:])}</div>")
     assert whole(article)
     assert notice not in article.text
+
+
+def slides(*texts: str, name: str = "image-gallery__item") -> str:
+    """Return texts as slides with a heading each."""
+    return "".join(f"<div class='{name}'><h3>{n}. On the quay</h3><div class='x'><p>{text}</p></div></div>" for n, text in enumerate(texts))
+
+
+def test_an_article_that_is_told_on_slides() -> None:
+    article, _ = read(f"<h1>{TITLE}</h1><div class='list'><div class='image-gallery__item'><p>{LEAD}</p></div>{slides(*BODY)}</div>")
+    assert whole(article)
+
+
+def test_slides_beside_an_article_are_captions() -> None:
+    beside = slides(FOREIGN, FOREIGN, name="slideshow")
+    article, _ = read(f"<h1>{TITLE}</h1><div class='text'>{paragraphs(LEAD, *BODY)}{beside}</div>")
+    assert whole(article)
+    assert "climbers" not in article.text
+
+
+def test_a_headline_whose_end_is_the_title_of_the_page() -> None:
+    seen = f"What the pilots say: {TITLE}"
+    data = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{seen}"}}</script>'
+    article, _ = read(f"<h1>{seen}</h1><div class='text'>{paragraphs(LEAD, *BODY)}</div>", data)
+    assert article.title == seen
+
+
+def test_the_name_of_an_outlet_with_an_ampersand_is_no_author() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"@type":"Organization","name":"The Halm Pilot & Courier"},'
+        '"author":{"@type":"Person","name":", The Halm Pilot & Courier"}}</script>'
+    )
+    byline = "<div class='byline'><a>Nadia Example</a><div>Halm Pilot &amp; Courier</div></div>"
+    article, _ = read(f"<h1>{TITLE}</h1>{byline}<div class='text'>{paragraphs(LEAD, *BODY)}</div>", data)
+    assert article.authors == ("Nadia Example",)
