@@ -37,7 +37,7 @@ from pipelines.sources.source import load_source
 pytestmark = pytest.mark.slow
 TESTS = Path(__file__).resolve().parents[1]
 PROJECT = TESTS.parent
-WRITES = int(os.environ.get("NEWSLEDGER_OVERWRITES", "200"))
+WRITES = int(os.environ.get("NEWSLEDGER_OVERWRITES", "60"))
 
 
 @pytest.fixture(scope="module")
