@@ -30,7 +30,8 @@ _SAME_CELL = """{0}.incident_id = {1}.incident_id AND {0}.metric = {1}.metric AN
 
 
 def _both_ways(one: str, other: str) -> str:
-    return f"(({one}) EXCEPT ({other})) UNION ALL (({other}) EXCEPT ({one}))"
+    found = f"WITH one AS MATERIALIZED ({one}), other AS MATERIALIZED ({other})"  # planned once each, which is most of the time
+    return f"{found} (FROM one EXCEPT FROM other) UNION ALL (FROM other EXCEPT FROM one)"
 
 
 _TOTALS = f"SELECT {_CELL}, {_FIGURE}, is_conflicting, method, best_claim_id FROM incident_totals"
