@@ -209,7 +209,8 @@ def read_known(path: Path, record: RecordClass, names: Iterable[str], kept: Kept
     """
     specs = {spec.name: spec for spec in columns(record)}
     with _named(path):
-        held = [name for name in names if name in pq.read_schema(path).names]
+        there = set(pq.read_schema(path).names)
+        held = [name for name in names if name in there]
         rows = (_read_kept(path, kept, held) if kept else pq.read_table(path, columns=held, use_threads=False)).to_pylist()
     plain = {name: replace(specs[name], vocabulary=None) for name in held}
     return [{name: _value(plain[name], value) for name, value in row.items()} for row in rows]
