@@ -13,6 +13,7 @@ from pipelines.fetch.archive.recovery import restore_logs
 from pipelines.link_days.link_partitions import link_days
 from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
+from pipelines.partitions.parquet_files import partition_days, partition_path, read_any
 from pipelines.partitions.writer_lock import writer_lock
 from pipelines.publish.build import build_warehouse
 from pipelines.read.fiction import TOLD, keep_apart
@@ -24,7 +25,15 @@ from pipelines.takedowns.apply_takedowns import apply_takedowns
 def _days(settings: Settings, wanted: Sequence[str]) -> list[dt.date]:
     if wanted:
         return [_day(text) for text in wanted]
-    return sorted({day for name in archived_sources(settings) for day in archived_days(settings.warehouse, name)})
+    archived = {day for name in archived_sources(settings) for day in archived_days(settings.warehouse, name)}
+    return sorted(
+        archived | {day for day in partition_days(settings.warehouse, "articles") if day not in archived and _is_empty(settings, day)}
+    )
+
+
+def _is_empty(settings: Settings, day: dt.date) -> bool:
+    """Tell whether a day has no article, as those that the sample left: its files are made again too, for a new version's columns."""
+    return not read_any(partition_path(settings.warehouse, "articles", day))
 
 
 def _day(text: str) -> dt.date:
@@ -35,7 +44,7 @@ def _day(text: str) -> dt.date:
 
 
 def run_build(wanted: Sequence[str]) -> int:
-    """Extract the wanted days (all archived days by default) again, publish the warehouse and print the rows by table.
+    """Extract the wanted days (all archived ones, and those without an article, by default) again, publish, and print the rows by table.
 
     Raises CurationError for a mistake in a file of curation/ before anything is done: extraction may take hours.
     """

@@ -12,6 +12,8 @@ from pipelines.commands.document_inputs import Input, listed, read_argument, rea
 from pipelines.commands.progress_bar import Bar, clear
 from pipelines.commands.text_tables import text_table
 from pipelines.contract.page import Page
+from pipelines.contract.tables import IncidentCount
+from pipelines.contract.vocabulary import CountBasis
 from pipelines.extract.extraction import Extraction
 from pipelines.plain_text import one_line
 from pipelines.read.page_workers import Outcome, extract_pages
@@ -36,8 +38,9 @@ def run_extract(inputs: Sequence[str], *, as_table: bool, processes: int | None)
         refused += reason is not None
         if reason is not None:
             print(f"newsledger extract: {one_line(doc_id)}: {one_line(reason)}", file=sys.stderr)  # noqa: T201
-        elif inputs and extraction and not extraction.incident_counts and not as_table:
-            print(f"newsledger extract: {one_line(doc_id)}: {_counted(extraction)}", file=sys.stderr)  # noqa: T201
+        elif inputs and extraction and not extraction.article_counts and not as_table:
+            why = _figures(extraction) if extraction.incident_counts else _counted(extraction)
+            print(f"newsledger extract: {one_line(doc_id)}: {why}", file=sys.stderr)  # noqa: T201
         if as_table:
             print(_tables(doc_id, extraction) if extraction else f"{one_line(doc_id)}: {one_line(reason)}\n")  # noqa: T201
         else:
@@ -135,6 +138,22 @@ def _counted(extraction: Extraction) -> str:
     return f"{number} incident counts" if number else f"nothing was counted: {why_uncounted(extraction.article.note)}"
 
 
+def _figures(extraction: Extraction) -> str:
+    number, claims = len(extraction.article_counts), extraction.incident_counts
+    if number or not claims:
+        return f"{number} article counts"
+    return f"0 article counts: {why_uncounted(None, sorted({_kind(claim) for claim in claims}))}"
+
+
+def _kind(claim: IncidentCount) -> str:
+    """Return of what a number is that is no figure of the article's own event."""
+    if CountBasis.PLANNED in {claim.count_basis, claim.certainty}:
+        return "planned"
+    if claim.count_basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD}:
+        return str(claim.count_basis)
+    return "background" if claim.is_background else "other"
+
+
 def _tables(doc_id: str, extraction: Extraction) -> str:
     def table(rows: Sequence[Any], names: Sequence[str]) -> str:
         """Return the named columns of records as a table."""
@@ -146,6 +165,6 @@ def _tables(doc_id: str, extraction: Extraction) -> str:
         text_table(["article", ""], article),
         f"{len(extraction.statements)} statements\n{table(extraction.statements, STATEMENT_COLUMNS)}",
         f"{_counted(extraction)}\n{table(extraction.incident_counts, COUNT_COLUMNS)}",
-        f"{len(extraction.article_counts)} article counts\n{table(extraction.article_counts, FIGURE_COLUMNS)}",
+        f"{_figures(extraction)}\n{table(extraction.article_counts, FIGURE_COLUMNS)}",
     ]
     return "\n\n".join(parts) + "\n"

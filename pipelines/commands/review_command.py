@@ -13,7 +13,7 @@ from pipelines.report.pages.words import figure, iso, why_uncounted
 from pipelines.settings import load_settings
 
 _HEADS = {"contested": "Contested figures", "links": "Least certain links", "claims": "Claims that were read least surely"}
-_HEADS |= {"uncounted": "Articles in which nothing was counted", "refused": "Inputs that were refused"}
+_HEADS |= {"uncounted": "Articles without a figure of an event", "refused": "Inputs that were refused"}
 
 
 def run_review(*, most: int, as_json: bool = False) -> int:
@@ -64,7 +64,7 @@ def _rows(review: Review) -> dict[str, list[dict[str, Any]]]:
                 "article": article.title,
                 "outlet": article.outlet,
                 "published": iso(article.published_day),
-                "why": why_uncounted(article.note),
+                "why": why_uncounted(article.note, article.apart),
             }
             for article in review.uncounted
         ],

@@ -19,6 +19,7 @@ from pipelines.plain_text import one_line
 from pipelines.publish.database import Warehouse, open_read_only
 from pipelines.read.fiction import TOLD, keep_apart
 from pipelines.read.read_day import build_days
+from pipelines.report.facts.review_rows import APART
 from pipelines.report.pages.words import several, why_uncounted
 from pipelines.settings import Settings, load_settings
 from pipelines.sources.source import Source, load_sources
@@ -27,10 +28,13 @@ from pipelines.takedowns.apply_takedowns import apply_takedowns
 _SHOWN_ARTICLES = 40
 _SHOWN_REFUSED = 20
 
-_ARTICLES = """
-    SELECT coalesce(title, input_ref), (SELECT count(*) FROM incident_counts AS claim WHERE claim.article_id = article.article_id), note
+_ARTICLES = f"""
+    SELECT
+        coalesce(title, input_ref), (SELECT count(*) FROM incident_counts AS claim WHERE claim.article_id = article.article_id),
+        (SELECT count(*) FROM incident_links AS link WHERE link.article_id = article.article_id), note,
+        (SELECT coalesce(list(DISTINCT {APART}), []) FROM incident_counts AS claim WHERE claim.article_id = article.article_id)
     FROM articles AS article WHERE contains(raw_path, ?) ORDER BY fetched_at DESC, article_id LIMIT ?
-"""
+"""  # noqa: S608 — words of ours
 _REFUSED = "SELECT input_ref, reason FROM quarantine WHERE contains(raw_path, ?) ORDER BY refused_at DESC, input_ref LIMIT ?"
 
 
@@ -108,8 +112,8 @@ def _tell(database: Warehouse, day: dt.date) -> None:
     evidence = f"/{day}/"  # in the path of what was archived for the day
     articles = database.run(_ARTICLES, [evidence, _SHOWN_ARTICLES])
     if articles:
-        rows = [(title, claims, "" if claims else why_uncounted(note)) for title, claims, note in articles]
-        print(text_table(["collected on " + day.isoformat(), "claims", "why none"], rows))  # noqa: T201
+        rows = [(title, claims, "" if linked else why_uncounted(note, sorted(apart))) for title, claims, linked, note, apart in articles]
+        print(text_table(["collected on " + day.isoformat(), "claims", "why no event"], rows))  # noqa: T201
     for reference, reason in database.run(_REFUSED, [evidence, _SHOWN_REFUSED]):
         print(f"refused: {one_line(reference)}: {one_line(reason)}")  # noqa: T201
     if not articles:

@@ -176,6 +176,11 @@ def test_the_sample_leaves_on_one_command_too(project: Path, capsys: pytest.Capt
     assert cli.main(["sample", "--remove"]) == 0
     assert "the sample is gone: 0 articles and 0 incidents are left" in capsys.readouterr().out
     assert not (project / "warehouse" / "raw" / "sample").exists()
+    left = project / "warehouse" / "core" / "incident_counts" / "2026-03-13.parquet"
+    pq.write_table(pq.read_table(left).drop_columns(["day_confidence"]), left)  # as a version without the column has left it
+    assert cli.main(["run"]) == 1
+    assert "run `newsledger build`" in capsys.readouterr().err
+    assert cli.main(["build"]) == 0
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """The report as a whole: its files, their links, the policy that keeps it from any network, what it notes for the next one."""
 
+import base64
 import datetime as dt
 import gzip
 import html
@@ -18,6 +19,8 @@ from support.contract_rows import DAY
 from support.plain_builds import build_plainly
 from support.published_reports import published, told
 
+from pipelines.contract.tables import IncidentLink, IncidentReport
+from pipelines.contract.vocabulary import CountBasis
 from pipelines.curation.csv_files import OVERRIDES, read_overrides
 from pipelines.link_days.merges_file import HEADER as MERGES
 from pipelines.link_days.merges_file import read_merges
@@ -345,6 +348,28 @@ def test_a_claim_says_how_sure_its_day_and_place_are_and_the_least_sure_stand_in
     assert "such days are right in 93 of 100" in words
     assert "such places" not in Page(hand_made / "incidents" / "i8.html").words
     assert "the place is right in 41 % of such claims" in Page(hand_made / "review.html").words
+
+
+def test_numbers_of_no_incident_say_of_what_they_are(tmp_path: Path) -> None:
+    running = told("b", 31, 1, incident="i2", count_basis=CountBasis.CUMULATIVE)
+    unlinked = [row for row in running if not isinstance(row, IncidentLink | IncidentReport)]
+    with published(tmp_path, told("a", 3, 0), unlinked):
+        pass
+    folder = make_report(tmp_path / "warehouse").index.parent
+    assert "no figure of one event of its own, only of running totals since a beginning" in Page(folder / "review.html").words
+    packed = (folder / "search.html").read_text().partition('type="application/gzip">')[2].partition("<")[0]
+    found = json.loads(gzip.decompress(base64.b64decode(packed)))
+    at = found["columns"]["claims"].index("apart")
+    assert sorted((row[at] for row in found["tables"]["claims"]), key=str) == [0, None]
+    assert found["words"]["apart"] == ["running totals since a beginning"]
+
+
+def test_a_table_of_sides_is_there_where_a_side_speaks(tmp_path: Path) -> None:
+    with published(tmp_path, told("a", 3, 0, speaker="Ada Brom"), told("b", 5, 1)):
+        pass
+    page = make_report(tmp_path / "warehouse").index.parent / "incidents" / "i1.html"
+    assert "What each side says" not in Page(page).words
+    assert "people killed (" in Page(page).words.rpartition("To quote it:")[2]
 
 
 def test_hostile_titles_and_texts_stay_text(hand_made: Path) -> None:

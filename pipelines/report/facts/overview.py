@@ -17,6 +17,8 @@ _SCOPE = """
         SELECT incident_id FROM main.incident_links JOIN main.articles USING (article_id) WHERE source = ?3 AND rule <> 'recalled'
     ))
 """
+_CODE = 2
+"""Letters of a country's code; a side is called by one where no file of the user's names it."""
 _OF_SCOPE = f"IN (SELECT incident_id FROM main.incidents WHERE {_SCOPE})"  # noqa: S608 — a constant of ours
 
 
@@ -114,7 +116,9 @@ def _country_names(database: Warehouse, incidents: list[Incident]) -> dict[str, 
         WHERE place_precision = 6 AND place IS NOT NULL GROUP BY country
     """)
     names = dict(rows)
-    is_complete = all(incident.country in names for incident in incidents if incident.country)
+    codes = {incident.country for incident in incidents if incident.country}
+    codes |= {side for incident in incidents for side in incident.speaking_sides if len(side) == _CODE}
+    is_complete = codes <= names.keys()
     return names if is_complete else {**country_names(), **names}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pipelines.publish.database import Warehouse
+from pipelines.publish.database import QueryError, Warehouse
 from pipelines.settings import DATABASE
 
 Record = TypeVar("Record", bound="NamedTuple")
@@ -39,8 +39,17 @@ class Scope:
 
 
 def read(database: Warehouse, record: type[Record], rest: str, parameters: Sequence[Any] = ()) -> list[Record]:
-    """Return the rows of a SELECT of the record's fields. rest: what follows them, from FROM on."""
-    return list(map(record._make, database.run(f"SELECT {_names(record)} {rest}", list(parameters))))
+    """Return the rows of a SELECT of the record's fields. rest: what follows them, from FROM on.
+
+    Raises QueryError with the remedy where the file lacks a column, because another version of the program published it.
+    """
+    try:
+        rows = database.run(f"SELECT {_names(record)} {rest}", list(parameters))
+    except QueryError as error:
+        raise QueryError(
+            f"{str(error).splitlines()[0]}; where another version of newsledger published it, run `newsledger build`"
+        ) from error
+    return list(map(record._make, rows))
 
 
 def read_in_turn(database: Warehouse, record: type[Record], rest: str, parameters: Sequence[Any] = ()) -> Iterator[Record]:

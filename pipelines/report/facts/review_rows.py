@@ -28,13 +28,24 @@ class DoubtfulClaim(NamedTuple):
     rule_id: str
 
 
+APART = """CASE
+    WHEN claim.count_basis = 'planned' OR claim.certainty = 'planned' THEN 'planned'
+    WHEN claim.count_basis IN ('cumulative', 'period') THEN claim.count_basis
+    WHEN claim.is_background THEN 'background' ELSE 'other' END"""
+"""SQL for what a claim is of that belongs to no incident."""
+
+
 class Uncounted(NamedTuple):
-    """An article in which nothing was counted. note: why it was not read, such as its language; None where it holds no such number."""
+    """An article without a figure of one event. note: why it was not read, such as its language; None where it was.
+
+    apart: what the numbers are of that it has all the same, by the words of APART; empty where it has none.
+    """
 
     title: str
     outlet: str
     published_day: dt.date | None
     note: str | None
+    apart: list[str]
 
 
 class Refused(NamedTuple):
@@ -47,14 +58,18 @@ class Refused(NamedTuple):
 
 
 def uncounted_articles(database: Warehouse, scope: Scope, most: int) -> list[Uncounted]:
-    """Return the newest articles in which nothing was counted. A scope's days and country tell of incidents, so they say nothing here."""
-    rest = """FROM (
+    """Return the newest articles of which no number belongs to an incident. A scope's days and country tell of incidents: not of these."""
+    rest = f"""FROM (
         SELECT
-            coalesce(title, input_ref) AS title, coalesce(publisher, source) AS outlet, published_day, note, fetched_at, article_id
+            coalesce(title, input_ref) AS title, coalesce(publisher, source) AS outlet, published_day, note, fetched_at, article_id,
+            (
+                SELECT coalesce(list(DISTINCT kind ORDER BY kind), [])
+                FROM (SELECT {APART} AS kind FROM main.incident_counts AS claim WHERE claim.article_id = article.article_id)
+            ) AS apart
         FROM main.articles AS article
-        ANTI JOIN main.incident_counts AS claim USING (article_id)
+        ANTI JOIN main.incident_links AS link USING (article_id)
         WHERE article.is_latest AND (?1 IS NULL OR article.source = ?1)
-    ) ORDER BY fetched_at DESC, article_id LIMIT ?2"""
+    ) ORDER BY fetched_at DESC, article_id LIMIT ?2"""  # noqa: S608 — words of ours
     return read(database, Uncounted, rest, [scope.source, most])
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope, read, read_in_turn
+from pipelines.report.facts.review_rows import APART
 
 LONGEST = 240
 """Characters of a text that the search shows and finds; the page of the incident has it whole."""
@@ -35,7 +36,7 @@ class StatementRow(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
-    """A claim with what the search filters by."""
+    """A claim with what the search filters by. apart: what it is of where it belongs to no incident, by the words of APART."""
 
     claim_id: str
     article_id: str
@@ -54,6 +55,7 @@ class ClaimRow(NamedTuple):
     state: str
     speaker: str | None
     side: str | None
+    apart: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ def _claims(database: Warehouse, scope: Scope, month: str | None) -> Iterator[Cl
                 coalesce(claim.place, claim.place_text) AS place, claim.country, claim.admin1,
                 claim.metric, claim.object, claim.object_class,
                 claim.low, claim.value, claim.high, claim.state,
-                coalesce(statement.speaker, statement.speaker_text) AS speaker, statement.speaker_side AS side
+                coalesce(statement.speaker, statement.speaker_text) AS speaker, statement.speaker_side AS side,
+                CASE WHEN link.incident_id IS NULL THEN {APART} END AS apart
             FROM main.incident_counts AS claim JOIN main.articles AS article USING (article_id)
             LEFT JOIN main.statements AS statement USING (statement_id)
             LEFT JOIN main.incident_links AS link USING (claim_id)

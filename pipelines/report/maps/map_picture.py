@@ -94,10 +94,11 @@ def _land(world: Outlines, view: _View) -> Iterator[str]:
     if disputed:
         yield element("path", {"d": disputed, "class": "disputed", "fill": "url(#hatch)", "fill-opacity": 0.5})
     is_near = view.east - view.west < _UNITS_BELOW
+    fine = 1.0 if is_near else 0.5
     for kind, width, dashes in (("unit", 1.0, None), ("coast", 1.4, None), ("country", 2.4, None), ("disputed", 2.4, "9 7")):
         drawn = "".join(_path(line) for line, of in zip(lines, world.kinds, strict=True) if of == kind) if is_near or kind != "unit" else ""
         if drawn:
-            yield _border(drawn, kind, width, dashes)
+            yield _border(drawn, kind, width * fine, dashes)
     claimed = "".join(_path(_projected(line, view)) for line in world.claimed)
     if claimed:
         yield _border(claimed, "claimed", 1.6, "4 7")

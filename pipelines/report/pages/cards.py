@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.plain_text import one_line
 from pipelines.report.facts.overview import Overview
 from pipelines.report.facts.records import Incident, SideFigure, Total
-from pipelines.report.pages.words import bounds, counted, figure, headline_totals, is_one, place_of, told_object, when
+from pipelines.report.pages.words import bounds, counted, figure, headline_totals, is_one, place_of, side_name, told_object, when
 
 SHOWN_FIGURES = 3
 _SIDES_OF_NOBODY = frozenset(("narrator", "other"))
@@ -38,7 +38,8 @@ def card_of(incident: Incident, overview: Overview, sides: Sequence[SideFigure] 
     title, beside = one_line(incident.title), ""
     if incident.incident_id not in overview.main or not title:
         title, beside = _described(headline, place), title
-    return Card(incident, title, beside, when(incident), place, headline, _told_sides(sides))
+    named = [(side_name(side, overview.country_names), told) for side, told in _told_sides(sides)]
+    return Card(incident, title, beside, when(incident), place, headline, named)
 
 
 def _described(headline: Sequence[tuple[Total, str]], place: str) -> str:

@@ -20,6 +20,7 @@ _PEOPLE = "people"
 """Stands in overrides.csv for people as a whole."""
 
 _MOST_OTHERS = 6
+_OF_NOBODY = frozenset(("narrator", "other"))
 
 _ROLES = {
     "copy": "copy of an agency's text",
@@ -84,6 +85,12 @@ class IncidentView:
     corrections: list[Correction]
     moves: list[Move]
     citation: str
+    country_names: dict[str, str]
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether a side of a conflict speaks, not only the articles and people of no side."""
+        return len(self.side_names) > 1 and not _OF_NOBODY.issuperset(self.side_names)
 
 
 def incident_page(incident: Incident, evidence: Evidence, overview: Overview, version: Version) -> str:
@@ -106,6 +113,7 @@ def incident_page(incident: Incident, evidence: Evidence, overview: Overview, ve
         corrections=evidence.corrections,
         moves=evidence.moves,
         citation=_citation(card, version),
+        country_names=overview.country_names,
     )
     return render("incident.html", view=view, version=version, root="../", scripts=("page.js",), today=iso_day(version.at))
 
@@ -188,7 +196,7 @@ def _importance(total: Total) -> tuple[bool, int, str, str, bool, str]:
 
 def _side_table(evidence: Evidence) -> tuple[list[str], list[tuple[str, dict[str, tuple[SideFigure, str | None]], bool]]]:
     """Return the names of the sides, those of nobody last, and for each thing that is counted what they say, with a claim that says it."""
-    names = sorted({side.side for side in evidence.sides}, key=lambda name: (name in {"narrator", "other"}, name))
+    names = sorted({side.side for side in evidence.sides}, key=lambda name: (name in _OF_NOBODY, name))
     cells: defaultdict[tuple[str, str, str], dict[str, tuple[SideFigure, str | None]]] = defaultdict(dict)
     for side in evidence.sides:
         cells[side.metric, side.object_class, side.object][side.side] = side, _claim_of(side, evidence)
@@ -243,4 +251,5 @@ def _joined(evidence: Evidence) -> str:
 
 def _citation(card: Card, version: Version) -> str:
     source = f"newsledger incident {card.incident.incident_id}, warehouse version {version.name} of {day(version.at.date())}"
-    return f"“{card.title}”, {card.when}, {card.place}. {source}."
+    figures = "; ".join(f"{figure(total)} {told} ({total.grade})" for total, told in card.headline)
+    return f"“{card.title}”, {card.when}, {card.place}{f': {figures}' if figures else ''}. {source}."

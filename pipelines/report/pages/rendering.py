@@ -36,10 +36,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {name: getattr(words, name) for name in ("bounds", "counted", "is_one", "is_unsure", "several", "why_uncounted")}
+    made.globals |= {
+        name: getattr(words, name) for name in ("bounds", "counted", "is_one", "is_unsure", "several", "side_name", "why_uncounted")
+    }
     # as filters they are called directly, which a page of many claims is glad of
     made.filters |= {
-        name: getattr(words, name) for name in ("figure", "stated", "day", "event_days", "moment", "iso", "web_address", "meaning")
+        name: getattr(words, name)
+        for name in ("figure", "stated", "day", "event_days", "moment", "by_then", "version_day", "iso", "web_address", "meaning")
     }
     made.globals |= {"GRADES": words.GRADES, "METHODS": words.METHODS, "CAUSES": words.CAUSES, "PRECISIONS": words.PRECISIONS}
     made.globals |= {"asset": asset, "policy": policy}

@@ -16,7 +16,7 @@ from pipelines.report.facts.search_rows import ArticleRow, SearchRows
 from pipelines.report.pages.cards import Card
 from pipelines.report.pages.rendering import render
 from pipelines.report.pages.version import Version
-from pipelines.report.pages.words import counted, figure, is_one, web_address
+from pipelines.report.pages.words import APART, counted, figure, is_one, web_address
 
 FACETS = {
     "country": "Country",
@@ -47,6 +47,7 @@ COLUMNS = {
         "source",
         "speaker",
         "told",
+        "apart",
     ),
     "statements": ("text", "article", "incident", "day", "speaker", "side", "source"),
     "articles": ("title", "day", "url", "publisher", "source", "incident"),
@@ -65,7 +66,7 @@ _ROWS_A_PART = 2_000
 _GZIP = 31
 """What zlib calls a stream with the head and foot of a gzip file."""
 
-_WORDED = ("country", "admin1", "metric", "side", "grade", "state", "source", "speaker", "publisher")
+_WORDED = ("country", "admin1", "metric", "side", "grade", "state", "source", "speaker", "publisher", "apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,13 @@ class _Words:
         known = self._numbers[column]
         if word not in known:
             known[word] = len(known)
-            shown = self._countries.get(word, word) if column == "country" else word.replace("_", " ") if column == "metric" else word
-            self.lists[column].append(one_line(shown))
+            self.lists[column].append(one_line(self._shown(column, word)))
         return known[word]
+
+    def _shown(self, column: str, word: str) -> str:
+        if column in {"country", "side"}:
+            return self._countries.get(word, word)
+        return word.replace("_", " ") if column == "metric" else APART[word] if column == "apart" else word
 
     def numbers(self, column: str, words: Iterable[str | None]) -> list[int]:
         """Return the numbers of several words, each once."""
@@ -145,7 +150,7 @@ class _Tables:
                 one_line(row.place), number("country", row.country), number("admin1", row.admin1), number("metric", row.metric),
                 number("side", row.side), numbers("grade", self._grades.get(row.incident_id or "", [])), number("state", row.state),
                 number("source", self._article(row.article_id).source), number("speaker", row.speaker),
-                f"{figure(row)} {counted(row.metric, row.object_class, row.object, one=is_one(row))}",
+                f"{figure(row)} {counted(row.metric, row.object_class, row.object, one=is_one(row))}", number("apart", row.apart),
             ]
             for row in self._rows.claims
         )  # fmt: skip

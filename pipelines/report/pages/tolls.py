@@ -11,10 +11,12 @@ from pipelines.plain_text import one_line
 from pipelines.report.drawing.toll import Bounds, Report, Step, draw_toll
 from pipelines.report.facts.incident_evidence import Evidence
 from pipelines.report.facts.records import ReportFigure, TotalStep
-from pipelines.report.pages.words import HEADLINE_METRICS, STATES, counted, figure, moment
+from pipelines.report.pages.words import HEADLINE_METRICS, STATES, by_then, counted, figure, moment
 
 MOST_CHARTS = 3
 _FEWEST_REPORTS = 2
+_DECIDED = frozenset(("override", "merge", "split"))
+"""What a person decides, at a moment of the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,16 @@ class TollStep:
     at: dt.datetime
     step: TotalStep
     is_linked: bool
+
+    @property
+    def reported(self) -> str:
+        """The moment for which it speaks, in words."""
+        return (moment if self.step.opened_by == "override" else by_then)(self.at)
+
+    @property
+    def known(self) -> str:
+        """Since when it was known here, in words."""
+        return (moment if self.step.opened_by in _DECIDED else by_then)(self.step.known_from)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,7 @@ def _chart(evidence: Evidence, cell: tuple[str, str], where: str, sides: list[st
             report.reported_at,
             Bounds(report.low, report.value, report.high),
             sides.index(report.side) if report.side else len(sides),
-            (f"{figure(report)} {counted(*cell, None)}", one_line(report.voice), moment(report.reported_at)),
+            (f"{figure(report)} {counted(*cell, None)}", one_line(report.voice), by_then(report.reported_at)),
             f"#c-{report.best_claim_id}",
         )
         for report in reports

@@ -1,6 +1,7 @@
 """Records in words: figures with their bounds, days, places, and what the words of the vocabulary mean."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -65,6 +66,15 @@ PRECISIONS = {
 }
 """What each place precision means."""
 
+APART = {
+    "cumulative": "running totals since a beginning",
+    "period": "totals over a period",
+    "background": "older or other events, told as background",
+    "planned": "what has not happened",
+    "other": "events that could not be told apart",
+}
+"""Of what a number is that belongs to no incident."""
+
 UNSURE = 0.75
 """Share of right rows below which a rule's claims are marked."""
 
@@ -90,6 +100,7 @@ _IRREGULAR = {
     "infrastructure": ("piece of infrastructure", "pieces of infrastructure"),
     "business": ("business", "businesses"),
 }
+_NO_SIDES = {"narrator": "the articles themselves", "other": "others"}
 _PHRASES = {"bodies_recovered": "recovered dead", "casualties": "killed or injured", "attacked": ""}
 """How a metric is written after what is counted, where it is not its own name; of `attacked` the events themselves are counted."""
 
@@ -177,8 +188,10 @@ def is_unsure(claim: Claim | None) -> bool:
     return claim is not None and claim.confidence is not None and claim.confidence < UNSURE
 
 
-def why_uncounted(note: str | None) -> str:
-    """Return why nothing was counted in an article. note: of the article, such as its language."""
+def why_uncounted(note: str | None, apart: Sequence[str] = ()) -> str:
+    """Return why an article gives no figure of an event. note: of the article, such as its language.  apart: what its numbers are of."""
+    if apart:
+        return f"no figure of one event of its own, only of {', '.join(APART[kind] for kind in apart)}"
     return note or "no number of people or things that an event concerns"
 
 
@@ -202,6 +215,11 @@ def told_object(total: Total, totals: list[Total]) -> str | None:
     [part] = parts
     is_same = (part.low, part.value, part.high, part.state) == (total.low, total.value, total.high, total.state)
     return part.object if is_same else None
+
+
+def side_name(side: str, country_names: dict[str, str]) -> str:
+    """Return the name of a side: that of its country where it is called by a country's code."""
+    return _NO_SIDES.get(side) or country_names.get(side, side)
 
 
 def place_of(incident: Incident, country_names: dict[str, str]) -> str:
@@ -239,6 +257,18 @@ def moment(value: dt.datetime | None) -> str:
         return ""
     value = value.astimezone(dt.UTC)
     return day(value) if value.time() == dt.time() else f"{day(value)}, {value:%H:%M} UTC"
+
+
+def version_day(name: str) -> str:
+    """Return when a version was published, by its name, which counts nanoseconds; the name of a file that was copied stays as it is."""
+    if not name.isdigit():
+        return f"version {name}"
+    return f"{moment(dt.datetime.fromtimestamp(int(name) // 1_000_000_000, dt.UTC))} (version {name})"
+
+
+def by_then(value: dt.datetime) -> str:
+    """Return a moment from which a report counts. Midnight is the day before it: a page that states only its day counts from its end."""
+    return moment(value if value.astimezone(dt.UTC).time() != dt.time() else value - dt.timedelta(days=1))
 
 
 def iso(value: dt.date | None) -> str:

@@ -1,12 +1,13 @@
 """Figures, days and places in words, and addresses that may become links."""
 
+import datetime as dt
 import itertools
 from dataclasses import dataclass
 
 import pytest
 
 from pipelines.publish.database import Warehouse
-from pipelines.report.pages.words import bounds, counted, figure, web_address
+from pipelines.report.pages.words import bounds, by_then, counted, figure, side_name, version_day, web_address, why_uncounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,25 @@ def test_what_is_no_page_on_the_web_becomes_no_link(address: str | None) -> None
 
 def test_a_page_on_the_web_becomes_a_link() -> None:
     assert web_address("https://news.example/a?b=c#d") == "https://news.example/a?b=c#d"
+
+
+def test_an_article_without_a_figure_of_an_event_says_why() -> None:
+    assert why_uncounted("language fr: not read") == "language fr: not read"
+    assert why_uncounted(None) == "no number of people or things that an event concerns"
+    told = why_uncounted(None, ["background", "cumulative"])
+    assert told == "no figure of one event of its own, only of older or other events, told as background, running totals since a beginning"
+
+
+def test_a_report_that_states_its_day_alone_counts_under_this_day() -> None:
+    assert by_then(dt.datetime(2026, 3, 14, tzinfo=dt.UTC)) == "13 March 2026"
+    assert by_then(dt.datetime(2026, 3, 14, 9, 5, tzinfo=dt.UTC)) == "14 March 2026, 09:05 UTC"
+
+
+def test_a_side_has_the_name_of_its_country() -> None:
+    names = {"RU": "Russia"}
+    assert [side_name(side, names) for side in ("RU", "Varland", "narrator")] == ["Russia", "Varland", "the articles themselves"]
+
+
+def test_a_version_is_told_by_its_moment() -> None:
+    assert version_day("1796082851768528355") == "30 November 2026, 23:54 UTC (version 1796082851768528355)"
+    assert version_day("copied") == "version copied"

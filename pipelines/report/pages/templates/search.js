@@ -67,11 +67,12 @@
     else if (incidentOf(get("incident"))) address = "incidents/" + incidentOf(get("incident"))[0] + ".html" + (kind === "claims" ? "#c-" + get("id") : "");
     else if (kind === "articles" && get("url")) address = get("url");
     const title = get("title") || get("text") || "without a title";
+    if (kind === "claims") line.append(piece("strong", get("told")), " – ");
     line.append(address ? link(address, title) : piece("span", title));
-    if (get("told")) line.append(" ", piece("strong", get("told")));
+    if (kind === "incidents" && get("told")) line.append(" ", piece("strong", get("told")));
     const about = kind === "incidents" ? [get("day"), get("place"), get("admin1") === null ? "" : told(kind, row, "admin1"), told(kind, row, "grade")]
       : kind === "articles" ? [get("day"), told(kind, row, "publisher"), told(kind, row, "source")]
-      : [get("speaker") === undefined ? "" : told(kind, row, "speaker"), article(get("article"))];
+      : [get("speaker") === undefined ? "" : told(kind, row, "speaker"), article(get("article")), told(kind, row, "apart") && "no incident: of " + told(kind, row, "apart")];
     entry.append(line, piece("div", about.filter(Boolean).join(" · "), "soft"));
     return entry;
   };
