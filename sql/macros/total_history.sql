@@ -205,7 +205,7 @@ candidates AS (
         least(until, CASE WHEN lead(lasting.least_moment) OVER later > moment THEN lead(since) OVER later END) AS until
     FROM states LEFT JOIN lasting USING (cell, party, figure)
     WHERE n_reports > 0
-    WINDOW later AS (PARTITION BY cell, party, is_exact ORDER BY since)
+    WINDOW later AS (PARTITION BY cell, party, is_exact, is_later ORDER BY since)
 ),
 party_moments AS (
     SELECT cell, party, instant, lead(instant) OVER (PARTITION BY cell, party ORDER BY instant) AS until
@@ -215,36 +215,45 @@ ranked AS (
     SELECT party_moments.instant, candidates.* EXCLUDE (since, until)
     FROM party_moments JOIN candidates ON candidates.cell = party_moments.cell AND candidates.party = party_moments.party
         AND candidates.since <= party_moments.instant AND (candidates.until IS NULL OR candidates.until > party_moments.instant)
-    QUALIFY rank() OVER (PARTITION BY candidates.cell, candidates.party, party_moments.instant, is_exact ORDER BY moment DESC, n_stories DESC) = 1
+    QUALIFY rank() OVER (PARTITION BY candidates.cell, candidates.party, party_moments.instant, is_exact, is_later ORDER BY moment DESC, n_stories DESC) = 1
 ),
 newest AS (
-    SELECT cell, party, instant, is_exact, struct_pack(
+    SELECT cell, party, instant, is_exact, is_later, struct_pack(
         moment := max(moment), least := min(least), most := max(most),
         low := CASE WHEN count(low) = count(*) THEN min(low) WHEN count(*) > 1 THEN min(least) END,
         -- "about nine" and nine exclude nothing
         value := CASE WHEN count(*) = 1 THEN min(value) WHEN min(least) = max(most) THEN min(least) END,
         high := CASE WHEN count(high) = count(*) THEN max(high) WHEN count(*) > 1 AND max(most) < 9223372036854775807 THEN max(most) END,
-        state := min(state), is_later := bool_or(is_later), n_stories := sum(n_stories), is_tied := count(*) > 1 AND min(least) < max(most), best_claim_id := min(best_claim_id)
+        state := min(state), n_stories := sum(n_stories), is_tied := count(*) > 1 AND min(least) < max(most), best_claim_id := min(best_claim_id)
     ) AS figure
     FROM ranked
-    GROUP BY cell, party, instant, is_exact
+    GROUP BY cell, party, instant, is_exact, is_later
 ),
 by_party AS (
     SELECT
         cell, party, instant,
-        -- an open or vague figure replaces an exact one only where it is newer and excludes it; a death that is told after it leaves it open above
+        -- a death that is told after a toll leaves it open above, and lowers none
         CASE
-            WHEN exact IS NULL OR (open.moment > exact.moment AND (exact.most < open.least OR exact.least > open.most)) THEN open
-            WHEN open.moment > exact.moment AND open.is_later THEN struct_pack(
-                moment := exact.moment, least := exact.least, most := 9223372036854775807, low := exact.least, value := NULL, high := NULL,
-                state := exact.state, is_later := true, n_stories := exact.n_stories, is_tied := false, best_claim_id := exact.best_claim_id
+            WHEN toll IS NULL OR (one_more.moment > toll.moment AND one_more.least > toll.most) THEN one_more
+            WHEN one_more.moment > toll.moment THEN struct_pack(
+                moment := toll.moment, least := greatest(toll.least, one_more.least), most := 9223372036854775807,
+                low := greatest(toll.least, one_more.least), value := NULL, high := NULL,
+                state := toll.state, n_stories := toll.n_stories, is_tied := false, best_claim_id := toll.best_claim_id
             )
-            ELSE exact
+            ELSE toll
         END AS figure
     FROM (
-        SELECT cell, party, instant, any_value(figure) FILTER (is_exact) AS exact, any_value(figure) FILTER (NOT is_exact) AS open
-        FROM newest
-        GROUP BY cell, party, instant
+        SELECT
+            cell, party, instant, one_more,
+            -- an open or vague figure replaces an exact one only where it is newer and excludes it
+            CASE WHEN exact IS NULL OR (open.moment > exact.moment AND (exact.most < open.least OR exact.least > open.most)) THEN open ELSE exact END AS toll
+        FROM (
+            SELECT
+                cell, party, instant, any_value(figure) FILTER (is_exact AND NOT is_later) AS exact, any_value(figure) FILTER (NOT is_exact AND NOT is_later) AS open,
+                any_value(figure) FILTER (is_later) AS one_more
+            FROM newest
+            GROUP BY cell, party, instant
+        )
     )
 ),
 side_by_side AS (

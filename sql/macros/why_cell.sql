@@ -99,7 +99,10 @@ moved AS (
     SELECT earlier.claim_id, earlier.incident_id,
         CASE WHEN earlier.is_read THEN main.figure_text(earlier.low, earlier.value, earlier.high, earlier.state) ELSE 'not read' END,
         'newsledger', 'read so until other rules read it otherwise', 'earlier_claims', earlier.held_until
-    FROM main.earlier_claims AS earlier SEMI JOIN found USING (claim_id)
+    FROM main.earlier_claims AS earlier JOIN found ON found.claim_id = earlier.claim_id
+    -- not where they read the same figure of the same thing
+    WHERE NOT earlier.is_read OR (earlier.metric, earlier.object, earlier.low, earlier.value, earlier.high, earlier.incident_id)
+        IS DISTINCT FROM (lower(wanted_metric), found.object, found.low, found.value, found.high, found.incident_id)
 )
 SELECT behind.* EXCLUDE (published_at, article_id, start), incident.admin1
 FROM (

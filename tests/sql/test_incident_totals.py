@@ -29,6 +29,8 @@ def at_least(number: int) -> dict[str, Any]:
 
 ZERO: dict[str, Any] = {"state": CountState.ZERO}
 ADDED: dict[str, Any] = {"count_basis": CountBasis.INCREMENT}
+AT_LEAST_FOUR: dict[str, Any] = {"low": 4, "high": None, "bound": Bound.AT_LEAST}
+UP_TO_NINE: dict[str, Any] = {"low": None, "high": 9, "bound": Bound.AT_MOST}
 DIED_LATER = ADDED | {"rule_id": "later_death:die"}
 CASES: dict[str, tuple[list[list[Any]], tuple[Any, ...]]] = {
     "one report stands alone": ([told("a", 3, 0)], (3, 3, 3, "single")),
@@ -58,6 +60,8 @@ CASES: dict[str, tuple[list[list[Any]], tuple[Any, ...]]] = {
     "a later death leaves the toll open above": ([told("a", 4, 0), told("b", 1, 1, **DIED_LATER)], (4, None, None, "latest")),
     "a toll after a later death is exact": ([told("a", 4, 0), told("b", 1, 1, **DIED_LATER), told("c", 5, 2)], (5, 5, 5, "latest")),
     "a death before the toll is in it": ([told("a", 1, 0, **DIED_LATER), told("b", 5, 1)], (5, 5, 5, "latest")),
+    "a later death lowers no open toll": ([told("a", None, 0, **AT_LEAST_FOUR), told("b", 1, 1, **DIED_LATER)], (4, None, None, "latest")),
+    "nor does it close an upper bound": ([told("a", 9, 0, **UP_TO_NINE), told("b", 1, 1, **DIED_LATER)], (1, None, None, "latest")),
     "a later death alone is a lower bound": ([told("a", 1, 0, **DIED_LATER)], (1, None, None, "single")),
     "a later death is more than nobody": ([told("a", 0, 0, **ZERO), told("b", 1, 1, **DIED_LATER)], (1, None, None, "latest")),
     "another death, which may be one of the toll, leaves it": ([told("a", 4, 0), told("b", 1, 1, **ADDED)], (4, 4, 4, "latest")),
