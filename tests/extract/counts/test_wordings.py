@@ -229,6 +229,13 @@ KINDS = {
         charged 6 | Six men were arraigned before a magistrate.
         charged 4 | The state filed charges against four clerks.
         infected 11 | Eleven pupils were hospitalised with food poisoning.
+        infected 430 | The clinic had treated 430 patients for cholera.
+        infected 2000 | The water made 2,000 people ill.
+        injured 9 | Nine boys were treated for burns.
+        injured 40 | About 40-50 people were hurt.
+        rescued 10, missing 14 | Ten of the 14 missing miners have been found alive.
+        killed 3 | The fire left three people - two women and a toddler - dead.
+        killed 2 | ARDA - Two men - both clerks - were killed.
         infected 38 | Thirty-eight people have been diagnosed with cholera.
         destroyed 120 | The storm blew off the roofs of 120 houses.
         damaged 3111 | The quake left 3,111 houses with cracks.
@@ -237,6 +244,8 @@ KINDS = {
     "lines of bulletins": """
         killed 14, injured 33, missing 5 | Casualties: Dead – 14; Injured – 33; Missing – 5
         killed 45 | Total deaths: 45
+        displaced 122387 | IDPs total 122 387
+        - | Image 1 of / 13 Woman shot dead
         infected 214, killed 3 | New cases: 214; deaths: 3
         displaced 3214, displaced 16070 | 3,214 families / 16,070 persons displaced in 21 evacuation centres
         killed 11, killed 14 | The toll, which was put at 14 earlier, has been revised to 11.

@@ -100,7 +100,9 @@ def _resolve(item: Draft, entities: list[Entity]) -> Entity | None:
     phrase, identity = item.phrase, item.identity
     if phrase is None or identity is None:
         return None
-    if phrase.increment or _is_also(item):
+    if _is_also(item):
+        return None
+    if phrase.increment:
         again = (
             e for e in entities if e.added and item.metric in e.metrics and _compatible(item, e) and item.sentence.no not in e.sentences
         )

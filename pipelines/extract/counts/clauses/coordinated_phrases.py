@@ -179,6 +179,8 @@ def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool)
     """Whether both name such things, and a comma alone does not end an adjunct: 'according to two men, the victim died'."""
     if clause.low(phrase.first) == "both" and phrase.head is None:
         return False  # they were a nuisance, and both were murdered
+    if clause.low(previous.last) == "/" and previous.number is None:
+        return False  # Headlines / Suspect held
     adjunct = not listed and clause.low(previous.first - 1) in function_words.PREPOSITIONS
     kinds = {one.noun.object_class for one in (previous, phrase) if one.noun}
     alike = len(kinds) <= 1 or not kinds & {ObjectClass.PEOPLE, ObjectClass.EVENT}

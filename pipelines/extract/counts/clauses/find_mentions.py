@@ -101,7 +101,7 @@ def _attributive(clause: Clause, found: list[Mention]) -> Iterator[Mention]:
                     taken.add((phrase.first, metric))
                     yield Mention(phrase, Trigger(at, at + 1, word, form), metric, "attributive")
                     part = _part_of(clause, phrase)
-                    if part is not None:
+                    if part is not None and not any(m.phrase and m.phrase.first == part.first for m in found):
                         yield Mention(part, Trigger(at, at + 1, word, form), metric, "share", direct=False, apart=True, part=True)
 
 

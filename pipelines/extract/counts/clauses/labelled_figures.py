@@ -11,7 +11,7 @@ from pipelines.extract.text.word_lists import word_set
 
 _LONGEST = 12  # words of a label that opens the line, at most
 _SHORT = 5  # words of a later label, at most
-_MARKS = frozenset({":", "–", "—", "-", "="})
+_MARKS = frozenset({":", "–", "—", "-", "=", "total", "totalled", "totaled"})
 _BETWEEN = frozenset({";", ",", "|", "•", "/"})
 _BEFORE = word_set("total totals confirmed new reported number no no. of the persons people cumulative suspected • *")
 _SAID = function_words.AUXILIARIES | function_words.HAVE | function_words.RELATIVES | {"said", "says"}

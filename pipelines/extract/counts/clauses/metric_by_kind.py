@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipelines.contract.vocabulary import Metric, NumberForm, Object, ObjectClass, VictimStatus
 from pipelines.extract.counts.clauses.clause import Clause
+from pipelines.extract.counts.clauses.disease_cases import DISEASES
 from pipelines.extract.counts.metrics.all_metrics import metric_words, metrics_with
 from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Trigger
@@ -17,6 +18,9 @@ NO_PERSONS = word_set(
     " rounds bullets casings charges"
 )
 """What a number without a known noun can count beside people: 300 cattle."""
+_CARED_FOR = word_set("treat treated treating treats taken admitted rushed hospitalized hospitalised hospitalize")
+_REASON_REACH = 8  # words from 'treated' to its 'for', at most
+_NAME_OF_DISEASE = 4
 _STOPS = function_words.STOPS | function_words.DAY_WORDS
 _ENDS_OF_PHRASE = _STOPS | function_words.SUBJECT_ADVERBS | {""}
 _NEED_NUMBER = metrics_with(Trait.NEEDS_NUMBER)
@@ -49,7 +53,16 @@ def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | Non
         return None  # a suspect who fled is not displaced
     if metric is not None and _is_other_kind(metric, phrase.noun):
         return None
+    metric = Metric.INFECTED if metric is Metric.INJURED and _are_ill(clause, trigger) else metric
     return metric if person or phrase.form is not NumberForm.SINGULAR or _is_one_thing(clause, phrase) else None
+
+
+def _are_ill(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a disease is what people are treated for: treated 430 patients for cholera, admitted to hospital with a fever."""
+    if clause.low(trigger.first) not in _CARED_FOR:
+        return False
+    reasons = (at for at in range(trigger.last, trigger.last + _REASON_REACH) if clause.low(at) in {"for", "with"})
+    return any(DISEASES & set(clause.lows[at + 1 : at + _NAME_OF_DISEASE]) for at in reasons)
 
 
 def _is_named(clause: Clause, nouns: frozenset[str], phrase: Phrase) -> bool:

@@ -23,11 +23,16 @@ def near_person(clause: Clause, at: int) -> list[Phrase]:
         if (
             phrase.last <= at
             and phrase.last > at - 16
-            and (phrase.noun.object_class is ObjectClass.PEOPLE if phrase.noun else phrase.number is not None and phrase.last == at)
+            and (phrase.noun.object_class is ObjectClass.PEOPLE if phrase.noun else _are_left(clause, phrase, at))
             and not _governed(clause, phrase)
         ):
             return [phrase]
     return []
+
+
+def _are_left(clause: Clause, phrase: Phrase, at: int) -> bool:
+    """Whether a bare number is of people: leaving three with burns."""
+    return phrase.number is not None and phrase.last == at and clause.low(phrase.first - 1) in {"leaving", "left", "leaves"}
 
 
 def subjects_before(clause: Clause, at: int) -> list[Phrase]:

@@ -1,7 +1,7 @@
 """Metrics of lasting need and sickness: infected, food insecure, affected.  Data; the examples run as tests."""
 
 from pipelines.contract.vocabulary import Metric, ObjectClass
-from pipelines.extract.counts.metrics.entries import intransitive, noun, numbered, state, verb, verb_of_things
+from pipelines.extract.counts.metrics.entries import intransitive, noun, numbered, state, verb, verb_of_things, verbs
 from pipelines.extract.counts.metrics.metric_record import EventCodes, MetricRecord, Trait
 
 _PEOPLE, _BUILDING, _PLACE = ObjectClass.PEOPLE, ObjectClass.BUILDING, ObjectClass.PLACE
@@ -27,6 +27,7 @@ _INFECTED = (
             ("catch catches caught catching", "caught", "the virus"),
         )
     ),
+    *numbered(verbs(Metric.INFECTED, "make makes made making", ("ill", "sick"), "The water made 2,000 pupils {}.")),
     *numbered(
         verb(
             Metric.INFECTED,

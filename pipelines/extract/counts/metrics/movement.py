@@ -147,6 +147,7 @@ _DISPLACED = (
             "without homes",
             "without a roof",
             "without a home",
+            "without shelter",
         ),
         ("About 700 families are sheltering in schools.", "Some 90 people are without homes."),
         ("The tents are without homes.",),

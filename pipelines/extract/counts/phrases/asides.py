@@ -9,7 +9,8 @@ from itertools import pairwise
 from pipelines.extract.counts.metrics.all_metrics import metric_words
 from pipelines.extract.counts.words.sentence_words import Word
 
-_CLOSING = {"(": ")", "[": "]", "—": "—", "–": "–"}
+_CLOSING = {"(": ")", "[": "]", "—": "—", "–": "–", "-": "-", "--": "--"}
+_HYPHENS = frozenset({"-", "--"})
 _SOURCE = "according"
 _MARKS = frozenset('"“”')
 _FEW = 2  # words between quotation marks that belong to the sentence around them
@@ -46,6 +47,8 @@ def _opens_source(words: tuple[Word, ...], at: int) -> bool:
 
 def _end_of_aside(words: tuple[Word, ...], at: int) -> int | None:
     """Return the word after the aside that opens here; None where it is long, open, or holds numbers or what happened."""
+    if words[at].low in _HYPHENS and not (at and words[at - 1].text[:1].islower()):
+        return None  # behind a dateline
     known = metric_words() if words[at].low in _CLOSING else {}
     for here in range(at + 1, min(at + _LONGEST, len(words))):
         low = words[here].low

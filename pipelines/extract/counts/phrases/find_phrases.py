@@ -101,7 +101,7 @@ def _of_counted(words: tuple[Word, ...], number: Number, numbers: dict[int, Numb
 def _is_fraction(words: tuple[Word, ...], number: Number) -> bool:
     """Whether the number is a part of a fraction: 3/4 of the men, two and a half men; not '90 families / 400 persons'."""
     after = tuple(word.low for word in words[number.last : number.last + 3])
-    under = number.first > 1 and words[number.first - 1].low == "/" and words[number.first - 2].low[:1].isdigit()
+    under = number.first > 1 and words[number.first - 1].low == "/" and noun_of(words[number.first - 2].low) is None
     over = after[:1] == ("/",) and after[1:2] != () and after[1][:1].isdigit()
     return under or over or after == ("and", "a", "half")
 

@@ -27,6 +27,7 @@ _AFTER_AGES = frozenset({",", ".", ";", ")", "were", "was", "are", "is", "had", 
 _EMERGENCY_CALL = 911
 _MANY = 1_000  # a larger number that is told to its last unit is exact
 _YEARS = range(1900, 2101)
+_BEFORE_RANGE = frozenset({"between", "from", "about", "around", "some", "roughly", "approximately", "estimated"})
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 _BEFORE: dict[tuple[object, ...], object] = {bound[:-1]: bound[-1] for bound in BEFORE}
@@ -157,7 +158,7 @@ def _bounded(words: tuple[Word, ...], number: Number, free: int) -> Number:
 
 
 def _between(words: tuple[Word, ...], number: Number) -> Number:
-    if number.core and number.bound is Bound.RANGE and words[number.core - 1].low in {"between", "from"}:
+    if number.core and number.bound is Bound.RANGE and words[number.core - 1].low in _BEFORE_RANGE:
         return replace(number, first=number.core - 1)
     if number.core and number.bound is Bound.VAGUE and words[number.core - 1].low == "a":
         return replace(number, first=number.core - 1)
