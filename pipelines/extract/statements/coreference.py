@@ -29,6 +29,12 @@ _ARTICLE = re.compile(r"^[Aa]n? ")
 _FIRST_NAME = re.compile(r"(?:The )?((?:[A-Z][\w’'-]*)(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w’'-]*)+)")
 # How far back, in characters, to look for the person that a pronoun means.
 _REACH = 1500
+_NEAR_RANK = 500  # characters back to the officer whom "the officer" means, at most
+_POLICE = word_set("inspector superintendent sergeant constable commissioner detective captain lieutenant chief sheriff deputy marshal")
+_RANKS = {
+    "officer": _POLICE,
+    "official": _POLICE | word_set("secretary director minister deputy governor mayor collector coordinator administrator head magistrate"),
+}
 _NEAR_SENTENCES = 4  # how far back "they" can mean the last group or organisation that spoke
 _MEMORY = 200  # speakers that are looked through; keeps the time linear
 
@@ -206,8 +212,18 @@ class Resolver:
         if name.definite is not None and is_role(name.definite):
             beside = frozenset(name.text.lower().split()[:-1]) if name.text.lower().endswith(name.definite) else frozenset[str]()
             person = self._cast.with_role(name.definite, mention.start, beside - {"the", "this", "that"})
-            return person or self._named_later(name.text, mention.start)
+            return person or self._of_rank(name.definite, mention.start) or self._named_later(name.text, mention.start)
+        if first == "the" and name.text.isupper() and len(name.text) > 1:
+            return self._cast.with_initials(name.text.lower(), mention.start)
         return self._named_later(_ARTICLE.sub("", name.text), mention.start) if _is_unnamed_office(first, name) else None
+
+    def _of_rank(self, word: str, offset: int) -> Person | None:
+        """Return the last speaker where "the officer" or "the official" can mean his rank: Inspector Anna Berg … the officer."""
+        ranks = _RANKS.get(word, frozenset())
+        near = self._spoken[-1] if self._spoken and ranks and offset - self._spoken[-1][0] < _NEAR_RANK else None
+        person = near[1].person if near is not None else None
+        known = person is not None and person.role is not None and bool(ranks & set(person.role.lower().replace("-", " ").split()))
+        return person if known else None
 
     def _named_later(self, description: str, offset: int) -> Person | None:
         """Return the person who is named after a description, which becomes the role that nothing else tells."""

@@ -80,6 +80,7 @@ class Institutions:
             kind = SpeakerType.ORGANISATION
             self._named.append((offset, text, None))
         is_lower = (not name.is_name or is_described or not text[:1].isupper()) and not text.isupper() and not name.is_owned
+        is_lower = is_lower and self._country_in(text.split()[0]) is None  # Palestinian health authorities
         return kind, text[:1].lower() + text[1:] if is_lower else _lowered(text), self._country_in(text)
 
     def of_role(self, role: str | None) -> tuple[str | None, str | None]:

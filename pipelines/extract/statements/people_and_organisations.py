@@ -147,6 +147,12 @@ class Cast:
         order = self._mentions[max(0, index - _MEMORY) : index][::-1] + self._mentions[index : index + _MEMORY]
         return next((one for _, one in order if one.role is not None and _is_role_of(one.role, noun, also)), None)
 
+    def with_initials(self, letters: str, offset: int) -> Person | None:
+        """Return the last person before an offset whose office has these first letters: the CM after Chief Minister Anna Berg."""
+        index = bisect_left(self._offsets, offset)
+        before = (one for _, one in self._mentions[max(0, index - _MEMORY) : index][::-1] if one.role is not None)
+        return next((one for one in before if _initials(one.role or "").endswith(letters)), None)
+
     def named_later(self, description: str, offset: int) -> Person | None:
         """Return the one person who is named after a description of his office, as in "a regional police chief said" … "police chief X".
 
@@ -166,6 +172,11 @@ class Cast:
         role = set(person.role.lower().replace("-", " ").split()) if person.role is not None else set[str]()
         both = role & set(words)
         return words[-1] in both and words[-1] not in _MANY and len(both) > 1 and (role <= set(words) or set(words) <= role)
+
+
+def _initials(role: str) -> str:
+    """Return the first letters of the words of a role, small words aside."""
+    return "".join(word[0] for word in role.lower().split() if word not in {"of", "the", "for", "and"})
 
 
 def _is_role_of(role: str, noun: str, also: frozenset[str]) -> bool:

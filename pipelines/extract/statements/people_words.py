@@ -22,7 +22,7 @@ TITLES = word_set(
     "coo founder co-founder coach manager striker midfielder goalkeeper defender quarterback spokesman spokeswoman spokesperson "
     "foreign defense defence "
     "interior finance former acting ex-president then-president late press brig brigadier marshall hon honorable majesty hrh first staff "
-    "dgp adgp igp aig dig ssp sp dsp dcp acp asp sho oc sdm mla ppro dpo engr alhaji hajiya barrister advocate pandit shri smt"
+    "dgp adgp igp aig dig ssp sp dsp dcp acp asp sho oc sdm mla ppro dpo engr collector alhaji hajiya barrister advocate pandit shri smt"
 )
 WOMAN_WORDS = word_set(
     "mrs ms miss madam dame lady queen princess spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman "
@@ -35,7 +35,7 @@ MAN_WORDS = word_set(
 )
 ROLE_NOUNS = word_set(
     "president minister premier chancellor governor mayor secretary senator representative congressman congresswoman lawmaker "
-    "legislator deputy "
+    "legislator deputy collector tehsildar tahsildar sarpanch prefect regent headman elder chieftain emir sultan "
     "ambassador envoy consul diplomat adviser advisor aide official officer commander general colonel captain lieutenant sergeant "
     "admiral soldier "
     "chief head director leader boss chairman chairwoman chairperson chair ceo cfo coo executive founder co-founder owner "

@@ -53,9 +53,15 @@ def name_of(context: StatementContext, mention: PhraseSpan) -> SpeakerName:
     person = people[0] if people else None
     if person is not None:
         role = role_before(context, person.start) or role_after(context, person.end) or _role_beside(context, mention, person)
-        others = tuple(" ".join(run.words) for run in people[1:] if context.text[person.end : run.start].strip(" ,") == "and")
+        others = tuple(" ".join(run.words) for run in people[1:] if _joins_person(context.text[person.end : run.start]))
         return SpeakerName(text=text, person=" ".join(person.words), others=others, role=role, is_name=True)
     return _described(mention, tree, text)
+
+
+def _joins_person(between: str) -> bool:
+    """Whether "and" alone, or with an office, stands between two names: Mayor Anna Berg and fire chief Tom Roe."""
+    words = between.strip(" ,").split()
+    return words == ["and"] or (bool(words) and words[0] == "and" and is_role(words[-1]) and not any("," in word for word in words))
 
 
 def _without_syntax(text: str) -> SpeakerName:

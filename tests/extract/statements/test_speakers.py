@@ -28,6 +28,11 @@ def speakers(text: str) -> list[str | None]:
     ("text", "expected"),
     [
         ("“Three people have died,” Jayed Alam, a regional police chief, told reporters.", ["Jayed Alam"]),
+        ("Inspector Mira Dole said the road was shut. The officer said the driver had fled.", ["Mira Dole", "Mira Dole"]),
+        ("Arda Chief Minister Mira Dole said nine had died. The CM said the state would pay.", ["Mira Dole", "Mira Dole"]),
+        ("Mayor Mira Dole and fire chief Jon Velders said the fire was out.", ["Mira Dole; Jon Velders"]),
+        ("District Collector Mira Dole said boats had been sent.", ["Mira Dole"]),
+        ("Palestinian health authorities said nine people had died.", ["Palestinian health authorities"]),
         ("Nine people drowned on Wednesday, said Mira Dole.", ["Mira Dole"]),
         ("A clerk, who did not want to be named, told AFP the blast was loud.", ["a clerk"]),
         ("The raiders came at midnight, a resident, Jon Velders, told the Arda Post by phone.", ["Jon Velders"]),
