@@ -277,6 +277,10 @@ KINDS = {
         - | None of the bodies recovered has been named.
         - | He said none of the 23 activists arrested in May had a lawyer.
         - | Two trawlers were intercepted off Malta.
+        - | One in three children is displaced.
+        killed 2 | The storm killed two in three days.
+        - | The belt prevented an estimated 20 deaths.
+        - | A drill simulating a plane crash with 50 casualties was held.
         - | Two trucks jammed the road.
         - | The school has room for 600 people.
     """,

@@ -27,6 +27,7 @@ _PART_REACH = 14  # words between a total and 'including', at most
 EVENTS = frozenset(
     {Object.ATTACK, Object.STRIKE, Object.INCURSION, Object.SHOOTING, Object.CRASH, Object.CLASH, Object.EXPLOSION, Object.FIRE}
 )
+_PRETENCES = frozenset({"simulation", "simulations", "simulated", "simulating", "simulates", "mock"})  # have no real dead
 _NEAR = 5  # words between explosions and 'were heard', at most
 _HEARING = frozenset({"heard", "rang", "rocked", "shook", "echoed", "audible", "sounded"})
 _HEARD = frozenset({Object.CLASH, Object.EXPLOSION, Object.FIRE})  # 'dozens of explosions' is the noise of one attack
@@ -42,6 +43,8 @@ def may_count_alone(phrase: Phrase) -> bool:
 def find_mentions(words: tuple[Word, ...], phrases: tuple[Phrase, ...]) -> tuple[Mention, ...]:
     """Return what the metric words of a sentence count, in order of the metric words."""
     clause = Clause(words, phrases)
+    if any(word.low in _PRETENCES for word in words):
+        return ()
     found: list[Mention] = []
     for readings in find_triggers(words):
         for trigger in readings:

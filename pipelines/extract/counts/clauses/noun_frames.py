@@ -30,7 +30,8 @@ _REQUESTS = word_set(
     " negotiating campaign campaigning petition pray prayed praying expect expected awaiting await hope hoped hopes hoping warrant warrants"
 )
 _SAVING = frozenset({"save", "saves", "saved", "saving"})
-_SAVING_REACH = 4  # words between 'saved' and its lives, at most
+_PREVENTING = word_set("prevent prevents prevented preventing avert averts averted averting avoid avoids avoided avoiding")
+_SAVING_REACH = 5  # words between 'saved' and its lives, at most
 _LANDED = word_set("brought landed pulled found taken picked flown plucked lifted carried")
 _THERE_ARE = frozenset({"were", "are", "was", "is", "only", "found", "reported", "counted", "left", "leaving"})
 _OPENING = 3  # words of a subject before its noun, at most
@@ -71,8 +72,9 @@ def _says_something_else(clause: Clause, trigger: Trigger) -> bool:
         return not are_of_disease(clause, trigger)
     if word is SURVIVORS:
         return not _are_told(clause, trigger)
-    if clause.low(trigger.first) == "lives":
-        return any(clause.low(at) in _SAVING for at in range(trigger.first - _SAVING_REACH, trigger.first))
+    kept_from = _SAVING if clause.low(trigger.first) == "lives" else _PREVENTING
+    if any(clause.low(at) in kept_from for at in range(trigger.first - _SAVING_REACH, trigger.first)):
+        return True
     return word.soft or word.absent or (word.owned and _is_asked_for(clause, trigger))
 
 

@@ -186,8 +186,19 @@ def _vetoed(words: tuple[Word, ...], number: Number) -> Number:
         return replace(number, veto=reason[1])
     if after.startswith(("year", "month", "week")) or (number.value == _EMERGENCY_CALL and not after.isalpha()):
         return replace(number, veto="age")
+    if after == "in" and _is_share(words, number):
+        return replace(number, veto="share")
     told = _date_or_age(words, number, before, after)
     return replace(number, veto=told) if told else number
+
+
+def _is_share(words: tuple[Word, ...], number: Number) -> bool:
+    """Whether the number is a share of those that 'in' counts: one in three children; not 'two in three days'."""
+    whole, last = cardinal(words, number.last + 1) if number.last + 1 < len(words) else (None, number.last)
+    later = words[last].low if last < len(words) else ""
+    time = later.startswith(("day", "week", "month", "year", "hour", "minute")) or later in MONTHS
+    few = number.value is not None and number.value < OLDEST and whole is not None and whole < _MANY
+    return few and not time and number.value is not None and whole is not None and number.value < whole and later.isalpha()
 
 
 def _date_or_age(words: tuple[Word, ...], number: Number, before: str, after: str) -> str | None:
