@@ -40,6 +40,7 @@ from pipelines.extract.counts.article.figure_choice import (
 )
 from pipelines.extract.counts.article.figure_features import FigureEvidence
 from pipelines.extract.counts.article.headline_counts import headline_counts
+from pipelines.extract.counts.article.reported_day import of_other_days
 from pipelines.extract.counts.find_counts import find_counts
 from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.text_to_document import document_of_text
@@ -142,6 +143,8 @@ def _judged(
 ) -> Case:
     """Return an article with the rules' own figures; head: title and day of publication."""
     title, day = head
+    elsewhen = of_other_days(current_claims(claims))
+    claims = tuple(claim for claim in claims if claim.claim_id not in elsewhen)
     document = document_of_text(title, article_id="title", published=day, language="en") if title else None
     headline = headline_counts(document, load_gazetteer(), load_event_model())
     own = {figure.metric: figure for figure in article_figures("a", claims, headline) if figure.object_class is ObjectClass.PEOPLE}

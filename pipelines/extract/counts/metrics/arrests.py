@@ -38,7 +38,7 @@ _DETAINED = (
             *verbs(
                 Metric.DETAINED,
                 "hold holds held holding",
-                ("for questioning", "by police", "at police stations", "in police custody", "in custody", "in connection with"),
+                ("for questioning", "by police", "at police stations", "in connection with"),
                 "Nine men were held {}.",
             ),
             *verbs(Metric.DETAINED, "bust busts busted busting", ("",), "Nine dealers were busted {}."),
@@ -61,10 +61,11 @@ _DETAINED = (
     state(Metric.DETAINED, ("in custody", "into custody", "under arrest"), ("Two men are in custody.", "Police took a man into custody.")),
 )
 _CHARGED = (
+    verb(Metric.CHARGED, "arraign arraigns arraigned arraigning", ("Six men were arraigned.",)),
+    verb(Metric.CHARGED, "indict indicts indicted indicting", ("Six men were indicted.",)),
     verb(Metric.CHARGED, "charge charges charged charging", ("Two men were charged with arson.",), ("He paid the charges.",)),
     *numbered(
         (
-            verb(Metric.CHARGED, "arraign arraigns arraigned arraigning", ("Six men were arraigned.",)),
             *(
                 MetricWord(
                     MetricFrame.OBJECT,
@@ -79,7 +80,6 @@ _CHARGED = (
                     ("prefer", "preferred", "preferring"),
                 )
             ),
-            verb(Metric.CHARGED, "indict indicts indicted indicting", ("Six men were indicted.",)),
             *verbs(Metric.CHARGED, "book books booked booking", ("under", "for", "on charges"), "Six men were booked {} theft."),
             *verbs(Metric.CHARGED, "bring brings brought bringing", ("before a court", "before a magistrate"), "Six men were brought {}."),
             *(

@@ -152,7 +152,6 @@ _RELEASED = (
                 for tail in ("their freedom", "freedom")
             ),
             verb(Metric.RELEASED, "grant grants granted granting", ("Some 55 inmates were granted bail.",), tail="bail"),
-            verb(Metric.RELEASED, "release releases released releasing", ("Some 55 inmates were released on bail.",), tail="on bail"),
         )
     ),
     MetricWord(
