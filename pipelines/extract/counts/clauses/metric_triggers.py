@@ -111,9 +111,12 @@ def _readings(words: tuple[Word, ...], lows: tuple[str, ...], at: int) -> tuple[
     found: list[Trigger] = []
     size = 0
     reach = _before_gap_ends(lows, at)
+    behind = {*lows[at + 1 : at + 2], *lows[at + 1 : reach]}
     for wording, form, word in metric_words().get(lows[at], ()):
         if len(wording) < size:
             break
+        if len(wording) > 1 and wording[1] not in behind:
+            continue
         if lows[at : at + len(wording)] == wording and not _has_own_object(words, wording, at + len(wording)):
             size = len(wording)
             found.append(Trigger(at, at + size, word, form))
