@@ -32,6 +32,9 @@ _MEMBER = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z][^\x00-\x08\x0e-\x1f]{40}")
 """How a page begins that was not compressed."""
 
+_TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
+"""Reasons that the WARC standard has for bodies that are not whole."""
+
 _GZIP = b"\x1f\x8b"
 _PIECE = 4096
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n")
@@ -160,7 +163,12 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
     protocol, _, status_line = ((headers.status_line if headers else None) or "").partition(" ")
     stored = tuple(headers.items()) if headers else ()
     exchange = Exchange(
-        request_line=request[0], request_headers=request[1], protocol=protocol, status_line=status_line, response_headers=stored
+        request_line=request[0],
+        request_headers=request[1],
+        protocol=protocol,
+        status_line=status_line,
+        response_headers=stored,
+        truncated=_truncated(record),
     )
     return Received(
         input_ref=address,
@@ -177,6 +185,12 @@ def _received(record: WarcRecord, address: str, request: tuple[str, Headers], na
         error=f"{problem} in {reference}: {_REMEDY}" if problem else None,
         listed_by=f"{reference}#{record.stream_pos}",
     )
+
+
+def _truncated(record: WarcRecord) -> str | None:
+    """Return why a crawler kept only the start of a body, as Common Crawl's do with large pages; None where it is whole."""
+    stated = (record.headers.get("WARC-Truncated") or "").strip().lower()
+    return (stated if stated in _TRUNCATIONS else "unspecified") if stated else None
 
 
 def _encoding(headers: Headers, raw: bytes) -> str:
