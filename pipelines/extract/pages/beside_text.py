@@ -151,12 +151,13 @@ def _pieces(element: Element, boxes: frozenset[Element]) -> list[Piece]:
 
 def _leads(above: list[Piece], container: Element, heading: Element | None) -> tuple[list[Piece], list[Piece]]:
     """Return the running text between the headline and the container, and the rest of the running text above."""
-    if heading is None:
-        return [], [piece for piece in above if is_running(piece)]
-    inside = heading is container or container in heading.iterancestors()
-    start = next((number for number, piece in enumerate(above) if piece.block is heading), None)
-    if inside or start is None:
-        return [], [piece for piece in above if is_running(piece)]
+    running = [piece for piece in above if is_running(piece)]
+    start = next((number for number, piece in enumerate(above) if piece.block is heading), None) if heading is not None else None
+    if start is None:
+        own = [piece for piece in running if piece.block.getparent() is container.getparent() and is_own(piece, heading)]
+        return own, [piece for piece in running if piece not in own]
+    if heading is container or container in heading.iterancestors():
+        return [], running
     leads = [piece for piece in above[start + 1 :] if is_lead(piece) and is_own(piece, heading)]
     return leads, [piece for piece in above[:start] if is_running(piece)]
 

@@ -215,3 +215,8 @@ def test_the_name_of_an_outlet_with_an_ampersand_is_no_author() -> None:
     byline = "<div class='byline'><a>Nadia Example</a><div>Halm Pilot &amp; Courier</div></div>"
     article, _ = read(f"<h1>{TITLE}</h1>{byline}<div class='text'>{paragraphs(LEAD, *BODY)}</div>", data)
     assert article.authors == ("Nadia Example",)
+
+
+def test_paragraphs_above_the_rest_where_no_heading_shows_the_headline() -> None:
+    article, _ = read(f"<div class='body'>{paragraphs(LEAD, BODY[0])}<div class='rest'>{paragraphs(*BODY[1:])}</div></div>")
+    assert whole(article)
