@@ -153,7 +153,7 @@ def _leads(above: list[Piece], container: Element, heading: Element | None) -> t
     """Return the running text between the headline and the container, and the rest of the running text above."""
     running = [piece for piece in above if is_running(piece)]
     start = next((number for number, piece in enumerate(above) if piece.block is heading), None) if heading is not None else None
-    if start is None:
+    if heading is None or start is None:
         own = [piece for piece in running if piece.block.getparent() is container.getparent() and is_own(piece, heading)]
         return own, [piece for piece in running if piece not in own]
     if heading is container or container in heading.iterancestors():
