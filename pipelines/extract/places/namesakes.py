@@ -16,7 +16,7 @@ from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
-_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 1.5, 1.0
+_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _QUARTER_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 1.5, 1.5, 1.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
 _PASSES = 2  # the second one sees the places that the first one found behind a name
 _BESIDE_CHARS = 120  # in which a country or its people stand before a name, or behind it, that is told by them
@@ -50,7 +50,7 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
     count_sure_ones(reading, gazetteer, containers, context)
     chosen = dict(settled or {})
     countries = _countries(reading, gazetteer)
-    open_keys = _by_key(reading, containers, told_elsewhere(text, reading, containers, gazetteer))
+    open_keys = _by_key(reading, containers, told_elsewhere(text, reading, containers, gazetteer), gazetteer)
     for _ in range(_PASSES):
         known = len(context.points)
         for key, numbers in open_keys.items():
@@ -73,17 +73,26 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
     return Resolution(found, chosen)
 
 
-def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]], elsewhere: set[str]) -> dict[str, list[int]]:
-    """Return numbers of the names by key, most certain keys first; without the keys of elsewhere."""
+def _by_key(
+    reading: Reading, containers: dict[int, tuple[Place, int]], elsewhere: set[str], gazetteer: Gazetteer
+) -> dict[str, list[int]]:
+    """Return numbers of the names by key, most certain keys first, names of parts of towns last; without the keys of elsewhere."""
     keys: dict[str, list[int]] = {}
     for number, name in enumerate(reading.names):
         if name.key not in elsewhere:
             keys.setdefault(name.key, []).append(number)
-    return dict(sorted(keys.items(), key=lambda item: not any(number in containers for number in item[1])))
+
+
+    def order(item: tuple[str, list[int]]) -> tuple[bool, bool]:
+        is_contained = any(number in containers for number in item[1])
+        return not is_contained, any(place.city for place in gazetteer.find(item[0]))
+
+    return dict(sorted(keys.items(), key=order))
 
 
 def count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int, tuple[Place, int]], context: Context) -> None:
     """Fill the context with countries, demonyms, containers, and names that hardly anything else has."""
+    keys = {name.key for name in reading.names}
     for number, name in enumerate(reading.names):
         if number in containers:
             context.add(containers[number][0], 1.5)
@@ -102,7 +111,7 @@ def count_sure_ones(reading: Reading, gazetteer: Gazetteer, containers: dict[int
             context.add(next(place for place in places if place.kind == "admin1"), 1.0)
         elif _is_only_unit(places):
             context.add(places[0], 0.7)
-        elif _is_dominant(places):
+        elif _is_dominant(places) and not any(place.city and key_of(place.city.name) in keys for place in places):
             context.add(places[0], 0.5 if name.preposition else 0.25)
 
 
@@ -116,6 +125,7 @@ def _is_dominant(places: tuple[Place, ...]) -> bool:
     settlements = [place for place in places if place.kind == "settlement"]
     return (
         bool(settlements)
+        and settlements[0].city is None
         and settlements[0].population >= _KNOWN
         and all(settlements[0].population > 8 * other.population for other in settlements[1:2])
     )
@@ -126,7 +136,7 @@ def _best(
 ) -> Place | None:
     """Return the place that a name means in the article, None where it means none or nothing decides."""
     first = names[0]
-    places = gazetteer.find(first.text if first.text.isupper() else key)
+    places = _possible(gazetteer.find(first.text if first.text.isupper() else key), context)
     if not places or all(name.person for name in names) or gazetteer.demonym(first.text):
         return None
     areas = any(name.unit for name in names)
@@ -150,10 +160,16 @@ def _best(
     return best if told or _is_accepted(best, candidates, context, located=located) else None
 
 
+def _possible(places: tuple[Place, ...], context: Context) -> tuple[Place, ...]:
+    """Return the places without the parts of towns that the article does not name."""
+    return tuple(place for place in places if place.city is None or context.names(place.city))
+
+
 def _rank(place: Place, key: str, context: Context, beside: set[str]) -> float:
     """Return how likely a namesake is meant; nearness decides only in a country that the article does not name."""
     near = context.countries[place.country or ""] < 1 and context.is_near(place)
-    return context.score(place) + _bonus(place, key) + _BESIDE * (place.country in beside) + _NEAR * near
+    quarter = _QUARTER_BONUS * (place.city is not None)
+    return context.score(place) + _bonus(place, key) + quarter + _BESIDE * (place.country in beside) + _NEAR * near
 
 
 def _countries_beside(names: list[Name], countries: list[tuple[Name, str]]) -> set[str]:
@@ -218,6 +234,8 @@ def _is_accepted(best: Place, candidates: list[Place], context: Context, *, loca
     if best.kind in {"admin1", "admin2"}:
         single = all(best.population > 3 * place.population for place in candidates if place is not best)
         return known_unit or single or (best.kind == "admin1" and (located or known_country))
+    if best.city is not None:
+        return located or known_unit
     if best.population >= _KNOWN:
         return located or known_country or best.population >= 5 * _KNOWN or best.is_capital
     if not located:
@@ -260,7 +278,7 @@ def _resolved(
 def _unit(name: Name, gazetteer: Gazetteer, context: Context) -> Place | None:
     """Return the area that "Belgorod region" or "Sylhet district" means."""
     named = [place for place in gazetteer.find(f"{name.key} {name.unit}") if place.kind in {"admin1", "admin2", "region"}]
-    places = gazetteer.find(name.key)
+    places = _possible(gazetteer.find(name.key), context)
     for kind in _UNIT_KINDS.get(name.unit, ("admin1",) if UNIT_WORDS[name.unit] == 4 else ("admin2", "settlement", "admin1")):  # noqa: PLR2004
         named = named or [place for place in places if place.kind == kind]
     best = max(named, key=lambda place: context.score(place) + _bonus(place, name.key), default=None)
