@@ -122,12 +122,13 @@ def _bucket(value: float, *limits: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """How often an article names each place, country, unit and the towns of each country; what its title names."""
+    """How often an article names each place, country, unit and the towns of each country and district; what its title names."""
 
     places: Counter[tuple[str, ...]]
     countries: Counter[str | None]
     units: Counter[str | None]
     towns: Counter[str | None]
+    districts: Counter[tuple[str | None, str | None]]
     title_countries: frozenset[str | None]
     title_places: frozenset[tuple[str, ...]]
 
@@ -140,6 +141,7 @@ def _tally(places: Sequence[PlaceMention]) -> _Tally:
         Counter(m.place.country for m in places),
         Counter(m.place.admin1_code for m in located if m.place.admin1_code),
         Counter(m.place.country for m in located if m.place.kind not in {"country", "admin1"}),
+        Counter((m.place.admin1_code, m.place.admin2) for m in located if m.place.admin2),
         frozenset(m.place.country for m in titled),
         frozenset(map(place_key, titled)),
     )
@@ -174,6 +176,10 @@ def _of_place(mention: PlaceMention, kind: str, tally: _Tally) -> list[str]:
         features.append(f"unit={_bucket(tally.units[place.admin1_code] / max(1, units), 0.2, 0.5, 0.8)}")
     if kind in {"country", "admin1"}:
         features.append(f"finer={min(3, tally.towns[place.country])},{kind}")
+    if kind == "admin2":
+        features.append(f"finer={min(2, tally.districts[place.admin1_code, place.name])},{kind}")
+    elif place.admin2 and (place.country or "", place.admin1_code or "", place.admin2) in tally.places:
+        features.append("district named")
     features += ["in title"] if place_key(mention) in tally.title_places else []
     features += ["title country"] if place.country in tally.title_countries else []
     return [*features, "capital"] if place.is_capital else features

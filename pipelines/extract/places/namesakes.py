@@ -18,6 +18,7 @@ from pipelines.gazetteer.place import Gazetteer, Place
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
 _ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _QUARTER_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 1.5, 1.5, 1.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
+_STREETS_ARE_BARE = "US"  # where streets are told without the word street
 _PASSES = 2  # the second one sees the places that the first one found behind a name
 _BESIDE_CHARS = 120  # in which a country or its people stand before a name, or behind it, that is told by them
 _ACRONYM = 4
@@ -148,6 +149,8 @@ def _best(
     candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
     if any(name.quarter for name in names):
         candidates = [place for place in candidates if place.admin1_code and context.units[place.admin1_code] >= 1]
+    if all(name.preposition == "on" and not name.owner for name in names):  # a street: the house on Winthrop
+        candidates = [place for place in candidates if place.kind != "settlement" or place.country != _STREETS_ARE_BARE]
     beside = _countries_beside(names, countries)
     best = max(candidates, key=lambda place: _rank(place, key, context, beside), default=None)
     if best is None:
@@ -161,8 +164,8 @@ def _best(
 
 
 def _possible(places: tuple[Place, ...], context: Context) -> tuple[Place, ...]:
-    """Return the places without the parts of towns that the article does not name."""
-    return tuple(place for place in places if place.city is None or context.names(place.city))
+    """Return the places without the parts of towns of which the article names neither the town nor its unit."""
+    return tuple(place for place in places if place.city is None or context.names(place.city) or context.units[place.admin1_code or ""] >= 1)
 
 
 def _rank(place: Place, key: str, context: Context, beside: set[str]) -> float:

@@ -47,6 +47,8 @@ _OWNS_PLACE = re.compile(
 _ARTICLES = (" el ", " la ", " los ", " las ", " al ", " ad ", " ar ", " as ", " ash ", " az ", " der ", " den ")
 _PART = re.compile(r"(?:mid-?)?(?:north|south|east|west|central)[a-z-]*$")
 _AUXILIARIES = frozenset(["has", "have", "had", "would", "will", "may", "must", "could", "should", "wants", "insists"])
+_BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |(?:North|South|East|West)\w* )?$")
+_AGED = re.compile(r"\b(?:\d+|\w+)-(?:years?|months?|weeks?|days?)-old $")
 _HELD = ("-occupied", "-controlled", "-held", "-annexed", "-backed", "-administered", "-run", "-based")
 _LONGEST = 5
 _SHORTEST = 3  # letters of a name that is no acronym
@@ -69,7 +71,7 @@ class Name:
     preposition: word before it, where that makes it a place.  part: a direction before it.  unit: word after or before it for a
     kind of area ("region"), with its precision in UNIT_WORDS.  settlement: a word like town stands beside it.  near: the preposition
     puts things beside it.  attributive: it describes a common noun ("a Lyon cafe").  person, organisation, government, facility: what its
-    surroundings make of it.  owner: a genitive before the name or kind of a place inside it ("Peru's Lima").
+    surroundings make of it; a street is a person too.  owner: a genitive before the name or kind of a place inside it ("Peru's Lima").
     quarter: a word for a part of a town stands after it.
     """
 
@@ -84,6 +86,7 @@ class Name:
     near: bool = False
     attributive: bool = False
     person: bool = False
+    street: bool = False
     organisation: bool = False
     government: bool = False
     facility: bool = False
@@ -109,7 +112,8 @@ def read_names(text: str, gazetteer: Gazetteer) -> Reading:
         gap = _AND.fullmatch(text, names[-1].end, start) if names and not name.preposition else None
         shared = names[-1].preposition if gap and (gap[0] != ", " or text.startswith((",", " and"), name.end)) else ""
         names.append(replace(name, preposition=shared) if shared else name)
-    return Reading(names, *_strangers(words, spans, text, gazetteer))
+    surnames, first_names = _strangers(words, spans, text, gazetteer)
+    return Reading(names, surnames | {name.key for name in names if name.street}, first_names)
 
 
 def _capitalised(text: str) -> Iterator[Word]:
@@ -177,9 +181,10 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int, 
     title = bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()
     owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
     stranger = (capital_after and not (facility or organisation or local)) or _is_inside_name(words, first, text, start, gazetteer)
-    street = low in STREET_WORDS and after[:1].isupper()
+    street = (low in STREET_WORDS and after[:1].isupper()) or _BLOCK.search(text, max(0, start - _REACH), start) is not None
+    aged = _AGED.search(text, max(0, start - _REACH), start) is not None
     office = low in PERSONS_TERMS and gazetteer.country(text[start:end]) is None
-    person = title or street or office or (not unit and not settlement and stranger)
+    person = title or street or office or aged or (not unit and not settlement and stranger)
     return Name(
         text=text[start : found.end(1) if found and unit == low else end],
         key=key_of(text[start:end]),
@@ -193,6 +198,7 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int, 
         attributive=local or _is_attributive(before, after),
         quarter=low in QUARTER_WORDS,
         person=person,
+        street=street,
         organisation=organisation,
         government=(words[last].is_genitive and not owner) or low in SPEECH_VERBS or low in _AUXILIARIES,
         facility=facility,

@@ -113,8 +113,8 @@ NEVER_PLACES = _words(
     "cnn war center central north south east west northern southern eastern western un",
     "nato eu ap afp isis hamas hezbollah taliban dont thats im ive republican democrat congress senate parliament interior",
     "defense defence foreign national supreme international world red cross black white green house northeast southeast northwest southwest islamic people man best",
-    "much date male female university college ward midlands tours roman metro page along spring summer winter autumn fall imam mayor sheriff",
-)
+    "broadway much date male female university college ward midlands tours roman metro page along spring summer winter autumn fall imam mayor sheriff",
+) | {"central high", "mount sinai"}
 """Keys that the gazetteer holds but that English text practically never means as a place."""
 
 STATE_ABBREVIATIONS = {
