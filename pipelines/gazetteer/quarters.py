@@ -36,8 +36,8 @@ def own_quarters() -> Iterator[OwnQuarter]:
 def cities_of_quarters(cities: Iterable[dict[str, Any]], features: Mapping[int, str], districts: Mapping[int, str]) -> dict[int, int]:
     """Return the geonameid of the town by that of its part.
 
-    features: code by geonameid, of a year before.  districts: code of the second-level unit by geonameid.  In the United States whatever has
-    been added since to a town's ground is a part of it.
+    features: code by geonameid, of some years before.  districts: code of the second-level unit by geonameid.  In the United States
+    whatever was added since on the ground of a town is a part of it.
     """
     known = list(cities)
     large: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)

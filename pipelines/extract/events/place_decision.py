@@ -9,11 +9,13 @@ from pipelines.event_model.log_linear import Weights, score, shares
 from pipelines.extract.events.article_view import ArticleView, PlaceCandidate
 from pipelines.extract.events.claim_view import ClaimView, relation, source_of
 from pipelines.extract.events.place_features import near_places, place_features
-from pipelines.extract.places.place_mention import PlaceMention
-from pipelines.gazetteer.place import Gazetteer
+from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
+from pipelines.gazetteer.place import Gazetteer, Place
 
 LEAST, LEAST_WIDER = 0.35, 0.6
 """Probability under which a place is not given, and the one that a wider place has to reach; see docs/accuracy.md."""
+
+_SHERIFFS = "US"  # where the police of a county report what happened in its towns
 
 
 class PlaceAnswer(NamedTuple):
@@ -59,19 +61,51 @@ def _unit(key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def choose_place(view: ClaimView, article: ArticleView, likely: PlaceShares, gazetteer: Gazetteer) -> PlaceAnswer:
-    """Return the place of a claim: the most likely one of the most likely first-level unit, or of the places outside units."""
+    """Return the place of a claim: the most likely one of the most likely first-level unit, or of the places outside units.
+
+    None is given where that is likelier than all places of any one country together.
+    """
     by_place, support = likely.of_place, supported(likely.of_place)
-    best = max(support, key=lambda key: (support[key], by_place[key]))
+    by_country = _by_country(by_place)
+    is_told = any(share > by_place[NONE] for code, share in by_country.items() if code)
+    best = max((key for key in support if key or not is_told), key=lambda key: (support[key], by_place[key]))
     mentions = [(share, -at) for at, (c, share) in enumerate(zip(likely.candidates, likely.of_mention, strict=False)) if c.key == best]
     if not mentions:
         return PlaceAnswer(None, None, by_place[NONE])
     if support[best] >= LEAST:
-        chosen = likely.candidates[-max(mentions)[1]]
+        chosen = _town_of(likely.candidates[-max(mentions)[1]], likely)
         return PlaceAnswer(chosen.mention, _source(view, article, chosen), support[best])
-    by_country: dict[str, float] = defaultdict(float)
-    for key, share in by_place.items():
-        by_country[key[0] if key else ""] += share
     return _wider(likely.candidates, by_country, gazetteer)
+
+
+def _by_country(by_place: Mapping[tuple[str, ...], float]) -> dict[str, float]:
+    """Return the probability of all places of each country; that of no place with those of no country."""
+    found: dict[str, float] = defaultdict(float)
+    for key, share in by_place.items():
+        found[key[0] if key else ""] += share
+    return found
+
+
+def _town_of(chosen: PlaceCandidate, likely: PlaceShares) -> PlaceCandidate:
+    """Return the likeliest town that the article names in a county, else the place itself: a sheriff's reports name the county oftener."""
+    county = chosen.mention.place
+    if chosen.kind != "admin2" or county.country != _SHERIFFS:
+        return chosen
+    towns = [
+        (likely.of_place[c.key], share, -at)
+        for at, (c, share) in enumerate(zip(likely.candidates, likely.of_mention, strict=False))
+        if _lies_in_county(c.mention, county)
+    ]
+    return likely.candidates[-max(towns)[2]] if towns else chosen
+
+
+def _lies_in_county(mention: PlaceMention, county: Place) -> bool:
+    town = mention.place
+    return (
+        mention.role is PlaceRole.LOCATION
+        and town.kind == "settlement"
+        and (town.admin1_code, town.admin2) == (county.admin1_code, county.name)
+    )
 
 
 def _wider(candidates: list[PlaceCandidate], by_country: dict[str, float], gazetteer: Gazetteer) -> PlaceAnswer:

@@ -16,7 +16,7 @@ from pipelines.gazetteer.name_keys import key_of
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
-_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _QUARTER_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 1.5, 1.5, 1.0
+_ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _REGION_BONUS, _QUARTER_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 3.0, 1.5, 1.5, 1.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
 _STREETS_ARE_BARE = "US"  # where streets are told without the word street
 _PASSES = 2  # the second one sees the places that the first one found behind a name
@@ -74,15 +74,12 @@ def resolve(text: str, reading: Reading, gazetteer: Gazetteer, context: Context,
     return Resolution(found, chosen)
 
 
-def _by_key(
-    reading: Reading, containers: dict[int, tuple[Place, int]], elsewhere: set[str], gazetteer: Gazetteer
-) -> dict[str, list[int]]:
+def _by_key(reading: Reading, containers: dict[int, tuple[Place, int]], elsewhere: set[str], gazetteer: Gazetteer) -> dict[str, list[int]]:
     """Return numbers of the names by key, most certain keys first, names of parts of towns last; without the keys of elsewhere."""
     keys: dict[str, list[int]] = {}
     for number, name in enumerate(reading.names):
         if name.key not in elsewhere:
             keys.setdefault(name.key, []).append(number)
-
 
     def order(item: tuple[str, list[int]]) -> tuple[bool, bool]:
         is_contained = any(number in containers for number in item[1])
@@ -148,7 +145,7 @@ def _best(
         return _common_word(places, names, context)
     candidates = [place for place in places if place.kind != "admin1" or not _is_named_after_town(place, places)]
     if any(name.quarter for name in names):
-        candidates = [place for place in candidates if place.admin1_code and context.units[place.admin1_code] >= 1]
+        candidates = [place for place in candidates if place.city or (place.admin1_code and context.units[place.admin1_code] >= 1)]
     if all(name.preposition == "on" and not name.owner for name in names):  # a street: the house on Winthrop
         candidates = [place for place in candidates if place.kind != "settlement" or place.country != _STREETS_ARE_BARE]
     beside = _countries_beside(names, countries)
@@ -160,12 +157,14 @@ def _best(
         return None
     located = areas or any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
     told = located and best.kind == "settlement" and best.country in beside and best.population >= _VILLAGE
-    return best if told or _is_accepted(best, candidates, context, located=located) else None
+    return best if told or (located and best.city) or _is_accepted(best, candidates, context, located=located) else None
 
 
 def _possible(places: tuple[Place, ...], context: Context) -> tuple[Place, ...]:
     """Return the places without the parts of towns of which the article names neither the town nor its unit."""
-    return tuple(place for place in places if place.city is None or context.names(place.city) or context.units[place.admin1_code or ""] >= 1)
+    return tuple(
+        place for place in places if place.city is None or context.names(place.city) or context.units[place.admin1_code or ""] >= 1
+    )
 
 
 def _rank(place: Place, key: str, context: Context, beside: set[str]) -> float:
@@ -220,8 +219,10 @@ def _bonus(place: Place, key: str) -> float:
     kind = (
         _SEA_BONUS
         if place.kind == "sea"
+        else _REGION_BONUS
+        if place.kind == "region"
         else 1.0
-        if place.kind in {"country", "own", "sea", "region"}
+        if place.kind in {"country", "own"}
         else _CAPITAL_BONUS
         if place.is_capital
         else 0.0
@@ -237,8 +238,6 @@ def _is_accepted(best: Place, candidates: list[Place], context: Context, *, loca
     if best.kind in {"admin1", "admin2"}:
         single = all(best.population > 3 * place.population for place in candidates if place is not best)
         return known_unit or single or (best.kind == "admin1" and (located or known_country))
-    if best.city is not None:
-        return located or known_unit
     if best.population >= _KNOWN:
         return located or known_country or best.population >= 5 * _KNOWN or best.is_capital
     if not located:

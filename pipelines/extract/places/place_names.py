@@ -178,13 +178,12 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int, 
     organisation = (capital_after and not local and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)) or (
         low == "news" and second == "agency"
     )
-    title = bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()
+    title = (bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()) or _is_aged(text, start)
     owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
     stranger = (capital_after and not (facility or organisation or local)) or _is_inside_name(words, first, text, start, gazetteer)
     street = (low in STREET_WORDS and after[:1].isupper()) or _BLOCK.search(text, max(0, start - _REACH), start) is not None
-    aged = _AGED.search(text, max(0, start - _REACH), start) is not None
     office = low in PERSONS_TERMS and gazetteer.country(text[start:end]) is None
-    person = title or street or office or aged or (not unit and not settlement and stranger)
+    person = title or street or office or (not unit and not settlement and stranger)
     return Name(
         text=text[start : found.end(1) if found and unit == low else end],
         key=key_of(text[start:end]),
@@ -204,6 +203,11 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int, 
         facility=facility,
         owner=owner,
     )
+
+
+def _is_aged(text: str, start: int) -> bool:
+    """Whether an age stands right before: four-year-old Brooklyn."""
+    return _AGED.search(text, max(0, start - _REACH), start) is not None
 
 
 def _is_attributive(before: list[str], after: str) -> bool:

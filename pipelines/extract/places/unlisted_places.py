@@ -27,7 +27,7 @@ from pipelines.gazetteer.place import Gazetteer, Place
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:\w|[’'ʼ](?!s\b)){1,40}(?:-(?:\w|[’'ʼ](?!s\b)){1,40}){0,4}"
 _NAME = rf"(?P<name>(?:(?:El|La|Las|Los|Al|San|Santa) )?{_WORD}(?: (?:(?:al|el|de|du|la|as|ar|do|da|del|von|de la) )?{_WORD}){{0,2}})"
 _PREPOSITION = (
-    r"(?P<preposition>in|at|near|outside|around|across|over|on|into|from|to|of|off|hit|struck|shelled|attacked"
+    r"(?P<preposition>in|at|near|outside|around|across|through|over|on|into|from|to|of|off|hit|struck|shelled|attacked"
     r"|entered|reached|towards?|between)"
 )
 _KINDS = (
@@ -42,6 +42,7 @@ _BY_KIND = tuple(
         rf"\b(?:{_PREPOSITION} )?(?:the |a )?(?:[a-z-]+ ){{0,2}}(?:{_KINDS}) (?:of|called|named) {_NAME}",
         rf"\b{_PREPOSITION} (?:the )(?:[a-z-]+ ){{0,2}}(?:{_KINDS}) {_NAME}",
         rf"\b(?:{_PREPOSITION} )?(?:the )?(?:nearby )?{_NAME} (?P<kind>{_KINDS}|{_KINDS.title()})\b",
+        rf"\b{_PREPOSITION} {_NAME}, (?:a|an) (?:[a-z-]+ ){{0,4}}(?P<kind>village|town|settlement|hamlet|township|suburb|city|port)\b",
     )
 )
 _BY_PREPOSITION = re.compile(
@@ -64,6 +65,7 @@ _NO_NAMES = (
             "hospital",
             "parliament",
             "internet",
+            *(f"{day}s" for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
         }
     )
     | FUNCTION_WORDS
@@ -72,6 +74,7 @@ _NO_NAMES = (
     | STREET_WORDS
     | TITLES
 )
+_SAINTS = frozenset({"st", "ste", "saint", "sainte"})  # Bourg-St-Pierre, as against Main St
 _FACILITY = re.compile(
     rf" (?:\w+ )?(?:{'|'.join(sorted(FACILITY_WORDS - {'island', 'islands', 'valley', 'county', 'river', 'lake', 'bay', 'camp'}))})\b",
     re.IGNORECASE,
@@ -80,7 +83,9 @@ _QUARTER = re.compile(r" (?:neighbou?rhood|suburb|area|quarter|ward|section|stre
 _SPEAKS = re.compile(
     rf",? (?:who|whose|{'|'.join(sorted(SPEECH_VERBS))})\b|['’]s (?:office|government|party|team|army|family|house|home|wife|son)\b"
 )
-_BESIDE = re.compile(r"(?:, | in | of |, in )(?:the )?(?:[a-z]+ ){0,4}(?:[A-Z]\w+['’]s )?")
+_BESIDE = re.compile(rf"(?: (?:{_KINDS}))?(?:, | in | of |, in )(?:the )?(?:[a-z]+ ){{0,4}}(?:[A-Z]\w+['’]s )?")
+_SITE = re.compile(r" (?:mine|colliery|quarry|river|valley|lake|bay|strait|forest|desert|gorge|pass|(?:refugee )?camp)\b", re.IGNORECASE)
+"""Words that belong to the name of a place: the Velsa mine is not the village of that name."""
 _SURE, _KNOWN = 0.8, 0.6
 _SEVERAL = 2
 _NEARBY = 30  # characters before a name in which "nearby" ties it to the place named before
@@ -121,7 +126,7 @@ def _is_no_place(match: re.Match[str], text: str, gazetteer: Gazetteer) -> bool:
     name, end = match["name"], match.end("name")
     words = name.lower().replace("-", " ").split()
     if (
-        any(word in _NO_NAMES for word in words)
+        any(word in _NO_NAMES for word in words[-1:] + [word for word in words if word not in _SAINTS])
         or gazetteer.demonym(name) is not None
         or gazetteer.demonym(words[0]) is not None
         or name.isupper()
@@ -135,6 +140,8 @@ def _is_no_place(match: re.Match[str], text: str, gazetteer: Gazetteer) -> bool:
 
 
 def _mention(text: str, start: int, end: int, around: Place, preposition: str) -> PlaceMention:
+    site = _SITE.match(text, end)
+    end = site.end() if site else end
     return PlaceMention(
         span=Span(start, end),
         text=text[start:end],
@@ -170,7 +177,7 @@ class _Surroundings:
         """Return the unit named right behind a name, the only one of its paragraph or of its country in the article, else the country."""
         after = bisect_left(self._starts, end)
         following = self._own[after] if after < len(self._own) else None
-        if following is not None and _BESIDE.fullmatch(self._text, end, following.span.start):
+        if following is not None and following.place.country and _BESIDE.fullmatch(self._text, end, following.span.start):
             return (
                 following.place
                 if following.place.kind == "country"

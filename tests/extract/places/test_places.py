@@ -31,7 +31,7 @@ def named(mentions: tuple[PlaceMention, ...], role: PlaceRole = PlaceRole.LOCATI
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A shaft fell in at the Santa Inés mine in Chile.", ("Santa Inés", None, "CL")),
+        ("A shaft fell in at the Santa Inés mine in Chile.", ("Santa Inés mine", None, "CL")),
         ("Moroccan police said a dinghy sank off Tan-Tan. Spain helped; Spain thanked Spain.", ("Tan-Tan", "MA-10", "MA")),
         ("A blast in Shanxi Province killed nine.", ("Shanxi Province", "CN-SX", "CN")),
         ("Two died in Springfield, Illinois.", ("Springfield, Illinois", "US-IL", "US")),
@@ -150,7 +150,50 @@ def test_the_state_of_an_unknown_town_decides_between_namesakes(gazetteer: Gazet
 
 @pytest.mark.parametrize("text", ["Cholera killed nine people in Asia.", "Floods hit the African and South-East Asia regions."])
 def test_a_continent_is_no_town(gazetteer: Gazetteer, text: str) -> None:
-    assert named(find_places(document(text), gazetteer)) == []
+    assert {place[2] for place in named(find_places(document(text), gazetteer))} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Two men were shot in Englewood, Chicago police said.", "Englewood", "Chicago"),
+        ("A man died in the Austin neighborhood of Chicago. Another was hurt in Austin.", "Austin", "Chicago"),
+        ("A man died in Austin. Police in Austin are looking for a car.", "Austin", "Austin"),
+        ("Memphis police said a boy was hurt in Raleigh.", "Raleigh", "Memphis"),
+        ("Police in Raleigh said a boy was hurt.", "Raleigh", "Raleigh"),
+        ("A man died in Englewood, Colorado.", "Englewood, Colorado", "Englewood"),
+        ("A bomb fell in Lyari, a part of Karachi.", "Lyari", "Karachi"),
+    ],
+)
+def test_a_part_of_a_town_is_the_town_where_the_text_names_it(gazetteer: Gazetteer, text: str, words: str, place: str) -> None:
+    assert {m.place.name for m in find_places(document(text), gazetteer) if m.text == words} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A woman was shot in the 3700 block of Cambridge in Las Vegas.", "Cambridge"),
+        ("A boy died at a house on Winthrop, police in Detroit said.", "Winthrop"),
+        ("Her four-year-old Brooklyn was hurt in Joliet.", "Brooklyn"),
+    ],
+)
+def test_a_street_or_a_child_is_no_town(gazetteer: Gazetteer, text: str, words: str) -> None:
+    assert words not in {place[0] for place in named(find_places(document(text), gazetteer))}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Four people died in Dantewada district in India.", "Dantewada district", "IN-CG"),
+        ("A slope gave way in Rutsiro, Rwanda.", "Rutsiro, Rwanda", "RW-04"),
+        ("A blast at the Velsa mine in Donetsk, Ukraine, hurt nine.", "Velsa mine", "UA-14"),
+        ("A bus fell near Pont-St-Velsin in Switzerland.", "Pont-St-Velsin", None),
+        ("It began in Velsapara, a mill town outside Dhaka.", "Velsapara", "BD-C"),
+        ("In Mexico a wall fell. In the village of La Velsada, near the Pacific coast, a slope slid.", "La Velsada", None),
+    ],
+)
+def test_a_district_a_site_and_an_unlisted_village_have_their_unit(gazetteer: Gazetteer, text: str, words: str, unit: str | None) -> None:
+    assert {m.place.admin1_code for m in find_places(document(text), gazetteer) if m.text == words} == {unit}
 
 
 @pytest.mark.parametrize("text", ["Officials in Turkey met Van Doren.", "Lee and Kim met in Chile. Ali was killed.", "He was shot by Ben."])
