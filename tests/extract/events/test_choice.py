@@ -32,6 +32,11 @@ def test_without_weights_many_places_of_a_country_give_the_country_and_many_coun
     assert [(row.country, row.place) for row in rows_of(countries, UNLEARNED)] == [(None, None)]
 
 
+def test_a_county_gives_way_to_the_town_that_the_text_names_in_it() -> None:
+    text = "Two people were killed, the Elko County Sheriff's Office said. Elko County deputies closed a motel in Wells, Nevada."
+    assert {row.place for row in rows_of(text, UNLEARNED)} == {"Wells"}
+
+
 SMALL_WORDS = "Nine men died were killed in Lyon Peru near Brezlata on Monday yesterday since March 2019 last year . said village of"
 WORDS = st.sampled_from((*SMALL_WORDS.split(), "\n\n"))
 
