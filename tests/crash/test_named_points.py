@@ -48,8 +48,9 @@ class Forge:
 
     def __init__(self) -> None:
         """Start it."""
-        command = [sys.executable, str(SUPPORT / "killed_at_points.py")]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        command = [sys.executable, "-m", "support.killed_at_points"]
+        environment = {**os.environ, "PYTHONPATH": str(SUPPORT.parent)}
+        self.process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __call__(self, work: str, root: Path, at: int | None = None, sign: int = signal.SIGKILL) -> str:
         """Do the work, killed at a point where a number is given, and return how it ended."""
