@@ -12,7 +12,7 @@ from pipelines.extract.events.place_features import near_places, place_features
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.gazetteer.place import Gazetteer, Place
 
-LEAST, LEAST_WIDER = 0.35, 0.6
+LEAST, LEAST_WIDER = 0.25, 0.6
 """Probability under which a place is not given, and the one that a wider place has to reach; see docs/accuracy.md."""
 
 _SHERIFFS = "US"  # where the police of a county report what happened in its towns
