@@ -52,7 +52,7 @@ def make_report(
 
     folder: warehouse/report by default.  scope: which incidents; all by default.  on_page: is called with how many pages of incidents are
     done, and of how many.
-    Raises FileNotFoundError where nothing is published, ValueError where the folder holds other files or the source is unknown.
+    Raises FileNotFoundError where nothing is published, ValueError where the folder holds other files or the source or country is unknown.
     """
     begin = time.monotonic()
     target, scope = folder or warehouse / REPORT, scope or Scope()

@@ -198,9 +198,11 @@ def test_a_limited_report_has_only_what_was_asked_for(sample: Warehouse, sample_
     assert "since 2026-03-13, in XV, reported by the source sample" in Page(made.index).words
 
 
-def test_an_unknown_source_is_named_with_those_that_there_are(sample_settings: Settings, tmp_path: Path) -> None:
+def test_an_unknown_source_or_country_is_named_with_those_that_there_are(sample_settings: Settings, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no article is from a source 'nope'; articles are from sample"):
         make_report(sample_settings.warehouse, tmp_path / "none", Scope(source="nope"))
+    with pytest.raises(ValueError, match="no incident is in a country 'ZZ'; incidents are in XQ, XV"):
+        make_report(sample_settings.warehouse, tmp_path / "none", Scope(country="ZZ"))
     assert not [*tmp_path.iterdir()]  # nothing is left behind
 
 

@@ -51,9 +51,11 @@ class Overview:
 
 
 def read_overview(database: Warehouse, scope: Scope) -> Overview:
-    """Read what a report of the scope needs beside its evidence. Raises ValueError where its source is unknown."""
+    """Read what a report of the scope needs beside its evidence. Raises ValueError where its source or country is unknown."""
     if scope.source is not None:
         _check_source(database, scope.source)
+    if scope.country is not None:
+        _check_country(database, scope.country)
     wanted = [scope.since, scope.country, scope.source]
     newest = "ORDER BY coalesce(last_report_at, first_seen_at) DESC, incident_id"
     incidents = read(database, Incident, f"FROM main.incidents WHERE {_SCOPE} {newest}", wanted)
@@ -92,6 +94,12 @@ def _check_source(database: Warehouse, wanted: str) -> None:
     known = sorted(name for (name,) in database.run("SELECT DISTINCT source FROM main.articles"))
     if wanted not in known:
         raise ValueError(f"no article is from a source {wanted!r}; articles are from {', '.join(known) or 'no source yet'}")
+
+
+def _check_country(database: Warehouse, wanted: str) -> None:
+    known = sorted(code for (code,) in database.run("SELECT DISTINCT country FROM main.incidents WHERE country IS NOT NULL"))
+    if wanted not in known:
+        raise ValueError(f"no incident is in a country {wanted!r}; incidents are in {', '.join(known) or 'no country yet'}")
 
 
 def _killed(database: Warehouse, scope: Scope) -> list[KilledOnDay]:
