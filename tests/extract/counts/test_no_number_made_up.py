@@ -12,6 +12,7 @@ from pipelines.contract.tables import IncidentCount
 from pipelines.contract.vocabulary import CountState, NumberForm
 from pipelines.event_model.load import load_event_model
 from pipelines.extract.counts.find_counts import find_counts
+from pipelines.extract.counts.words.nouns_of_people import GROUPS_OF
 from pipelines.extract.counts.words.number_words import MULTIPLES
 from pipelines.extract.counts.words.numbers import find_numbers
 from pipelines.extract.counts.words.sentence_words import split_words
@@ -74,7 +75,7 @@ def _written_fails(row: IncidentCount) -> str | None:
     written = f"a {row.number_text}" if row.vague_term else row.number_text  # few dozen is a number after 'a' alone
     numbers = find_numbers(split_words(written, 0, len(written)))
     held = {number for read in numbers for number in (read.value, read.low, read.high) if number is not None}
-    held |= {MULTIPLES[row.number_text]} if row.number_text in MULTIPLES else set()  # a double homicide
+    held |= {number for words in (MULTIPLES, GROUPS_OF) if (number := words.get(row.number_text))}  # a double homicide, a couple
     told = {number for number in (row.value, row.low, row.high) if number is not None}
     return None if told <= held else f"{row.number_text!r} gives {sorted(held)}, the row has {sorted(told)}"
 
