@@ -263,7 +263,7 @@ KINDS = {
         killed 5 | A family of five was killed when a lorry hit their car.
         killed 2 | Both were pronounced dead at the scene.
         killed 1 | The blast left a 17 year-old girl dead.
-        killed 1, killed 1, killed 2 | A tailor in her 50s and a young farmer died.
+        killed 1, killed 1, killed 2 | A man in his 40s and a teenage boy died.
         killed 3 | Al Poe, 30; Bo Roe, 21; and Cy Doe, 31 were killed.
         killed 1, killed 3, killed 4 | The gunman killed three guards and then himself.
         killed 1, killed 1 | Police say a clerk killed his wife before killing himself.
