@@ -110,6 +110,11 @@ class Gazetteer:
         number = self._capitals.get(code)
         return None if number is None else self._row(number)
 
+    def unit_of(self, place: Place) -> Place | None:
+        """Return the first-level unit that a place lies in, or is."""
+        named = self.find(place.admin1) if place.admin1 else ()
+        return next((unit for unit in named if unit.kind == "admin1" and unit.admin1_code == place.admin1_code), None)
+
     def demonym(self, word: str) -> str | None:
         """Return the country of a demonym alone: Ukrainian gives UA, Ukraine gives None."""
         key = key_of(word)

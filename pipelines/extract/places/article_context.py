@@ -32,6 +32,13 @@ class Context:
         """Count a hint at a country."""
         self.countries[code] += weight  # type: ignore[assignment]  # Counter holds any number
 
+    def leading_country(self) -> str | None:
+        """Return the country that the article speaks of most, None where that is little or another one comes close."""
+        likely = self.countries.most_common(2)
+        if not likely or likely[0][1] < 1 or (len(likely) > 1 and 2 * likely[1][1] > likely[0][1]):
+            return None
+        return likely[0][0]
+
     def names(self, place: Place) -> bool:
         """Whether the article names this town or unit."""
         return (place.lat, place.lon) in self.points

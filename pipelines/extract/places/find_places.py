@@ -11,7 +11,9 @@ from dataclasses import replace
 from pipelines.contract.vocabulary import SpanSource
 from pipelines.extract.places.article_context import Context
 from pipelines.extract.places.containers import containers_of, states_of_towns
+from pipelines.extract.places.groups_of_countries import countries_of_groups, group_mentions
 from pipelines.extract.places.namesakes import Resolved, count_sure_ones, resolve
+from pipelines.extract.places.parts_of_countries import parts_of_countries
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.extract.places.place_names import Name, Reading, read_names
 from pipelines.extract.places.place_words import COUNTRY_SIGNS, UNIT_WORDS
@@ -51,7 +53,9 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
         mentions += _mentions(text, reading, resolve(text, reading, gazetteer, context, settled).found, gazetteer, origin)
     inside = list(_mentions(document.text, body, found, gazetteer, None))
     known = [*mentions, *sorted(inside, key=lambda mention: mention.span.start)]
-    inside += list(unlisted_mentions(document.text, known, gazetteer))
+    inside += list(unlisted_mentions(document.text, known, gazetteer, context.leading_country()))
+    inside += list(group_mentions(document.text, inside, gazetteer))
+    inside += parts_of_countries(document.text, inside, [*mentions, *inside], gazetteer)
     inside += area_mentions(document.text, inside, gazetteer)
     return (*mentions, *sorted(inside, key=lambda mention: mention.span.start))
 
@@ -70,6 +74,8 @@ def _hints(document: Document, outside: list[tuple[SpanSource, str, Reading]], g
     for country, signs in COUNTRY_SIGNS.items():
         found = sum(sign in document.text or sign in (document.title or "") for sign in signs)
         context.count_country(country, _WEAK * min(found, _ENOUGH_SIGNS))
+    for country, times in countries_of_groups(document.text).items():
+        context.count_country(country, _WEAK * min(times, _ENOUGH_SIGNS))
     return context
 
 

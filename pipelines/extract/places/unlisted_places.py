@@ -22,10 +22,17 @@ from pipelines.extract.places.place_words import (
     TITLES,
 )
 from pipelines.extract.text.document import Span
+from pipelines.extract.text.word_lists import word_set
 from pipelines.gazetteer.place import Gazetteer, Place
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:\w|[’'ʼ](?!s\b)){1,40}(?:-(?:\w|[’'ʼ](?!s\b)){1,40}){0,4}"
-_NAME = rf"(?P<name>(?:(?:El|La|Las|Los|Al|San|Santa) )?{_WORD}(?: (?:(?:al|el|de|du|la|as|ar|do|da|del|von|de la) )?{_WORD}){{0,2}})"
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_NAME = (
+    rf"(?P<name>(?:(?:El|La|Las|Los|Al|San|Santa) )?{_WORD}"
+    rf"(?: (?!{_DAY}\b)(?:(?:al|el|de|du|la|as|ar|do|da|del|von|de la) )?{_WORD}){{0,2}})"
+)
 _PREPOSITION = (
     r"(?P<preposition>in|at|near|outside|around|across|through|over|on|into|from|to|of|off|hit|struck|shelled|attacked"
     r"|entered|reached|towards?|between)"
@@ -79,6 +86,11 @@ _FACILITY = re.compile(
     rf" (?:\w+ )?(?:{'|'.join(sorted(FACILITY_WORDS - {'island', 'islands', 'valley', 'county', 'river', 'lake', 'bay', 'camp'}))})\b",
     re.IGNORECASE,
 )
+_HOUSES = word_set(
+    "school elementary hs academy apartments apartment flats church mosque imambargah temple cathedral synagogue hotel inn motel mall "
+    "plaza station stadium bar restaurant store supermarket clinic prison jail refinery tower towers building"
+)
+"""Last words of a name that make it a house or a site in a town: where the town is known, it says more."""
 _QUARTER = re.compile(r" (?:neighbou?rhood|suburb|area|quarter|ward|section|street|road|avenue)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
     rf",? (?:who|whose|{'|'.join(sorted(SPEECH_VERBS))})\b|['’]s (?:office|government|party|team|army|family|house|home|wife|son)\b"
@@ -93,12 +105,15 @@ _UNIT_PRECISION, _COUNTRY_PRECISION = 4, 6  # UCDP
 _AROUND = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
 
 
-def unlisted_mentions(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """Yield mentions of places whose names the gazetteer does not hold; none in an article without known places.
+def unlisted_mentions(
+    text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, hinted: str | None = None
+) -> Iterator[PlaceMention]:
+    """Yield mentions of places whose names the gazetteer does not hold, or that several towns of the country share.
 
-    mentions: those of title and dateline, then those of the text in their order.
+    There are none in an article without known places and without hints at its country.
+    mentions: those of title and dateline, then those of the text in their order.  hinted: the country that other signs tell, if any.
     """
-    places = _Surroundings(text, mentions, gazetteer)
+    places = _Surroundings(text, mentions, gazetteer, hinted)
     taken: list[tuple[int, int]] = []
     for match in _matches(text):
         start, end = match.span("name")
@@ -126,7 +141,8 @@ def _is_no_place(match: re.Match[str], text: str, gazetteer: Gazetteer) -> bool:
     name, end = match["name"], match.end("name")
     words = name.lower().replace("-", " ").split()
     if (
-        any(word in _NO_NAMES for word in words[-1:] + [word for word in words if word not in _SAINTS])
+        words[-1] in _HOUSES
+        or any(word in _NO_NAMES for word in words[-1:] + [word for word in words if word not in _SAINTS])
         or gazetteer.demonym(name) is not None
         or gazetteer.demonym(words[0]) is not None
         or name.isupper()
@@ -156,13 +172,13 @@ def _mention(text: str, start: int, end: int, around: Place, preposition: str) -
 class _Surroundings:
     """The sure places of an article: which unit or country one finds around an offset."""
 
-    def __init__(self, text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer, hinted: str | None) -> None:
         self._text, self._gazetteer = text, gazetteer
         self._own = [m for m in mentions if m.origin is None]
         self._starts = [m.span.start for m in self._own]
         sure = [m for m in mentions if m.confidence >= _KNOWN and m.place.country and m.role in _AROUND]
         counted = Counter(m.place.country for m in sure)
-        self._leading = counted.most_common(1)[0][0] if counted else None
+        self._leading = counted.most_common(1)[0][0] if counted else hinted
         self._units: dict[str | None, set[tuple[str, str]]] = defaultdict(set)
         for mention in sure:
             if mention.place.admin1_code:
@@ -181,9 +197,13 @@ class _Surroundings:
             return (
                 following.place
                 if following.place.kind == "country"
-                else self._unit(following.place) or self._country(following.place.country)
+                else self._gazetteer.unit_of(following.place) or self._country(following.place.country)
             )
-        if after and "nearby" in self._text[max(0, start - _NEARBY) : start] and (unit := self._unit(self._own[after - 1].place)):
+        if (
+            after
+            and "nearby" in self._text[max(0, start - _NEARBY) : start]
+            and (unit := self._gazetteer.unit_of(self._own[after - 1].place))
+        ):
             return unit
         paragraph = self._paragraph(start, end)
         before = [m for m in paragraph if m.span.start < start]
@@ -200,17 +220,13 @@ class _Surroundings:
         here = self._own[bisect_left(self._starts, first) : bisect_left(self._starts, last) if last >= 0 else None]
         return [m for m in here if m.role in _AROUND and m.place.country]
 
-    def _unit(self, place: Place) -> Place | None:
-        named = self._gazetteer.find(place.admin1) if place.admin1 else ()
-        return next((unit for unit in named if unit.kind == "admin1" and unit.admin1_code == place.admin1_code), None)
-
     def _only_unit(self, country: str | None) -> Place | None:
         """Return the unit that all places of a country lie in, where the article names several."""
         held = self._units.get(country, set())
         codes = {code for code, _ in held}
         if len(codes) != 1 or len(held) < _SEVERAL:
             return None
-        return next((self._unit(m.place) for m in self._own if m.place.admin1_code in codes), None)
+        return next((self._gazetteer.unit_of(m.place) for m in self._own if m.place.admin1_code in codes), None)
 
     def _country(self, code: str | None) -> Place | None:
         return self._gazetteer.country_place(code) if code else None

@@ -67,13 +67,8 @@ def _meant(area: str, before: Sequence[Place], country: str | None, gazetteer: G
         named = [place for place in before if place.kind == kind]
         if named:
             return list(dict.fromkeys((named[-1], Counter(named).most_common(1)[0][0])))
-    return _units_of([place for place in before if place.admin1][-1:], gazetteer) if area in {"region", "province"} else []
-
-
-def _units_of(places: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
-    """Return the first-level units that the places lie in."""
-    units = (unit for place in places if place.admin1 for unit in gazetteer.find(place.admin1) if unit.kind == "admin1")
-    return [unit for unit in units if unit.admin1_code == places[-1].admin1_code][:1]
+    last = [place for place in before if place.admin1][-1:] if area in {"region", "province"} else []
+    return [unit for place in last if (unit := gazetteer.unit_of(place)) is not None]
 
 
 def _leading_country(mentions: Sequence[PlaceMention]) -> str | None:

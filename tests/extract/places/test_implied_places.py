@@ -1,0 +1,64 @@
+"""What names imply: parts of countries, armed groups, towns of a name that several share, houses in a town."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract.places.find_places import PlaceMention, PlaceRole, find_places
+from pipelines.extract.text_to_document import document_of_text
+from pipelines.gazetteer.lookup import load_gazetteer
+
+
+def places(text: str) -> tuple[PlaceMention, ...]:
+    """Return the places of a text."""
+    return find_places(document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en"), load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blast in southwestern Pakistan killed nine.\n\nThe pit lies outside Quetta.", ("southwestern Pakistan", "PK-BA")),
+        ("Eight died in the east of Burkina Faso.\n\nThey had left Fada N'gourma.", ("east of Burkina Faso", "BF-08")),
+        ("A ferry sank in the central Philippines.\n\nIt had left Cebu.", ("central Philippines", "PH-07")),
+    ],
+)
+def test_a_part_of_a_country_is_the_unit_that_the_article_names_there(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(m.text, m.place.admin1_code) for m in places(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blast in northern Pakistan killed nine.\n\nThe pit lies outside Quetta.",  # which is in the southwest
+        "Nine died in eastern Ukraine.\n\nShells fell on Kharkiv and Donetsk.",
+        "Nine died 30 km east of Peru.\n\nThey came from Arequipa.",
+        "Nine died in both Pakistan and Iran.\n\nThe pit lies outside Quetta.",
+    ],
+)
+def test_a_part_of_a_country_is_no_unit_elsewhere_or_of_several(text: str) -> None:
+    assert not [m.text for m in places(text) if m.place.kind == "admin1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The FMLN killed four peasants.", "SV"),
+        ("Police blamed Shining Path.", "PE"),
+        ("The Tamil Tigers sank two boats.", "LK"),
+        ("Boko Haram denied it.", "NG"),
+        ("Houthi fighters fled.", "YE"),
+    ],
+)
+def test_an_armed_group_speaks_of_its_country(text: str, country: str) -> None:
+    assert [m.place.country for m in places(text) if m.role is PlaceRole.DEMONYM] == [country]
+
+
+def test_a_town_of_a_name_that_several_share_keeps_its_name_and_country() -> None:
+    text = "Nine were shot in Mansfield Saturday, sheriff's deputies said. Somebody dialed 911 from the High School."
+    found = [(m.text, m.place.name, m.is_unlisted) for m in places(text)]
+    assert found == [("Mansfield", "United States", True)]
+
+
+@pytest.mark.parametrize("house", ["Imam Reza Imambargah", "Dunbar Elementary", "Riverdale Apartments", "Velsa Grand Hotel"])
+def test_a_house_is_no_place_of_its_own(house: str) -> None:
+    assert [m.text for m in places(f"Nine died at the {house} in Quetta.")] == ["Quetta"]
