@@ -24,6 +24,7 @@ CASES = [
     ("Nine guests died there last year.", CountBasis.PERIOD, True),
     ("Nine guests died in a fire in 2011.", CountBasis.INCIDENT, True),
     ("Nine guests died in 2024.", CountBasis.INCIDENT, False),
+    ("The town already hosts 900 refugees.", CountBasis.CUMULATIVE, False),
     ("Nine guests will be evacuated.", CountBasis.PLANNED, False),
     ("In another incident nine guests died.", CountBasis.INCIDENT, True),
 ]

@@ -42,6 +42,8 @@ KINDS = {
         - | Some 90 troops fled.
     """,
     "arrivals": """
+        displaced 4200 | The clashes forced 4,200 people to cross into Chad.
+        displaced 4200 | The fighting compelled 4,200 people to seek refuge in Chad.
         displaced 4200 | About 4,200 people crossed into Malawi.
         displaced 4200 | About 4,200 people have crossed the border.
         displaced 4200 | About 4,200 refugees arrived in Malawi.
@@ -49,6 +51,36 @@ KINDS = {
         displaced 4200 | The country has taken in 4,200 refugees.
         - | Two drones crossed into Malawi.
         - | About 4,200 guests arrived in Malawi.
+    """,
+    "who did it and who is spoken of": """
+        killed 8, charged 1 | A driver suspected of killing eight people was charged on Monday.
+        killed 6, killed 1, charged 1 | The driver suspected of killing six people, including his wife, was charged on Monday.
+        captured 12, released 1 | A former guard convicted of abducting 12 girls was released on Monday.
+        injured 2, detained 1 | The officer wanted for shooting two men was arrested on Monday.
+        captured 42 | These are the 42 people that the governor first said were kidnapped.
+        killed 12 | The 12 men who police say were killed came from Kano.
+        injured 2 | They visited two guards whom witnesses said were shot.
+    """,
+    "hospitals let people go": """
+        injured 14 | Fourteen passengers were treated and released.
+        injured 6 | Six workers were treated at a clinic and released on Monday.
+        injured 3 | Three of the injured were released from hospital on Monday.
+        released 12 | Rebels treated the hostages well and released 12 nurses.
+        - | The clinic received 22 patients.
+    """,
+    "what a number has come to": """
+        killed 405 | Confirmed deaths had reached 405 on Friday.
+        killed 12, injured 40 | Deaths rose from nine to 12 on Monday, and injuries climbed to 40.
+        detained 71 | Arrests in the city stood at 71.
+        killed 45 | Deaths on the roads had passed 45.
+        killed 2 | Minimum two people lost their lives.
+        released 10 | Ten servicemen were returned home.
+        - | Fatalities were up by 30 percent, and deaths fell to a low.
+    """,
+    "years of events": """
+        killed 3 | The court heard the case of the 2013 marathon attacks that killed three people.
+        - | Families of the victims of the 1998 embassy bombings met on Monday.
+        - | Police fear a repeat of the deadly 2019 church attacks.
     """,
     "named figures": """
         displaced 4200 | The number of IDPs stands at 4,200.

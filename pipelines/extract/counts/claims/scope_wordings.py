@@ -42,6 +42,11 @@ CUMULATIVE_MARKS = _marks(
     "shootings across",
     "across the city",
     "citywide",
+    "already host",
+    "already hosts",
+    "already hosting",
+    "already shelters",
+    "already sheltering",
 )
 PERIOD_MARKS = _marks(
     "last year",

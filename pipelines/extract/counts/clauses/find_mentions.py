@@ -20,6 +20,7 @@ from pipelines.extract.counts.metrics.metric_record import Trait
 from pipelines.extract.counts.metrics.metric_word import Form, MetricFrame, Trigger
 from pipelines.extract.counts.metrics.weapons import EVENT_WORD
 from pipelines.extract.counts.phrases.phrase import Phrase
+from pipelines.extract.counts.words.numbers import is_year
 from pipelines.extract.counts.words.sentence_words import Word
 
 _ATTRIBUTIVE = metrics_with(Trait.ATTRIBUTIVE)
@@ -75,13 +76,18 @@ def _struck(clause: Clause, readings: tuple[Trigger, ...], weapons: list[Mention
 def _events(clause: Clause) -> Iterator[Mention]:
     """Find events counted as events: several incursions, the third attack in two months."""
     for phrase in clause.phrases:
-        if phrase.head is None or phrase.noun is None or phrase.noun.object not in EVENTS:
+        if phrase.head is None or phrase.noun is None or phrase.noun.object not in EVENTS or _is_dated(clause, phrase):
             continue
         noise = phrase.noun.object in _HEARD and any(low in _HEARING for low in clause.lows[phrase.last : phrase.last + _NEAR])
         vague = noise or (phrase.number is not None and phrase.number.bound is Bound.VAGUE and phrase.noun.object in _HEARD)
         plural = phrase.number is not None and not vague and phrase.noun.plural and phrase.number.value not in {0, 1}
         if plural or (phrase.ordinal and phrase.ordinal > PAIR):
             yield Mention(phrase, Trigger(phrase.head, phrase.head + 1, EVENT_WORD, Form.OTHER), Metric.ATTACKED, "event_noun")
+
+
+def _is_dated(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the number of an event is its year: the 2013 marathon attacks."""
+    return phrase.number is not None and phrase.number.last == phrase.number.core + 1 and is_year(clause.words[phrase.number.core].text)
 
 
 def _attributive(clause: Clause, found: list[Mention]) -> Iterator[Mention]:

@@ -19,6 +19,11 @@ NO_PERSONS = word_set(
 )
 """What a number without a known noun can count beside people: 300 cattle."""
 _CARED_FOR = word_set("treat treated treating treats taken admitted rushed hospitalized hospitalised hospitalize")
+_PATIENTS = word_set("patient patients casualty casualties")
+_TREATED = word_set("treated hospitalized hospitalised examined")
+_TREATED_HOW = word_set("and at in for by on")
+_HOSPITALS = word_set("hospital hospitals clinic clinics ward care")
+_FROM_HOSPITAL = 5  # words from 'released' to its hospital, at most
 _REASON_REACH = 8  # words from 'treated' to its 'for', at most
 _NAME_OF_DISEASE = 4
 _STOPS = function_words.STOPS | function_words.DAY_WORDS
@@ -41,7 +46,7 @@ def of_things(clause: Clause, trigger: Trigger, phrase: Phrase) -> Phrase:
 
 def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | None:
     """Return the metric for this phrase; None where the word does not count such things."""
-    if trigger.word.nouns and not _is_named(clause, trigger.word.nouns, phrase):
+    if (trigger.word.nouns and not _is_named(clause, trigger.word.nouns, phrase)) or _leave_care(clause, trigger):
         return None
     if phrase.noun is None:
         return _elided(clause, trigger, phrase)
@@ -51,10 +56,26 @@ def metric_for(clause: Clause, trigger: Trigger, phrase: Phrase) -> Metric | Non
     metric = trigger.word.metrics.get(phrase.noun.object_class)
     if phrase.number is None and (metric in _NEED_NUMBER or trigger.word.numbered):
         return None  # a suspect who fled is not displaced
-    if metric is not None and _is_other_kind(metric, phrase.noun):
+    if metric is not None and (_is_other_kind(metric, phrase.noun) or _are_patients(clause, metric, phrase)):
         return None
     metric = Metric.INFECTED if metric is Metric.INJURED and _are_ill(clause, trigger) else metric
     return metric if person or phrase.form is not NumberForm.SINGULAR or _is_one_thing(clause, phrase) else None
+
+
+def _are_patients(clause: Clause, metric: Metric, phrase: Phrase) -> bool:
+    """Whether a hospital is what keeps them: received 22 patients."""
+    return metric is Metric.DISPLACED and phrase.head is not None and clause.low(phrase.head) in _PATIENTS
+
+
+def _leave_care(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a hospital is what lets them go: were treated and released, were released from hospital."""
+    if trigger.word.metrics.get(ObjectClass.PEOPLE) is not Metric.RELEASED:
+        return False
+    treated = any(
+        clause.low(at) in _TREATED and clause.low(at + 1) in _TREATED_HOW for at in range(trigger.first - _REASON_REACH, trigger.first)
+    )
+    after = clause.lows[trigger.last : trigger.last + _FROM_HOSPITAL]
+    return treated or ("from" in after and bool(_HOSPITALS & set(after)))
 
 
 def _are_ill(clause: Clause, trigger: Trigger) -> bool:

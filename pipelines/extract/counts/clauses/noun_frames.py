@@ -7,7 +7,7 @@ from pipelines.extract.counts.clauses.disease_cases import are_of_disease, is_pl
 from pipelines.extract.counts.clauses.metric_triggers import Chain
 from pipelines.extract.counts.clauses.phrase_mentions import mentions_of
 from pipelines.extract.counts.clauses.subjects_and_objects import people_at
-from pipelines.extract.counts.clauses.toll_figures import is_toll, toll
+from pipelines.extract.counts.clauses.toll_figures import is_toll, risen, toll
 from pipelines.extract.counts.clauses.zeros_by_noun import is_none_of
 from pipelines.extract.counts.metrics.affected import CASES
 from pipelines.extract.counts.metrics.all_metrics import metrics_with
@@ -55,7 +55,7 @@ def noun_frame(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
     if trigger.word.owned:
         return _of_phrase(clause, trigger, chain)
     phrase = next((p for p in clause.phrases if _stands_before(clause, p, trigger)), None)
-    return [Mention(phrase, trigger, metric, "number_noun")] if phrase else _owned(clause, trigger, chain)
+    return [Mention(phrase, trigger, metric, "number_noun")] if phrase else risen(clause, trigger, metric) or _owned(clause, trigger, chain)
 
 
 def _denies_people(clause: Clause, trigger: Trigger) -> bool:

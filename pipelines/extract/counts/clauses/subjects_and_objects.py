@@ -8,11 +8,16 @@ from pipelines.extract.counts.words import function_words
 
 _TITLE = 10  # words of a description before a name, at most
 _REPORTED = frozenset({"said", "says", "told"})
+_BELIEVED = frozenset(
+    {"said", "say", "says", "believe", "believed", "claimed", "claim", "think", "thought", "reported", "alleged", "allege"}
+)
+_SAYING = 9  # words of a saying inside a relative clause, at most
 _VERBS = function_words.FINITE_HELPERS | (function_words.CONJUNCTIONS - {"and", "as"})
 _DESCRIBING = frozenset({"a", "an", "the", "his", "her", "their"})
 _PARTS = frozenset({"among", "including"})  # open an insertion that names some of those before it
 _SHARES = frozenset({"most", "many", "some", "all", "half", "several"})
 _TIMES = function_words.DAY_WORDS | function_words.MONTHS | frozenset({"the", "'s", "week", "month", "year", "weekend"})
+_DEED_OPENERS = frozenset({"of", "for", "with", "after", "by", "in", "to"})
 _OF_PHRASE = 6  # words of an of-phrase after a noun, at most
 _REACH = 32  # words between a subject and its verb, at most
 
@@ -43,15 +48,28 @@ def subjects_before(clause: Clause, at: int) -> list[Phrase]:
     if clause.low(at - 1) in function_words.RELATIVES or (clause.low(at - 1) == "," and clause.low(at - 2) in function_words.RELATIVES):
         phrase = clause.phrase_before(at - 1) or (clause.phrase_before(at - 2) if clause.low(at - 2) == "," else None)
         return [phrase] if phrase else []
+    if clause.low(at - 1) in _BELIEVED:
+        return _before_saying(clause, at)
     hopped = _before_insertion(clause, at)
-    if hopped:
-        return chain_left(clause, hopped)
+    return chain_left(clause, hopped) if hopped else _nearest_subject(clause, at)
+
+
+def _nearest_subject(clause: Clause, at: int) -> list[Phrase]:
     for phrase in reversed(clause.phrases):
-        if phrase.last > at or _governed(clause, phrase) or _is_said_of(clause, phrase):
+        if phrase.last > at or _governed(clause, phrase) or _is_said_of(clause, phrase) or _done_to(clause, phrase):
             continue
         if phrase.last < at - _REACH or any(clause.low(k) in {";", ":"} or _opens_other(clause, k, at) for k in range(phrase.last, at)):
             return []
         return chain_left(clause, phrase)
+    return []
+
+
+def _before_saying(clause: Clause, at: int) -> list[Phrase]:
+    """Return whom a relative clause with a saying inside is about: the 12 men who police say were killed."""
+    for here in range(at - 2, max(0, at - _SAYING), -1):
+        if clause.low(here) in function_words.RELATIVES:
+            phrase = clause.phrase_before(here)
+            return [phrase] if phrase else []
     return []
 
 
@@ -68,12 +86,24 @@ def _before_insertion(clause: Clause, at: int) -> Phrase | None:
     for comma in range(at - 3, max(0, at - _REACH), -1):
         if clause.low(comma) in {";", ":"} or clause.low(comma) in _REPORTED:
             return None
-        phrase = _ends_at(clause, comma) if clause.low(comma) == "," else None
+        phrase = _doer_of(clause, _ends_at(clause, comma)) if clause.low(comma) == "," else None
         if phrase is None or not _is_inserted(clause, comma + 1, at - 1, named=phrase.name is not None):
             continue
         people = phrase.noun is None or phrase.noun.object_class is ObjectClass.PEOPLE
         return phrase if people and (phrase.form or phrase.number) and not _governed(clause, phrase) else None
     return None
+
+
+def _done_to(clause: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase is the object of a deed in -ing that a preposition leads to: a man accused of killing two boys."""
+    return clause.low(phrase.first - 1).endswith("ing") and clause.low(phrase.first - 2) in _DEED_OPENERS
+
+
+def _doer_of(clause: Clause, phrase: Phrase | None) -> Phrase | None:
+    """Return the phrase, or of the object of a deed who is said to have done it: a man accused of killing two boys."""
+    if phrase is None or not _done_to(clause, phrase):
+        return phrase
+    return clause.phrase_before(phrase.first - 3)
 
 
 def _ends_at(clause: Clause, at: int) -> Phrase | None:

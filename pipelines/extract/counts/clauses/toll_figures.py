@@ -21,6 +21,8 @@ _LEADS = _EXCEEDING | word_set(
 )
 _OPENERS = word_set("closer above over more at well")  # words of a bound that lead to a figure by themselves: closer to 35
 _GONE = word_set("gone went goes going shot moved jumped inched climbed rose shoots risen")
+_COME_TO = _EXCEEDING | word_set("reached reaches hit totalled totaled rose risen climbed jumped increased grew grown stood stands stand")
+_RISEN_REACH = 9  # words from the noun to its number, at most
 _OTHER_FATES = frozenset({"wounded", "injured", "hurt", "missing"})
 _CHANGED = word_set("raised lifted lowered revised cut increased reduced put placed corrected")
 _REVISED = word_set("revised lowered raised corrected cut reduced increased downwards upwards downward upward")
@@ -59,6 +61,26 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
             first = Mention(_exceeded(clause, _of_things(clause, trigger, phrase)), trigger, metric, "toll")
             return [first, *_further(clause, trigger, metric, phrase.last)]
     return withdrawn
+
+
+def risen(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
+    """Return the number that a noun in the plural has come to: deaths had reached 45, arrests in the city stood at 70."""
+    if not clause.low(trigger.last - 1).endswith("s"):
+        return []
+    stood = False
+    for at in range(trigger.last, trigger.last + _RISEN_REACH):
+        low = clause.low(at)
+        if low in _ENDS | {",", "and", "but"}:
+            break
+        stood = stood or low in _COME_TO
+        phrase = clause.phrase_at(at)
+        if phrase is None or phrase.number is None:
+            continue
+        if stood and (clause.low(at - 1) in {"to", "at"} | _COME_TO):
+            return [Mention(_exceeded(clause, _of_things(clause, trigger, phrase)), trigger, metric, "toll")]
+        if clause.low(at - 1) != "from":
+            break
+    return []
 
 
 def _exact(phrase: Phrase) -> Phrase:

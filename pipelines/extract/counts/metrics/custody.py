@@ -97,6 +97,15 @@ _RELEASED = (
     MetricWord(
         MetricFrame.OBJECT,
         {_PEOPLE: Metric.RELEASED},
+        ("return", "returns", "returned", "returning"),
+        ("Ten servicemen were returned home.",),
+        ("Ten clerks were returned home.",),
+        tail="home",
+        nouns=word_set(_FREED),
+    ),
+    MetricWord(
+        MetricFrame.OBJECT,
+        {_PEOPLE: Metric.RELEASED},
         ("hand", "hands", "handed", "handing"),
         ("The sides each handed over 175 prisoners of war.",),
         ("The sides handed over 175 letters.",),

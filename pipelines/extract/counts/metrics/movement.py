@@ -154,8 +154,12 @@ _DISPLACED = (
     ),
     state(
         Metric.DISPLACED,
-        ("homeless", "from their homes", "to flee", "internally displaced"),
-        ("The storm made 30 families homeless.", "Some 900 people are internally displaced."),
+        ("homeless", "from their homes", "to flee", "to seek refuge", "to cross into", "to cross the border", "internally displaced"),
+        (
+            "The storm made 30 families homeless.",
+            "Some 900 people are internally displaced.",
+            "The raids forced 900 families to cross into Chad.",
+        ),
     ),
     noun(
         Metric.DISPLACED,

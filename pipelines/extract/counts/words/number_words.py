@@ -103,6 +103,8 @@ BEFORE = (
     ("not", "fewer", "than", Bound.AT_LEAST),
     ("not", "less", "than", Bound.AT_LEAST),
     ("a", "minimum", "of", Bound.AT_LEAST),
+    ("minimum", "of", Bound.AT_LEAST),
+    ("minimum", Bound.AT_LEAST),
     ("at", "the", "least", Bound.AT_LEAST),
     ("at", "least", Bound.AT_LEAST),
     ("in", "excess", "of", Bound.MORE_THAN),
