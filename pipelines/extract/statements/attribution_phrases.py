@@ -26,6 +26,10 @@ _RELATIVES = word_set("who which that whose what whether how why where when as b
 _SOURCES = frozenset({"according to", "as per"})
 _RELATIVE_REACH = 8  # words
 _SHORT_CLAUSE = 5  # words: the parser has lost the rest of the clause
+_PUBLISHED = word_set("released issued published compiled collected provided")
+_NO_SOURCE = frozenset({",", ";", ":", "and", "but", "who", "which", "that"})
+_SOURCE_REACH = 8  # words from "according to" to the word for publishing, at most
+_BY_REACH = 7  # words from there to its "by", at most
 _BRACKETS = 8  # words in brackets after a source, at most
 _DESCRIBING = frozenset({"a", "an", "the", "who", "which", "one"})
 _FEWEST = 3  # words: (90 percent), according to the broadcaster
@@ -48,7 +52,7 @@ def phrase_drafts(context: StatementContext) -> Iterator[StatementDraft]:
 def _according_to(context: StatementContext, tree: Tree, index: int) -> StatementDraft | None:
     """Return the draft of "Y, according to X" or "According to X, Y"."""
     end = _source_end(tree, index + 2)
-    speaker = mention_between(tree, index + 2, end)
+    speaker = _publisher(tree, index + 2) or mention_between(tree, index + 2, end)
     per = tree.lower[index] == "as"
     if speaker is None or (per and not (is_official(tree, speaker) or ORGANISATION_NOUNS & set(tree.lower[index + 2 : end]))):
         return None  # as per the rules
@@ -86,6 +90,18 @@ def _source_end(tree: Tree, index: int) -> int:
     ):
         end += 1
     return end
+
+
+def _publisher(tree: Tree, index: int) -> PhraseSpan | None:
+    """Return who has published what is cited: figures released by the ministry, a report issued on May 3 by the agency."""
+    last = min(index + _SOURCE_REACH, len(tree))
+    given = next((one for one in range(index, last) if tree.lower[one] in _PUBLISHED), None)
+    if given is None or any(tree.lower[one] in _NO_SOURCE or is_finite(tree, one) for one in range(index, given)):
+        return None
+    by = next((one for one in range(given + 1, min(given + _BY_REACH, len(tree))) if tree.lower[one] == "by"), None)
+    if by is None or any(tree.lower[one] in _NO_SOURCE or is_finite(tree, one) for one in range(given + 1, by)):
+        return None
+    return mention_between(tree, by + 1, noun_phrase_end(tree, by + 1))
 
 
 def _after_source(tree: Tree, end: int) -> int:

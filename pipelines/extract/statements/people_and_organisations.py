@@ -32,6 +32,7 @@ _AREAS = word_set(
     "state states province region oblast county district governorate strip peninsula republic mountains mountain river valley islands "
     "island sea gulf desert avenue boulevard airport hospital"
 )
+_STORMS = word_set("typhoon hurricane cyclone storm tropical operation mount lake camp fort hotel")  # begin names of no person
 _STOP = re.compile(r"(?<!\w)(\w{2,})\.\s")
 _ABBREVIATED = frozenset({"Jr", "Sr", "St", "Ste", "Mt", "Ft"})
 _MEMORY = 300  # mentions that are looked through for a role; keeps the time linear
@@ -246,7 +247,7 @@ def is_person_name(run: CapitalisedWords) -> bool:
     """Whether a run looks like the name of a person: a title or a given name before it, no word of an organisation in it."""
     lower = [word.lower().rstrip(".") for word in run.words]
     is_group = lower[-1] in _AREAS or (len(lower) > 1 and lower[-1].endswith("s") and lower[-1][:-1] in ROLE_NOUNS)
-    if any(word in ORGANISATION_NOUNS for word in lower) or is_group or len(lower) > _LONGEST_NAME:
+    if any(word in ORGANISATION_NOUNS for word in lower) or is_group or lower[0] in _STORMS or len(lower) > _LONGEST_NAME:
         return False
     return not all(word.isupper() and len(word) > 1 for word in run.words)
 

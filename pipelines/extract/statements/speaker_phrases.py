@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipelines.extract.statements.people_and_organisations import CapitalisedWords, is_person_name, is_spelled_out, name_runs
 from pipelines.extract.statements.people_words import MEN, ORGANISATION_NOUNS, TITLES, WOMEN
@@ -102,9 +103,17 @@ def _is_in_organisation(text: str, mention: PhraseSpan, run: CapitalisedWords) -
             before
         )
     words = after.split()
+    if words[:1] == ["and"] and is_whole and not run.title and _ends_organisation(words[1:]):
+        return True
     if len(words) > 1 and words[0] in {"and", "of", "for"} and words[1][:1].isupper() and not is_whole:
         return words[0] != "and" or any(word.strip(",").lower() in ORGANISATION_NOUNS for word in words[1:])
     return False
+
+
+def _ends_organisation(words: list[str]) -> bool:
+    """Whether capitalised words are the end of one name: Kano Water Supply and Drainage Board."""
+    capitals = list(takewhile(lambda word: word[:1].isupper(), words))
+    return len(capitals) > 1 and capitals[-1].strip(",.").lower() in ORGANISATION_NOUNS
 
 
 def _names_organisation(before: str) -> bool:
