@@ -105,7 +105,7 @@ class Reading(NamedTuple):
 def read_names(text: str, gazetteer: Gazetteer) -> Reading:
     """Return the names in a text that the gazetteer holds, longest first at each position."""
     words = list(_capitalised(text))
-    spans = list(_spans(words, text, gazetteer))
+    spans = [span for span in _spans(words, text, gazetteer) if not text.startswith("$", words[span[1]].end)]  # US$ 26 million
     names: list[Name] = []
     for first, last, start in spans:
         name = _described(words, first, last, text, start, gazetteer)

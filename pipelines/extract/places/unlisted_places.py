@@ -92,6 +92,11 @@ _HOUSES = word_set(
 )
 """Last words of a name that make it a house or a site in a town: where the town is known, it says more."""
 _QUARTER = re.compile(r" (?:neighbou?rhood|suburb|area|quarter|ward|section|street|road|avenue)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r" (?:(?:music|religious|cultural|film|thanksgiving|harvest) )?(?:festivals?|pilgrimage|parade|carnival|procession|prayers"
+    r"|celebrations?|holidays?|marathon|rally|concert|fair|cup|games|memorial)\b",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     rf",? (?:who|whose|{'|'.join(sorted(SPEECH_VERBS))})\b|['’]s (?:office|government|party|team|army|family|house|home|wife|son)\b"
 )
@@ -152,7 +157,7 @@ def _is_no_place(match: re.Match[str], text: str, gazetteer: Gazetteer) -> bool:
         return True
     if "kind" in match.re.groupindex and match["kind"]:
         return False
-    return _FACILITY.match(text, end) is not None or _SPEAKS.match(text, end) is not None
+    return any(what.match(text, end) for what in (_FACILITY, _SPEAKS, _OCCASION))
 
 
 def _mention(text: str, start: int, end: int, around: Place, preposition: str) -> PlaceMention:

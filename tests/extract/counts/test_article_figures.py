@@ -143,6 +143,8 @@ RIVALS = [
     ("Police said two officers were killed and the fire service said one firefighter was killed.", 3),
     ("The mayor said three men were killed and two women were killed.", 5),
     ("Three men were killed and, the mayor said, two women were killed.", 5),
+    ("The governor said 52 people were killed in the crush. A rival said that hundreds of people had died.", 52),
+    ("At least nine people were killed. Police said 11 had died. Some put the death toll at dozens.", 11),
 ]
 
 

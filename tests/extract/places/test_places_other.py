@@ -72,3 +72,15 @@ QUARTERS = [
 @pytest.mark.parametrize("text", QUARTERS)
 def test_what_is_no_place_takes_the_town(text: str) -> None:
     assert place(text, 1)[1] == "Lviv"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were crushed to death at the Velsa festival in Kharkiv, Ukraine.",
+        "Nine people were killed in Kharkiv, Ukraine, at the Velsa religious procession.",
+        "A storm hit Kharkiv, Ukraine. Losses came to US$ 26 million and nine people were killed.",
+    ],
+)
+def test_an_occasion_or_a_currency_is_no_place(text: str) -> None:
+    assert place(text)[1] == "Kharkiv"

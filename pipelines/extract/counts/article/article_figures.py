@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import ArticleCount, IncidentCount, Statement
 from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, Method, Metric, NumberForm, Object, ObjectClass
-from pipelines.extract.counts.article.article_sums import best_sentence, by_fact, size, sum_of_kinds
+from pipelines.extract.counts.article.article_sums import best_sentence, by_fact, size, sum_of_kinds, without_hearsay
 from pipelines.extract.counts.article.figure_choice import FigureChoice, choose_pair, tells_of_shooting
 from pipelines.extract.counts.article.figure_features import WEAK_RULES
 from pipelines.extract.counts.article.reported_day import of_other_days
@@ -47,7 +47,7 @@ def article_figures(
     for count in counts:
         if _is_current(count):
             groups.setdefault((count.metric, count.object_class), []).append(count)
-    groups = {key: _surest(claims) for key, claims in groups.items()}
+    groups = {key: without_hearsay(_surest(claims), speakers) for key, claims in groups.items()}
     _leave_out_shot(groups)
     _leave_out_nameless(groups)
     lead = _headline(headline, groups) or _lead(groups, speakers)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from pipelines.contract.tables import ArticleCount, IncidentCount
-from pipelines.contract.vocabulary import Certainty, CountBasis, NumberForm, Object
+from pipelines.contract.vocabulary import Bound, Certainty, CountBasis, CountState, NumberForm, Object
 
 _GENERAL = frozenset({Object.WEAPON, Object.BUILDING, Object.VEHICLE, Object.INFRASTRUCTURE})
 """Words that can stand for things of several kinds, so that they are not added to these."""
@@ -16,6 +16,24 @@ _Told = tuple[IncidentCount, int]  # a claim and its fact's last number
 def size(row: IncidentCount | ArticleCount) -> int:
     """Return the number that stands for a figure where one number is needed."""
     return row.value if row.value is not None else row.low or row.high or 0
+
+
+def without_hearsay(rows: list[IncidentCount], speakers: Mapping[str, str]) -> list[IncidentCount]:
+    """Leave out larger vague figures that somebody sets against a number told before: 52 were killed; some put the toll at hundreds.
+
+    speakers: statement_id to who speaks.
+    """
+    counted = [row for row in rows if row.state is CountState.STATED and row.bound is not Bound.VAGUE and size(row) > 1]
+    if not counted:
+        return rows
+    first, most = min(row.sentence_no for row in counted), max(size(row) for row in counted)
+
+    def is_hearsay(row: IncidentCount) -> bool:
+        loose = row.bound is Bound.VAGUE and size(row) > most and row.sentence_no > first
+        rival = row.statement_id in speakers or row.certainty is Certainty.PRELIMINARY or row.rule_id.startswith("toll")
+        return loose and rival
+
+    return [row for row in rows if not is_hearsay(row)]
 
 
 def by_fact(rows: Iterable[IncidentCount]) -> list[list[IncidentCount]]:
