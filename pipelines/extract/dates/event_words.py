@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.extract.dates.date_mention import DateMention
+from pipelines.extract.dates.date_mention import DateMention, DateRole
 from pipelines.extract.text.document import Document
 
 EVENT_WORDS = re.compile(
@@ -34,6 +34,7 @@ _SAID_AFTER = re.compile(
     r"|identified|released|issued)\b"
 )
 _FULL_DATE = re.compile(r"[/ .-](?:\d\d|\d{4})\b")
+_SPANS = frozenset({DateRole.PERIOD, DateRole.SINCE})
 _REACH = 60  # characters before a date in which the saying stands
 
 
@@ -41,6 +42,8 @@ def saying_near(mention: DateMention, document: Document) -> str:
     """Return how words of saying stand at a date: stamp (a full date of publication), before, after, comma (", said"), or "" for none."""
     if mention.day_from is not None and mention.day_from == document.published and _FULL_DATE.search(mention.text):
         return "stamp"
+    if mention.role in _SPANS:
+        return ""  # said in the past six days nine had died: nobody speaks for six days
     sentence = document.sentence_at(mention.span.start).start if document.sentences else 0
     if _SAID_BEFORE.search(document.text[max(sentence, mention.span.start - _REACH) : mention.span.start]):
         return "before"

@@ -175,15 +175,14 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int, 
     capital_after = bool(after) and after[0].isupper() and low not in FUNCTION_WORDS and not unit and not settlement
     facility = low in FACILITY_WORDS
     local = after[:1].isupper() and low in LOCAL_ORGANISATIONS
-    organisation = (capital_after and not local and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)) or (
-        low == "news" and second == "agency"
-    )
+    news_agency = low == "news" and second == "agency"
+    organisation = capital_after and not local and (low in ORGANISATION_WORDS or second in ORGANISATION_WORDS)
     title = (bool(before) and before[-1].rstrip(".").lower() in TITLES and before[-1][0].isupper()) or _is_aged(text, start)
     owner = words[last].is_genitive and _OWNS_PLACE.match(text, end) is not None
     stranger = (capital_after and not (facility or organisation or local)) or _is_inside_name(words, first, text, start, gazetteer)
     street = (low in STREET_WORDS and after[:1].isupper()) or _BLOCK.search(text, max(0, start - _REACH), start) is not None
     office = low in PERSONS_TERMS and gazetteer.country(text[start:end]) is None
-    person = title or street or office or (not unit and not settlement and stranger)
+    person = title or street or office or news_agency or (not unit and not settlement and stranger)
     return Name(
         text=text[start : found.end(1) if found and unit == low else end],
         key=key_of(text[start:end]),

@@ -36,6 +36,7 @@ _RELAYING = word_set("cite quote report describe")  # cited the minister as sayi
 _OBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNS", "NN", "JJ", "IN", "CD", "EX"})
 _HAVE = frozenset({"has", "have", "had", "recently", "repeatedly"})
 _QUOTED_REACH = 25  # words from "cited" to "as saying"
+_FATES = word_set("missing dead injured wounded hurt killed safe alive displaced homeless stranded trapped captured detained")
 _DOING = word_set("go continue begin start proceed")
 
 
@@ -89,7 +90,7 @@ def _content_and_speaker(
     context: StatementContext, tree: Tree, index: int, cue: CueVerb, shared: PhraseSpan | None
 ) -> tuple[Content, PhraseSpan] | None:
     """Return what a cue verb attributes to whom, or None where it says nothing.  shared: the speaker of the cue before it."""
-    if not _is_actual(tree, index, cue) or tree.is_passive(index) or _is_asked(tree, index):
+    if not _is_actual(tree, index, cue) or tree.is_passive(index) or _is_asked(tree, index) or _is_fate(tree, index):
         return None
     content = content_after(tree, index, cue)
     speaker = shared or cue_speaker(context, tree, index)
@@ -108,6 +109,11 @@ def _content_and_speaker(
 def _is_asked(tree: Tree, index: int) -> bool:
     """Whether a participle stands for a passive clause: when asked about the bridge."""
     return index > 0 and tree.lower[index - 1] in {"when", "if", "once", "while"} and tree.tokens[index].tag in {"VBD", "VBN"}
+
+
+def _is_fate(tree: Tree, index: int) -> bool:
+    """Whether a participle tells what became of its subject: 26 others declared missing; four persons reported injured."""
+    return tree.tokens[index].tag in {"VBD", "VBN"} and index + 1 < len(tree) and tree.lower[index + 1] in _FATES
 
 
 def _may_say(tree: Tree, cue: CueVerb, content: Content, speaker: PhraseSpan) -> bool:

@@ -4,6 +4,9 @@ from pipelines.extract.statements.statement_draft import PhraseSpan
 from pipelines.extract.statements.word_order import COMMA_OR_DASH, TIME_WORDS, is_glued, noun_phrase_start
 from pipelines.extract.text.syntax_tree import NOMINAL, Tree
 
+HAVE = frozenset({"has", "have", "had"})
+"""Helpers of the verb of saying, which the parser may take into its subject: residents have said."""
+
 
 def mention_of(tree: Tree, head: int, *, without_clauses: bool = False) -> PhraseSpan | None:
     """Return the noun phrase of a head word, without preposition, relative clause and trailing marks."""
@@ -41,6 +44,8 @@ def _spanned(tree: Tree, head: int, kept: list[int]) -> PhraseSpan:
     while tree.tokens[left].pos in {"PUNCT", "CCONJ", "ADP", "ADV"} and left < head:
         left += 1
     right = _before_time(tree, head, right)
+    while right > head and tree.lower[right] in HAVE:
+        right -= 1
     while right + 1 < len(tree) and head < tree.tokens[head].head and right + 1 < tree.tokens[head].head and _is_noun_part(tree, right + 1):
         right += 1
     return PhraseSpan(tree.tokens[left].start, tree.tokens[right].end, tree, head, left, right)
@@ -73,7 +78,7 @@ def mention_between(tree: Tree, start: int, end: int) -> PhraseSpan | None:
         start += 1
     if start + 1 < end and tree.tokens[start].tag == "VBN" and tree.lower[start + 1] == ",":
         start += 2  # when contacted, the officer confirmed
-    while end > start and tree.tokens[end - 1].pos in {"PUNCT", "ADP", "CCONJ"}:
+    while end > start and (tree.tokens[end - 1].pos in {"PUNCT", "ADP", "CCONJ"} or tree.lower[end - 1] in HAVE):
         end -= 1
     if start >= end or not any(tree.tokens[one].pos in NOMINAL | {"ADJ", "DET"} for one in range(start, end)):
         return None

@@ -41,8 +41,14 @@ def test_what_tells_no_day_or_took_it_from_elsewhere_stays() -> None:
 
 
 def test_a_night_does_not_part_and_long_times_do_not() -> None:
-    month = told(3, 0, 9, event_from=dt.date(2024, 4, 1), event_to=dt.date(2024, 4, 30))
-    assert kept(told(0, 0, 3), told(1, 1, 4), month) == [3, 4, 9]
+    month = told(3, 0, 9, event_from=dt.date(2024, 4, 10), event_to=dt.date(2024, 5, 9))
+    year = told(4, 0, 10, event_from=dt.date(2023, 1, 1), event_to=dt.date(2023, 12, 31))
+    assert kept(told(0, 0, 3), told(1, 1, 4), month, year) == [3, 4, 9, 10]
+
+
+def test_a_week_that_was_over_before_the_event_parts() -> None:
+    week = told(3, 0, 20, event_from=dt.date(2024, 4, 21), event_to=dt.date(2024, 4, 27))
+    assert kept(told(0, 0, 18), week) == [18]
 
 
 def test_what_follows_from_the_event_stays() -> None:

@@ -41,6 +41,35 @@ KINDS = {
         - | The hall hosts 600 guests.
         - | Some 90 troops fled.
     """,
+    "what a toll may yet be": """
+        - | If the 30 who are missing are confirmed dead, the death toll in the district would rise to more than 80.
+        - | The toll would climb to 52 if the bodies are identified.
+        - | Should the miners not be found, the number of dead could reach 19.
+        - | The death toll is expected to reach 300.
+        - | The number of injured is likely to pass 90.
+        killed 80 | The death toll may have reached 80.
+    """,
+    "a figure that is told beside a subject": """
+        killed 19, missing 29 | The number of victims who died was 19 people and 29 people were still missing.
+        killed 14, missing 6 | The number of dead stood at 14 and 6 were still missing.
+        killed 12, killed 8 | Officials said 12 people were killed in Ardo and 8 in neighbouring Bilu district, both in Kessa province.
+    """,
+    "missing and only presumed dead": """
+        killed 7, missing 8 | The charity said seven people were killed and eight others were "missing, presumed dead."
+        missing 4 | Four sailors are missing and feared dead.
+        missing 4 | Four sailors are missing, believed dead.
+        killed 4 | Four sailors are feared dead.
+    """,
+    "what a cause brought about": """
+        destroyed 5175 | The quake caused 5,175 houses to collapse.
+        damaged 48, destroyed 16 | Floods caused 48 houses to be heavily damaged and 16 to be washed away.
+        damaged 3 | The blast caused three buildings to catch fire.
+        - | The order caused 40 men to sign a letter.
+    """,
+    "who leads a village": """
+        killed 1, killed 18, killed 17 | Gunmen killed the village head and 17 other villagers.
+        captured 1 | The district chief was abducted.
+    """,
     "arrivals": """
         displaced 4200 | The clashes forced 4,200 people to cross into Chad.
         displaced 4200 | The fighting compelled 4,200 people to seek refuge in Chad.

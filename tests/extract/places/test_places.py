@@ -69,6 +69,7 @@ def test_place_in_text(gazetteer: Gazetteer, text: str, expected: tuple[str, str
         "The Reading list and the Nice people were there.",
         "He joined the Boston Celtics.",
         "Police said the Sun reported it.",
+        "The official Odessa news agency put the figure at nine.",
     ],
 )
 def test_persons_things_and_words_are_no_locations(gazetteer: Gazetteer, text: str) -> None:

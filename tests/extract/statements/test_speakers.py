@@ -124,6 +124,10 @@ def test_places_and_organisations(text: str, expected: list[str]) -> None:
         ),
         ("The bridge is closed, the council said Tuesday in a notice on its website.", ["council"]),
         ("Tuesday's attack killed nine people, the governor said late Tuesday.", ["governor"]),
+        ("Some roads are blocked, residents and local officials have said.", ["residents and local officials"]),
+        ("Two passengers died, the railway operator had said on Friday.", ["railway operator"]),
+        ("Nine bodies were found and four persons reported missing in the river.", []),
+        ("At least 24 people have been reported dead and 26 others declared missing after floods.", []),
     ],
 )
 def test_no_document_time_or_event_speaks(text: str, expected: list[str]) -> None:

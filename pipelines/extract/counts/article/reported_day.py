@@ -18,7 +18,7 @@ _Days: TypeAlias = tuple[dt.date, dt.date]
 _OWN = frozenset({SpanSource.PHRASE, SpanSource.SENTENCE})
 _AFTERMATH = metrics_with(Trait.AFTERMATH)
 _LATER = 0.3  # how much less each sentence counts for what the article reports than the first one
-_SHORT, _NIGHT = dt.timedelta(days=3), dt.timedelta(days=1)
+_SHORT, _LONG, _NIGHT = dt.timedelta(days=3), dt.timedelta(days=31), dt.timedelta(days=1)
 
 
 def of_other_days(claims: Iterable[IncidentCount]) -> frozenset[str]:
@@ -51,12 +51,12 @@ def _follows(claim: IncidentCount) -> bool:
 
 
 def _own_days(claim: IncidentCount) -> _Days | None:
-    return _days(claim) if claim.date_source in _OWN else None
+    return _days(claim, _LONG) if claim.date_source in _OWN else None
 
 
-def _days(claim: IncidentCount) -> _Days | None:
+def _days(claim: IncidentCount, longest: dt.timedelta = _SHORT) -> _Days | None:
     first, last = claim.event_from, claim.event_to
-    return (first, last) if first is not None and last is not None and last - first <= _SHORT else None
+    return (first, last) if first is not None and last is not None and last - first <= longest else None
 
 
 def _apart(one: _Days, other: _Days) -> bool:

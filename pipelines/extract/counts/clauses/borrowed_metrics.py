@@ -129,8 +129,8 @@ def _next_item(clause: Clause, at: int) -> Phrase | None:
 
 
 def _is_elided(phrase: Phrase) -> bool:
-    """Whether the number's noun is left out."""
-    return phrase.number is not None and phrase.head is None and not phrase.partitive
+    """Whether the number's noun is left out; not 'both in the north', said of two that were counted before."""
+    return phrase.number is not None and phrase.head is None and not phrase.partitive and phrase.form is not NumberForm.PRONOUN
 
 
 def _is_circumstance(clause: Clause, at: int) -> bool:

@@ -18,6 +18,7 @@ _PARTS = frozenset({"among", "including"})  # open an insertion that names some 
 _SHARES = frozenset({"most", "many", "some", "all", "half", "several"})
 _TIMES = function_words.DAY_WORDS | function_words.MONTHS | frozenset({"the", "'s", "week", "month", "year", "weekend"})
 _DEED_OPENERS = frozenset({"of", "for", "with", "after", "by", "in", "to"})
+_PREDICATES = frozenset({"was", "were", "is", "are", "at", "to", "reached", "totalled", "totaled"})  # lead to a figure that is told
 _OF_PHRASE = 6  # words of an of-phrase after a noun, at most
 _REACH = 32  # words between a subject and its verb, at most
 
@@ -60,7 +61,7 @@ def _nearest_subject(clause: Clause, at: int) -> list[Phrase]:
             continue
         if phrase.last < at - _REACH or any(clause.low(k) in {";", ":"} or _opens_other(clause, k, at) for k in range(phrase.last, at)):
             return []
-        return chain_left(clause, phrase)
+        return _without_predicate(clause, chain_left(clause, phrase))
     return []
 
 
@@ -71,6 +72,15 @@ def _before_saying(clause: Clause, at: int) -> list[Phrase]:
             phrase = clause.phrase_before(here)
             return [phrase] if phrase else []
     return []
+
+
+def _without_predicate(clause: Clause, subjects: list[Phrase]) -> list[Phrase]:
+    """Leave out what the clause before counted: the number of dead was 19 people, and 29 were missing; the toll stood at 14 and six were."""
+    for at in range(len(subjects) - 1, 0, -1):
+        before = subjects[at - 1]
+        if before.number is not None and clause.low(before.first - 1) in _PREDICATES and clause.low(before.first - 2) != "there":
+            return subjects[at:]
+    return subjects
 
 
 def _opens_other(clause: Clause, said: int, at: int) -> bool:

@@ -26,6 +26,7 @@ _RISEN_REACH = 9  # words from the noun to its number, at most
 _OTHER_FATES = frozenset({"wounded", "injured", "hurt", "missing"})
 _CHANGED = word_set("raised lifted lowered revised cut increased reduced put placed corrected")
 _REVISED = word_set("revised lowered raised corrected cut reduced increased downwards upwards downward upward")
+_MAY_COME = word_set("could would might may can will expected likely bound set")  # the toll could rise to 30, is expected to reach 30
 _THEN = _CHANGED | word_set("and then later but , subsequently at last finally first was again")
 _ENDS = frozenset({".", ";", ""})
 
@@ -36,7 +37,7 @@ def is_toll(clause: Clause, trigger: Trigger) -> bool:
 
 
 def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
-    """Return the toll's number; one that only 'from' leads to is withdrawn.
+    """Return the toll's number; one that only 'from' leads to is withdrawn, and one that it may yet reach is none.
 
     "Death toll" takes any number after it; the bare words need one that "at", "to" or the like leads to, or "to" and a number before.
     """
@@ -51,8 +52,8 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         phrase = clause.phrase_at(at)
         if phrase is None or phrase.number is None:
             continue
-        if clause.low(phrase.last) in _OTHER_FATES:
-            break  # a toll of one person wounded
+        if clause.low(phrase.last) in _OTHER_FATES or _may_come(clause, trigger.last, at):
+            break  # a toll of one person wounded; the toll could rise to 30
         if clause.low(at - 1) == "from":
             withdrawn = [Mention(_of_things(clause, trigger, phrase), trigger, metric, "toll_before")]
         elif clause.low(at) == "up" and clause.low(at - 1) in _GONE:
@@ -72,7 +73,7 @@ def risen(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         low = clause.low(at)
         if low in _ENDS | {",", "and", "but"}:
             break
-        stood = stood or low in _COME_TO
+        stood = (stood or low in _COME_TO) and not _may_come(clause, trigger.last, at)
         phrase = clause.phrase_at(at)
         if phrase is None or phrase.number is None:
             continue
@@ -81,6 +82,12 @@ def risen(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
         if clause.low(at - 1) != "from":
             break
     return []
+
+
+def _may_come(clause: Clause, first: int, last: int) -> bool:
+    """Whether the words before a figure tell what the toll may yet be, and not what it may have been."""
+    between = clause.lows[first:last]
+    return bool(set(between) & _MAY_COME) and "have" not in between
 
 
 def _exact(phrase: Phrase) -> Phrase:

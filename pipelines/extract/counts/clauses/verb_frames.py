@@ -27,12 +27,19 @@ _FRONT_REACH = 6  # words from such a participle to its 'were', at most
 _JOINED_REACH = 5  # words from 'and' back to the auxiliary of the first verb, at most
 _DIRECTIONS = frozenset({"into", "to", "in", "out", "off"})
 _HABITS = word_set("every each per annually yearly daily year years yearly always often usually typically could can may")
+_CAUSES = frozenset({"caused", "causing"})
+_CAUSE_REACH = 16  # words from the cause to the last of its effects, at most
+_PRESUMED = word_set("presumed feared believed")
+_NO_EFFECT = function_words.RELATIVES | {".", ";", ":", "but", ""}
 _JOINT = 4  # words between coordinated verbs, at most
 
 
 def counted_phrases(clause: Clause, trigger: Trigger, earlier: list[Mention]) -> list[Mention]:
     """Return what a metric word counts; earlier: what the words before it in the sentence count."""
     chain = chain_before(clause.words, trigger)
+    caused = _caused(clause, chain)
+    if caused:
+        return mentions_of(clause, trigger, replace(chain, modal=None), caused, "caused")
     if trigger.word in {SUFFERED, SUFFERED_FATALLY} and clause.low(trigger.first) in {"with", "of", "from"}:
         if clause.low(trigger.first - 1) == "dead":
             trigger = replace(trigger, word=SUFFERED_FATALLY)
@@ -44,6 +51,19 @@ def counted_phrases(clause: Clause, trigger: Trigger, earlier: list[Mention]) ->
     if trigger.word.frame is MetricFrame.SUBJECT:
         return _intransitive(clause, trigger, chain)
     return _transitive(clause, trigger, chain, earlier)
+
+
+def _caused(clause: Clause, chain: Chain) -> list[Phrase]:
+    """Return what an infinitive tells of that a cause brought about: the quake caused 40 houses to collapse and nine to be damaged."""
+    phrase = clause.phrase_before(chain.first) if chain.modal == "to" else None
+    if phrase is None or phrase.number is None:
+        return []
+    found = chain_left(clause, phrase)
+    at = found[0].first - 1
+    while clause.low(at) not in _CAUSES and at > phrase.first - _CAUSE_REACH and clause.low(at) not in _NO_EFFECT:
+        at -= 1
+    joined = at == found[0].first - 1 or clause.low(found[0].first - 1) in {"and", ","}
+    return found if clause.low(at) in _CAUSES and joined else []
 
 
 def _transitive(clause: Clause, trigger: Trigger, chain: Chain, earlier: list[Mention]) -> list[Mention]:
@@ -207,6 +227,8 @@ def _reduced_subject(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phr
 
 
 def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
+    if _is_presumed(clause, chain, trigger):
+        return []  # they are missing
     adjacent = clause.phrase_before(chain.first if chain.modal is None and not chain.passive and not chain.perfect else trigger.first)
     casualties = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CASUALTIES
     if casualties and clause.low(trigger.first - 1) in {"no", "without", "any"} and is_none_of(clause, trigger):
@@ -221,3 +243,11 @@ def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
         return []
     subjects = subjects_before(clause, chain.first)
     return mentions_of(clause, trigger, chain, subjects + (beside_subject(clause, trigger.last) if subjects else []), "state_verb")
+
+
+def _is_presumed(clause: Clause, chain: Chain, trigger: Trigger) -> bool:
+    """Whether those who are missing are only presumed dead: 'missing, presumed dead', 'missing and feared dead'."""
+    first = next((at for at in range(chain.first, trigger.first) if clause.low(at) in _PRESUMED), None)
+    if first is None:
+        return False
+    return "missing" in {clause.low(at) for at in range(first - 3, first)} and clause.low(first - 1) in {",", "and", "missing", "but", "-"}

@@ -7,6 +7,7 @@ stays where it is.
 from itertools import pairwise
 
 from pipelines.extract.counts.metrics.all_metrics import metric_words
+from pipelines.extract.counts.words.function_words import AUXILIARIES
 from pipelines.extract.counts.words.sentence_words import Word
 
 _CLOSING = {"(": ")", "[": "]", "—": "—", "–": "–", "-": "-", "--": "--"}
@@ -18,10 +19,18 @@ _LONGEST = 14  # words of an aside, at most
 
 
 def without_scare_quotes(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the words without quotation marks around one or two of them: 27 "terrorists" were killed."""
+    """Return the words without quotation marks around one or two of them, or a few behind a helping verb.
+
+    27 "terrorists" were killed; eight others were "missing, presumed dead".
+    """
     marks = [at for at, word in enumerate(words) if word.low in _MARKS]
-    around = {at for first, last in pairwise(marks) if 1 < last - first <= _FEW + 1 for at in (first, last)}
+    around = {at for first, last in pairwise(marks) if 1 < last - first <= _few(words, first) + 1 for at in (first, last)}
     return tuple(word for at, word in enumerate(words) if at not in around) if around else words
+
+
+def _few(words: tuple[Word, ...], mark: int) -> int:
+    """Return how many words between quotation marks belong to the sentence around them."""
+    return 2 * _FEW + 1 if mark and words[mark - 1].low in AUXILIARIES else _FEW
 
 
 def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:

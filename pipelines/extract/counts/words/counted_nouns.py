@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipelines.contract.vocabulary import Object, ObjectClass, Unit, VictimStatus
-from pipelines.extract.counts.words.nouns_of_people import DEMONYM_PLURALS, NOT_PERSONS, PEOPLE, PERSON_ENDINGS, plural_of
+from pipelines.extract.counts.words.nouns_of_people import (
+    DEMONYM_PLURALS,
+    LEADING,
+    LED,
+    NOT_PERSONS,
+    PEOPLE,
+    PERSON_ENDINGS,
+    plural_of,
+)
 from pipelines.extract.counts.words.nouns_of_things import THINGS
 
 
@@ -37,6 +45,8 @@ def nouns() -> dict[str, Noun]:
         for plural, words in ((False, people.singular), (True, people.plural)):
             for word in words:
                 found.setdefault(word, Noun(people.object, ObjectClass.PEOPLE, unit, plural, people.status, people.group, people.gender))
+    found |= {f"{place} {leader}": found["mayor"] for place in LED for leader in LEADING}
+    found |= {f"{place} {plural_of(leader)}": found["governors"] for place in LED for leader in LEADING}
     for thing in THINGS:
         for word in thing.nouns:
             plural = plural_of(word) not in thing.nouns

@@ -181,6 +181,9 @@ PEOPLE = (
     _people(Object.FAMILY, CIVILIAN, None, None, "family household", "families"),
 )
 
+# Whoever leads a place or community: the village head, two district chiefs.
+LED = word_set("village district town township county city ward commune community tribal clan traditional camp")
+LEADING = word_set("head chief headman")
 # Words that make a singular person of any number or name: "the 19-year-old", "a Chicago resident".
 GROUPS_OF = {"couple": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2}
 MODIFIER_STATUS = {"civilian": CIVILIAN, "civilians": CIVILIAN, "unarmed": CIVILIAN, "enemy": COMBATANT, "armed": UNKNOWN}
