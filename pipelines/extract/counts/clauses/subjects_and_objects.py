@@ -75,7 +75,7 @@ def _before_saying(clause: Clause, at: int) -> list[Phrase]:
 
 
 def _without_predicate(clause: Clause, subjects: list[Phrase]) -> list[Phrase]:
-    """Leave out what the clause before counted: the number of dead was 19 people, and 29 were missing; the toll stood at 14 and six were."""
+    """Leave out what the clause before counted: the number of dead was 19 people and 29 were missing; the toll stood at 14 and six were."""
     for at in range(len(subjects) - 1, 0, -1):
         before = subjects[at - 1]
         if before.number is not None and clause.low(before.first - 1) in _PREDICATES and clause.low(before.first - 2) != "there":

@@ -227,14 +227,12 @@ def _reduced_subject(clause: Clause, trigger: Trigger, chain: Chain) -> list[Phr
 
 
 def _state(clause: Clause, trigger: Trigger, chain: Chain) -> list[Mention]:
-    if _is_presumed(clause, chain, trigger):
-        return []  # they are missing
     adjacent = clause.phrase_before(chain.first if chain.modal is None and not chain.passive and not chain.perfect else trigger.first)
     casualties = trigger.word.metrics.get(ObjectClass.PEOPLE) is Metric.CASUALTIES
     if casualties and clause.low(trigger.first - 1) in {"no", "without", "any"} and is_none_of(clause, trigger):
         return [Mention(None, trigger, Metric.CASUALTIES, "no_noun", zero=True)]
-    if clause.low(trigger.first - 1) in {"each", "every"}:
-        return []  # to the kin of each deceased
+    if clause.low(trigger.first - 1) in {"each", "every"} or _is_presumed(clause, chain, trigger):
+        return []  # to the kin of each deceased; missing and presumed dead
     if trigger.word.absent:
         return unharmed(clause, trigger)
     if adjacent and (adjacent.form or adjacent.number):
