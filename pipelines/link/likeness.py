@@ -14,6 +14,8 @@ from pipelines.link.event_places import SAME_PLACE_KM, distance_km
 from pipelines.link.event_sketches import Sketch, weighed
 
 _LONGEST_DISTANCE = 60
+_LONGEST_EVENT = 14
+"""Days between two stated days that can be of one event: a flood lasts, a day can be misread."""
 _SAME_PEOPLE = 2
 """Shared names that, with a shared age, identify the same people."""
 _SEEN_AGAIN = 0.6
@@ -99,7 +101,7 @@ def likeness(one: Sketch, other: Sketch, weights: TermWeights, *, is_recalled: b
     """
     if not one.trace.event_key == other.trace.event_key == MAIN and not _is_same_event_told_aside(one, other):
         return 0.0
-    if _is_other_kind(one, other) or _is_elsewhere(one, other):
+    if _is_other_kind(one, other) or _is_elsewhere(one, other) or _is_long_apart(one, other):
         return 0.0
     values = pair_features(one, other, weights)
     if values[_LEAD] >= _SAME_WORDS and _is_other_bulletin(one, other):
@@ -125,6 +127,12 @@ def _is_other_kind(one: Sketch, other: Sketch) -> bool:
     """Tell whether one event only counts people in custody and the other only something else."""
     kinds = [{figure.split("/")[0] in CUSTODY for figure in event.figures} for event in (one, other)]
     return bool(kinds[0] and kinds[1]) and len(kinds[0]) == len(kinds[1]) == 1 and kinds[0] != kinds[1]
+
+
+def _is_long_apart(one: Sketch, other: Sketch) -> bool:
+    """Tell whether both texts state the day of their event, and weeks lie between: an agency tells of each attack in the same words."""
+    both = one.trace.is_day_stated and other.trace.is_day_stated
+    return both and _days(one, other)[1] > math.log1p(_LONGEST_EVENT)
 
 
 def _is_elsewhere(one: Sketch, other: Sketch) -> bool:

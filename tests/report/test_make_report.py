@@ -25,6 +25,7 @@ from pipelines.curation.csv_files import OVERRIDES, read_overrides
 from pipelines.link_days.merges_file import HEADER as MERGES
 from pipelines.link_days.merges_file import read_merges
 from pipelines.publish.database import Warehouse, open_read_only
+from pipelines.report.facts.overview import read_overview
 from pipelines.report.facts.published_file import Scope
 from pipelines.report.make_report import STATE, make_report
 from pipelines.settings import Settings
@@ -99,6 +100,13 @@ def test_every_link_within_the_report_leads_somewhere(folder: Path, pages: dict[
             ):
                 broken.append(f"{path.relative_to(folder)}: {link}")
     assert broken == []
+
+
+def test_a_country_is_called_by_its_own_name(tmp_path: Path) -> None:
+    """A village that no list holds has the precision of a country, and is not the country."""
+    with published(tmp_path, told("a", 3, 0, country="NG", place="Kirbawa", place_precision=6)) as database:
+        names = read_overview(database, Scope()).country_names
+    assert (names["NG"], names["PS"]) == ("Nigeria", "Palestine")
 
 
 def test_ids_are_unique(pages: dict[Path, Page]) -> None:

@@ -8,7 +8,6 @@ from pipelines.publish.database import Warehouse
 from pipelines.report.facts.published_file import Scope, read
 from pipelines.report.facts.records import Incident, KilledOnDay, SourceDay, SourceDefinition, Total
 from pipelines.report.facts.source_states import SourceState, source_states
-from pipelines.report.maps.outlines import country_names
 
 _SCOPE = """
     (?1 IS NULL OR coalesce(day, event_to, CAST(last_report_at AS DATE)) >= ?1)
@@ -79,7 +78,7 @@ def read_overview(database: Warehouse, scope: Scope) -> Overview:
             database, SourceDay, "FROM main.source_health WHERE ?1 IS NULL OR source = ?1 ORDER BY source, day", [scope.source]
         ),
         sources=read(database, SourceDefinition, "FROM main.sources ORDER BY name"),
-        country_names=_country_names(database, incidents),
+        country_names=_country_names(database),
         **dict(zip(("n_articles", "n_statements", "n_claims"), rows[0], strict=True)),
     )
 
@@ -117,17 +116,14 @@ def _killed(database: Warehouse, scope: Scope) -> list[KilledOnDay]:
     return read(database, KilledOnDay, select, [scope.since, scope.country])
 
 
-def _country_names(database: Warehouse, incidents: list[Incident]) -> dict[str, str]:
-    """Return the names of countries by code: what claims call a place that is a whole country, else that of the outlines."""
+def _country_names(database: Warehouse) -> dict[str, str]:
+    """Return the names of countries by code; of one that no list holds, such as the sample's, what claims call the whole of it."""
     rows = database.run("""
         SELECT country, mode(place ORDER BY place) FROM main.incident_counts
         WHERE place_precision = 6 AND place IS NOT NULL GROUP BY country
+        UNION ALL SELECT country, name FROM main.countries
     """)
-    names = dict(rows)
-    codes = {incident.country for incident in incidents if incident.country}
-    codes |= {side for incident in incidents for side in incident.speaking_sides if len(side) == _CODE}
-    is_complete = codes <= names.keys()
-    return names if is_complete else {**country_names(), **names}
+    return dict(rows)
 
 
 def day_of(incident: Incident) -> dt.date | None:

@@ -27,7 +27,6 @@ class Unit:
 
     name: str
     country: str
-    country_name: str
     is_disputed: bool
     rings: tuple[tuple[int, ...], ...]
 
@@ -51,19 +50,11 @@ def _line(steps: list[int]) -> Line:
     return tuple(points)
 
 
-def country_names() -> dict[str, str]:
-    """Return the names of countries by their ISO 3166-1 codes; a country is called what most of its units say."""
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for unit in world().units:
-        names[unit.country][unit.country_name] += 1
-    return {code: counted.most_common(1)[0][0] for code, counted in names.items() if code}
-
-
 @cache
 def world() -> Outlines:
     """Return the outlines of the world."""
     made = json.loads(gzip.decompress(FILE.read_bytes()))
-    units = tuple(Unit(name, code, country, bool(disputed), _numbers(rings)) for name, code, country, disputed, rings in made["units"])
+    units = tuple(Unit(name, code, bool(disputed), _numbers(rings)) for name, code, _, disputed, rings in made["units"])
     return _outlines(units, tuple(map(_line, made["arcs"])), tuple(map(_line, made["claimed"])))
 
 
@@ -71,7 +62,7 @@ def world() -> Outlines:
 def fictional() -> Outlines:
     """Return the outlines of the sample's countries, which lie in the open sea."""
     made = json.loads(FICTIONAL.read_text(encoding="utf-8"))
-    units = tuple(Unit(unit["name"], unit["country"], "", is_disputed=False, rings=_numbers(unit["rings"])) for unit in made["units"])
+    units = tuple(Unit(unit["name"], unit["country"], is_disputed=False, rings=_numbers(unit["rings"])) for unit in made["units"])
     return _outlines(units, tuple(tuple(map(tuple, arc)) for arc in made["arcs"]), ())
 
 

@@ -9,7 +9,7 @@ from pipelines.gazetteer.admin1 import crosswalk
 from pipelines.gazetteer.countries import DISPUTED_COUNTRIES
 from pipelines.gazetteer.lookup import load_gazetteer
 from pipelines.report.maps.map_picture import Mark, draw_map, is_drawn
-from pipelines.report.maps.outlines import Outlines, country_names, fictional, world
+from pipelines.report.maps.outlines import Outlines, fictional, world
 from pipelines.settings import PROJECT
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -116,9 +116,3 @@ def test_a_country_is_no_point(precision: int | None, drawn: bool) -> None:  # n
 )
 def test_a_map_is_small_enough_for_a_page(marks: list[Mark]) -> None:
     assert len(draw_map(marks, [world()], "Title").encode()) < PAGE_BYTES
-
-
-def test_countries_have_names() -> None:
-    names = country_names()
-    assert names["UA"] == "Ukraine"
-    assert len(names) > 200
