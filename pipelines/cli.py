@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader went away, such as `head`; Python would complain while flushing
         return 0
     except KeyboardInterrupt:
-        print(f"\nnewsledger {options.command}: interrupted; run it again, what was complete is kept", file=sys.stderr)  # noqa: T201
+        print(f"\nnewsledger {options.command}: interrupted; what was complete is kept; run it again", file=sys.stderr)  # noqa: T201
         return 130
     except (OSError, ValueError) as error:
         print(printable(f"newsledger {options.command}: {error}{_remedy(error)}"), file=sys.stderr)  # noqa: T201

@@ -11,7 +11,7 @@ REPLACEMENT = "\ufffd"
 _CONTROLS = (range(0x09), range(0x0B, 0x20), range(0x7F, 0xA0))
 """But the line break and the tab, which lie between the first two."""
 _DIRECTIONS = (range(0x061C, 0x061D), range(0x200E, 0x2010), range(0x202A, 0x202F), range(0x2066, 0x206A))
-"""Marks of the direction of writing, which make text read otherwise than it stands."""
+"""Marks of the direction of writing, which make text look different from what it is."""
 _TAGS = range(0xE0000, 0xE0080)
 """Characters that are never drawn and can carry hidden text."""
 

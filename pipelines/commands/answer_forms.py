@@ -31,7 +31,7 @@ def print_rows(names: Sequence[str], rows: Sequence[Sequence[Any]], form: str, *
 def print_parquet(table: pa.Table) -> None:
     """Write a table to standard output as a Parquet file. Raises ValueError at a terminal, and for two columns of one name."""
     if sys.stdout.isatty():
-        raise ValueError("Parquet is nothing for a terminal; write it into a file with `> answer.parquet`")
+        raise ValueError("Parquet cannot be shown at a terminal; write it into a file with `> answer.parquet`")
     if len(set(table.column_names)) < table.num_columns:
         raise ValueError(
             f"two columns have the same name ({', '.join(table.column_names)}), which Parquet does not allow; name one with AS"

@@ -67,7 +67,13 @@ def _add_asking(commands: "Commands") -> None:
         description="Answer a question or a SELECT. Without one, a person at a terminal gets a prompt with history, a program the list.",
     )
     query.add_argument("question", nargs="?", help="a file name in sql/queries/ without .sql, or a SELECT statement")
-    query.add_argument("-c", dest="command_text", default=None, metavar="SQL", help="the same, as other database programs take it")
+    query.add_argument(
+        "-c",
+        dest="command_text",
+        default=None,
+        metavar="SQL",
+        help="SQL or the name of a question, given as other database programs take it",
+    )
     query.add_argument("--csv", action="store_true", help="the short form of --format csv")
     query.add_argument(
         "--format",
@@ -135,7 +141,7 @@ def _add_deciding(commands: "Commands") -> None:
         decision.add_argument("--author", default=None, help="who decides; NEWSLEDGER_AUTHOR or your user name by default")
         decision.add_argument("--yes", action="store_true", help="do not ask")
         decision.add_argument("--publish", action="store_true", help="publish it at once, as `newsledger publish` does")
-    commands.add_parser("publish", help="let curation/ and sql/ take hold: link, publish and report, without reading an article again")
+    commands.add_parser("publish", help="apply changes of curation/ and sql/: link, publish and report, without reading an article again")
 
 
 def _add_keeping(commands: "Commands") -> None:

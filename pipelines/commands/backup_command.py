@@ -162,13 +162,13 @@ def _unpack(source: Path, staging: Path) -> int:
             for entry in tar:
                 content = tar.extractfile(entry) if entry.isreg() else None
                 if content is None:
-                    raise ValueError(f"{source}: holds {entry.name!r}, which is no file; this is no backup of newsledger")
+                    raise ValueError(f"{source}: holds {entry.name!r}, which is not a file; this is not a backup of newsledger")
                 if entry.name == MANIFEST:
                     wanted = json.loads(content.read())["sha256"]
                 else:
                     sums[entry.name] = _unpack_one(source, entry.name, content, staging)
     except (tarfile.TarError, EOFError, KeyError, json.JSONDecodeError) as error:
-        raise ValueError(f"{source}: is damaged or no backup of newsledger ({error}); take another copy of it") from error
+        raise ValueError(f"{source}: is damaged, or is not a backup of newsledger ({error}); take another copy of it") from error
     if wanted != sums:
         wrong = sorted(name for name in {*sums, *(wanted or {})} if (wanted or {}).get(name) != sums.get(name))
         raise ValueError(f"{source}: {len(wrong)} files differ from their checksums, such as {wrong[:1]}; take another copy of it")
@@ -178,7 +178,7 @@ def _unpack(source: Path, staging: Path) -> int:
 def _unpack_one(source: Path, name: str, content: IO[bytes], staging: Path) -> str:
     parts = PurePosixPath(name).parts
     if parts[:1] not in {("raw",), ("core",), ("curation",), ("history",)} or ".." in parts:
-        raise ValueError(f"{source}: holds {name!r}, which belongs nowhere in a warehouse; this is no backup of newsledger")
+        raise ValueError(f"{source}: holds {name!r}, which belongs nowhere in a warehouse; this is not a backup of newsledger")
     target = staging.joinpath(*parts)
     target.parent.mkdir(parents=True, exist_ok=True)
     sum_ = hashlib.sha256()

@@ -40,7 +40,7 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
+        raise ValueError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2026-03-12") from error
 
 
 def run_build(wanted: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""What is in the published file: its tables, marts and views, and their columns, as the file itself says."""
+"""The contents of the published file: its tables, marts and views with their columns, as the file itself describes them."""
 
 from pipelines.publish.database import Warehouse
 

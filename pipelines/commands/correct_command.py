@@ -70,7 +70,7 @@ def _total(database: Warehouse, words: Sequence[str]) -> tuple[dict[str, str], s
     told = f"incident {incident_id}: {metric} {thing}\n  “{one_line(title)}”, {one_line(place)}, {day or 'no day'}"
     row = {"incident_id": incident_id, "metric": metric, "object": thing, **_figure(figure)}
     if not found:
-        return row, f"{told}\n  now   no figure of it"
+        return row, f"{told}\n  now   no figure"
     [(low, value, high, state, grade, method)] = found[:1]
     return row, f"{told}\n  now   {STATES.get(state) or bounds(low, value, high)} ({grade}, {method})"
 
@@ -83,7 +83,7 @@ def _figure(text: str) -> dict[str, str]:
         return {"value": text}
     if (found := _RANGE.fullmatch(text)) and text.strip("."):
         return {name: number or "" for name, number in found.groupdict().items()}
-    raise ValueError(f"{text!r} is no figure; write 4, 4..6, 4.. (at least), ..6 (at most), 4..5..6, {', '.join(_STATES)}")
+    raise ValueError(f"{text!r} is not a figure; write 4, 4..6, 4.. (at least), ..6 (at most), 4..5..6, {', '.join(_STATES)}")
 
 
 def _words(row: dict[str, str]) -> str:

@@ -31,7 +31,7 @@ def find_id(database: Warehouse, kind: str, beginning: str) -> str | None:
         raise ValueError(f"{beginning!r} is too short for an id; write its first {_SHORTEST} characters or more")
     found = [name for (name,) in database.run(f"SELECT DISTINCT * FROM ({_IDS[kind]}) ORDER BY ALL LIMIT 2", [beginning])]  # noqa: S608
     if len(found) > 1:
-        raise ValueError(f"several ids begin with {beginning!r}; write more of it")
+        raise ValueError(f"several ids begin with {beginning!r}; write more of the id")
     return found[0] if found else None
 
 
@@ -61,7 +61,7 @@ def write_if_wanted(line: NewLine, settings: Settings, *, is_sure: bool, is_publ
         return 1
     line.write()
     if not is_published:
-        print("written; `newsledger publish` makes it hold, and so does the next run")  # noqa: T201
+        print("written; it takes effect with `newsledger publish` or the next run")  # noqa: T201
         return 0
     built, made = link_and_publish(settings)
     print(f"written and published in {built.seconds:.1f} s; report: {made.index}")  # noqa: T201
@@ -71,5 +71,5 @@ def write_if_wanted(line: NewLine, settings: Settings, *, is_sure: bool, is_publ
 def _agrees() -> bool:
     """Ask a person. Raises ValueError where there is none to ask."""
     if not sys.stdin.isatty():
-        raise ValueError("nothing was written: this is no terminal to ask at; add --yes")
+        raise ValueError("nothing was written, because there is no terminal to ask at; add --yes")
     return input("Append it? [y/N] ").strip().lower() in {"y", "yes"}

@@ -146,7 +146,7 @@ def _figures(extraction: Extraction) -> str:
 
 
 def _kind(claim: IncidentCount) -> str:
-    """Return of what a number is that is no figure of the article's own event."""
+    """Return what kind of number a claim gives that is not a figure of the article's own event."""
     if CountBasis.PLANNED in {claim.count_basis, claim.certainty}:
         return "planned"
     if claim.count_basis in {CountBasis.CUMULATIVE, CountBasis.PERIOD}:

@@ -53,7 +53,7 @@ def _day(text: str | None, now: dt.datetime) -> dt.date:
     try:
         return dt.date.fromisoformat(text) if text else now.date()
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
+        raise ValueError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2026-03-12") from error
 
 
 def _report() -> Report:

@@ -49,7 +49,7 @@ def _lines(settings: Settings, target: str, reason: str, author: str) -> list[Ta
     wanted = Takedown(address=target, **said)
     found = articles_of(settings.warehouse, Takedowns((wanted,)))
     if not found and "://" not in target and not (settings.root / target).exists():
-        raise ValueError(f"{target!r} is no address, no file here and no source; the sources are {', '.join(sorted(sources))}")
+        raise ValueError(f"{target!r} is neither an address nor a file here nor a source; the sources are {', '.join(sorted(sources))}")
     others = dict.fromkeys(address for row in found for address in addresses_of(row))
     return [wanted, *(Takedown(address=address, **said) for address in others)]
 

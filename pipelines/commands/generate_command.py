@@ -1,4 +1,4 @@
-"""`newsledger generate`: the files that are derived from the contract, and the imports in docs/architecture.md."""
+"""`newsledger generate`: writes the files that are derived from the contract, and the import graph in docs/architecture.md."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`newsledger merge` and `newsledger split`: a person's word on which reports are of one incident, as a line of curation/merges.csv."""
+"""`newsledger merge` and `newsledger split`: a person decides which reports are about one incident, by a line of curation/merges.csv."""
 
 from pipelines.commands.curation_lines import author_of, find_id, need_id, now, write_if_wanted
 from pipelines.curation.new_lines import new_line

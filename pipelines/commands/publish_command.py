@@ -1,4 +1,4 @@
-"""`newsledger publish`: what is in curation/ and sql/ takes hold, without collecting or reading an article again."""
+"""`newsledger publish`: applies changes of curation/ and sql/, without collecting or reading an article again."""
 
 from pipelines.commands.publishing import link_and_publish
 from pipelines.settings import load_settings

@@ -1,4 +1,4 @@
-"""Link, publish and report: what every command does that has changed what the published file is made of."""
+"""Link, publish and report: the last steps of every command that has changed partitions, curation/ or sql/."""
 
 import sys
 

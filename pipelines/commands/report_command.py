@@ -41,4 +41,4 @@ def _day(text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise ValueError(f"--since {text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
+        raise ValueError(f"--since {text!r} is not a date; write it as YYYY-MM-DD, such as 2026-03-12") from error

@@ -42,7 +42,7 @@ def run_day(day: str | None, *, as_json: bool = False) -> int:
     """Collect every source for a day, today by default, read and link what came, publish and write the report; print what was counted.
 
     as_json: print one JSON object at the end; what people read goes to standard error.
-    Return 1 where an input or a listing failed; everything else is done all the same. Raises ValueError for what is no day.
+    Return 1 where an input or a listing failed; everything else is done all the same. Raises ValueError for a text that is not a date.
     """
     settings, now = load_settings(), dt.datetime.now(dt.UTC)
     wanted = _day(day, now)
@@ -86,7 +86,7 @@ def _day(text: str | None, now: dt.datetime) -> dt.date:
     try:
         return dt.date.fromisoformat(text) if text else now.date()
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day; write it as YYYY-MM-DD, such as 2026-03-12") from error
+        raise ValueError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2026-03-12") from error
 
 
 def _collect(source: Source, day: dt.date, settings: Settings, now: dt.datetime) -> Collected:

@@ -46,7 +46,7 @@ def write_wacz(target: Path, warehouse: Path, titles: Mapping[str, str], created
     """
     segments = [bring(warehouse, warehouse / name) for name in lake_of(warehouse).names("raw/*/*-*-*/*.warc.gz")]
     if not segments:
-        raise ValueError(f"{warehouse / 'raw'}: nothing is archived, so there is nothing for a WACZ file")
+        raise ValueError(f"{warehouse / 'raw'}: nothing is archived, so there is nothing to put into a WACZ file")
     resources: list[dict[str, Any]] = []
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as wacz:  # what is compressed already must lie in it as it is
         entries: list[Entry] = []

@@ -47,7 +47,7 @@ def _cell(database: Warehouse, wanted: Sequence[str]) -> list[dict[str, Any]]:
     try:
         moment = dt.date.fromisoformat(day)
     except ValueError as error:
-        raise ValueError(f"{day!r} is no day; write place, day and metric, such as Norrin 2026-03-12 killed") from error
+        raise ValueError(f"{day!r} is not a date; write place, day and metric, such as Norrin 2026-03-12 killed") from error
     return list(database.arrow("SELECT * FROM why_cell(?, ?, ?)", [moment, " ".join(place), metric]).to_pylist())
 
 

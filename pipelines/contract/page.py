@@ -12,7 +12,7 @@ from pipelines.contract.vocabulary import InputKind
 class Correction:
     """A known error of a source, corrected for as long as the source makes it.
 
-    field: of the article; `published` stands for its published_raw.  expect: the wrong value, exactly as the article row shows it; where a
+    field: column of the article; `published` means published_raw.  expect: the wrong value, exactly as the article row shows it; where a
     page that `pages` names has another value, nothing is changed and a check warns.  value: the right one.  reason: for people.
     pages: pattern of addresses or files, `*` stands for anything; without it, every page of the source that has the wrong value.
     """

@@ -1,6 +1,6 @@
 """Takedowns: what was to be removed from everywhere, and is not to be collected again.  Standard library only.
 
-The list is the user's file takedowns.csv; what is done about it is in the package `takedowns`, which sources it holds off in `fetch`.
+The list is the user's file takedowns.csv; what is done about it is in the package `takedowns`, and `fetch` refuses to collect it again.
 """
 
 import datetime as dt
@@ -25,12 +25,12 @@ class Takedown:
 
     @property
     def told(self) -> str:
-        """What is said wherever the page would stand."""
+        """The sentence that is shown in place of the page."""
         return f"taken down on {self.date}: {self.reason}"
 
 
 def same_place(place: str) -> str:
-    """Return an address or path without what does not make it another page: scheme, www, the part behind #, a last stroke."""
+    """Return an address or path without what does not make it another page: scheme, www, the part behind #, a trailing slash."""
     text = place.strip().partition("#")[0]
     scheme, mark, rest = text.partition("://")
     if not mark or scheme.lower() not in {"http", "https"}:

@@ -60,7 +60,7 @@ def read_speakers(path: Path) -> pa.Table:
     spellings: dict[str, dict[str, Any]] = {}
     for where, row in records(path, SPEAKERS, required=("name",)):
         if row["country"] and not re.fullmatch("[A-Z]{2}", row["country"]):
-            raise CurationError(f"{where}: country {row['country']!r} is no ISO 3166-1 code; write two capital letters, such as UA")
+            raise CurationError(f"{where}: country {row['country']!r} is not an ISO 3166-1 code; write two capital letters, such as UA")
         known = {name: row[name] or None for name in ("name", "organisation", "country", "side")} | {
             "priority": _number(where, row, "priority")
         }
@@ -117,7 +117,7 @@ def _moment(where: str, text: str) -> tuple[dt.datetime, bool]:
     try:
         stated = dt.datetime.fromisoformat(text)
     except ValueError as error:
-        raise CurationError(f"{where}: {text!r} is no day; write it as YYYY-MM-DD, or with a time as 2026-03-12T20:38+02:00") from error
+        raise CurationError(f"{where}: {text!r} is not a date; write it as YYYY-MM-DD, or with a time as 2026-03-12T20:38+02:00") from error
     has_time = len(text) > len("2026-03-12")
     if has_time and stated.tzinfo is None:
         raise CurationError(f"{where}: {text!r} states a time without its zone; write it as 2026-03-12T20:38+02:00")
@@ -158,7 +158,7 @@ def _number(where: str, row: Row, name: str, least: int = 1) -> int | None:
     if not row[name]:
         return None
     if not re.fullmatch("[0-9]{1,15}", row[name]) or int(row[name]) < least:
-        raise CurationError(f"{where}: {name} {row[name]!r} is no whole number from {least} on; write digits only, or nothing")
+        raise CurationError(f"{where}: {name} {row[name]!r} is not a whole number of {least} or more; write digits only, or nothing")
     return int(row[name])
 
 

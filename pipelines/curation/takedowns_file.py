@@ -26,7 +26,7 @@ def _line(where: str, row: Row) -> Takedown:
     try:
         day = dt.date.fromisoformat(row["date"])
     except ValueError as error:
-        raise CurationError(f"{where}: {row['date']!r} is no day; write it as YYYY-MM-DD") from error
+        raise CurationError(f"{where}: {row['date']!r} is not a date; write it as YYYY-MM-DD") from error
     named = {name: row[name] or None for name in ("address", "source")}
     return Takedown(**named, date=day, author=row["author"], reason=row["reason"], line=int(where.rpartition(":")[2]))
 

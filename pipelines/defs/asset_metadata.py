@@ -111,9 +111,9 @@ def events_of(result: dg.MaterializeResult[None], day: dt.date | None) -> Iterat
 
 
 def report_beside(context: dg.AssetExecutionContext, results: Iterable[dg.MaterializeResult[None]], day: dt.date) -> None:
-    """Tell Dagster of a day that a run has made anew besides its own; before its own, which are the newest then.
+    """Report a day to Dagster that a run has made anew besides its own. Call it before those are reported, so that they are the newest.
 
-    A day of which a file is missing is told by the step that publishes; it is no reason to fail here.
+    Where a file of the day is missing, the step that publishes says so; it is no reason to fail here.
     """
     try:
         for event in [event for result in results for event in events_of(result, day)]:

@@ -1,6 +1,6 @@
 """Runs whose process is gone, after a crash or a kill: Dagster shows them as started for ever, and the next runs wait for them.
 
-`./run ui` ends them when it starts. What they were doing is taken up by the next run of the day; nothing of it is here.
+`./run ui` marks them as failed when it starts. The next run of the day does what they had left undone; that is not done here.
 """
 
 import json

@@ -34,7 +34,7 @@ Results = Iterable[dg.MaterializeResult[None]]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something that was written. key, day: the asset, and partition, that tells whether Dagster knows of it.  at: nanoseconds."""
+    """Something that was written. key, day: the asset and partition under which Dagster would know it.  at: nanoseconds since 1970."""
 
     key: dg.AssetKey
     day: dt.date | None
@@ -51,7 +51,7 @@ class Work:
 def outside_work(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Report what was written since the last look and is newer than what Dagster knows of it."""
     if context.instance.get_runs_count(_UNFINISHED):
-        return dg.SkipReason("a run is at work; what it does it tells itself")
+        return dg.SkipReason("a run is at work and reports its own results")
     seen = int(context.cursor or 0)
     found = sorted((work for work in _written(load_settings()) if work.at > seen), key=lambda work: work.at)[:MOST_A_LOOK]
     if not found:

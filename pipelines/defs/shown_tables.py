@@ -37,7 +37,7 @@ class Shown:
             found.extend(violations(name, self._table, rows))
 
     def add_violations(self, check: str, violations: Sequence[str]) -> None:
-        """Take in what was found wrong otherwise."""
+        """Take in what other checks found wrong."""
         self._violations[check] += [violation for violation in violations if violation not in self._violations[check]]
 
     def result(self, more: Sequence[dg.AssetCheckResult] = ()) -> dg.MaterializeResult[None]:

@@ -1,4 +1,4 @@
-"""Checks that a failed run has not come to: they are yellow and say why, where Dagster would call them failed."""
+"""Checks that a failed run never evaluated: they are yellow and say why, where Dagster would call them failed."""
 
 import dagster as dg
 from dagster import AssetCheckEvaluation, DagsterEventType, HookContext

@@ -84,7 +84,7 @@ def _host(address: str) -> str:
 
 
 def _is_fast(source: Source, queues: dict[str, deque[Listed]]) -> bool:
-    """Tell whether keeping what comes would hold up the requests, and is worth the start of a process."""
+    """Tell whether archiving would slow down the requests so much that a process of its own is worth its start."""
     interval = source.limits.interval_s
     is_unhurried = interval * _PAGES_PER_S > min(len(queues), source.limits.connections)
     return not is_unhurried and sum(map(len, queues.values())) >= MANY and (os.cpu_count() or 1) > 1

@@ -1,4 +1,4 @@
-"""Health of sources: what went wrong so that somebody has to act, told from runs, logs and partitions.  No Dagster.
+"""Health of sources: faults that somebody has to act on, found in runs, logs and partitions.  No Dagster.
 
 A bad page is never a reason to complain; a listing that fails, a source that falls silent and a layout that changed are. How serious it is
 shown as is decided in `defs`.

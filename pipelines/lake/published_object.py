@@ -28,7 +28,7 @@ def put_published(lake: ObjectLake, path: Path) -> str:
     lake.store.put_file(key, path)
     entry = Entry(key, path.stat().st_size, time.time_ns(), digest)
     if not lake.shelf.put(Manifest(_PART, {_NAME: entry}, "newsledger lake publish")):
-        raise LakeError(f"{lake.store.address}: {_PART}: another machine has put a published file meanwhile; look which is to stay")
+        raise LakeError(f"{lake.store.address}: {_PART}: another machine has put a published file meanwhile; decide which one is to stay")
     return key
 
 

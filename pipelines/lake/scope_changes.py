@@ -1,8 +1,9 @@
-"""What a process changes in a working folder while it holds a scope, and how that is kept: objects first, then the manifest of each part.
+"""The changes that a process makes in a working folder while it holds a scope, and how they are uploaded: objects first, then manifests.
 
-At the beginning of a scope the folder is brought into line with the manifests: what a killed run left there is dropped, because it is made
-again, but for segments of the archive, which nobody can fetch again: they stay, under a free number where theirs was taken meanwhile, and
-the next run of the source takes them up. What a run had written whole and could not put is noted, and put at the next beginning.
+When a scope begins, the folder is brought into line with the manifests. What a killed run left there is dropped, because it can be made
+again. Only segments of the archive stay, because nobody can fetch them again: they get a free number where theirs was taken meanwhile, and
+the next run of the source recovers them. Files that a run had finished and could not upload are noted, and uploaded when the next scope
+begins.
 """
 
 import hashlib

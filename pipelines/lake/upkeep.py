@@ -26,8 +26,8 @@ class Cleaned:
 def clean(lake: ObjectLake, grace: dt.timedelta = GRACE) -> Cleaned:
     """Delete the objects that no manifest names and that are older than the grace, by the clock of the store.
 
-    Runs may be at work meanwhile, unless the grace is shorter than the time from their first object to their last manifest. A reader who
-    looked at the lake before then no longer finds what was replaced, and is told to look again.
+    Other runs may be at work meanwhile, unless the grace is shorter than the time from their first object to their last manifest. A reader
+    that began before the grace no longer finds replaced objects; its error says that it has to begin again.
     """
     now = _store_time(lake)
     listed = [*lake.store.list(OBJECTS)]  # before the manifests, so that whatever was put since is named

@@ -33,7 +33,7 @@ def work_for(folder: Path, address: str) -> None:
     """
     if not _STORE.fullmatch(address):
         told = "it is s3://bucket/prefix, gs://bucket/prefix, az://account/container/prefix or a folder; keys belong into the environment"
-        raise ValueError(f"NEWSLEDGER_WAREHOUSE: {address.partition('://')[0]}://… is no address of a store; {told}")
+        raise ValueError(f"NEWSLEDGER_WAREHOUSE: {address.partition('://')[0]}://… is not the address of a store; {told}")
     known = address_of(folder)
     if known == address.rstrip("/"):
         return

@@ -17,8 +17,8 @@ _RARE = 5.0
 class Sketch:
     """An event as pairs are compared: the trace's terms as sets, its places by level, its days as numbers.
 
-    edition, rare, lengths: what `weigh` has made of the terms, and of which weights: the rare words, and the Euclidean norms of the
-    weighted lead and of all weighted words. All else is the trace's for good.
+    edition, rare, lengths: results of `weigh`: the weights that were used, the rare words, and the Euclidean norms of the
+    weighted lead and of all weighted words. Everything else is taken from the trace and never changes.
     """
 
     trace: EventTrace

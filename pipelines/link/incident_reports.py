@@ -53,7 +53,7 @@ def _figures(rows: ArticleRows, claims: Sequence[IncidentCount]) -> Iterator[tup
 
 
 def _of_kind(claims: Sequence[IncidentCount], kind: Object) -> tuple[IncidentCount, ...]:
-    """Return the claims of one object; what is a part of people of other kinds is the whole of its own kind."""
+    """Return the claims of one object; a part of a larger group of people is the whole of its own kind."""
     part = [claim for claim in claims if claim.object is kind]
     known = {claim.claim_id for claim in part}
     return tuple(claim if claim.part_of_claim_id in known else replace(claim, part_of_claim_id=None) for claim in part)

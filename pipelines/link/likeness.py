@@ -94,7 +94,7 @@ def pair_features(one: Sketch, other: Sketch, weights: TermWeights) -> tuple[flo
 
 
 def likeness(one: Sketch, other: Sketch, weights: TermWeights, *, is_recalled: bool = False) -> float:
-    """Return the probability that two events are the same. is_recalled: one is told of later, so the time between reports says nothing.
+    """Return the probability that two events are the same. is_recalled: one is recalled later, so the time between reports says nothing.
 
     0 for another event than an article's main one where place or day is not the same, for a bulletin of another day in the same words, and
     for another place or kind of event: reports of one war share so many words that these alone must not join a fire and an attack.
@@ -216,7 +216,7 @@ def _is_other_bulletin(one: Sketch, other: Sketch) -> bool:
 
 
 def _is_same_event_told_aside(one: Sketch, other: Sketch) -> bool:
-    """Tell whether place, day and what is counted agree: an event told of in passing has few words to be compared by.
+    """Tell whether place, day and figures agree: an event that an article mentions in passing has too few words to be compared by.
 
     Somebody who died later is no figure; then both must state the day.
     """
@@ -228,7 +228,7 @@ def _is_same_event_told_aside(one: Sketch, other: Sketch) -> bool:
 
 
 def _lengths(one: Sketch, other: Sketch) -> tuple[float, float]:
-    """Return what the common words of lead and body are measured by: two articles by cosine, a paragraph by the share found again."""
+    """Return the divisors for the common words of lead and body: for two articles they give the cosine, for a paragraph the share found."""
     pairs = zip(one.lengths, other.lengths, strict=True)
     whole = one.trace.event_key == other.trace.event_key == MAIN
     lead, body = (first * second if whole else min(first, second) ** 2 for first, second in pairs)

@@ -49,7 +49,7 @@ def link_articles(
     decisions: Decisions = NO_DECISIONS,
     older: Iterable[EventTrace] = (),
 ) -> Linked:
-    """Link the articles of a day to each other and to what the days before remember, as far as the user has not decided otherwise.
+    """Link the articles of a day to each other and to what the days before remember, except where the user has decided something else.
 
     memory: of the days before; the day is added to it.  older: events of days before those that articles of the day name by their day, see
     `days_recalled`. The result depends on the set of articles, the memory and the older events only, not on the order of the articles.

@@ -21,10 +21,10 @@ _NOTED = ("traces", "decided", "recalled")
 
 
 class DayFiles:
-    """The files that linking reads and writes, by day, as they were at one look."""
+    """The files that linking reads and writes, by day, as they were at one moment."""
 
     def __init__(self, warehouse: Path) -> None:
-        """Look."""
+        """List the files."""
         lake = lake_of(warehouse)
         self._kept = {table: lake.kept(f"core/{table}") for table in (*INPUTS, *LINK_TABLES, TRACES)}
 

@@ -50,7 +50,7 @@ class LinkingRun:
     """What one run did.
 
     linked: rows by table of each day that was linked; the other days were up to date.  skipped: days that were passed over because
-    a core partition is missing.  warnings: lines of merges.csv that have to do with no day. Both with file and remedy.
+    a core partition is missing.  warnings: lines of merges.csv that concern no day. Both with file and remedy.
     """
 
     linked: dict[dt.date, dict[str, int]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ def link_days(settings: Settings, *, now: dt.datetime | None = None) -> LinkingR
     """Bring the link partitions of all days up to date with the core partitions and merges.csv. Call it under the writer lock.
 
     The same inputs give the same bytes, in whatever order and in however many runs the days came in. A day whose core partitions are not
-    all there is passed over with a warning. What other rules had linked otherwise is recorded first, as replaced at `now`, by default the
+    all there is passed over with a warning. What other rules had linked differently is recorded first, as replaced at `now`, by default the
     present moment. Raises PartitionError where a partition is damaged, CurationError where merges.csv is.
     """
     warehouse, run, moment = settings.warehouse, LinkingRun(), now or dt.datetime.now(dt.UTC)

@@ -1,4 +1,4 @@
-"""merges.csv: the user's word on which reports are of one incident. What the lines do is in `pipelines.link.merge_decisions`."""
+"""merges.csv: the user's decisions which reports are about one incident. What the lines do is in `pipelines.link.merge_decisions`."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -14,8 +14,8 @@ HEADER = ("action", "incident_id", "article_id", "claim_id", "into", "author", "
 def read_merges(path: Path) -> Decisions:
     """Return the decisions of merges.csv; none where the file is absent.
 
-    Raises CurationError with file and line for an unknown action, a missing or needless target, a day that is none, a target that is
-    decided twice, and merges that lead in a circle.
+    Raises CurationError with file and line for an unknown action, a missing or needless target, a date that is not one, a target with two
+    decisions, and merges that lead in a circle.
     """
     merges: dict[object, Merge] = {}
     for where, row in records(path, HEADER, required=("action", "author", "date", "reason")):
@@ -36,7 +36,7 @@ def _merge(where: str, row: Row) -> Merge:
     try:
         day = dt.date.fromisoformat(row["date"])
     except ValueError as error:
-        raise CurationError(f"{where}: {row['date']!r} is no day; write it as YYYY-MM-DD") from error
+        raise CurationError(f"{where}: {row['date']!r} is not a date; write it as YYYY-MM-DD") from error
     given = {name: row[name] or None for name in ("incident_id", "article_id", "claim_id", "into")}
     if action is Action.MERGE and (not given["incident_id"] or not given["into"] or given["article_id"] or given["claim_id"]):
         raise CurationError(f"{where}: a merge names incident_id and the incident that it goes into, and nothing else")

@@ -1,4 +1,4 @@
-"""Events of days that the window has left, by the day and the place that an article names: a man hurt in the 12 March attack on Orlen died.
+"""Events of days before the window, found by the day and the place that an article names: a man hurt in the 12 March attack on Orlen died.
 
 Which days and places articles name is in `pipelines.link.link_articles.days_recalled`.
 """

@@ -132,7 +132,7 @@ def _with_links(claims: Readings, links: Readings) -> dict[Key, Reading]:
 
 
 def _of_claims(report: Reading, articles: Mapping[str, Readings]) -> Reading:
-    """Return what a report owes to the claims that it rests on, as they were read when it was made."""
+    """Return the values that a report takes from the claims that it rests on, as they were read when it was made."""
     claims = articles.get(report["article_id"], {})
     behind = [claims[(claim_id,)] for claim_id in report["claim_ids"] if (claim_id,) in claims]
     best = claims.get((report["best_claim_id"],), {})

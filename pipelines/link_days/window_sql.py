@@ -1,4 +1,4 @@
-"""The questions that `window_join` asks of the traces of a window. Tables named own_ hold what the events of the day ask for."""
+"""The SQL by which `window_join` reads the traces of a window. Tables named own_ hold the keys that the day's events look for."""
 # ruff: noqa: S608 - put together from constants
 
 from collections.abc import Iterable

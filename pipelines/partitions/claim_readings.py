@@ -1,4 +1,4 @@
-"""Claims as readings: the columns by which two readings of one claim are compared, with its speaker and its link."""
+"""Claims as readings: what is compared where two versions of the rules have read one claim: its columns, its speaker and its link."""
 
 from collections.abc import Iterable
 from dataclasses import fields

@@ -1,4 +1,4 @@
-"""Clusters: the same tasks as in the pool of one machine, done by workers of several. Which kind of cluster it is, its address says."""
+"""Clusters: the same tasks as in the pool of one machine, done by workers of several. The address says which kind of cluster it is."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -20,9 +20,11 @@ def each_on_cluster(
 
     cluster: such as dask://10.0.0.5:8786, or dask-tls:// with the certificates of Dask's own configuration.  do, version_of: importable by
     name on the workers.  version: what `version_of` has to give there. Raises ClusterError with the remedy for an address of another kind,
-    and for a cluster that does not answer, has no workers or other ones; and what a task raises.
+    and for a cluster that does not answer, has no workers, or workers of another version; and whatever a task raises.
     """
     kind, mark, place = cluster.partition("://")
     if kind not in _TRANSPORTS or not mark or ":" not in place:
-        raise ClusterError(f"NEWSLEDGER_CLUSTER={cluster!r} is no address of a cluster; write it as dask://HOST:PORT of a Dask scheduler")
+        raise ClusterError(
+            f"NEWSLEDGER_CLUSTER={cluster!r} is not the address of a cluster; write it as dask://HOST:PORT of a Dask scheduler"
+        )
     return each_on_dask(tasks, do, f"{_TRANSPORTS[kind]}://{place}", version_of=version_of, version=version)

@@ -53,7 +53,7 @@ def _of_process(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _of_thread(seconds: float) -> Iterator[None]:
-    """Have another thread look at the processor time of this one, and interrupt it."""
+    """Let another thread watch the processor time of this one, and interrupt it."""
     watched, is_over, turn = threading.get_ident(), threading.Event(), threading.Lock()
     clock = time.pthread_getcpuclockid(watched)
     until = time.clock_gettime(clock) + seconds

@@ -1,7 +1,7 @@
 """From which moment a person's correction, merge or split holds, where its line states only a day.
 
-It holds from the moment at which a build first saw it, if that lies in the day, else from the end of the day: nobody can have known it
-earlier. What was first seen when is noted in `core/decisions.json`, which a backup keeps; without it the ends of the days remain.
+It holds from the moment at which a build first saw it, if that lies within the day, else from the end of the day: it cannot have been known
+earlier. `core/decisions.json`, which a backup keeps, notes when each was first seen; without that file each holds from the end of its day.
 """
 
 import datetime as dt

@@ -73,7 +73,7 @@ def _check_headers(files: tuple[SqlFile, ...]) -> None:
             raise SqlFileError(f"{file.path}: {known[file.name].path} has the same name; rename one of them")
         known[file.name] = file
         if unknown := sorted(set(file.grain) - set(file.columns)):
-            raise SqlFileError(f"{file.path}: grain: {', '.join(unknown)} is no documented column; correct the name or add its line")
+            raise SqlFileError(f"{file.path}: grain: {', '.join(unknown)} is not a documented column; correct the name or add its line")
         for header, names in (("marts", file.grain), ("macros", file.parameters)):
             line = {"marts": "grain", "macros": "parameters"}[header]
             if file.path.parent.name == header and not names:

@@ -1,6 +1,6 @@
-"""The private master file `.build/master.duckdb`: what it holds besides the tables, and whether a run can go on from it.
+"""The private master file `.build/master.duckdb`: what it holds besides the tables, and whether a run can continue from it.
 
-It is a cache of the partitions: to delete it costs time and nothing else. The schema `build` notes which files it was made from;
+It is a cache of the partitions: deleting it costs time and nothing else. The schema `build` notes which files it was made from;
 `apply_changes` changes it, `build` makes it anew and publishes copies.
 """
 

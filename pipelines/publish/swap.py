@@ -45,7 +45,7 @@ def publish_copy(warehouse: Path, master: Path) -> Path:
 
 
 def _seen(path: Path) -> dict[str, str | int]:
-    """Return what tells whether a file has changed since it was made, by mistake or on purpose."""
+    """Return the values by which a change of a file is noticed, made by mistake or on purpose."""
     status = path.stat()
     log = path.with_name(f"{path.name}.wal")  # a log that a writer left; a reader would take it for a part of the file
     return {
@@ -132,7 +132,7 @@ def swap_in(built: Path) -> Path:
 
 
 def withdraw_versions(warehouse: Path) -> None:
-    """Mark the versions that are there as ones that nobody is to read any more: they are deleted when another is published."""
+    """Mark the present versions as withdrawn: all of them are deleted when the next one is published."""
     for folder in (warehouse / VERSIONS).glob("*"):
         if folder.is_dir() and not folder.suffix:
             write_atomically(folder / _WITHDRAWN, b"")

@@ -1,6 +1,6 @@
 """Corrections: known errors of a source put right while they are there.  Pure.
 
-A correction is data in the source's definition (`page.Correction`); what it changes is told here.
+A correction is data in the source's definition (`page.Correction`); this module applies it.
 """
 
 from collections.abc import Callable, Iterable, Mapping

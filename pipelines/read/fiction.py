@@ -1,6 +1,6 @@
-"""Fictional sources, such as the bundled sample, and own articles are never mixed: the fiction leaves when the first own one is read.
+"""Fictional sources, such as the bundled sample, and own articles are never mixed: fiction leaves when the first own article is read.
 
-What leaves is in every installation and can be collected again; a source is fictional if its definition says so.
+Nothing is lost by that: every installation has it and can collect it again. A source is fictional if its definition says so.
 """
 
 import datetime as dt

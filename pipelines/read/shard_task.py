@@ -1,4 +1,4 @@
-"""What the task of reading one shard is told, and where its files lie. Light: the run that hands tasks out imports no parser."""
+"""The input of the task that reads one shard, and where its files lie. It imports little: the run that hands out tasks needs no parser."""
 
 import datetime as dt
 import hashlib

@@ -1,4 +1,4 @@
-"""The files of a report in their folder: each is replaced in one step, and what the last report had and this one has not is deleted."""
+"""The files of a report in their folder: each is replaced in one step, and files of the last report that this one lacks are deleted."""
 
 import os
 from dataclasses import dataclass, field

@@ -197,7 +197,7 @@ def _check(source: Source, where: str) -> None:
     _check_place(source, where)
     for key, code in (("language", source.language), *(("languages", one) for one in source.languages)):
         if code is not None and not _LANGUAGE.fullmatch(code):
-            raise SourceError(f'{where}: {key} = {code!r} is no ISO 639-1 code; write two letters, such as "en"')
+            raise SourceError(f'{where}: {key} = {code!r} is not an ISO 639-1 code; write two letters, such as "en"')
     if source.time_zone is not None:
         _check_time_zone(source.time_zone, where)
     for item in fields(Limits):
@@ -238,7 +238,7 @@ def _check_place(source: Source, where: str) -> None:
             raise SourceError(f"{where}: kind = \"{source.kind}\" has no key '{key}'; remove the line or change kind")
     for address in (*source.url, *([source.base] if source.base else [])):
         if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).netloc:
-            raise SourceError(f"{where}: url = {address!r} is no web address; write it with https:// or http://")
+            raise SourceError(f"{where}: url = {address!r} is not a web address; write it with https:// or http://")
 
 
 def _check_time_zone(time_zone: str, where: str) -> None:

@@ -74,7 +74,7 @@ def _take_out(settings: Settings, takedowns: Takedowns) -> Applied:
 
 
 def _withdraw(settings: Settings) -> None:
-    """Let go what was made of the rows: the master, reports, and every version as soon as another is published."""
+    """Delete what was made of the rows: the master, the reports, and every published version as soon as another is published."""
     shutil.rmtree(settings.warehouse / ".build", ignore_errors=True)
     withdraw_versions(settings.warehouse)
     for folder in (settings.warehouse / REPORT, *settings.warehouse.glob(f"{REPORT}-*")):

@@ -57,7 +57,7 @@ SELECT
     coalesce(claim.said_by, article.publisher, article.source) AS said_by,
     nullif(concat_ws('; ', correction.author, CASE WHEN claim.is_moved THEN claim.author END, CASE WHEN claim.read_from IS NOT NULL THEN 'newsledger' END), '') AS author,
     nullif(concat_ws('; ', correction.reason, CASE WHEN claim.is_moved THEN claim.reason END,
-        CASE WHEN claim.read_from IS NOT NULL THEN 'read otherwise by the rules of a later version' END), '') AS reason,
+        CASE WHEN claim.read_from IS NOT NULL THEN 'read differently by the rules of a later version' END), '') AS reason,
     greatest(
         CASE WHEN wanted_clock = 'collection' THEN article.first_seen_at ELSE article.public_from END, claim.read_from, correction.decided_at, CASE WHEN claim.is_moved THEN claim.decided_at END
     ) AS known_from,

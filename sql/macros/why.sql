@@ -27,7 +27,7 @@
 -- reason: Why.
 -- corrected_at: Moment from which the correction holds.
 -- incident_id: The incident that the claim is about; NULL where it is of none.
--- moved_by: Who moved it there by merge or split, and why; newsledger where other rules read the claim otherwise; NULL where neither.
+-- moved_by: Who moved it there by merge or split, and why; newsledger where other rules read the claim differently; NULL where neither.
 -- moved_at: Moment from which that holds.
 WITH asked AS MATERIALIZED (SELECT rtrim(wanted_claim_id, '…') AS beginning),
 found AS MATERIALIZED (
@@ -84,7 +84,7 @@ SELECT
     article.title, article.publisher, article.published_day, coalesce(article.url, article.input_ref) AS url, article.raw_path, claim.rule_id, claim.read_until,
     CASE override.state WHEN 'removed' THEN 'counts nowhere' ELSE main.figure_text(override.low, override.value, override.high, override.state) END AS corrected_to,
     override.author, override.reason, override.decided_at AS corrected_at, link.incident_id,
-    CASE WHEN claim.read_until IS NOT NULL THEN 'newsledger: read otherwise by the rules of a later version'
+    CASE WHEN claim.read_until IS NOT NULL THEN 'newsledger: read differently by the rules of a later version'
         ELSE link.rule || ' by ' || link.author || ': ' || link.reason END AS moved_by,
     CASE WHEN claim.read_until IS NOT NULL THEN claim.read_until WHEN link.author IS NOT NULL THEN link.decided_at END AS moved_at
 FROM readings AS claim

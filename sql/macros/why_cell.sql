@@ -98,7 +98,7 @@ moved AS (
     UNION ALL
     SELECT earlier.claim_id, earlier.incident_id,
         CASE WHEN earlier.is_read THEN main.figure_text(earlier.low, earlier.value, earlier.high, earlier.state) ELSE 'not read' END,
-        'newsledger', 'read so until other rules read it otherwise', 'earlier_claims', earlier.held_until
+        'newsledger', 'read so until other rules read it differently', 'earlier_claims', earlier.held_until
     FROM main.earlier_claims AS earlier JOIN found ON found.claim_id = earlier.claim_id
     -- not where they read the same figure of the same thing
     WHERE NOT earlier.is_read OR (earlier.metric, earlier.object, earlier.low, earlier.value, earlier.high, earlier.incident_id)

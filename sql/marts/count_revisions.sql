@@ -67,7 +67,7 @@ SELECT
     low AS new_low, value AS new_value, high AS new_high, state AS new_state, method,
     old.best_claim_id AS old_claim_id, best_claim_id AS new_claim_id,
     CASE opened_by WHEN 'rule_changed' THEN 'newsledger' ELSE decision.author END AS author,
-    CASE opened_by WHEN 'rule_changed' THEN 'read or linked otherwise by the rules of version ' || coalesce(after.extractor_version, 'today')
+    CASE opened_by WHEN 'rule_changed' THEN 'read or linked differently by the rules of version ' || coalesce(after.extractor_version, 'today')
         ELSE decision.reason END AS reason
 FROM changes
 LEFT JOIN speakers AS before ON before.claim_id = old.best_claim_id

@@ -222,7 +222,7 @@ def test_a_name_that_is_no_utf_8_is_shown(run: Run, files: Path) -> None:
 def test_an_address_with_bytes_that_are_no_utf_8_is_named(run: Run) -> None:
     status, rows, messages = run("https://brask.example/\udcff", "https://")
     assert (status, [row["doc_id"] for row in rows]) == (1, ["https://brask.example/\\xff", "https://"])
-    assert "is no web address" in messages.splitlines()[0]
+    assert "is not a web address" in messages.splitlines()[0]
 
 
 def test_files_are_read_in_the_order_given_and_bad_ones_are_named(run: Run, files: Path) -> None:
@@ -404,7 +404,7 @@ def test_ctrl_c_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
     monkeypatch.setattr(query_command, "run_query", stopped)
     assert cli.main(["query"]) == 130
-    assert capsys.readouterr().err == "\nnewsledger query: interrupted; run it again, what was complete is kept\n"
+    assert capsys.readouterr().err == "\nnewsledger query: interrupted; what was complete is kept; run it again\n"
 
 
 @pytest.mark.parametrize("port", [-1, 65_536])

@@ -88,8 +88,8 @@ def test_a_claim_shows_its_sentence_before_it_is_taken_out(curation: Path, ids: 
     [
         (["zzzz", "4"], "no claim begins with 'zzzz'"),
         (["ab", "4"], "'ab' is too short"),
-        (["{claim}", "four"], "'four' is no figure; write 4, 4..6"),
-        (["{claim}", ".."], "'..' is no figure"),
+        (["{claim}", "four"], "'four' is not a figure; write 4, 4..6"),
+        (["{claim}", ".."], "'..' is not a figure"),
         (["{claim}", "6..4"], "write them so that low ≤ value ≤ high"),
         (["{one}", "kiled", "people", "4"], "'kiled' is no metric; did you mean killed?"),
         (["{one}", "killed", "people", "removed"], "state 'removed'"),

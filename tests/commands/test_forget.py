@@ -148,7 +148,7 @@ def test_what_is_neither_here_nor_an_address_is_refused(
     assert cli.main(["init", str(tmp_path / "mine")]) == 0
     monkeypatch.chdir(tmp_path / "mine")
     assert cli.main(["forget", "inbix", "--reason", "a slip"]) == 1
-    assert "no address, no file here and no source; the sources are inbox, links, pages" in capsys.readouterr().err
+    assert "is neither an address nor a file here nor a source; the sources are inbox, links, pages" in capsys.readouterr().err
     assert (tmp_path / "mine" / "curation" / "takedowns.csv").read_text() == "address,source,date,author,reason\n"
 
 

@@ -113,7 +113,7 @@ def test_what_is_no_address_is_told(
     monkeypatch.setenv("NEWSLEDGER_WORKING_FOLDER", str(tmp_path / "working"))
     assert cli.main(["lake", "check"]) == 1
     told = capsys.readouterr().err
-    assert "is no address of a store; it is s3://bucket/prefix" in told
+    assert "is not the address of a store; it is s3://bucket/prefix" in told
     assert "secret" not in told
     assert not (tmp_path / "working").exists()
 

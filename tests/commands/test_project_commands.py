@@ -96,7 +96,7 @@ def test_run_says_what_to_do_where_nothing_came(project: Path, capsys: pytest.Ca
     assert cli.main(["run"]) == 0
     assert "put some into inbox/" in capsys.readouterr().out
     assert cli.main(["run", "yesterday"]) == 1
-    assert "'yesterday' is no day; write it as YYYY-MM-DD" in capsys.readouterr().err
+    assert "'yesterday' is not a date; write it as YYYY-MM-DD" in capsys.readouterr().err
 
 
 class Terminal(io.StringIO):
@@ -248,7 +248,7 @@ def test_why_tells_what_is_behind_a_figure_and_behind_a_claim(capsys: pytest.Cap
     assert cli.main(["why", "ffffffffffff"]) == 1
     assert "no claim 'ffffffffffff' in this warehouse; ids of claims stand in" in capsys.readouterr().err
     assert cli.main(["why", "Norrin", "yesterday", "killed"]) == 1
-    assert "'yesterday' is no day" in capsys.readouterr().err
+    assert "'yesterday' is not a date" in capsys.readouterr().err
     assert cli.main(["why", "Norrin", "killed"]) == 1
     assert "write a claim's id, or place, day and metric" in capsys.readouterr().err
 

@@ -82,8 +82,8 @@ MISTAKES = [
     ("sides", 'speaker,side\n"Ministry of Roads\nand Water",south\nAda Brom\n', ":4: 'Ada Brom' has 1 values"),
     ("sides", "speaker,side\nAda\0Brom,south\n", ":2: a zero byte; save the file as UTF-8 text"),
     ("speakers", SPEAKERS + ",Brom,,,,\n", ":2: ',Brom,,,,' lacks name"),
-    ("speakers", SPEAKERS + "Ada Brom,,,ukraine,,\n", ":2: country 'ukraine' is no ISO 3166-1 code"),
-    ("speakers", SPEAKERS + "Ada Brom,,,,,first\n", ":2: priority 'first' is no whole number from 1 on"),
+    ("speakers", SPEAKERS + "Ada Brom,,,ukraine,,\n", ":2: country 'ukraine' is not an ISO 3166-1 code"),
+    ("speakers", SPEAKERS + "Ada Brom,,,,,first\n", ":2: priority 'first' is not a whole number of 1 or more"),
     ("speakers", SPEAKERS + "Ada Brom,Mayor,,,,\nPell Orsay,mayor,,,,\n", ":3: 'mayor' is a spelling of 'Ada Brom' already"),
     (
         "overrides",
@@ -93,7 +93,7 @@ MISTAKES = [
     ("overrides", OVERRIDES + "c1,i1,killed,person,,3,,,Ada Brom,2026-05-06,why\n", ":2: name what is corrected"),
     ("overrides", OVERRIDES + ",i1,kiled,person,,3,,,Ada Brom,2026-05-06,why\n", ":2: 'kiled' is no metric; did you mean killed?"),
     ("overrides", OVERRIDES + ",i1,killed,persons,,3,,,Ada Brom,2026-05-06,why\n", ":2: 'persons' is no object; did you mean person?"),
-    ("overrides", OVERRIDES + "c1,,,,,three,,,Ada Brom,2026-05-06,why\n", ":2: value 'three' is no whole number from 0 on"),
+    ("overrides", OVERRIDES + "c1,,,,,three,,,Ada Brom,2026-05-06,why\n", ":2: value 'three' is not a whole number of 0 or more"),
     ("overrides", OVERRIDES + "c1,,,,5,3,,,Ada Brom,2026-05-06,why\n", ":2: low, value and high are [5, 3]"),
     ("overrides", OVERRIDES + "c1,,,,,3,,zero,Ada Brom,2026-05-06,why\n", ":2: state 'zero' with the numbers [3]"),
     ("overrides", OVERRIDES + "c1,,,,,,,,Ada Brom,2026-05-06,why\n", ":2: state 'stated' with the numbers []"),
@@ -107,7 +107,7 @@ MISTAKES = [
         OVERRIDES + ",i1,killed,person,,,,removed,A,2026-05-06,why\n",
         ":2: state 'removed'; write one of stated, zero, unknown, withheld,",
     ),
-    ("overrides", OVERRIDES + "c1,,,,,3,,,Ada Brom,6.5.2026,why\n", ":2: '6.5.2026' is no day; write it as YYYY-MM-DD"),
+    ("overrides", OVERRIDES + "c1,,,,,3,,,Ada Brom,6.5.2026,why\n", ":2: '6.5.2026' is not a date; write it as YYYY-MM-DD"),
     ("overrides", OVERRIDES + "c1,,,,,3,,,,2026-05-06,why\n", ":2: 'c1,,,,,3,,,,2026-05-06,why' lacks author"),
     (
         "overrides",

@@ -40,7 +40,7 @@ def test_lines_are_read(path: Path) -> None:
     ("line", "message"),
     [
         ("join,i1,,,i2,ada,2026-05-04,why", "action 'join'; write merge or split"),
-        ("merge,i1,,,i2,ada,May 4,why", "'May 4' is no day; write it as YYYY-MM-DD"),
+        ("merge,i1,,,i2,ada,May 4,why", "'May 4' is not a date; write it as YYYY-MM-DD"),
         ("merge,i1,,,i2,,2026-05-04,why", "lacks author"),
         ("merge,i1,,,i2,ada,2026-05-04,", "lacks reason"),
         ("merge,i1,,,,ada,2026-05-04,why", "a merge names incident_id and the incident that it goes into"),

@@ -496,7 +496,7 @@ def test_an_earlier_reading_was_merged_when_a_build_first_saw_the_merge(settings
         assert asked(settings, claim_of.format(clock, morning)) == [(founded["a2"], None, None)]
         assert asked(settings, claim_of.format(clock, evening)) == [(founded["a1"], "ada", "one event")]
     (both,) = asked(settings, f"SELECT author, reason FROM claims_as_of({AFTER}) WHERE article_id = 'a2'")  # noqa: S608
-    assert both == ("ada; newsledger", "one event; read otherwise by the rules of a later version")
+    assert both == ("ada; newsledger", "one event; read differently by the rules of a later version")
 
 
 # ── links by other rules ──────────────────────────────────────────────────────────────────────────────────────────────────────────

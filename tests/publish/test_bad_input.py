@@ -134,7 +134,7 @@ def test_a_bad_curation_file_stops_the_build_with_its_line(good: Settings, file:
     [
         ("marts/nameless.sql", "-- One.\n-- n: One.\nSELECT 1 AS n", "no line `-- grain: …` in the header; see docs/sql.md"),
         ("macros/nameless.sql", "-- One.\n-- n: One.\nSELECT 1 AS n", "no line `-- parameters: …` in the header"),
-        ("marts/articles_twice.sql", "-- One.\n-- grain: m\n-- n: One.\nSELECT 1 AS n", "grain: m is no documented column"),
+        ("marts/articles_twice.sql", "-- One.\n-- grain: m\n-- n: One.\nSELECT 1 AS n", "grain: m is not a documented column"),
         ("exports/incidents.sql", "-- One.\n-- n: One.\nSELECT 1 AS n", "incidents.sql has the same name; rename one of them"),
         (
             "marts/joined.sql",

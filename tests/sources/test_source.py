@@ -114,7 +114,7 @@ WEB = FEED + 'url = "https://wire.example/feed"\n'
         ("title = 'Wire'\nkind = 'urls'", ("needs the key 'list'",)),
         ("title = 'Wire'\nkind = 'rss'", ("kind = 'rss' is not allowed", '"folder" or "urls" or "page" or "feed"')),
         ("title = 'Wire'\nkind = 'feed'", ("needs the key 'url'", 'url = "https://news.example/feed.xml"')),
-        (FEED + "url = 'news.example/feed'", ("is no web address", "https://")),
+        (FEED + "url = 'news.example/feed'", ("is not a web address", "https://")),
         (FEED + "url = 5", ("url = 5 is not allowed",)),
         (FEED + "url = [5]", ("url = [5] is not allowed", "a list of texts")),
         (FEED + "url = 'https://a.example'\npath = 'x'", ("has no key 'path'",)),

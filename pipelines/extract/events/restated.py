@@ -1,6 +1,6 @@
-"""Claims of one article that count the same: what they say together of place and day.
+"""Claims of one article that give the same figure: the place and day that they state together.
 
-A figure that is told three times is one fact, and the sentence that places it speaks for the other two.
+A figure that stands in three sentences is one fact; where one of them names the place, it is the place of all three.
 """
 
 from collections import defaultdict

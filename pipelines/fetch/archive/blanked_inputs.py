@@ -1,4 +1,4 @@
-"""Inputs that were taken down are blanked in the archive: what came goes, and a record of the same length says that something was there.
+"""Inputs that were taken down are blanked in the archive: a record of the same length says that something was there.
 
 Each record of a segment is a gzip member of its own, so the members of one input are replaced by one member of exactly their length:
 no other record moves, and every other row of the log still leads to its own. The file is written beside and swapped in.

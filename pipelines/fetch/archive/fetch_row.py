@@ -1,4 +1,4 @@
-"""The `Fetch` row of what came, and the body of what came compressed.  No file, no network.
+"""The `Fetch` row of an answer or a file, and its body unpacked or in a form that can be archived.  No file, no network.
 
 Who decides what is new is `recorder`.
 """

@@ -1,4 +1,4 @@
-"""What a killed run left in the folder of a day is taken up, and the log of the day is brought up to date.
+"""Recovery of what a killed run left in the folder of a day; the log of the day is brought up to date.
 
 A segment is synced and renamed before the log is rewritten, so that each row leads to a record. What a killed run left is found at the
 next start: a temporary segment is cut behind its last whole input and kept, a segment without rows gives its rows back, other temporary

@@ -71,7 +71,7 @@ def _zipped(path: Path, reference: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except (zipfile.BadZipFile, RuntimeError) as error:
-        raise ForeignError(f"{reference} is no WACZ file ({error}): {_REMEDY}") from error
+        raise ForeignError(f"{reference} is not a WACZ file ({error}): {_REMEDY}") from error
 
 
 def _read(file: IO[bytes], reference: str, source: Source, now: dt.datetime) -> Iterator[Received]:
@@ -95,7 +95,7 @@ def _read(file: IO[bytes], reference: str, source: Source, now: dt.datetime) -> 
     except (OSError, ValueError, UnicodeError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise ForeignError(f"{reference} cannot be read behind its response {count} ({error}): {_REMEDY}") from error
     if not is_archive:
-        raise ForeignError(f"{reference} holds no response, or is no WARC file: {_REMEDY}")
+        raise ForeignError(f"{reference} holds no response, or is not a WARC file: {_REMEDY}")
 
 
 def _holds_record(file: IO[bytes]) -> bool:

@@ -1,6 +1,6 @@
 """Remote WARC files: those that `url` and lists of paths name are downloaded one after another, read, and deleted again.
 
-What is read of a file is in `warc_sources`, the download itself in `download`. Files that were read to their end are known by their
+`warc_sources` reads the files, `download` downloads them. Files that were read to their end are known by their
 address and not asked for again; a download or a reading that was interrupted is continued.
 """
 

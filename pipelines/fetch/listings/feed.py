@@ -127,11 +127,11 @@ def _text(item: dict[str, Any], key: str) -> str | None:
 def _no_feed(text: str, kind: str, address: str) -> str:
     """Return what to say of something that is not a feed; a web page often names the feed that was meant. kind: its first element."""
     if kind in {"urlset", "sitemapindex"}:
-        return f'{address} is a sitemap, no feed: write kind = "sitemap" in the source file'
+        return f'{address} is a sitemap, not a feed: write kind = "sitemap" in the source file'
     page = html_root(text, address) if "<html" in text[:_HEAD].lower() else None
     for link in [] if page is None else page.iter("link"):
         if link.get("type") in _FEED_TYPES:
             named = whole_address(link.get("href"), address)
-            return f"{address} is a web page, no feed; it names {named} as its feed: correct url in the source file"
-    found = "is empty or no XML" if not kind and page is None else f"is no feed (it starts with <{kind or 'html'}>)"
+            return f"{address} is a web page, not a feed; it names {named} as its feed: correct url in the source file"
+    found = "is empty or is not XML" if not kind and page is None else f"is not a feed (it starts with <{kind or 'html'}>)"
     return f"{address} {found}: {_REMEDY}"

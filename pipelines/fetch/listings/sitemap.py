@@ -57,7 +57,7 @@ def read_sitemap(body: bytes, address: str, limit: int, charset: str | None = No
         return Sitemap(pages=tuple(distinct(_entries(root, "url", address))))
     if kind in {"rss", "feed", "RDF"}:
         return Sitemap(pages=tuple(read_feed(body, address, charset)))
-    raise ListingError(f"{address} is no sitemap (it starts with {text[:40]!r}): {_REMEDY}")
+    raise ListingError(f"{address} is not a sitemap (it starts with {text[:40]!r}): {_REMEDY}")
 
 
 def _unpacked(body: bytes, address: str, limit: int) -> bytes:
@@ -78,7 +78,7 @@ def _from_text(text: str, address: str) -> Sitemap:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     pages = [Listed(one, by=address) for line in lines if line.startswith("http") and (one := whole_address(line, address))]
     if len(pages) * 2 <= len(lines):
-        raise ListingError(f"{address} names no sitemap and is no list of addresses: {_REMEDY}")
+        raise ListingError(f"{address} names no sitemap and is not a list of addresses: {_REMEDY}")
     return Sitemap(pages=tuple(distinct(pages)))
 
 

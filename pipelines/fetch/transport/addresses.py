@@ -23,7 +23,7 @@ def parse_address(text: str) -> URL:
         url = URL(cleaned.partition("#")[0])
         host = url.host
     except (ValueError, TypeError) as error:
-        raise AddressError(f"{cleaned!r} is no web address ({error}): check the address") from error
+        raise AddressError(f"{cleaned!r} is not a web address ({error}): check the address") from error
     if url.scheme not in SCHEMES:
         raise AddressError(f"{cleaned!r} does not start with http:// or https://, the only ones fetched: write the address with it")
     if not host:

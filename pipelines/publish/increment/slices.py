@@ -1,4 +1,4 @@
-"""Slices: the rows that belong to some keys, in a database of their own, in which a SELECT gives for them what it gives in the whole one.
+"""Slices: the rows that belong to some keys, in a database of their own. For these keys a SELECT gives the same rows there as in the whole.
 
 Which rows belong to a key is said in `slice_line`. How a run uses the slices is in `touched_marts`.
 """

@@ -1,4 +1,4 @@
-"""What the front page, the lists and the feeds are made of: every incident with its totals, and the sources."""
+"""The data of the front page, the lists and the feeds: every incident with its totals, and the sources."""
 
 import datetime as dt
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What a person should look at: the least certain links, the claims that are read least surely, and what was not counted or not read."""
+"""Rows that a person should check: the least certain links, the least certain claims, and articles that were not counted or not read."""
 
 import datetime as dt
 from typing import NamedTuple

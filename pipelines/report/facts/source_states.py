@@ -1,4 +1,4 @@
-"""How each source does: when it last brought an article, and whether it fell silent."""
+"""The state of each source: when it last brought an article, and whether it fell silent."""
 
 import datetime as dt
 import itertools

@@ -1,4 +1,4 @@
-"""What is new for programs: an Atom feed and a JSON file."""
+"""News for programs: an Atom feed and a JSON file with what changed."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a person should look at: contested figures, the least certain links, the claims that are read least surely; and the page of it."""
+"""The review page: what a person should check, such as contested figures, the least certain links and the least certain claims."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The search: rows with their repeated words by number, compressed within the page, so that it works without a server."""
+"""The search: its rows lie in the page, compressed and with numbers for repeated words, so that it works without a server."""
 
 import base64
 import datetime as dt

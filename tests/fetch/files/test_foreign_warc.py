@@ -175,7 +175,9 @@ def test_what_a_browser_archived(reader: Reader, *, is_wacz: bool) -> None:
     assert {page.fetched_at.replace(microsecond=0) for page in found.values()} == {LONG_AGO}
 
 
-@pytest.mark.parametrize(("content", "words"), [(_zipped(("pages.jsonl", b"")), "holds no WARC file"), (b"PK\x03\x04", "is no WACZ file")])
+@pytest.mark.parametrize(
+    ("content", "words"), [(_zipped(("pages.jsonl", b"")), "holds no WARC file"), (b"PK\x03\x04", "is not a WACZ file")]
+)
 def test_a_wacz_file_without_pages_is_told(reader: Reader, content: bytes, words: str) -> None:
     reader.put("crawl.wacz", content)
     reader()

@@ -144,7 +144,7 @@ def test_the_charset_of_the_header_counts() -> None:
     ("body", "words"),
     [
         (b"", "is empty"),
-        (b"\x00\x01", "is empty or no XML"),
+        (b"\x00\x01", "is empty or is not XML"),
         (b"{}", "without a list of items"),
         (b"[[[", "cannot be read"),
         (b"[" * 100_000, "cannot be read"),
@@ -153,7 +153,7 @@ def test_the_charset_of_the_header_counts() -> None:
             b"<html><head><link rel=alternate type='application/rss+xml' href='/rss.xml'></head></html>",
             "names https://herald.example/rss.xml",
         ),
-        (b"<!doctype html><html><body>No</body></html>", "is no feed"),
+        (b"<!doctype html><html><body>No</body></html>", "is not a feed"),
         (b"<svg/>", "starts with <svg>"),
     ],
 )

@@ -79,8 +79,8 @@ def test_a_feed_may_stand_for_a_sitemap() -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"", "no list of addresses"),
-        (b"<html><body>Not here</body></html>", "is no sitemap"),
+        (b"", "is not a list of addresses"),
+        (b"<html><body>Not here</body></html>", "is not a sitemap"),
         (b"User-agent: *\nDisallow: /", "names no sitemap"),
         (gzip.compress(b"\0" * 1_000_000), "max_bytes"),
         (gzip.compress(PAGES.encode())[:-9], "cut off"),

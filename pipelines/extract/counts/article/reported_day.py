@@ -1,7 +1,7 @@
 """The time of the event that an article reports, and which of its current claims are of another one.
 
 A report of a bombing on Tuesday that adds an ambush of last Friday has two events; the figure of the ambush is not the article's, even
-where it is larger.  Only days part them: the dead of several towns are of one flood.
+where it is larger.  Only different days make two events: one flood can have its dead in several towns.
 """
 
 import datetime as dt

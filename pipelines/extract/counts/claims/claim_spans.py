@@ -1,6 +1,6 @@
 """The characters of a claim: the smallest run of words that shows what is counted and what happened to it.
 
-`core` is what the rules for speaker, place and date go by; `shown` is the claim's text in the row, where a lone verb or event noun is
+The rules for speaker, place and date use `core`; `shown` is the claim's text in the row, in which a lone verb or event noun is
 given the words without which it says little: died of his wounds at the spot, several incursions last week.
 """
 

@@ -1,4 +1,4 @@
-"""Which metric a phrase has beside a metric word: by the kind of thing it names, or by what a number without noun leaves out."""
+"""Which metric a phrase gets from a metric word: by the kind of thing that it names, or by the noun that a bare number leaves out."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The metric words of a figure that is named: the number of displaced families, the count of missing climbers, the tally of cases.
+"""Metric words in phrases that name a figure: the number of displaced families, the count of missing climbers, the tally of cases.
 
 Which number belongs to it is read in `toll_figures`.
 """
