@@ -84,15 +84,22 @@ _ADDRESS = re.compile(r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 _RULE = re.compile(r"^[_*=~#•·\s–—-]+$")
 """A line that only divides."""
 _APPEAL_WORDS = re.compile(
-    r"\b(?:donat\w+|contribut\w+|support\w*|subscri\w+|paywall|journalis[mt]\w*|advertis\w+|revenues?|readers?|reporting|our work)\b",
+    r"\b(?:donat\w+|contribut\w+|support\w*|subscri\w+|paywall|access|log ?in"
+    r"|journalis[mt]\w*|advertis\w+|revenues?|readers?|reporting|our work)\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _APPEAL = "donation"
+_WALL = "subscription_wall"
+_SHORTEST_STORY = 90
+_STORY_WORDS = 200
+"""Characters of a paragraph about subscribing in which one word of an appeal is expected."""
 _APPEALS = 2
 """Words of an appeal for money that make a paragraph below one a further part of it."""
 _DATE_NOTE = re.compile(
-    r"^\W*(?:last )?(?:updated|published|date created|created|posted|modified|reporting from|first published)\b.{0,80}$", re.IGNORECASE
+    r"^\W*(?:last )?(?:updated|published|date created|created|posted|modified|reporting from|first published)\b.{0,80}$"
+    r"|^\W*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?[\s\d:]{0,12}(?:来源|來源|출처)[:：].{0,60}$",
+    re.IGNORECASE,
 )
 
 
@@ -146,7 +153,8 @@ def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozen
     for number, paragraph in enumerate(paragraphs):
         boilerplate = boilerplate_kind(paragraph) or (appeal if appeal and _goes_on(paragraph) else None)
         appeal = boilerplate if boilerplate and boilerplate.name == _APPEAL else None
-        if boilerplate and boilerplate.ends_article and left < length * _FOOT_SHARE:
+        is_foot = boilerplate is not None and boilerplate.ends_article and left < length * _FOOT_SHARE
+        if is_foot or (boilerplate and boilerplate.name == _WALL and length and _is_pitch(paragraphs[number + 1 :])):
             blocks += [Block(BlockKind.RELATED, text) for text in paragraphs[number + 1 :]]
             break
         if boilerplate:
@@ -159,6 +167,11 @@ def _without_boilerplate(paragraphs: list[str], title: str | None, links: frozen
             length += len(paragraph)
         left -= len(paragraph)
     return kept
+
+
+def _is_pitch(rest: list[str]) -> bool:
+    """Tell whether what stands below a note to subscribers only speaks for subscribing, or has no sentence of a story's length."""
+    return all(len(text) < _SHORTEST_STORY or len(_APPEAL_WORDS.findall(text)) >= len(text) / _STORY_WORDS for text in rest)
 
 
 def _goes_on(text: str) -> bool:

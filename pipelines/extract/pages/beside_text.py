@@ -91,9 +91,11 @@ def _bare(text: str) -> str:
 
 
 def stands_in(text: str, said: str) -> bool:
-    """Tell whether the start, the middle or the end of a text stands in another text."""
+    """Tell whether the text, or its start, middle or end, stands in another text."""
     middle = len(text) // 2
-    return any(len(part) >= _SHORTEST and part in said for part in (text[:_START], text[middle : middle + _START], text[-_START:]))
+    return text in said or any(
+        len(part) >= _SHORTEST and part in said for part in (text[:_START], text[middle : middle + _START], text[-_START:])
+    )
 
 
 def _tells(text: str, other: str, share: float) -> bool:

@@ -54,15 +54,109 @@ INSIDE_KINDS = (
         openings=(
             r"(?:lesen sie auch|lesen sie (?:hier )?mehr|mehr zum thema|das könnte sie auch interessieren)",
             r"(?:à lire (?:aussi|également)|lire aussi|voir aussi)",
-            r"(?:lea también|lee también|le puede interesar|te puede interesar|ver también)",
+            r"(?:lea|lee|leer|vea|ver|mir[ae]|también puede leer)(?: también| además| más)?(?=\s*[:|»>])",
+            r"(?:lea|lee|vea|ver) también",
+            r"(?:(?:le|te) (?:puede|podría)n? interesar|notas? relacionadas?|noticias? relacionadas?)",
+            r"(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|confira (?:também|mais)|notícias? relacionadas?)",
+            r"(?:leggi anche|vedi anche|per approfondire)",
+            r"(?:(?:prze)?czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|dowiedz się więcej)",
+            r"(?:lees ook|bekijk ook|läs (?:också|mer|även)|les også|læs også|lue myös)",
+            r"(?:相关(?:阅读|新闻|报道|链接)|延伸(?:阅读|閱讀)|相關(?:新聞|報導)|関連記事|あわせて読みたい|관련\s?기사)",
             r"(?:читайте також|дивіться також|читайте ще)",
             r"(?:читайте также|смотрите также|читайте ещё|по теме)",
             r"(?:اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|شاهد أيضا)",
         ),
-        ending=r"\s*(?:[:>»|–—-]|$)",
+        ending=r"\s*(?:[:：>»|–—-]|$)",
         longest=250,
-        examples=("Lesen Sie auch: Brücke wieder offen", "À lire aussi", "Читайте також: Міст відкрито", "اقرأ أيضا: الجسر"),
-        counter_examples=("Читайте також книги нашого автора.", "Lea también a los clásicos, dijo."),
+        examples=(
+            "Lesen Sie auch: Brücke wieder offen",
+            "À lire aussi",
+            "Читайте також: Міст відкрито",
+            "اقرأ أيضا: الجسر",
+            "Lea más: Reabren el puente",
+            "También puede leer: Reabren el puente",
+            "Nota relacionada: El puente de los pescadores",
+            "Leia também: Ponte reabre",
+            "Czytaj też: Most znów otwarty",
+            "Leggi anche: Il ponte riapre",
+            "相关阅读：大桥重新开放",
+        ),
+        counter_examples=(
+            "Читайте також книги нашого автора.",
+            "Lea también a los clásicos, dijo.",
+            "Lea la alcaldesa o no la carta: el puente sigue cerrado.",
+            "Ver el puente: eso querían los niños.",
+            "Czytaj z nami, mówi bibliotekarka z portu.",
+        ),
+    ),
+    Boilerplate(
+        name="subscription_wall",
+        block=BlockKind.NEWSLETTER,
+        openings=(
+            (
+                r"to (?:view|see|read|continue(?: reading)?|access|unlock|finish)"
+                r" (?:the (?:full|rest|whole|entire|complete)|(?:all of )?this)\b.{0,60}\b(?:subscri\w+|log ?in|sign (?:in|up)|register|join|become a)\b"
+            ),
+            (
+                r"(?:this|the) (?:content|article|story|full story)\b.{0,40}\b(?:is )?(?:only |exclusively |reserved |available )*"
+                r"(?:to|for) (?:our |paying |registered )?(?:subscribers|members)\b"
+            ),
+            r"(?:already|are you|not) (?:a |an |already a )?(?:subscriber|member)\s*\?",
+            r"if you(?:['’]re| are) (?:seeing this message|already a (?:subscriber|member))\b",
+            r"(?:subscribe|log in|sign in|register) (?:now )?to (?:continue|keep|read|unlock)\b",
+            r"you(?:['’]ve| have) (?:reached|used|read) (?:your|all|the)\b.{0,30}\b(?:limit|free (?:articles|stories))\b",
+            (
+                r"(?:(?:el|este) (?:contenido|artículo)|la nota|esta nota)\b.{0,50}\b(?:exclusiv[oa]s?|solo|sólo|reservad[oa])\b.{0,12}"
+                r"\b(?:suscriptores|registrados|socios)\b"
+            ),
+            r"(?:para (?:seguir|continuar) leyendo|registrate|regístrate|regístrese|suscribite|hacete socio)\b.{0,90}$",
+            r"(?:contenido|nota|conteúdo) exclusiv[oa]\b.{0,40}$",
+            r"(?:este conteúdo é exclusivo|já é assinante|para continuar lendo)\b",
+            r"(?:(?:cet|l['’])\s?article est réservé|la suite est réservée|déjà abonné|il vous reste \d+ ?% )",
+            r"(?:weiterlesen mit|jetzt weiterlesen|dieser artikel ist (?:nur )?für abonnenten|sie sind bereits abonnent)",
+            r"(?:pozostało \d+ z \d+|(?:cały|pełny) (?:artykuł|tekst) (?:jest )?dostępny (?:tylko )?dla)",
+        ),
+        longest=300,
+        examples=(
+            "To view the full story, please subscribe to the Orlo Herald. You can choose a yearly or a weekly pass.",
+            "This article is only available to subscribers.",
+            "Already a subscriber? Log in here",
+            "If you're seeing this message but are already a subscriber, you can log in for access.",
+            "You have reached your limit of free articles.",
+            "El contenido al que quiere acceder es exclusivo para suscriptores.",
+            "Este artículo es solo para suscriptores",
+            "Para seguir leyendo, inicie sesión",
+            "Contenido exclusivo para suscriptores",
+            "Cet article est réservé aux abonnés",
+        ),
+        counter_examples=(
+            "To see the full extent of the flood, the minister flew over the valley and later joined a meeting in the port.",
+            "This content was removed by the court.",
+            "Members of the union read the contract, and already a third of them are leaving.",
+            "El contenido del camión era exclusivo, dijo la policía.",
+            "Regístrate, le dijo el guardia, y el hombre firmó en el libro que estaba sobre la mesa de la entrada del hospital del puerto.",
+        ),
+    ),
+    Boilerplate(
+        name="chinese_page_lines",
+        openings=(
+            r"(?:您(?:所在|现在)?的位置|您当前的位置|当前位置|目前位置|您的位置)\s*[:：]",
+            r"(?:免责|特别|本网|本站)?(?:声明|聲明)\s*[:：].{0,160}(?:参考|參考|投资建议|投資建議|风险自担|立场|观点|转载)",
+            r"[^。]{0,60}(?:扫描|扫一扫|掃描|长按|识别)[^。]{0,14}(?:二维码|QR)[^。]{0,40}$",
+            r"(?:责任编辑|責任編輯|原标题|本文来源|文章来源)\s*[:：][^。]{0,80}$",
+        ),
+        longest=250,
+        examples=(
+            "您所在的位置：首页 > 港口 > 新闻",
+            "声明：本报力求信息准确，内容仅供参考，不构成投资建议。",
+            "更多港口新闻请扫描二维码关注本报",
+            "责任编辑：港小文",
+        ),
+        counter_examples=(
+            "政府发表声明：大桥将于周一重新开放。",
+            "当前位置最危险的是下游的两个村庄。",
+            "老师说，学生扫描二维码后可以看到大桥的历史。",
+        ),
     ),
     Boilerplate(
         name="promotion_languages",

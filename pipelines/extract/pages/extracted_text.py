@@ -6,6 +6,7 @@ An extractor weighs each box alone, so it drops leads in boxes of their own and 
 from collections import Counter, defaultdict
 
 from pipelines.extract.pages.beside_text import carry_news, is_lead, is_own, is_running, stands_in
+from pipelines.extract.pages.boilerplate import boilerplate_kind
 from pipelines.extract.pages.html_tree import Element
 from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.plain_container import PLAIN_LENGTH, Reading
@@ -114,10 +115,15 @@ def _signature(box: Element) -> tuple[str, str | None]:
 def _is_cut_off(pieces: list[Piece], last: int, number: int, signatures: set[tuple[str, str | None]]) -> bool:
     """Tell whether something else stands between all that was found and the piece: no running text, and in no box like those found.
 
-    A table of figures cuts nothing off.
+    A table of figures cuts nothing off, nor does the heading of a further chapter.
     """
-    between = (piece for piece in pieces[last + 1 : number] if piece.tag != "tr" or piece.linked)
+    between = (piece for piece in pieces[last + 1 : number] if (piece.tag != "tr" or piece.linked) and not _is_chapter(piece))
     return number > last and not all(is_running(piece) or _signature(_box(piece)) in signatures for piece in between)
+
+
+def _is_chapter(piece: Piece) -> bool:
+    """Tell whether the piece is a heading that leads nowhere and does not announce other articles."""
+    return piece.tag in HEADINGS and piece.tag != "h1" and not piece.linked and not boilerplate_kind(piece.text)
 
 
 def _leads(above: list[Piece], headline: Headline, found: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from pipelines.contract.vocabulary import BlockKind
 from pipelines.extract.pages.blocks import box_kind
@@ -34,8 +35,11 @@ _OWN_DATE = re.compile(r"\b(?:entry|post|article|story)[-_]{0,2}(?:date|time|pub
 """Names of dates of an article, and not of the page or the day on which it is read."""
 _SHORT_YEAR = re.compile(r"(?<![\d/.])(\d\d?/\d\d?/|\d\d\.\d\d\.)(\d\d)(?![\d/.])")
 """A numeric date whose year has two digits."""
+_TWICE = re.compile(r"(.{6,60}?(?<![\d./-])(?:19|20)\d\d)(?=\d\d?[./-])|(\d\d?[./-]\d\d?[./-](?:19|20)\d\d)(?=\d\d?[.:/h])")
+"""A date that a page writes twice, for wide and for narrow screens, or a date and a clock, with nothing between them."""
 _HEAD_TAGS = ("span", "p", "div", "li", "td", "small", "em", "i", "b", "strong", "address", "h5", "h6", "font", "a", "dd", "cite")
 _PARAGRAPH = 80
+_KICKER_BOXES = 3
 _OTHER_WORDS = 8
 _SHORT = 120
 
@@ -62,7 +66,7 @@ def visible(page: ParsedPage, heading: Element | None) -> list[Seen]:
     heading: the heading that shows the headline. Dates in parts of the page about something else are left out.
     """
     found: list[Seen] = []
-    place = _Place(heading)
+    place = _Place(heading, _kicker(heading))
     for element in page.root.iter("h1", "time", "abbr", *_HEAD_TAGS):
         place.enter(element)
         rank = _rank(element, place)
@@ -74,9 +78,13 @@ def visible(page: ParsedPage, heading: Element | None) -> list[Seen]:
 
 @dataclass(slots=True)
 class _Place:
-    """How far the page has been read: whether the headline was passed, and how many paragraphs after it."""
+    """How far the page has been read: whether the headline was passed, and how many paragraphs after it.
+
+    kicker: the elements of the line above the headline.
+    """
 
     heading: Element | None
+    kicker: frozenset[Element] = frozenset()
     is_below: bool = False
     paragraphs: int = 0
 
@@ -96,6 +104,23 @@ class _Place:
             self.is_below, self.paragraphs = True, 0
         elif self.is_below and element.tag in {"p", "div"} and self.paragraphs <= 1:
             self.paragraphs += _is_paragraph(element)
+
+
+def _kicker(heading: Element | None) -> frozenset[Element]:
+    """Return the elements of the short line above the headline in the same box, as `Fishing: 28 April 2024`; a masthead is longer."""
+    if heading is None:
+        return frozenset()
+    line: list[Element] = []
+    length = 0
+    for inner in islice((heading, *heading.iterancestors()), _KICKER_BOXES):
+        for before in inner.itersiblings("div", "p", "span", "small", "time", preceding=True):
+            length += len(short_text(before, _PARAGRAPH) or "x" * _PARAGRAPH)
+            if length >= _PARAGRAPH:
+                return frozenset(line)
+            line += before.iter()
+        if inner.getparent() is None or inner.getparent().tag in {"body", "main", "article"}:
+            break
+    return frozenset(line)
 
 
 def _is_paragraph(element: Element) -> bool:
@@ -119,7 +144,8 @@ def _rank(element: Element, place: _Place) -> int | None:
             return 1 if is_head else 3
     elif element.tag == "time":
         return 1 if is_head else 3
-    if place.heading is None or not (is_head or place.is_below_standfirst) or not _is_note(element):
+    is_beside = is_head or place.is_below_standfirst or element in place.kicker
+    if place.heading is None or not is_beside or not _is_note(element):
         return None
     return 2 if is_head else 3
 
@@ -138,7 +164,7 @@ def _is_note(element: Element) -> bool:
 
 
 def _seen(element: Element, rank: int, page: ParsedPage) -> Iterator[Seen]:
-    text = _SHORT_YEAR.sub(r"\g<1>20\g<2>", short_text(element, _SHORT) or "")
+    text = _TWICE.sub(r"\g<0> ", _SHORT_YEAR.sub(r"\g<1>20\g<2>", short_text(element, _SHORT) or ""))
     is_update = bool(_UPDATE.match(text) or _UPDATE.search(f"{element.get('class') or ''}".replace("_", "-"))) and rank
     place = 5 if is_update else 4 if rank and _box_around(element) else rank
     for raw, is_shown in ((element.get("datetime") or element.get("content"), False), (text, True)):

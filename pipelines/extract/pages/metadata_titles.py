@@ -17,6 +17,7 @@ _FRONT = re.compile(r"^(?:https?://[^/?#]+)?/?(?:#.*)?$")
 """Addresses of front pages, and of the page itself."""
 
 _BREAKS = words("br p div h2 h3 h4 small li")
+_BOXES = words("p div small ul")
 _SHORTEST_HEADING = 3
 _LONGEST_HEADING = 300
 _SHARED = 0.4
@@ -51,9 +52,10 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
     machines.  One that is the first part of the page's title wins over a stated headline with other words, which is a description.
     """
     known = [without_suffix(title, outlets) for title in (*stated, page_title or "") if title]
-    alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0])]
+    slogans = _slogans(page_title, known)
+    alone = [(element, text) for element in root.iter("h1") if (text := heading_texts(element)[0]) and not _is_in(text, slogans)]
     for tag, shared in (("h1", _SHARED), ("h2", _NEARLY)):
-        element, seen = _agreeing(root, tag, known, shared)
+        element, seen = _agreeing(root, tag, known, shared, slogans)
         above = next((one for one in alone if _is_subtitle(element, one[0])), None) if tag == "h2" and len(alone) == 1 else None
         if above and not _is_outlet(above[1], set(map(_bare, outlets))):
             return Headline(above[1], above[0])
@@ -66,7 +68,31 @@ def best_title(root: Element, stated: list[str], page_title: str | None, outlets
         or _is_told(alone[0][1], known)
     ):
         return Headline(alone[0][1], alone[0][0])
+    if len(alone) != 1 and (low := _low_heading(root, known, page_title)):
+        return low
     return Headline(known[0] if known else None, alone[0][0] if len(alone) == 1 else None)
+
+
+def _low_heading(root: Element, known: list[str], page_title: str | None) -> Headline | None:
+    """Return the `<h3>` or `<h4>` that shows a stated headline, or the first part of the page's title, word for word; None without one."""
+    first = _bare(_SEPARATOR.split(page_title or "")[0])
+    wanted = {bare for bare in (first, *map(_bare, known)) if bare}
+    for element in root.iter("h3", "h4"):
+        text = heading_texts(element)[0]
+        if len(text) <= _LONGEST_HEADING and word_count(text) >= _FEWEST_OF_HEADLINE and _bare(text) in wanted:
+            return Headline(text, element)
+    return None
+
+
+def _slogans(page_title: str | None, known: list[str]) -> str:
+    """Return the page's title behind its first part where that is a stated headline: names and slogans of the site."""
+    first, *rest = _SEPARATOR.split(page_title or "")
+    return " ".join(rest) if known and shared_words(first, known[0]) > _NEARLY else ""
+
+
+def _is_in(heading: str, slogans: str) -> bool:
+    bare = _bare(heading)
+    return bool(bare) and bare in _bare(slogans)
 
 
 def _without_kicker(seen: str, known: list[str]) -> str:
@@ -106,32 +132,35 @@ def _has_label_of(seen: str, known: list[str]) -> bool:
     return bool(mark) and any(title.startswith(label + mark) for title in known)
 
 
-def _agreeing(root: Element, tag: str, known: list[str], shared: float) -> tuple[Element | None, str | None]:
+def _agreeing(root: Element, tag: str, known: list[str], shared: float, slogans: str) -> tuple[Element | None, str | None]:
     """Return the heading that has most words in common with a stated headline and its text, None below the share."""
     best: tuple[float, Element | None, str | None] = (shared, None, None)
     for element in root.iter(tag):
         for text in heading_texts(element):
-            if len(text) <= _LONGEST_HEADING and word_count(text) >= _SHORTEST_HEADING:
+            if len(text) <= _LONGEST_HEADING and word_count(text) >= _SHORTEST_HEADING and not _is_in(text, slogans):
                 likeness = max((shared_words(text, title) for title in known), default=0.0)
                 best = max(best, (likeness, element, text), key=lambda scored: scored[0])
     return best[1], best[2]
 
 
 def heading_texts(element: Element) -> list[str]:
-    """Return the text of a heading, a line break as a space, and the text without a link in it that leads to the front page."""
+    """Return the text of a heading, a line break as a space; without a link in it to the front page; its words above a box in it."""
     whole: list[str] = []
     own: list[str] = []
     fronts = 0
+    above = 0
     for is_start, child in walk(element):
         is_front = child is not element and child.tag == "a" and bool(_FRONT.match(child.get("href") or ""))
         fronts += is_front and is_start
         fronts -= is_front and not is_start
+        if is_start and not above and child is not element and child.tag in _BOXES:
+            above = len(whole)
         text = child.text if is_start else child.tail if child is not element else None
         whole.append((" " if child.tag in _BREAKS else "") + (text or ""))
         if not fronts:
             own.append(whole[-1])
-    texts = [fold_space("".join(whole)), fold_space("".join(own))]
-    return texts if texts[1] and texts[0] != texts[1] else texts[:1]
+    first = fold_space("".join(whole))
+    return [first, *dict.fromkeys(text for part in (own, whole[:above]) if (text := fold_space("".join(part))) and text != first)]
 
 
 def without_suffix(title: str, outlets: list[str]) -> str:

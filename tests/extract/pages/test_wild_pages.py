@@ -11,6 +11,9 @@ import pytest
 from support.html_page import page
 
 from pipelines.contract.tables import Article, ArticleBlock
+from pipelines.extract.pages import html_tree
+from pipelines.extract.pages.extracted_text import completed
+from pipelines.extract.pages.metadata_titles import Headline
 from pipelines.extract.pages.read_input import Unreadable, read_input
 from pipelines.fetch.listings.feed import read_feed
 from pipelines.fetch.listings.telegram import read_channel
@@ -395,6 +398,30 @@ def test_the_order_of_numbers_is_learned_from_other_dates_of_the_page() -> None:
     assert day_of(own=date, below=other.format(28))[0] == "2026-04-09"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span class='kicker'>Port: </span><span>Thursday 9 April 2026 5:03 PM</span></div>",
+        "<p>Ports | 9 April 2026</p>",
+    ],
+)
+def test_a_date_in_the_short_line_above_the_headline_is_weak(line: str) -> None:
+    """A masthead with its clock stands there as well, with the name and the parts of the site."""
+    for above in (line, f"<div class='col'>{line}</div>"):
+        source = f"<div class='row'>{above}<div><h1>{TITLE}</h1></div></div><div class='c'>{paragraphs(*WHOLE)}</div>"
+        article, _ = read(source)
+        assert (article.published_day and article.published_day.isoformat(), article.date_confidence) == ("2026-04-09", 0.6)
+    masthead = (
+        f"<div><p>Tolmar Post, the independent daily of the port and the islands since 1911</p>{line}<div>News Sports Weather</div></div>"
+    )
+    assert read(f"{masthead}<div><h1>{TITLE}</h1></div><div class='c'>{paragraphs(*WHOLE)}</div>")[0].published_day is None
+
+
+@pytest.mark.parametrize("words", ["Thursday, 9 April 202609/04/2026", "9.4.202618:05", "09/04/202618h05"])
+def test_dates_that_are_written_twice_without_a_space(words: str) -> None:
+    assert day_of(own=f"<time>{words}</time>", lang="fr" if "/" in words[:4] else "de")[0] == "2026-04-09"
+
+
 def test_the_day_that_readers_see_beats_the_day_in_utc() -> None:
     stated = "<meta property='article:published_time' content='2026-04-10T03:10:00Z'>"
     assert day_of(head=stated)[0] == "2026-04-10"
@@ -496,6 +523,23 @@ def test_one_weak_source_gives_a_low_confidence() -> None:
             "<h1>The latest: Divers find nobody in the water</h1>",
             "The latest: Divers find nobody in the water",
         ),
+        (
+            "<title>Crane falls onto the quay of Tolmar | Tolmar, Sarn | Tolmar Post</title>",
+            "<h4>Crane falls onto the quay of Tolmar</h4>",
+            "Crane falls onto the quay of Tolmar",
+        ),
+        ("<title>托尔马港起重机倒塌三人死亡</title>", "<h3>托尔马港起重机倒塌三人死亡</h3>", "托尔马港起重机倒塌三人死亡"),
+        (
+            "<title>Crane falls onto quay - Tolmar Post - The daily of the port of Tolmar</title>"
+            "<meta property='og:title' content='Crane falls onto quay'>",
+            "<h1>Tolmar Post - The daily of the port of Tolmar</h1><h2>Crane falls onto quay</h2>",
+            "Crane falls onto quay",
+        ),
+        (
+            "<title>Crane falls onto quay - Tolmar Post</title>",
+            "<h1>Crane falls onto quay <div class='by'> - by <a href='/i'>Ivo Marden</a> April 9, 2026</div></h1>",
+            "Crane falls onto quay",
+        ),
     ],
 )
 def test_titles(head: str, heading: str, title: str) -> None:
@@ -529,6 +573,43 @@ def test_an_appeal_of_several_paragraphs_is_no_text_and_what_is_told_below_it_is
         assert text == "\n\n".join((*WHOLE, *end))
     stays = "Our union has donated to the families, and we support them, said Edda Sorvik."
     assert stays in read(f"<article><h1>{TITLE}</h1>{paragraphs(*WHOLE, stays, BODY[0])}</article>")[0].text
+
+
+def test_what_a_wall_for_subscribers_says_is_no_text_and_text_below_it_is() -> None:
+    wall = "To view the full story, please subscribe to the Tolmar Post."
+    pitch = (
+        "When you join us, you get unlimited access to journalism about the port that you will find nowhere else, written by reporters who live there.",
+        "Join now to get:",
+        "Stories from the islands",
+    )
+    long = (*WHOLE, FOREIGN.replace("Twenty-six", "Two"))
+    for parts in ((*long, wall, *pitch), (*long[:3], wall, *long[3:])):
+        text = read(f"<article><h1>{TITLE}</h1><div class='c'>{paragraphs(*parts)}</div></article>")[0].text
+        assert text == "\n\n".join(long)
+
+
+def test_chapters_in_modules_of_their_own_are_text_and_teasers_behind_them_are_not() -> None:
+    def module(text: str) -> str:
+        return f"<div class='module'><div class='module-text'><p>{text}</p></div></div>"
+
+    def chapter(heading: str, text: str) -> str:
+        return f"<div class='module'><h2>{heading}</h2></div>{module(text)}"
+
+    chapters = "".join(chapter(f"Chapter {n}", text) for n, text in enumerate(BODY[1:]))
+    for heading in ("Read next", "<a href='/2'>Miners die in a pit near Sarn</a>"):
+        root = html_tree.parse(f"<body><h1>{TITLE}</h1>{module(BODY[0])}{chapters}{chapter(heading, FOREIGN)}</body>")
+        reading = completed(root, [BODY[0]], Headline(TITLE, next(root.iter("h1"))))
+        assert (reading.paragraphs, reading.others) == (list(BODY), [FOREIGN])
+
+
+def test_short_lines_of_a_poem_in_chinese_are_read_once() -> None:
+    lines = ("港口的灯火照亮了归来的渔船和岸上等待的人们。", "没有人再提起那座倒下的起重机和三个名字。")
+    verse = f"<p>{lines[0]}<br>{lines[1]}</p>"
+    told = "<p>托尔马港的起重机周五倒塌，三名码头工人死亡，八人受伤，港口公司说事故原因正在调查之中，附近的船只已转往哈尔姆。</p>"
+    text = read_input(page(f"<html lang='zh'><body><h1>托尔马港的诗</h1><div>{told}{verse}{told[:-5]}另据报道。</p></div></body></html>"))[
+        0
+    ].text
+    assert [text.count(line) for line in lines] == [1, 1]
 
 
 @pytest.mark.parametrize("inner", ["rollover-people-block", "hover-card-content", "popover-body", "tooltiptext"])
