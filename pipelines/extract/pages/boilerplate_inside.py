@@ -95,7 +95,8 @@ INSIDE_KINDS = (
         openings=(
             (
                 r"to (?:view|see|read|continue(?: reading)?|access|unlock|finish)"
-                r" (?:the (?:full|rest|whole|entire|complete)|(?:all of )?this)\b.{0,60}\b(?:subscri\w+|log ?in|sign (?:in|up)|register|join|become a)\b"
+                r" (?:the (?:full|rest|whole|entire|complete)|(?:all of )?this)\b"
+                r".{0,60}\b(?:subscri\w+|log ?in|sign (?:in|up)|register|join|become a)\b"
             ),
             (
                 r"(?:this|the) (?:content|article|story|full story)\b.{0,40}\b(?:is )?(?:only |exclusively |reserved |available )*"
