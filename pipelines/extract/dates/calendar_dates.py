@@ -18,6 +18,7 @@ from pipelines.extract.dates.date_meaning import (
     one_day,
     season_window,
     unknown,
+    weekday_before,
     window,
 )
 from pipelines.extract.dates.date_mention import DateRole, precision_of
@@ -174,7 +175,9 @@ def _part_of_month(match: Match, context: Context) -> Meaning:
 
 
 def _end_of(match: Match, published: dt.date) -> dt.date | None:
-    """Return the day with which a time ends: 10 March, the end of February, the end of 2020."""
+    """Return the day with which a time ends: Sunday, 10 March, the end of February, the end of 2020."""
+    if match["wd"]:
+        return weekday_before(match["wd"], published)
     if match["y1"]:
         return dt.date(int(match["y1"]), 12, 31)
     month = month_number(match["m"] or match["m1"] or match["m2"])

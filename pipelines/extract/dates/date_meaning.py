@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.extract.dates.date_mention import DateRole, precision_of
-from pipelines.extract.dates.date_patterns import MONTHS
+from pipelines.extract.dates.date_patterns import MONTHS, WEEKDAYS
 
 NO_PUBLICATION_DAY = "no publication day to count from"
 NO_EARLIER_DATE = "no earlier date to count from"
@@ -107,3 +107,9 @@ def month_window(year: int, month: int, part: str = "") -> Meaning:
     last = calendar.monthrange(year, month)[1]
     first, final = {"ear": (1, 10), "mid": (10, 20), "lat": (21, last)}.get(part[:3].lower(), (1, last))
     return window(dt.date(year, month, first), dt.date(year, month, final), relative=False, precision=4)
+
+
+def weekday_before(name: str, published: dt.date, *, future: bool = False) -> dt.date:
+    """Return the day of that name: the publication day itself, else the last one before it, or the next one after it (future)."""
+    back = (published.weekday() - WEEKDAYS.index(name)) % 7
+    return published - dt.timedelta(back) if not (future and back) else published + dt.timedelta(7 - back)

@@ -118,8 +118,8 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern(
         "time_to",
         rf"(?:[Ii]n |[Ff]or |[Oo]ver |[Dd]uring )?[Tt]he (?P<n>(?:{_N} )?)(?P<unit>week|month|year|decade)s? (?:that ended |ended |ending |to |through |up to )(?:on |in )?(?:the end of )?"
-        rf"(?:(?:(?P<d>{_D}) (?P<m>{_MON})|(?P<m1>{_MON}) (?P<d1>{_D})|(?P<m2>{_LONGMON}))\b(?:,? (?P<y>{_Y}))?|(?P<y1>{_Y}))",
-        ("Nine died in the three months to February.", "In the week ending 10 March two died.", "The decade to 2020 was dry."),
+        rf"(?:(?P<wd>{_WD})\b|(?:(?P<d>{_D}) (?P<m>{_MON})|(?P<m1>{_MON}) (?P<d1>{_D})|(?P<m2>{_LONGMON}))\b(?:,? (?P<y>{_Y}))?|(?P<y1>{_Y}))",
+        ("Nine died in the three months to February.", "In the week ending 10 March two died.", "Nine died in the week to Sunday.", "The decade to 2020 was dry."),
         ("The year to come is hard.",),
     ),
     DatePattern(

@@ -19,16 +19,11 @@ from pipelines.extract.dates.date_meaning import (
     one_day,
     season_window,
     unknown,
+    weekday_before,
     window,
 )
 from pipelines.extract.dates.date_mention import DateRole
 from pipelines.extract.dates.date_patterns import NUMBERS, WEEKDAYS
-
-
-def weekday_before(name: str, published: dt.date, *, future: bool = False) -> dt.date:
-    """Return the day of that name: the publication day itself, else the last one before it, or the next one after it (future)."""
-    back = (published.weekday() - WEEKDAYS.index(name)) % 7
-    return published - dt.timedelta(back) if not (future and back) else published + dt.timedelta(7 - back)
 
 
 def _weekday(match: Match, context: Context, published: dt.date) -> Meaning:

@@ -81,7 +81,7 @@ def view_claims(document: Document, drafts: Sequence[Draft]) -> list[ClaimView]:
     """Return the views of all claims of an article."""
     triggers: dict[int, set[int]] = {}
     for item in drafts:
-        triggers.setdefault(item.sentence.no, set()).add(_trigger(item))
+        triggers.setdefault(item.sentence.no, set()).add(_anchor(item)[1])
     sentences: dict[int, SentenceView] = {}
     views = []
     for item in drafts:
@@ -99,7 +99,8 @@ def _anchor(item: Draft) -> tuple[Span, int]:
     """Return the span and the word by which a claim is placed: of somebody who died later, those of the event in which they were hurt."""
     event = hurt_before(item.words, item.mention)
     if event is None:
-        return Span(item.start, item.end), _trigger(item)
+        at = _trigger(item)
+        return Span(item.start, item.end), at if item.start <= at < item.end else item.start
     first = item.words[event.first].start
     return Span(first, item.words[event.last - 1].end), first
 

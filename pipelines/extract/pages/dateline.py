@@ -49,7 +49,7 @@ _DASH = r"\s*(?:[-–—]{1,2}|[.:])\s"
 _OTHERS = r"(?:\s?/\s?[^\W\d_][\w .,'’]{2,40}?)?"
 _WITH_AGENCY = re.compile(rf"^\W*(?P<place>(?:{_CAPITALS}|{_MIXED}){_REGION}){_OTHERS}{_DAY}[,.]?\s*{_AGENCY}\s*(?:{_DASH}|[-–—])?")
 _CAPITALS_ONLY = re.compile(
-    rf"^\W*(?P<place>{_CAPITALS}{_REGION}){_OTHERS}{_DAY}(?:\s*\([^()]{{2,40}}\))?\s*(?:[—–]|--|\s-)\s*(?=[^\Wa-z_]|[\"“‘'(\[])"
+    rf"^\W*(?P<place>{_CAPITALS}{_REGION}){_OTHERS}{_DAY}(?:\s*\([^()]{{2,40}}\))?\s*(?:[—–:]|--|\s-)\s*(?=[^\Wa-z_]|[\"“‘'(\[])"
 )
 _LONGEST = 160
 _SHORTEST_PLACE = 3

@@ -25,7 +25,7 @@ from pipelines.gazetteer.place import Gazetteer, Place
 __all__ = ["PlaceMention", "PlaceRole", "find_places"]
 
 _DATELINE = re.compile(
-    r"\W{0,3}(?P<place>[A-Z][A-Z .'’-]{2,40}(?:,\s(?:[A-Z][\w.]+\s?){1,3}?)?)(?:/[A-Z ]+)?\s?(?:\([^)\n]{2,60}\))?\s?(?:--|[-–—])"
+    r"\W{0,3}(?P<place>[A-Z][A-Z .'’-]{2,40}(?:,\s(?:[A-Z][\w.]+\s?){1,3}?)?)(?:/[A-Z ]+)?\s?(?:\([^)\n]{2,60}\))?\s?(?:--|[-–—]|:(?=\s))"
 )
 _WEAK = 0.5
 _ENOUGH_SIGNS = 4

@@ -18,6 +18,11 @@ _PART = re.compile(
     r"(?: (?:parts?|corner|tip|end))?(?: of)?(?: the)? $",
     re.IGNORECASE,
 )
+_ITS_PART = re.compile(
+    r"['’]s (?:far |extreme )?(?:(?P<north>north|south)-?(?P<east>east|west)?|(?P<side>east|west))(?: coast)?\b"
+    r"(?!-| (?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _REACH = 40  # characters before a country in which its part is named
 _MAIN = 0.6  # of the mentions of places in that part
 _PLACED = frozenset({PlaceRole.LOCATION, PlaceRole.CONTAINER})
@@ -33,11 +38,18 @@ def parts_of_countries(
         if mention.place.kind != "country" or mention.role is not PlaceRole.LOCATION:
             continue
         part = _PART.search(text, max(0, mention.span.start - _REACH), mention.span.start)
-        if part is None:
+        its = _ITS_PART.match(text, mention.span.end) if part is None else None
+        found = part or its
+        if found is None:
             continue
-        unit = _main_unit(mention.place, (_way(part["north"], "north"), _way(part["east"], "east")), everywhere, gazetteer)
+        unit = _main_unit(
+            mention.place,
+            (_way(found["north"], "north"), _way(found["east"] or found.groupdict().get("side"), "east")),
+            everywhere,
+            gazetteer,
+        )
         if unit is not None:
-            span = Span(part.start(), mention.span.end)
+            span = Span(part.start() if part else mention.span.start, its.end() if its else mention.span.end)
             yield replace(mention, span=span, text=text[span.start : span.end], place=unit, precision=_UNIT_PRECISION, confidence=_LIKELY)
 
 

@@ -43,9 +43,11 @@ _KINDS = (
     r"|island|islands|islet|river|valley|lake|mine|colliery|bay|peninsula|strait|mountains?|volcano|forest|desert|parish|state|territory|governorate|atoll|gorge|pass"
 )
 _ASIDE = r"(?:nearby |neighbou?ring |(?:north|south|east|west|central)\w* ){0,2}"
+_NATURE = r"(?:Lake|Mount|River|Cape|Gulf of|Bay of|Strait of)"
 _BY_KIND = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b{_PREPOSITION} (?:the )?(?P<name>{_NATURE} {_WORD})",
         rf"\b(?:{_PREPOSITION} )?(?:the |a )?(?:[a-z-]+ ){{0,2}}(?:{_KINDS}) (?:of|called|named) {_NAME}",
         rf"\b{_PREPOSITION} (?:the )(?:[a-z-]+ ){{0,2}}(?:{_KINDS}) {_NAME}",
         rf"\b(?:{_PREPOSITION} )?(?:the )?(?:nearby )?{_NAME} (?P<kind>{_KINDS}|{_KINDS.title()})\b",
@@ -55,7 +57,7 @@ _BY_KIND = tuple(
 _BY_PREPOSITION = re.compile(
     rf"\b(?P<preposition>[Ii]n|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]round|[Aa]t) (?:the )?{_ASIDE}{_NAME}(?!\w)",
 )
-_KIND = re.compile(rf"\b(?:{_KINDS}|{_KINDS.title()})\b")
+_KIND = re.compile(rf"\b(?:{_KINDS}|{_KINDS.title()}|{_NATURE})\b")
 _NO_NAMES = (
     frozenset(
         {
