@@ -64,7 +64,7 @@ class SentenceView:
 class ClaimView:
     """A claim as the choosers see it.
 
-    item: the draft.  span: its core.  at: offset of its metric word; of somebody who died later, both are of the event before.
+    item: the draft.  span: its core.  at: offset of its metric word, see `_anchor`.
     tense: of its verb.  flags: what its words and its sentence tell, as names of features.  sentence: what it shares with the other
     claims of its sentence.
     """
@@ -96,11 +96,13 @@ def view_claims(document: Document, drafts: Sequence[Draft]) -> list[ClaimView]:
 
 
 def _anchor(item: Draft) -> tuple[Span, int]:
-    """Return the span and the word by which a claim is placed: of somebody who died later, those of the event in which they were hurt."""
+    """Return the span and the offset by which a claim is placed: its metric word, or its figure where several share a word before them.
+
+    Of somebody who died later they are those of the event in which they were hurt.
+    """
     event = hurt_before(item.words, item.mention)
     if event is None:
-        at = _trigger(item)
-        return Span(item.start, item.end), at if item.start <= at < item.end else item.start
+        return Span(item.start, item.end), max(item.start, _trigger(item))
     first = item.words[event.first].start
     return Span(first, item.words[event.last - 1].end), first
 

@@ -62,3 +62,15 @@ def test_a_town_of_a_name_that_several_share_keeps_its_name_and_country() -> Non
 @pytest.mark.parametrize("house", ["Imam Reza Imambargah", "Dunbar Elementary", "Riverdale Apartments", "Velsa Grand Hotel"])
 def test_a_house_is_no_place_of_its_own(house: str) -> None:
     assert [m.text for m in places(f"Nine died at the {house} in Quetta.")] == ["Quetta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A canoe sank on Lake Kivu near Goma.", "Lake Kivu"),
+        ("Mud slid down on Mount Elgon in Uganda.", "Mount Elgon"),
+        ("Nine died off Cape Velsa in Chile.", "Cape Velsa"),
+    ],
+)
+def test_lakes_and_mountains_keep_their_name(text: str, expected: str) -> None:
+    assert [m.text for m in places(text) if m.is_unlisted] == [expected]
