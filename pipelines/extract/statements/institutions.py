@@ -32,6 +32,11 @@ _OFFICE_OF_PLACE = re.compile(r"\b(?:[Mm]ayor|[Gg]overnor|resident|native|citize
 _ANY_ORGANISATION = word_set(
     "agency organisation organization group body charity watchdog nonprofit foundation institute company firm monitor"
 )
+# Bodies that speak for no country, whatever country stands in their name.
+_PRIVATE = word_set(
+    "observatory watchdog crescent cross charity foundation association university institute newspaper network league church federation"
+    " company club refuge relief museum"
+)
 _NO_AGENCY = word_set("ministry army military police navy court parliament government council party")
 _ALWAYS_SHORT = frozenset({"police"})
 _ARTICLES = word_set("a an another some several many")
@@ -80,7 +85,8 @@ class Institutions:
             kind = SpeakerType.ORGANISATION
             self._named.append((offset, text, None))
         is_lower = (not name.is_name or is_described or not text[:1].isupper()) and not text.isupper() and not name.is_owned
-        is_lower = is_lower and self._country_in(text.split()[0]) is None  # Palestinian health authorities
+        first = text.split()[0]
+        is_lower = is_lower and self._country_in(first) is None and not first.endswith("-based")  # Palestinian health authorities
         return kind, text[:1].lower() + text[1:] if is_lower else _lowered(text), self._country_in(text)
 
     def of_role(self, role: str | None) -> tuple[str | None, str | None]:
@@ -190,7 +196,9 @@ class Institutions:
         return self._proper[bare]
 
     def _country_in(self, text: str) -> str | None:
-        """Return the country that a word of the text names."""
+        """Return the country that a word of the text names; none for a body that is no part of a state: the Syrian Observatory."""
+        if _PRIVATE & {word.strip(",.") for word in text.lower().split()}:
+            return None
         for match in _CAPITALISED.finditer(text):
             code = self._gazetteer.country(_bare(match.group()))
             if code is not None:

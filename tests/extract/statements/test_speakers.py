@@ -196,3 +196,17 @@ def test_the_last_name_of_a_kind_counts() -> None:
 )
 def test_acronyms(text: str, acronym: str, expected: str | None) -> None:
     assert Acronyms(text).full(acronym) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "country"),
+    [
+        ("Twenty people died, the Syrian Observatory for Human Rights said.", "Syrian Observatory for Human Rights", None),
+        ("The Ukrainian Red Cross said two medics were hurt.", "Ukrainian Red Cross", None),
+        ("The Syrian Defence Ministry said two soldiers were hurt.", "Syrian Defence Ministry", "SY"),
+        ("The London-based monitor said two guards were hurt.", "London-based monitor", None),
+    ],
+)
+def test_only_bodies_of_a_state_have_its_country(text: str, speaker: str, country: str | None) -> None:
+    [said] = statements(text)
+    assert (said.speaker, said.speaker_country) == (speaker, country)
