@@ -14,8 +14,8 @@ from pipelines.link.event_places import SAME_PLACE_KM, distance_km
 from pipelines.link.event_sketches import Sketch, weighed
 
 _LONGEST_DISTANCE = 60
-_LONGEST_EVENT = 14
-"""Days between two stated days that can be of one event: a flood lasts, a day can be misread."""
+_LONGEST_EVENT = 30
+"""Days between the days of two reports of one event, at most: a flood lasts, a day can be misread."""
 _SAME_PEOPLE = 2
 """Shared names that, with a shared age, identify the same people."""
 _SEEN_AGAIN = 0.6
@@ -130,9 +130,8 @@ def _is_other_kind(one: Sketch, other: Sketch) -> bool:
 
 
 def _is_long_apart(one: Sketch, other: Sketch) -> bool:
-    """Tell whether both texts state the day of their event, and weeks lie between: an agency tells of each attack in the same words."""
-    both = one.trace.is_day_stated and other.trace.is_day_stated
-    return both and _days(one, other)[1] > math.log1p(_LONGEST_EVENT)
+    """Tell whether the days of two events lie weeks apart: an agency tells of each attack in the same words."""
+    return _days(one, other)[1] > math.log1p(_LONGEST_EVENT)
 
 
 def _is_elsewhere(one: Sketch, other: Sketch) -> bool:
