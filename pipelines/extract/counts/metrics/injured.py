@@ -183,6 +183,17 @@ _CASUALTIES = (
         )
         for amounted in ("amounted to", "amount to", "totaled", "totalled", "reached")
     ),
+    *(
+        MetricWord(
+            MetricFrame.OBJECT,
+            {_PEOPLE: Metric.CASUALTIES},
+            ("", f"kills {joint} {hurt[0]}", f"killed {joint} {hurt[1]}", f"killing {joint} {hurt[2]}"),
+            (f"The shells killed {joint} {hurt[1]} 20 people.", f"They fell on a market, killing {joint} {hurt[2]} dozens of shoppers."),
+            (f"The shells killed {joint} {hurt[1]} nine cows.",),
+        )
+        for joint in ("and", "or")
+        for hurt in (("wounds", "wounded", "wounding"), ("injures", "injured", "injuring"))
+    ),
     noun(
         Metric.CASUALTIES,
         "casualties casualty",
