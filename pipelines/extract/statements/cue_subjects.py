@@ -60,6 +60,19 @@ def _lifted(tree: Tree, found: PhraseSpan | None, verb: int) -> PhraseSpan | Non
     return mention_between(tree, start, end) or found if end <= found.first and tree.tokens[start].tag not in {"IN", "VBG"} else found
 
 
+def _before_of(tree: Tree, first: int) -> int:
+    """Return where a phrase begins whose last part begins at a word: the governor of the northern region; the word itself for none."""
+    start = first
+    while start > 0:
+        of = start - 1 - (tree.lower[start - 1] in {"the", "a", "an"})
+        if of < 1 or tree.lower[of] != "of" or tree.tokens[of - 1].pos not in NOMINAL:
+            return start
+        start = noun_phrase_start(tree, of)
+        if start >= of:
+            return first
+    return start
+
+
 def spelled_out(tree: Tree, found: PhraseSpan | None) -> PhraseSpan | None:
     """Return the name without the brackets that hold its acronym, also where these were taken for it: the Bridge Agency (BA)."""
     if found is None:
@@ -221,7 +234,7 @@ def subject_beside(tree: Tree, verb: int, floor: int) -> PhraseSpan | None:
     while end > floor and _stands_before_verb(tree, end - 1):
         end -= 1
     end = _before_brackets(tree, end, floor)
-    start = max(floor, noun_phrase_start(tree, end))
+    start = max(floor, _before_of(tree, noun_phrase_start(tree, end)))
     return mention_between(tree, start, end) or subject_across(tree, verb, floor) or _before_relative(tree, end, floor)
 
 

@@ -126,6 +126,7 @@ def test_places_and_organisations(text: str, expected: list[str]) -> None:
         ("Tuesday's attack killed nine people, the governor said late Tuesday.", ["governor"]),
         ("Some roads are blocked, residents and local officials have said.", ["residents and local officials"]),
         ("Two passengers died, the railway operator had said on Friday.", ["railway operator"]),
+        ("The governor of the Mykolaiv region said six of the drones were shot down there.", ["governor of the Mykolaiv region"]),
         ("Nine bodies were found and four persons reported missing in the river.", []),
         ("At least 24 people have been reported dead and 26 others declared missing after floods.", []),
     ],

@@ -9,6 +9,8 @@ from pipelines.extract.counts.article.article_sums import best_sentence, by_fact
 from pipelines.extract.counts.article.figure_choice import FigureChoice, choose_pair, tells_of_shooting
 from pipelines.extract.counts.article.figure_features import WEAK_RULES
 from pipelines.extract.counts.article.reported_day import of_other_days
+from pipelines.extract.counts.metrics.all_metrics import metrics_with
+from pipelines.extract.counts.metrics.metric_record import Trait
 
 SOFT_RULES = (":shoot", ":stab", ":shooting")
 """Rules whose words leave open whether the person lived."""
@@ -20,6 +22,7 @@ _KINDS = frozenset({ObjectClass.WEAPON, ObjectClass.VEHICLE, ObjectClass.BUILDIN
 _HARM = (Metric.KILLED, Metric.INJURED)
 _OF_ANYBODY = frozenset({*_HARM, Metric.CASUALTIES, Metric.MISSING})  # who is detained or released is of one kind anyway
 _OPENING = 1  # sentences with which an article begins
+_SUCCESS = metrics_with(Trait.SUCCESS)
 _CURRENT = frozenset({CountBasis.INCIDENT, CountBasis.INCREMENT})
 
 
@@ -63,7 +66,12 @@ def article_figures(
 
 
 def _surest(rows: list[IncidentCount]) -> list[IncidentCount]:
-    """Leave out what one side claims or others dispute, where figures are stated without doubt: sides are not added up."""
+    """Leave out what one side claims or others dispute, where figures are stated without doubt: sides are not added up.
+
+    Only who shot them down counts missiles and drones; what a governor tells of his region is a part of that.
+    """
+    if rows[0].metric in _SUCCESS and rows[0].object_class is ObjectClass.WEAPON:
+        return rows
     sure = [row for row in rows if row.certainty not in _DOUBTED]
     return sure if any(row.state is CountState.STATED for row in sure) else rows
 
