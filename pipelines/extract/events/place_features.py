@@ -17,24 +17,55 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
+from pipelines.extract.counts.phrases.head_nouns import is_number
+from pipelines.extract.counts.words.sentence_words import Word
 from pipelines.extract.events.article_view import ArticleView, PlaceCandidate
 from pipelines.extract.events.claim_view import SAME_SENTENCE, ClaimView, between, path, relation
 from pipelines.extract.events.sentence_topics import topic_features
 from pipelines.extract.places.place_mention import PlaceRole
 
 _BACK = frozenset({"before1", "before", "above1", "above", "top", "far"})
+_PLACING = frozenset({"over", "in", "near", "at", "off", "around", "outside", "above"})
+_JOINT = 4  # words that can join two items and begin the second: , and six over
+_ENDS = frozenset({",", ";", "and", "but", ".", ":", "–", "—"})
 _NEAREST, _FIRST = 16, 6  # mentions on each side of a claim, and at the head of the text, that are weighed
 _LAST_RANK, _MOST_HERE = 4, 3
 _KNOWN_POSITIONS = 20_000  # that are remembered
 
 
 def near_places(view: ClaimView, article: ArticleView) -> list[PlaceCandidate]:
-    """Return the candidates for a claim: those of title and dateline, and of the text the nearest ones and the first ones."""
+    """Return the candidates for a claim: those of title and dateline, and of the text the nearest ones and the first ones.
+
+    An item of a list has its own place alone: 13 drones over Arda, six over Belm; none where that is not known.
+    """
+    own = _of_item(view, article)
+    if own is not None:
+        return own
     inside = article.places_inside
     middle = bisect_left(article.place_starts, view.at)
     first, last = max(_FIRST, middle - _NEAREST), middle + _NEAREST
     return [*article.places_outside, *inside[:_FIRST], *inside[first:last]]
+
+
+def _of_item(view: ClaimView, article: ArticleView) -> list[PlaceCandidate] | None:
+    """Return the places that stand right behind the number of an item of a list; None where no name does."""
+    phrase, words = view.item.phrase, view.item.words
+    if phrase is None or phrase.last >= len(words) or words[phrase.last].low not in _PLACING:
+        return None
+    name = list(takewhile(lambda word: word.low not in _ENDS, words[phrase.last + 1 :]))
+    is_item = view.item.mention.rule == "listed" or _opens_item(words[phrase.last + 1 + len(name) :])
+    if not is_item or not any(word.text[0].isupper() for word in name):
+        return None
+    inside = article.places_inside[bisect_left(article.place_starts, name[0].start) :]
+    return list(takewhile(lambda candidate: candidate.mention.span.start < name[-1].end, inside))
+
+
+def _opens_item(words: Sequence[Word]) -> bool:
+    """Tell whether the next item of a list begins with these words: and six over Belm."""
+    item = list(dropwhile(lambda word: word.low in _ENDS, words[:_JOINT]))
+    return len(item) > 1 and len(item) < len(words[:_JOINT]) and is_number(item[0]) and item[1].low in _PLACING
 
 
 def place_features(view: ClaimView, article: ArticleView, candidates: Sequence[PlaceCandidate]) -> list[list[str]]:

@@ -37,6 +37,13 @@ def test_a_county_gives_way_to_the_town_that_the_text_names_in_it() -> None:
     assert {row.place for row in rows_of(text, UNLEARNED)} == {"Wells"}
 
 
+def test_each_item_of_a_list_has_the_place_behind_it() -> None:
+    text = "The strikes killed 12 people in Kabul, nine in Kirbowe, four in Herat and three in Ghazni."
+    for model in (UNLEARNED, None):
+        assert [row.place for row in rows_of(text, model)] == ["Kabul", "Kirbowe", "Herat", "Ghazni"]
+    assert [row.place for row in rows_of("The army shot down 14 drones over Odesa and six over Brezlata.")] == ["Odesa", None]
+
+
 SMALL_WORDS = "Nine men died were killed in Lyon Peru near Brezlata on Monday yesterday since March 2019 last year . said village of"
 WORDS = st.sampled_from((*SMALL_WORDS.split(), "\n\n"))
 
