@@ -1,5 +1,6 @@
 """The files for a server: what they copy, mount and start is there, and systemd can read them."""
 
+import importlib.util
 import json
 import os
 import re
@@ -190,3 +191,29 @@ def test_the_manifests_fit_each_other() -> None:
     claims = {name.partition(" ")[2] for name in found if name.startswith("PersistentVolumeClaim")}
     assert {"newsledger-warehouse", "newsledger-project"} == claims
     parser().parse_args(run["command"][1:])
+
+
+def lines(config: dict[str, Any], above: tuple[str, ...] = ()) -> dict[tuple[str, ...], object]:
+    """Return the values of a configuration by the names that lead to them."""
+    parts = [lines(value, (*above, key)) if isinstance(value, dict) else {(*above, key): value} for key, value in config.items()]
+    return {names: value for part in parts for names, value in part.items()}
+
+
+def dask_lines() -> dict[tuple[str, ...], object]:
+    """Return what deploy/dask.yaml sets."""
+    return lines(yaml.safe_load((DEPLOY / "dask.yaml").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("part", ["scheduler", "worker"])
+def test_kubernetes_is_given_the_configuration_of_dask(part: str) -> None:
+    (container,) = manifests()[f"Deployment newsledger-{part}"]["spec"]["template"]["spec"]["containers"]
+    given = {one["name"]: yaml.safe_load(one["value"]) for one in container["env"] if one["name"].startswith("DASK_")}
+    assert given == {f"DASK_{'__'.join(names).upper().replace('-', '_')}": value for names, value in dask_lines().items()}
+
+
+def test_dask_knows_each_line_of_its_configuration() -> None:
+    distributed = importlib.util.find_spec("distributed")
+    if distributed is None or distributed.origin is None:
+        pytest.skip("the extra cluster is not installed")
+    known = lines(yaml.safe_load(Path(distributed.origin).with_name("distributed.yaml").read_text(encoding="utf-8")))
+    assert dask_lines().keys() - known.keys() == set()

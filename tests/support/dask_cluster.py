@@ -12,7 +12,7 @@ from pathlib import Path
 
 PATIENCE_S = 120
 """Guards against a scheduler or worker that never starts."""
-_ENVIRONMENT = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False", "DASK_DISTRIBUTED__ADMIN__TICK__LIMIT": "1h"}
+_ENVIRONMENT = {"DASK_CONFIG": str(Path(__file__).parents[2] / "deploy" / "dask.yaml")}
 
 
 class LocalCluster:
