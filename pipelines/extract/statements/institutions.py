@@ -134,7 +134,11 @@ class Institutions:
         if not text[:1].isupper() or not _is_institution(text) or "’s " in text or "'s " in text:
             return None
         if text not in self._owners:
-            found = {_bare(match[1]): match.group() for match in re.finditer(rf"\b([A-Z]\w+[’']s) {re.escape(text)}\b", self._text)}
+            is_owned = any(f"{mark}s {text}" in self._text for mark in "’'")  # a search through the whole text costs much more
+            found = {
+                _bare(match[1]): match.group()
+                for match in re.finditer(rf"\b([A-Z]\w+[’']s) {re.escape(text)}\b", self._text if is_owned else "")
+            }
             full = next(iter(found.values())) if len(found) == 1 else None
             self._owners[text] = (self._with_owner(full) or (full, None)) if full is not None else None
         return self._owners[text]

@@ -199,6 +199,8 @@ def name_runs(text: str) -> list[CapitalisedWords]:
 
 def _without_stops(run: str, start: int) -> list[tuple[int, int]]:
     """Split a run at the full stop of a sentence; that of an initial, a title or Jr. is not one."""
+    if "." not in run:
+        return [(start, start + len(run))]
     ends = [match.end() for match in _STOP.finditer(run) if match[1].lower() not in TITLES and match[1] not in _ABBREVIATED]
     edges = [0, *ends, len(run)]
     return [(start + first, start + last) for first, last in pairwise(edges) if first < last]

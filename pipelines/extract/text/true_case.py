@@ -34,6 +34,7 @@ _ENDINGS = (
     ("er", ""),
 )
 _SHARE, _FEW = 0.85, 12  # of the letters of a paragraph that are capitals; letters under which a paragraph tells too little
+_NO_SMALL = bytes(byte for byte in range(256) if not ord("a") <= byte <= ord("z"))
 _LONGEST_PLACE = 4  # words
 _SHORTEST_STEM = 3
 
@@ -45,6 +46,8 @@ def true_cased(text: str, small_words: frozenset[str], gazetteer: Gazetteer) -> 
 
 
 def _is_capital(text: str) -> bool:
+    if len(text.encode(errors="replace").translate(None, _NO_SMALL)) > (1 - _SHARE) * len(text):  # running text, told at once
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) >= _FEW and sum(map(str.isupper, letters)) >= _SHARE * len(letters)
 

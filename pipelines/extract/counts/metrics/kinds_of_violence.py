@@ -7,6 +7,7 @@ remote violence, from the air or by missiles, and does not tell by which.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.contract.vocabulary import Metric
 from pipelines.extract.counts.metrics.metric_record import CIVILIANS, REMOTE, EventCodes
@@ -135,6 +136,7 @@ _CROWDS = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|rally|rallies|fans)
 _EXERCISES = re.compile(r"\b(?:exercises?|drills?|training)\b")
 
 
+@lru_cache(256)  # several claims of a sentence ask one after the other
 def violence_codes(sentence: str) -> EventCodes | None:
     """Return type and sub-type of the first kind of violence that a sentence names; None where it names none.
 
