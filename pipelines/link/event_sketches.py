@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.contract.tables import EventTrace
 from pipelines.link.distinctive_words import TermWeights, is_age, is_name
@@ -44,6 +44,12 @@ class Sketch:
             self.edition = weights.edition
             self.rare = frozenset(word for word in self.words if weights[word] > _RARE)
             self.lengths = _length(self.lead, weights), _length(self.words, weights)
+
+
+def with_words_once(trace: EventTrace, known: dict[str, str]) -> EventTrace:
+    """Return the trace with the words of others where they are the same, which takes a tenth of the memory. known: takes the new ones."""
+    lead, terms = (tuple(map(known.setdefault, words, words)) for words in (trace.lead, trace.terms))
+    return replace(trace, lead=lead, terms=terms)
 
 
 def sketch(trace: EventTrace) -> Sketch:

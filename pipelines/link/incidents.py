@@ -4,7 +4,7 @@ One pass in the order of publication: an event is compared with earlier ones tha
 is the average over its most similar events. A decision is never changed by a later event.
 """
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +12,7 @@ from itertools import islice
 from pipelines.contract.identity import content_id
 from pipelines.contract.tables import EventTrace
 from pipelines.link.distinctive_words import TermWeights
-from pipelines.link.event_sketches import Sketch
+from pipelines.link.event_sketches import Sketch, sketch
 from pipelines.link.inverted_index import Postings
 from pipelines.link.likeness import can_be_one, is_same_day, likeness
 from pipelines.link.term_search import TermSearch
@@ -20,6 +20,8 @@ from pipelines.link.term_search import TermSearch
 FOUNDER, SAME_WORK, SAME_STORY, SCORE, RECALLED = "founder", "same_work", "same_story", "score", "recalled"
 ENOUGH = 0.4
 """Chosen where pairwise F1 is highest; see docs/decisions/2026-11-24-linking.md."""
+MOST_SKETCHES = 25_000
+"""Events that are held ready to be compared, some 20 kB each; others are made ready again from their traces, which take a fifth of that."""
 _AVERAGED = 3
 _MANY = 50
 
@@ -63,7 +65,8 @@ class IncidentIndex:
         self._weights = weights
         self._next = known.following
         self._known = known.sketches
-        self._sketches: dict[int, Sketch] = {}
+        self._traces: dict[int, EventTrace] = {}
+        self._sketches: OrderedDict[int, Sketch] = OrderedDict()
         self._sizes = Counter(known.sizes)
         self._anchors = Counter(known.anchors)
         self._of_work = Postings[tuple[str, str]](known.first_of_work)
@@ -73,7 +76,8 @@ class IncidentIndex:
     def add(self, own: Sketch) -> None:
         """Remember an event, whose trace names its incident."""
         number, self._next = self._next, self._next + 1
-        self._sketches[number] = own
+        self._traces[number] = own.trace
+        self._hold(number, own)
         self._sizes[own.trace.incident_id] += 1
         self._anchors[own.trace.incident_id] += _is_anchor(own.trace)
         work, story = _keys(own.trace)
@@ -83,8 +87,9 @@ class IncidentIndex:
 
     def forget(self, events: int) -> None:
         """Forget the first events."""
-        for number in list(islice(self._sketches, events)):
-            trace = self._sketches.pop(number).trace
+        for number in list(islice(self._traces, events)):
+            trace = self._traces.pop(number)
+            self._sketches.pop(number, None)
             self._sizes[trace.incident_id] -= 1
             self._anchors[trace.incident_id] -= _is_anchor(trace)
             if not self._sizes[trace.incident_id]:
@@ -136,7 +141,16 @@ class IncidentIndex:
 
     def _sketch(self, number: int) -> Sketch:
         own = self._sketches.get(number)
-        return own if own is not None else self._known[number]
+        if own is not None:
+            return own
+        trace = self._traces.get(number)
+        return self._known[number] if trace is None else self._hold(number, sketch(trace))
+
+    def _hold(self, number: int, own: Sketch) -> Sketch:
+        if len(self._sketches) >= MOST_SKETCHES:
+            self._sketches.popitem(last=False)
+        self._sketches[number] = own
+        return own
 
     def _most_likely(self, own: Sketch, taken: Collection[str]) -> tuple[float, str]:
         """Return the incident whose most similar events are most similar on average, and that average."""

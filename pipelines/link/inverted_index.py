@@ -16,23 +16,30 @@ class Postings(Generic[Key]):
 
     def __init__(self, known: Mapping[Key, Iterable[int]] | None = None) -> None:
         """Start with the numbers that are known, ascending by key."""
-        self._numbers: dict[Key, deque[int]] = {key: deque(numbers) for key, numbers in (known or {}).items()}
+        self._numbers: dict[Key, deque[int] | int] = {key: deque(numbers) for key, numbers in (known or {}).items()}
 
     def add(self, key: Key, number: int) -> None:
         """Add a number under a key. It must be greater than those already there."""
-        self._numbers.setdefault(key, deque()).append(number)
+        known = self._numbers.setdefault(key, number)  # most keys have one number, and a deque of one takes 700 bytes
+        if isinstance(known, deque):
+            known.append(number)
+        elif known != number:
+            self._numbers[key] = deque((known, number))
 
     def drop_first(self, key: Key) -> None:
         """Remove the first number of a key."""
         numbers = self._numbers[key]
-        numbers.popleft()
-        if not numbers:
+        if isinstance(numbers, deque) and len(numbers) > 1:
+            numbers.popleft()
+        else:
             del self._numbers[key]
 
     def first(self, key: Key, most: int) -> Iterable[int]:
         """Return the first numbers of a key, in their order."""
-        return islice(self._numbers.get(key, ()), most)
+        numbers = self._numbers.get(key, ())
+        return (numbers,) if isinstance(numbers, int) else islice(numbers, most)
 
     def last(self, key: Key, most: int) -> Iterable[int]:
         """Return the last numbers of a key, the last one first."""
-        return islice(reversed(self._numbers.get(key, ())), most)
+        numbers = self._numbers.get(key, ())
+        return (numbers,) if isinstance(numbers, int) else islice(reversed(numbers), most)

@@ -21,17 +21,26 @@ from pipelines.link.article_events import (
 )
 from pipelines.link.distinctive_words import lead_terms, terms
 from pipelines.link.event_places import places, spots
-from pipelines.link.event_sketches import sketch
+from pipelines.link.event_sketches import sketch, with_words_once
 from pipelines.link.incident_reports import reports_of_article
 from pipelines.link.incidents import FOUNDER, Decision, IncidentIndex
 from pipelines.link.link_records import ArticleRows, Linked
 from pipelines.link.linking_window import Known, Memory, Search
 from pipelines.link.merge_decisions import Decisions, Merge
-from pipelines.link.stories import signature, story
+from pipelines.link.stories import Signature, day_of, signature, story
 
 NO_DECISIONS = Decisions()
 WINDOW_DAYS = 45
 """Days of collection before a day whose events its own can be linked to."""
+
+
+class _Read(NamedTuple):
+    """An article as far as linking needs it once its text is read: its signature, its events and those that it recalls."""
+
+    rows: ArticleRows
+    minhash: Signature
+    events: list[tuple[Event, EventTrace]]
+    recalled: list[tuple[Event, EventTrace]]
 
 
 class Told(NamedTuple):
@@ -55,8 +64,8 @@ def link_articles(
     `days_recalled`. The result depends on the set of articles, the memory and the older events only, not on the order of the articles.
     """
     known = Memory() if memory is None else memory
-    long_ago = Memory(older).incidents
     told = _told(articles, known)
+    long_ago = Memory(older).incidents
     incidents = known.incidents_of((seen.terms for one in told for event, seen in one.events if event.is_main), _searches(told))
     linked = Linked(stories=[one.story for one in told])
     for one in told:
@@ -122,30 +131,44 @@ def _recalled(told: Told, memories: Iterable[IncidentIndex], decisions: Decision
 
 def _told(articles: Iterable[ArticleRows], known: Known) -> list[Told]:
     """Return the articles in the order of their publication with their stories, which are added to what is known, and events."""
-    ordered = sorted(articles, key=lambda rows: (_published(rows.article), rows.article.article_id))
-    signatures = [signature(rows.article.text) for rows in ordered]
-    stories = known.stories_of((rows.article.work_id, minhash) for rows, minhash in zip(ordered, signatures, strict=True))
+    words: dict[str, str] = {}
+    read = [_read(rows, words) for rows in articles]
+    read.sort(key=lambda one: (_published(one.rows.article), one.rows.article.article_id))
+    stories = known.stories_of((one.rows.article.work_id, one.minhash, day_of(one.rows.article)) for one in read)
     told: list[Told] = []
-    for rows, minhash in zip(ordered, signatures, strict=True):
-        own = story(rows.article, minhash, stories)
-        events = [(event, _trace(rows, event, own, minhash if event.is_main else ())) for event in events_of_article(rows.claims)]
-        told.append(Told(rows, own, events, [(event, _trace(rows, event, own, ())) for event in recalled_events(rows.claims)]))
+    for one in read:
+        own = story(one.rows.article, one.minhash, stories)
+        events, recalled = ([(e, replace(trace, story_id=own.story_id)) for e, trace in part] for part in (one.events, one.recalled))
+        told.append(Told(one.rows, own, events, recalled))
     return told
+
+
+def _read(rows: ArticleRows, words: dict[str, str]) -> _Read:
+    """Return an article without its texts, so that those of a large day are not all held at once. words: those of the day, each once."""
+    minhash = signature(rows.article.text)
+    events = [(event, _trace(rows, event, minhash if event.is_main else (), words)) for event in events_of_article(rows.claims)]
+    recalled = [(event, _trace(rows, event, (), words)) for event in recalled_events(rows.claims)]
+    named = {claim.statement_id for claim in rows.claims}
+    said = tuple(replace(one, text="", parts=()) for one in rows.statements if one.statement_id in named)
+    return _Read(ArticleRows(replace(rows.article, text=""), rows.claims, said), minhash, events, recalled)
 
 
 def _published(article: Article) -> dt.datetime:
     return article.published_at or article.fetched_at
 
 
-def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[int, ...]) -> EventTrace:
-    """Return what linking knows of an event: the main one is compared by the whole article, another one by its own paragraphs."""
+def _trace(rows: ArticleRows, event: Event, minhash: Signature, words: dict[str, str]) -> EventTrace:
+    """Return what linking knows of an event but for its story: the main one is compared by the whole article, others by their paragraphs.
+
+    words: those that are known, each once; takes the event's.
+    """
     article = rows.article
     tolls = {toll.sentence_no: toll for toll in event.claims if toll.rule_id.startswith("toll")}
     claims = tuple(claim for claim in event.claims if not is_of_toll(claim, tolls.get(claim.sentence_no))) or rows.claims
-    published = article.published_day or article.fetched_at.date()
+    published = day_of(article)
     first, last, is_stated = days(claims, published)
     title, text = (article.title, article.text) if event.is_main else (None, own_paragraphs(article.text, event.claims))
-    return EventTrace(
+    trace = EventTrace(
         event_id=content_id(article.article_id, event.key),
         article_id=article.article_id,
         work_id=article.work_id,
@@ -153,7 +176,7 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
         position=0,
         incident_id="",
         ruled_incident_id="",
-        story_id=told.story_id,
+        story_id="",
         published_day=published,
         event_from=first,
         event_to=last,
@@ -165,6 +188,7 @@ def _trace(rows: ArticleRows, event: Event, told: ArticleStory, minhash: tuple[i
         figures=figures(article.article_id, event.claims, rows.statements),
         signature=minhash,
     )
+    return with_words_once(trace, words)
 
 
 def _links(

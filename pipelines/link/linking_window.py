@@ -3,6 +3,7 @@
 Which days the window holds, and where their traces lie, belongs in `pipelines.link_days.link_partitions`.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
@@ -24,8 +25,8 @@ class Search(NamedTuple):
 class Known(Protocol):
     """What is known of the days before the one that is linked, whether it is held in memory or elsewhere."""
 
-    def stories_of(self, articles: Iterable[tuple[str, Signature]]) -> StoryIndex:
-        """Return the stories that articles of the day can belong to; articles: their works and signatures."""
+    def stories_of(self, articles: Iterable[tuple[str, Signature, dt.date]]) -> StoryIndex:
+        """Return the stories that articles of the day can belong to; articles: their works, signatures and days of publication."""
         ...
 
     def incidents_of(self, articles: Iterable[tuple[str, ...]], searches: Iterable[Search]) -> IncidentIndex:
@@ -47,7 +48,7 @@ class Memory:
         self.stories = StoryIndex()
         self.remember(traces)
 
-    def stories_of(self, articles: Iterable[tuple[str, Signature]]) -> StoryIndex:  # noqa: ARG002 - all are known
+    def stories_of(self, articles: Iterable[tuple[str, Signature, dt.date]]) -> StoryIndex:  # noqa: ARG002 - all are known
         """Return the stories."""
         return self.stories
 

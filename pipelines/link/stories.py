@@ -7,9 +7,10 @@ chapter 3. Which incident an article is about belongs in `incidents`.
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,9 @@ from pipelines.contract.tables import Article, ArticleStory
 from pipelines.contract.vocabulary import SyndicationRole
 from pipelines.link.inverted_index import Postings
 
-Signature = tuple[int, ...]
+Signature: TypeAlias = tuple[int, ...]
+Band: TypeAlias = tuple[int, Signature]
+"""A part of a signature with its number: articles that share one are compared."""
 
 SIGNATURE_SIZE = 48
 BANDS = 16
@@ -54,7 +57,7 @@ def signature(text: str) -> Signature:
     return tuple(int(value) for value in least)
 
 
-class _Told(NamedTuple):
+class ToldStory(NamedTuple):
     """An article and its story. day: of publication, as an ordinal."""
 
     work_id: str
@@ -68,20 +71,36 @@ def similarity(one: Signature, other: Signature) -> float:
     return sum(a == b for a, b in zip(one, other, strict=True)) / SIGNATURE_SIZE if one and other else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class KnownStories:
+    """Earlier articles that are kept elsewhere than in memory, as far as those that follow can ask for them.
+
+    with_band: by band the numbers of the last MOST_OF_A_BAND articles, ascending.  of_work: the number of the first version of a work,
+    alone in a list.  told: by number; of those that share a band only they are wanted whose day is near enough (STORY_DAYS).
+    following: a number greater than all.
+    """
+
+    with_band: Mapping[Band, Iterable[int]] = field(default_factory=dict)
+    of_work: Mapping[str, Iterable[int]] = field(default_factory=dict)
+    told: Mapping[int, ToldStory] = field(default_factory=dict)
+    following: int = 0
+
+
 class StoryIndex:
     """The stories of the articles of the window, by bands of their signatures. The first articles leave first."""
 
-    def __init__(self) -> None:
-        """Start without articles."""
-        self._next = 0
-        self._known: dict[int, _Told] = {}
-        self._bands = Postings[tuple[int, Signature]]()
-        self._of_work = Postings[str]()
+    def __init__(self, known: KnownStories | None = None) -> None:
+        """Start with the articles that are known elsewhere, if any."""
+        known = known or KnownStories()
+        self._next = known.following
+        self._known: dict[int, ToldStory] = dict(known.told)
+        self._bands = Postings[Band](known.with_band)
+        self._of_work = Postings[str](known.of_work)
 
     def add(self, work_id: str, minhash: Signature, published: dt.date, story_id: str) -> None:
         """Remember an article and its story."""
         number, self._next = self._next, self._next + 1
-        self._known[number] = _Told(work_id, minhash, published.toordinal(), story_id)
+        self._known[number] = ToldStory(work_id, minhash, published.toordinal(), story_id)
         self._of_work.add(work_id, number)
         for band in bands(minhash):
             self._bands.add(band, number)
@@ -97,7 +116,8 @@ class StoryIndex:
     def nearest(self, minhash: Signature, published: dt.date) -> tuple[float, str]:
         """Return similarity and story of the most similar article of the days around; the earliest of equally similar ones; 0 for none."""
         found = {number for band in bands(minhash) for number in self._bands.last(band, MOST_OF_A_BAND)}
-        around = [told for told in map(self._known.__getitem__, sorted(found)) if abs(told.day - published.toordinal()) <= STORY_DAYS]
+        known = (self._known.get(number) for number in sorted(found))
+        around = [told for told in known if told is not None and abs(told.day - published.toordinal()) <= STORY_DAYS]
         return max(((similarity(minhash, told.minhash), told.story_id) for told in around), key=lambda one: one[0], default=(0.0, ""))
 
     def story_of_work(self, work_id: str) -> str | None:
@@ -105,10 +125,15 @@ class StoryIndex:
         return next((self._known[number].story_id for number in self._of_work.first(work_id, 1)), None)
 
 
-def bands(minhash: Signature) -> Iterable[tuple[int, Signature]]:
+def bands(minhash: Signature) -> Iterable[Band]:
     """Return the bands of a signature with their numbers: articles that share one are compared."""
     width = SIGNATURE_SIZE // BANDS
     return ((n, minhash[n * width : (n + 1) * width]) for n in range(BANDS) if minhash)
+
+
+def day_of(article: Article) -> dt.date:
+    """Return the day of publication; of collection where it is not known."""
+    return article.published_day or article.fetched_at.date()
 
 
 def story(article: Article, minhash: Signature, index: StoryIndex) -> ArticleStory:
@@ -116,7 +141,7 @@ def story(article: Article, minhash: Signature, index: StoryIndex) -> ArticleSto
 
     The role is the page's own word where it credits an agency; else an article that repeats an earlier one is its copy or rewrite.
     """
-    published = article.published_day or article.fetched_at.date()
+    published = day_of(article)
     versions = index.story_of_work(article.work_id)
     nearest, known = index.nearest(minhash, published)
     is_told = nearest >= STORY_SIMILARITY

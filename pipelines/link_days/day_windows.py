@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.contract.tables import EventTrace
+from pipelines.link.event_sketches import with_words_once
 from pipelines.link.linking_window import Known, Memory
 from pipelines.link_days.day_notes import TRACES
 from pipelines.link_days.window_join import IncidentSizes, joined_window
@@ -51,8 +52,10 @@ class Window:
         self._is_held = True
         for day in [known for known in self._days if known not in wanted]:
             self._memory.forget(self._days.pop(day))
+        words: dict[str, str] = {}
         for day in [other for other in wanted if other not in self._days]:
-            traces = read_table(partition_path(self._warehouse, TRACES, day), EventTrace)
+            read = read_table(partition_path(self._warehouse, TRACES, day), EventTrace)
+            traces = [with_words_once(trace, words) for trace in read]
             traces.sort(key=lambda trace: trace.position)
             self._memory.remember(traces)
             self._days[day] = traces

@@ -5,9 +5,9 @@ so days are linked in order, and a run computes only the days whose inputs have 
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ from pipelines.link_days.merges_file import FILE as MERGES
 from pipelines.link_days.merges_file import read_merges
 from pipelines.link_days.older_events import OlderEvents, days_of
 from pipelines.link_days.replaced_reports import links_recorded
-from pipelines.partitions.article_ranges import ALL, ArticleRange
+from pipelines.partitions.article_ranges import ALL, ArticleRange, article_ranges
 from pipelines.partitions.day_transaction import settle, write_day
 from pipelines.partitions.parquet_files import partition_path, read_table
 from pipelines.settings import Settings
@@ -132,13 +132,13 @@ class _Linker:
 
         days: of its window.  long_ago: the days before it.
         """
-        articles = read_articles(self.warehouse, day)
-        named = days_recalled(articles, day - dt.timedelta(days=WINDOW_DAYS))
+        articles = _articles(self.warehouse, day)
+        named = days_recalled(articles(), day - dt.timedelta(days=WINDOW_DAYS))
         asked = days_of(map(str, named), long_ago, day)
         with self.window.before(days) as memory:
-            linked = link_articles(articles, memory, self.decisions, self.older.traces(named, asked))
+            linked = link_articles(articles(), memory, self.decisions, self.older.traces(named, asked))
         noted = last_note(self.warehouse, day)
-        with links_recorded(self.warehouse, day, articles, linked, self.rules, noted, self.moment) as linked_at:
+        with links_recorded(self.warehouse, day, articles(), linked, self.rules, noted, self.moment) as linked_at:
             rows = _write_day(self.warehouse, day, linked)
         self.window.add(day, linked.traces)
         sha256 = sha256_of_file(partition_path(self.warehouse, TRACES, day))
@@ -185,16 +185,26 @@ def _rows_by_table(linked: Linked) -> dict[str, list[Any]]:
     }
 
 
-def read_articles(warehouse: Path, day: dt.date) -> list[ArticleRows]:
-    """Return the articles of a day with their claims and statements."""
+def _articles(warehouse: Path, day: dt.date) -> Callable[[], Iterable[ArticleRows]]:
+    """Return what gives the articles of a day: those of a small day are held, those of a large one read anew, some thousand at a time."""
+    ranges = article_ranges([partition_path(warehouse, "articles", day)])
+    if len(ranges) > 1:
+        return lambda: chain.from_iterable(read_articles(warehouse, day, part) for part in ranges)
+    held = read_articles(warehouse, day, ranges[0])
+    return lambda: held
+
+
+def read_articles(warehouse: Path, day: dt.date, articles: ArticleRange = ALL) -> list[ArticleRows]:
+    """Return the articles of a day with their claims and statements. articles: of which they are wanted."""
+    kept = None if articles == ALL else articles.rows
     claims: dict[str, list[IncidentCount]] = {}
-    for claim in read_table(partition_path(warehouse, "incident_counts", day), IncidentCount):
+    for claim in read_table(partition_path(warehouse, "incident_counts", day), IncidentCount, kept=kept):
         claims.setdefault(claim.article_id, []).append(claim)
     said: dict[str, list[Statement]] = {}
-    for statement in read_table(partition_path(warehouse, "statements", day), Statement):
+    for statement in read_table(partition_path(warehouse, "statements", day), Statement, kept=kept):
         said.setdefault(statement.article_id, []).append(statement)
-    articles = read_table(partition_path(warehouse, "articles", day), Article)
-    return [ArticleRows(a, tuple(claims.get(a.article_id, ())), tuple(said.get(a.article_id, ()))) for a in articles]
+    found = read_table(partition_path(warehouse, "articles", day), Article, kept=kept)
+    return [ArticleRows(a, tuple(claims.get(a.article_id, ())), tuple(said.get(a.article_id, ()))) for a in found]
 
 
 def read_links(warehouse: Path, day: dt.date, articles: ArticleRange = ALL) -> dict[str, list[Any]]:

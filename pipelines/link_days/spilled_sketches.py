@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipelines.contract.tables import EventTrace
-from pipelines.link.event_sketches import Sketch, sketch
+from pipelines.link.event_sketches import Sketch, sketch, with_words_once
 
 _HELD = 8_000
 """Sketches in memory, of some 30 kB each."""
@@ -19,14 +19,13 @@ class SpilledSketches(Mapping[int, Sketch]):
         self._file = path.open("w+b")
         self._places: dict[int, int] = {}
         self._held: dict[int, Sketch] = {}
-        self.terms: set[str] = set()
-        """All terms and words of the leads that were kept."""
+        self.terms: dict[str, str] = {}
+        """By itself, all terms and words of the leads that were kept."""
 
     def keep(self, number: int, trace: EventTrace) -> None:
         """Write an event to the file."""
         self._places[number] = self._file.tell()
-        self.terms.update(trace.terms, trace.lead)
-        pickle.dump(trace, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump(with_words_once(trace, self.terms), self._file, protocol=pickle.HIGHEST_PROTOCOL)
 
     def close(self) -> None:
         """Close the file."""
@@ -37,7 +36,8 @@ class SpilledSketches(Mapping[int, Sketch]):
         found = self._held.get(number)
         if found is None:
             self._file.seek(self._places[number])
-            found = sketch(pickle.load(self._file))  # noqa: S301 - what this process wrote a moment ago
+            trace: EventTrace = pickle.load(self._file)  # noqa: S301 - what this process wrote a moment ago
+            found = sketch(with_words_once(trace, self.terms))
             if len(self._held) >= _HELD:
                 del self._held[next(iter(self._held))]
             self._held[number] = found

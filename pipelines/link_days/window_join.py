@@ -19,7 +19,7 @@ from pipelines.contract.tables import EventTrace
 from pipelines.link.distinctive_words import TermWeights, is_searched
 from pipelines.link.incidents import IncidentIndex, KnownEvents, is_anchored
 from pipelines.link.linking_window import Search
-from pipelines.link.stories import Signature, StoryIndex, bands
+from pipelines.link.stories import STORY_DAYS, Band, KnownStories, Signature, StoryIndex, ToldStory, bands
 from pipelines.link.term_search import TermSearch
 from pipelines.link_days import window_sql
 from pipelines.link_days.day_notes import TRACES
@@ -93,17 +93,26 @@ class WindowJoin:
         """Read nothing yet. database: with the view of the window's events.  spilled: still empty.  sizes: see `IncidentSizes`."""
         self._database, self._spilled, self._sizes = database, spilled, sizes
 
-    def stories_of(self, articles: Iterable[tuple[str, Signature]]) -> StoryIndex:
-        """Return the stories that articles of the day can belong to; articles: their works and signatures."""
+    def stories_of(self, articles: Iterable[tuple[str, Signature, dt.date]]) -> StoryIndex:
+        """Return the stories that articles of the day can belong to; articles: their works, signatures and days of publication."""
         told = list(articles)
-        parts = sorted({band for _, minhash in told for band in bands(minhash)})
-        self._register("own_works", {"work_id": pa.array(sorted({work for work, _ in told}), pa.string())})
+        parts = sorted({band for _, minhash, _ in told for band in bands(minhash)})
+        near = {day + dt.timedelta(days=away) for day in {day for *_, day in told} for away in range(-STORY_DAYS, STORY_DAYS + 1)}
+        self._register("own_works", {"work_id": pa.array(sorted({work for work, *_ in told}), pa.string())})
+        self._register("own_days", {"published_day": pa.array(sorted(near), pa.date32())})
         banded = {"band": [band for band, _ in parts], "part": [part for _, part in parts]}
         self._register("own_bands", {"band": pa.array(banded["band"], pa.int64()), "part": pa.array(banded["part"], pa.list_(pa.int64()))})
-        index = StoryIndex()
-        for work, minhash, day, story_id in self._database.execute(window_sql.STORIES).fetchall():
-            index.add(work, tuple(minhash), day, story_id)
-        return index
+        with_band: dict[Band, list[int]] = {}
+        once: dict[int, int] = {}
+        for band, part, numbers in self._rows(window_sql.BANDS_OF, _TERMS_AT_A_TIME):
+            with_band[band, tuple(part)] = [once.setdefault(number, number) for number in sorted(numbers)]
+        of_work = {work: [number] for work, number in self._rows(window_sql.WORKS, _TERMS_AT_A_TIME)}
+        firsts = {number for numbers in of_work.values() for number in numbers}
+        self._register("own_numbers", {"number": pa.array(sorted({*once, *firsts}), pa.int64())})
+        self._register("own_firsts", {"number": pa.array(sorted(firsts), pa.int64())})
+        found = self._rows(window_sql.STORIES, _TERMS_AT_A_TIME)
+        known = {number: ToldStory(work, tuple(minhash), day.toordinal(), story_id) for number, work, minhash, day, story_id in found}
+        return StoryIndex(KnownStories(with_band, of_work, known, _FOLLOWING))
 
     def incidents_of(self, articles: Iterable[tuple[str, ...]], searches: Iterable[Search]) -> IncidentIndex:
         """Return the incidents that events of the day can belong to. articles: their terms.  searches: in the order in which they come."""
@@ -117,7 +126,7 @@ class WindowJoin:
         wanted = _wanted(asked, TermSearch(weights, with_term))
         wanted.update(numbers[0] for first in (works, stories) for numbers in first.values())
         self._spill(wanted)
-        self._register("own_terms", {"term": pa.array(sorted(self._spilled.terms - frequencies.keys()), pa.string())})
+        self._register("own_terms", {"term": pa.array(sorted(self._spilled.terms.keys() - frequencies.keys()), pa.string())})
         weights.know(dict(self._database.execute(window_sql.FREQUENCIES).fetchall()))
         sizes, anchors = self._sizes()
         known = KnownEvents(sizes, anchors, with_term, works, stories, self._spilled, _FOLLOWING)
@@ -131,16 +140,21 @@ class WindowJoin:
         found = self._database.sql(question)
         yield from found.to_arrow_reader(rows) if found is not None else ()
 
+    def _rows(self, question: str, rows: int) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of the answer, of which so many are held at a time."""
+        for batch in self._read(question, rows):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
     def _terms(self) -> tuple[dict[str, int], dict[str, list[int]]]:
         """Return in how many articles each term of the day stands, and the last events with each that is searched, ascending."""
         frequencies: dict[str, int] = {}
         with_term: dict[str, list[int]] = {}
-        for batch in self._read(window_sql.TERMS, _TERMS_AT_A_TIME):
-            for term, number, events in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                if number:
-                    frequencies[term] = number
-                if is_searched(term):
-                    with_term[term] = sorted(events)
+        once: dict[int, int] = {}  # an event has many terms
+        for term, number, events in self._rows(window_sql.TERMS, _TERMS_AT_A_TIME):
+            if number:
+                frequencies[term] = number
+            if is_searched(term):
+                with_term[term] = [once.setdefault(event, event) for event in sorted(events)]
         return frequencies, with_term
 
     def _first_of(self, name: str, asked: Iterable[Search]) -> dict[tuple[str, str], list[int]]:
@@ -154,9 +168,8 @@ class WindowJoin:
     def _spill(self, wanted: Iterable[int]) -> None:
         """Keep the events of these numbers."""
         self._register("own_numbers", {"number": pa.array(sorted(wanted), pa.int64())})
-        for batch in self._read(window_sql.TRACES_OF, _TRACES_AT_A_TIME):
-            for number, *values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                self._spilled.keep(number, EventTrace(**dict(zip(window_sql.COLUMNS, map(_frozen, values), strict=True))))
+        for number, *values in self._rows(window_sql.TRACES_OF, _TRACES_AT_A_TIME):
+            self._spilled.keep(number, EventTrace(**dict(zip(window_sql.COLUMNS, map(_frozen, values), strict=True))))
 
 
 def _wanted(asked: Iterable[Search], search: TermSearch) -> set[int]:

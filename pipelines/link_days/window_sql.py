@@ -21,18 +21,17 @@ def events_view(paths: Iterable[str]) -> str:
     return f"CREATE VIEW events AS SELECT ({day} << {_DAY_BITS}) + position AS number, * FROM read_parquet([{listed}], filename = true)"
 
 
-STORIES = f"""
-WITH mains AS (SELECT number, work_id, signature FROM events WHERE event_key = '{MAIN}'),
-banded AS (
+BANDS_OF = f"""
+WITH banded AS (
     SELECT number, n AS band, signature[n * {_WIDTH} + 1 : (n + 1) * {_WIDTH}] AS part
-    FROM mains, range({BANDS}) AS bands(n) WHERE len(signature) > 0
-),
-found AS (
-    SELECT unnest(max(number, {MOST_OF_A_BAND})) AS number FROM banded SEMI JOIN own_bands USING (band, part) GROUP BY band, part
-    UNION
-    SELECT min(number) FROM mains SEMI JOIN own_works USING (work_id) GROUP BY work_id
+    FROM events, range({BANDS}) AS bands(n) WHERE event_key = '{MAIN}' AND len(signature) > 0
 )
-SELECT work_id, signature, published_day, story_id FROM events SEMI JOIN found USING (number) ORDER BY number
+SELECT band, part, max(number, {MOST_OF_A_BAND}) AS numbers FROM banded SEMI JOIN own_bands USING (band, part) GROUP BY band, part
+"""
+WORKS = f"SELECT work_id, min(number) FROM events SEMI JOIN own_works USING (work_id) WHERE event_key = '{MAIN}' GROUP BY work_id"
+STORIES = """
+SELECT number, work_id, signature, published_day, story_id FROM events SEMI JOIN own_numbers USING (number)
+WHERE published_day IN (SELECT published_day FROM own_days) OR number IN (SELECT number FROM own_firsts)
 """
 TERMS = f"""
 SELECT term, count(*) FILTER (is_main) AS n, max(number, {MOST_EVENTS_OF_A_TERM}) AS numbers

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from support.read_texts import read_texts
 from support.synthetic_year import SyntheticYear, synthetic_year
 
 from pipelines.link.link_articles import WINDOW_DAYS
+from pipelines.link.link_records import ArticleRows
 from pipelines.link_days.day_index import FILE
 from pipelines.link_days.day_notes import Note, read_note
-from pipelines.link_days.link_partitions import LINK_TABLES, TRACES, link_days, read_links
+from pipelines.link_days.link_partitions import LINK_TABLES, TRACES, link_days, read_articles, read_links
 from pipelines.link_days.window_join import IncidentSizes, joined_window
+from pipelines.partitions.article_ranges import ArticleRange, article_ranges
 from pipelines.partitions.parquet_files import PartitionError, partition_path
 from pipelines.read.read_day import CORE_TABLES
 from pipelines.settings import Settings
@@ -172,6 +175,27 @@ def test_days_that_leave_the_window_change_no_byte(
         write(other, year, day)
     link_days(other)
     assert content(settings) == content(other)
+
+
+def test_a_day_of_many_articles_is_linked_as_a_small_one(
+    settings: Settings, year: SyntheticYear, linked: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read three articles at a time, with two events held ready to be compared, the days give the same bytes."""
+    read: list[ArticleRange] = []
+
+    def noted(warehouse: Path, day: dt.date, articles: ArticleRange) -> list[ArticleRows]:
+        """Return the articles, and note of which they are."""
+        read.append(articles)
+        return read_articles(warehouse, day, articles)
+
+    monkeypatch.setattr("pipelines.link_days.link_partitions.article_ranges", partial(article_ranges, size=3))
+    monkeypatch.setattr("pipelines.link_days.link_partitions.read_articles", noted)
+    monkeypatch.setattr("pipelines.link.incidents.MOST_SKETCHES", 2)
+    for day in year.days:
+        write(settings, year, day)
+    link_days(settings)
+    assert content(settings) == content(linked)
+    assert len(read) > 2 * len(year.days)
 
 
 @pytest.mark.parametrize("most", [25, pytest.param(0, marks=pytest.mark.slow)])
