@@ -87,7 +87,7 @@ def newspaper(body: bytes, url: str | None) -> Reading:
     article.download(input_html=encoding.decode(body))
     try:
         article.parse()
-    except LookupError:  # word lists of some languages are to be downloaded
+    except (LookupError, ImportError):  # word lists and word cutters of some languages are no part of it
         article = Article(url or "https://news.example/a", language="en", use_meta_language=False)
         article.download(input_html=encoding.decode(body))
         article.parse()

@@ -54,7 +54,7 @@ INSIDE_KINDS = (
         openings=(
             r"(?:lesen sie auch|lesen sie (?:hier )?mehr|mehr zum thema|das könnte sie auch interessieren)",
             r"(?:à lire (?:aussi|également)|lire aussi|voir aussi)",
-            r"(?:lea|lee|leer|vea|ver|mir[ae]|también puede leer)(?: también| además| más)?(?=\s*[:|»>])",
+            r"(?:lea|lee|leer|vea|ver|mir[ae]|(?:también )?puedes? leer)(?: también| además| más)?(?=\s*[:|»>])",
             r"(?:lea|lee|vea|ver) también",
             r"(?:(?:le|te) (?:puede|podría)n? interesar|notas? relacionadas?|noticias? relacionadas?)",
             r"(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|confira (?:também|mais)|notícias? relacionadas?)",

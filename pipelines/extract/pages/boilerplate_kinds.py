@@ -66,6 +66,7 @@ KINDS = (
         openings=(
             r"(?:please )?(?:sign|signed) up (?:here|now|for|to|today|below)\b",
             r"subscribe(?: (?:now|today|here|to)\b|$)",
+            r"save (?:up to )?\d{1,2} ?%.{0,60}\bsubscri(?:be|ption)",
             r"get (?:the|our|more|all the) (?:latest|best|morning|daily|top|news|breaking)\b.*(?:inbox|newsletter|email|app|alerts)",
             r"(?:click here to )?(?:subscribe|sign up) ",
             r"our (?:free )?newsletter",
@@ -103,6 +104,7 @@ KINDS = (
             "We promise never to rent or sell your e-mail address to any third party.",
             "You can unsubscribe at any time.",
             "Your email address will not be published.",
+            "Save up to 30% off the price when you subscribe to the Orlo Review.",
         ),
         counter_examples=(
             "Sign language teachers met the minister.",

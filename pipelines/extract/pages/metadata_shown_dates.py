@@ -35,7 +35,7 @@ _OWN_DATE = re.compile(r"\b(?:entry|post|article|story)[-_]{0,2}(?:date|time|pub
 """Names of dates of an article, and not of the page or the day on which it is read."""
 _SHORT_YEAR = re.compile(r"(?<![\d/.])(\d\d?/\d\d?/|\d\d\.\d\d\.)(\d\d)(?![\d/.])")
 """A numeric date whose year has two digits."""
-_TWICE = re.compile(r"(.{6,60}?(?<![\d./-])(?:19|20)\d\d)(?=\d\d?[./-])|(\d\d?[./-]\d\d?[./-](?:19|20)\d\d)(?=\d\d?[.:/h])")
+_TWICE = re.compile(r"(.{6,60}?(?<![\d./-])(?:19|20)\d\d)(?=\d\d?[.:/h-])|(\d\d?[./-]\d\d?[./-](?:19|20)\d\d)(?=\d\d?[.:/h])")
 """A date that a page writes twice, for wide and for narrow screens, or a date and a clock, with nothing between them."""
 _HEAD_TAGS = ("span", "p", "div", "li", "td", "small", "em", "i", "b", "strong", "address", "h5", "h6", "font", "a", "dd", "cite")
 _PARAGRAPH = 80

@@ -35,6 +35,9 @@ _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z][^\x00-\x08\x0e-\x1f]{40}
 _TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
 """Reasons that the WARC standard has for bodies that are not whole."""
 
+_NO_HEADER = "Invalid WARC header"
+"""What the library says where no record begins behind another."""
+
 _GZIP = b"\x1f\x8b"
 _PIECE = 4096
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n")
@@ -93,7 +96,8 @@ def _read(file: IO[bytes], reference: str, source: Source, now: dt.datetime) -> 
         _check_end(file, last, headless)
         is_archive = bool(count) or _holds_record(file)
     except (OSError, ValueError, UnicodeError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-        raise ForeignError(f"{reference} cannot be read behind its response {count} ({error}): {_REMEDY}") from error
+        told = f"the record at byte {last} is not as long as its Content-Length says" if last and str(error) == _NO_HEADER else error
+        raise ForeignError(f"{reference} cannot be read behind its response {count} ({told}): {_REMEDY}") from error
     if not is_archive:
         raise ForeignError(f"{reference} holds no response, or is not a WARC file: {_REMEDY}")
 

@@ -119,12 +119,13 @@ def _answer(head: str, body: bytes = HTML_PAGE) -> bytes:
     [
         "HTTP/2 200\ncontent-type: text/html; charset=utf-8",
         "HTTP/1.1 200\nContent-Type: text/html",
+        "HTTP/1.0 200 \nContent-Type: text/html",
         "HTTP/1.1 200 OK\nContent-Type: text/html\nX-Crawler-Content-Encoding: gzip\nX-Crawler-Transfer-Encoding: chunked",
         "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: gzip",
         "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Encoding: br\nTransfer-Encoding: chunked",
         "HTTP/1.1 200 OK\nContent-Type: text/html\nX-Orig-Content-Encoding: zstd",
     ],
-    ids=["HTTP/2", "no reason", "headers of news crawls", "undone gzip", "undone brotli", "headers of browsers"],
+    ids=["HTTP/2", "no reason", "an empty reason", "headers of news crawls", "undone gzip", "undone brotli", "headers of browsers"],
 )
 def test_answers_as_crawlers_keep_them(reader: Reader, head: str) -> None:
     reader.put("x.warc", _record("https://herald.example/a", HTTP, _answer(head)))
@@ -251,6 +252,15 @@ def test_a_torn_file_is_told_and_what_came_before_is_kept(reader: Reader, cut: i
     assert len(told) == 1 + kept, "the file, and the page that is cut off"
     assert reader(now=NOW + dt.timedelta(hours=1)).archived == 0
     assert len(reader.errors()) == len(told), "the same error is told once"
+
+
+def test_a_record_of_another_length_than_stated_is_told_with_its_place(reader: Reader) -> None:
+    first = _record("https://herald.example/a", HTTP, _answer("HTTP/1.1 200 OK\nContent-Type: text/html"))
+    wrong = _record("https://herald.example/b", HTTP, _answer("HTTP/1.1 200 OK\nContent-Type: text/html"))
+    length = int(wrong.partition(b"Content-Length: ")[2].partition(b"\r\n")[0])
+    reader.put("x.warc", first + wrong.replace(b"Content-Length: %d" % length, b"Content-Length: %d" % (length - 7)) + first)
+    assert reader().archived == 2
+    assert [f"the record at byte {len(first)} is not as long as its Content-Length says" in error for error in reader.errors()] == [True]
 
 
 def test_a_file_torn_anywhere_is_told(reader: Reader) -> None:
