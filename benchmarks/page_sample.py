@@ -88,7 +88,7 @@ def newspaper(body: bytes, url: str | None) -> Reading:
     try:
         article.parse()
     except (LookupError, ImportError):  # word lists and word cutters of some languages are no part of it
-        article = Article(url or "https://news.example/a", language="en", use_meta_language=False)
+        article = Article(url or "https://news.example/a", language="en")
         article.download(input_html=encoding.decode(body))
         article.parse()
     except TypeError:  # it stops at an empty JSON-LD element: the page is not read
