@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.warm_commands import WarmCommands, warm_commands
 
 from pipelines import cli
-from pipelines.settings import PROJECT
 
 pytestmark = pytest.mark.slow
 
@@ -27,23 +27,29 @@ COUNT = ["query", "--csv", "SELECT count(*) FROM articles"]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def commands() -> Iterator[WarmCommands]:
+    """Start what runs commands as this user."""
+    with warm_commands() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def commands_of_nobody() -> Iterator[WarmCommands]:
+    """Start what runs commands as another user."""
+    if not shutil.which("setpriv") or subprocess.run([*AS_NOBODY, sys.executable, "-c", ""], check=False).returncode:
+        pytest.skip("running as another user needs root, and the command setpriv")
+    with warm_commands(*AS_NOBODY) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def made(commands: WarmCommands, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a project, published and reported."""
     folder = tmp_path_factory.mktemp("forbidden") / "mine"
     assert cli.main(["init", str(folder)]) == 0
     (folder / "inbox" / "a.txt").write_text(TEXT)
-    assert call(folder, "run").returncode == 0
+    assert commands.run(folder, "run").returncode == 0
     return folder
-
-
-def call(folder: Path, *arguments: str, is_nobody: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run a command in a project, as another user if asked."""
-    environment = {name: value for name, value in os.environ.items() if name != "NEWSLEDGER_WAREHOUSE"} | {"PYTHONDONTWRITEBYTECODE": "1"}
-    command = [*(AS_NOBODY if is_nobody else ()), sys.executable, "-m", "pipelines.cli", *arguments]
-    environment["PYTHONPATH"] = str(PROJECT)
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=600, stdin=subprocess.DEVNULL
-    )
 
 
 @pytest.fixture
@@ -66,37 +72,35 @@ def read_only(made: Path, tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def foreign(made: Path) -> Iterator[Path]:
     """Give the project in a folder of another user, who may read it."""
-    if not shutil.which("setpriv") or subprocess.run([*AS_NOBODY, sys.executable, "-c", ""], check=False).returncode:
-        pytest.skip("running as another user needs root, and the command setpriv")
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         Path(folder).chmod(0o755)
         shutil.copytree(made, Path(folder) / "mine", symlinks=True)
         yield Path(folder) / "mine"
 
 
-def test_what_cannot_be_written_on_a_read_only_disk_is_named(read_only: Path) -> None:
+def test_what_cannot_be_written_on_a_read_only_disk_is_named(commands: WarmCommands, read_only: Path) -> None:
     for command in WRITING:
-        done = call(read_only, *command)
+        done = commands.run(read_only, *command)
         assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
         assert str(read_only) in done.stderr or "kept.tar" in done.stderr, command
         assert "mounted read-only; mount it for writing" in done.stderr or "may not do that there" in done.stderr, command
-    assert call(read_only, *COUNT).stdout == "count_star()\n1\n"
+    assert commands.run(read_only, *COUNT).stdout == "count_star()\n1\n"
 
 
-def test_a_missing_permission_is_named_with_its_folder(foreign: Path) -> None:
+def test_a_missing_permission_is_named_with_its_folder(commands_of_nobody: WarmCommands, foreign: Path) -> None:
     for command in WRITING:
-        done = call(foreign, *command, is_nobody=True)
+        done = commands_of_nobody.run(foreign, *command)
         assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
         assert str(foreign) in done.stderr or "kept.tar" in done.stderr, command
         assert "`ls -ld` shows whose it is" in done.stderr, command
-    assert call(foreign, *COUNT, is_nobody=True).stdout == "count_star()\n1\n"
+    assert commands_of_nobody.run(foreign, *COUNT).stdout == "count_star()\n1\n"
 
 
-def test_who_is_not_root_does_everything(foreign: Path) -> None:
+def test_who_is_not_root_does_everything(commands_of_nobody: WarmCommands, foreign: Path) -> None:
     for path in (foreign, *foreign.rglob("*")):
         os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
     (foreign / "inbox" / "b.txt").write_text(TEXT.replace("Lower", "Upper"))
     for command in (["run"], ["report"], ["backup", "kept.tar"], ["forget", "inbox/a.txt", "--reason", "a person asked"], ["status"]):
-        done = call(foreign, *command, is_nobody=True)
+        done = commands_of_nobody.run(foreign, *command)
         assert done.returncode == 0, done.stderr
-    assert call(foreign, *COUNT, is_nobody=True).stdout == "count_star()\n1\n"
+    assert commands_of_nobody.run(foreign, *COUNT).stdout == "count_star()\n1\n"
