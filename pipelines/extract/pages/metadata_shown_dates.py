@@ -35,6 +35,8 @@ _OWN_DATE = re.compile(r"\b(?:entry|post|article|story)[-_]{0,2}(?:date|time|pub
 """Names of dates of an article, and not of the page or the day on which it is read."""
 _SHORT_YEAR = re.compile(r"(?<![\d/.])(\d\d?/\d\d?/|\d\d\.\d\d\.)(\d\d)(?![\d/.])")
 """A numeric date whose year has two digits."""
+_COMMAS = re.compile(r"\b(\d\d?), ([^\W\d]{3,12}),? ((?:19|20)\d\d)\b")
+"""A date with commas between its parts, as `26, Abril, 2022`."""
 _TWICE = re.compile(r"(.{6,60}?(?<![\d./-])(?:19|20)\d\d)(?=\d\d?[.:/h-])|(\d\d?[./-]\d\d?[./-](?:19|20)\d\d)(?=\d\d?[.:/h])")
 """A date that a page writes twice, for wide and for narrow screens, or a date and a clock, with nothing between them."""
 _HEAD_TAGS = ("span", "p", "div", "li", "td", "small", "em", "i", "b", "strong", "address", "h5", "h6", "font", "a", "dd", "cite")
@@ -164,7 +166,8 @@ def _is_note(element: Element) -> bool:
 
 
 def _seen(element: Element, rank: int, page: ParsedPage) -> Iterator[Seen]:
-    text = _TWICE.sub(r"\g<0> ", _SHORT_YEAR.sub(r"\g<1>20\g<2>", short_text(element, _SHORT) or ""))
+    text = _COMMAS.sub(r"\1 \2 \3", short_text(element, _SHORT) or "")
+    text = _TWICE.sub(r"\g<0> ", _SHORT_YEAR.sub(r"\g<1>20\g<2>", text))
     is_update = bool(_UPDATE.match(text) or _UPDATE.search(f"{element.get('class') or ''}".replace("_", "-"))) and rank
     place = 5 if is_update else 4 if rank and _box_around(element) else rank
     for raw, is_shown in ((element.get("datetime") or element.get("content"), False), (text, True)):

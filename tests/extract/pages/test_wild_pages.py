@@ -380,6 +380,7 @@ def test_days_of_other_things_are_not_the_article_s(parts: dict[str, str]) -> No
         ("9 באפריל 2026", "he"),
         ("9 апреля 2026, 18:05", "ru"),
         ("9 de abril de 2026", "pt"),
+        ("9, Abril, 2026 7:43 p.m.", "es"),
         ("9. dubna 2026", "cs"),
         ("9 kwietnia 2026", "pl"),
         ("9 Nisan 2026 Perşembe", "tr"),
