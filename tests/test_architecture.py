@@ -110,7 +110,7 @@ LAYERS = rules_of("| package | may import | why |")
 FOLDERS = rules_of("| package | its folders, from the lowest to the highest |")
 """The folders of a package; each may import those before it."""
 LIBRARIES = rules_of("| library | only in | why |")
-"""Where a library may be imported: files, and folders with a stroke at their end."""
+"""Where a library may be imported: files, and folders with a slash at their end."""
 
 
 def room_of(name: str) -> str:
@@ -142,8 +142,12 @@ def folders_import_lower_ones(module: Module) -> list[str]:
 
 def path_of(name: str) -> PurePosixPath | None:
     """Return the file of the module that an imported name is or lies in."""
-    known = {module.name: module.path for module in modules()}
-    return known.get(name) or known.get(name.rpartition(".")[0])
+    return _paths().get(name) or _paths().get(name.rpartition(".")[0])
+
+
+@cache
+def _paths() -> dict[str, PurePosixPath]:
+    return {module.name: module.path for module in modules()}
 
 
 def folder_of(path: PurePosixPath) -> str:

@@ -166,6 +166,7 @@ def manifests() -> dict[str, dict[str, Any]]:
     return {f"{one['kind']} {one['metadata']['name']}": one for one in found}
 
 
+@pytest.mark.slow  # the schemas take two seconds to load
 def test_kubernetes_would_take_each_manifest() -> None:
     kubernetes = pytest.importorskip("kubernetes_validate")
     for manifest in manifests().values():
