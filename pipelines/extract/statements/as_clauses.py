@@ -72,7 +72,8 @@ def _draft(context: StatementContext, tree: Tree, index: int, verb: int, speaker
     before = tree.tokens[after - 1].text == "," or (after < len(tree) and tree.lower[after] == ",")
     begin = after + (after < len(tree) and tree.lower[after] == ",")
     if index == 0:
-        spans = [span_of(context, tree, begin, clause_end(tree, verb, begin))] if before and has_finite_verb(tree, begin, len(tree)) else []
+        end = clause_end(tree, verb, begin, is_clause=True)
+        spans = [span_of(context, tree, begin, end)] if before and has_finite_verb(tree, begin, len(tree)) else []
     else:
         closes = after >= len(tree) or tree.tokens[after].pos == "PUNCT"
         spans = [span_of(context, tree, 0, index)] if closes and has_finite_verb(tree, 0, index) else []

@@ -65,7 +65,7 @@ def _according_to(context: StatementContext, tree: Tree, index: int) -> Statemen
     middle = index > begin and not has_finite_verb(tree, begin, index)
     if index <= begin or middle:
         after = _after_source(tree, end)
-        spans.append(span_of(context, tree, after, clause_end(tree, index, after)) if after < len(tree) else None)
+        spans.append(span_of(context, tree, after, clause_end(tree, index, after, is_clause=True)) if after < len(tree) else None)
     parts = [unquoted(context, span) for span in spans if span is not None]
     if sum(context.text.count(" ", *part) + 1 for part in parts) < _FEWEST:
         return None

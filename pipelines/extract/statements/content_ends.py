@@ -17,6 +17,7 @@ from pipelines.extract.text.word_lists import word_set
 _SUBORDINATORS = word_set("although though while whereas")
 _WEAK_SUBORDINATORS = word_set("as after before when since because if until unless even days hours a")
 _OPENERS = word_set("after although as because before if since though until when while")
+_CONDITIONS = word_set("if even unless when while although though")
 _NO_ADVERB = word_set("even not according")
 _CONJUNCTIONS = word_set("and but or")
 _RELATIVES = word_set("which who whom")
@@ -24,19 +25,26 @@ _MARKS = frozenset({",", ";", "—", "–", "--", "-", "―"})
 _CLOSING = frozenset(['"', "”", "''", "»"])
 _BEFORE_OPENER = word_set("but and or so yet even just only now then still ¶ -- — -")
 _PAST = frozenset({"VBD", "VBN"})
+_VERBAL = FINITE | {"VB", "VBN"}
 # Cue verbs that mostly mean no speech where no content follows them at once: Brussels makes, the plan points.
 _WEAK_CUES = word_set("make find charge rule point put go start begin read press push hit attack finish continue think fear believe")
 _SURE = word_set("said says added adds told tells wrote writes argued argues noted notes insisted insists")
 
 
-def clause_end(tree: Tree, cue: int, start: int) -> int:
-    """Return the index after the last word of the content that begins at `start`: the sentence's end unless something cuts it."""
+def clause_end(tree: Tree, cue: int, start: int, *, is_clause: bool = False) -> int:
+    """Return the index after the last word of the content that begins at `start`: the sentence's end unless something cuts it.
+
+    is_clause: the content is a clause, so it does not end before its verb.
+    """
     end = len(tree)
     depth = 0
+    is_whole = not is_clause
     for index in range(start, end):
         word = tree.lower[index]
         depth += (word in {"(", "["}) - (word in {")", "]"})
-        if depth <= 0 and index > start and (word in _MARKS or word in _CONJUNCTIONS) and _cuts(tree, cue, start, index):
+        is_whole = is_whole or tree.tokens[index].tag in _VERBAL
+        is_place = depth <= 0 and index > start and is_whole and (word in _MARKS or word in _CONJUNCTIONS)
+        if is_place and _cuts(tree, cue, start, index):
             return index
     return end
 
@@ -56,7 +64,7 @@ def _cuts(tree: Tree, cue: int, start: int, index: int) -> bool:
         return True
     if word in _CONJUNCTIONS:
         return tree.lower[after] != "that" and _is_second_cue(tree, cue, start, after, after_comma=tree.lower[index] == ",")
-    if word not in _CONJUNCTIONS and _ends_first_clause(tree, cue, index):
+    if word not in _CONJUNCTIONS and _ends_first_clause(tree, cue, start, index):
         return True
     if word == "," and _is_commented(tree, start, after):
         return True
@@ -76,13 +84,14 @@ def _after_marks(tree: Tree, index: int) -> int:
     return after
 
 
-def _ends_first_clause(tree: Tree, cue: int, index: int) -> bool:
+def _ends_first_clause(tree: Tree, cue: int, start: int, index: int) -> bool:
     """Whether the main clause begins after the comma: After X said Y, Z; the paper saying Y, Z.
 
-    Either an opener begins the sentence, or the verb after the comma governs the cue in the syntax.
+    Either an opener begins the sentence, or the verb after the comma governs the cue in the syntax.  A content that opens with a
+    condition goes on: said that if X, Y.
     """
     verb = verb_after_subject(tree, index + 1)
-    if verb is None:
+    if verb is None or tree.lower[start] in _CONDITIONS:
         return False
     if main_clause_after(tree, cue) == index:
         return True

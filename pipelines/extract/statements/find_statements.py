@@ -15,6 +15,7 @@ from pipelines.extract.statements.as_clauses import as_drafts
 from pipelines.extract.statements.attribution_phrases import phrase_drafts
 from pipelines.extract.statements.coreference import UNKNOWN, Resolver
 from pipelines.extract.statements.direct_speech import direct_drafts
+from pipelines.extract.statements.following_quotations import follow_renderings
 from pipelines.extract.statements.headline_statements import Headlines, first_paragraph_draft
 from pipelines.extract.statements.indirect_speech import indirect_drafts
 from pipelines.extract.statements.institutions import Institutions
@@ -106,6 +107,7 @@ def _drafts(context: StatementContext) -> list[StatementDraft]:
     indirect = [*indirect_drafts(context, used), *phrase_drafts(context), *as_drafts(context), *question_drafts(context)]
     found = [*direct, *indirect, *passive_drafts(context), *transcript_drafts(context)]
     found = [one for one in found if not _is_silence(context, one)]
+    follow_renderings(context, found)
     return [one for one in found if one.speaker is None or _OWN_ARTICLE.search(context.text, one.speaker.start, one.speaker.end) is None]
 
 

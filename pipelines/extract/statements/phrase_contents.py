@@ -35,7 +35,7 @@ def after_particle(tree: Tree, verb: int, cue: CueVerb) -> int:
 
 def to_end(tree: Tree, verb: int, start: int, pattern: str) -> Content:
     """Return the content from a word up to where it ends; pattern: which complement of the verb it is."""
-    end = clause_end(tree, verb, start)
+    end = clause_end(tree, verb, start, is_clause=pattern not in _PHRASES)
     return Content(start, _before_comment(tree, start, end) if pattern in _PHRASES else end, pattern)
 
 

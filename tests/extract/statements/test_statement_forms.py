@@ -47,6 +47,18 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "Doctors say that towns like Arda and Belm make it hard to find beds.",
             [("Doctors", "towns like Arda and Belm make it hard to find beds")],
         ),
+        (
+            "Berg warned that Pia Lunde, even as a guest, had closed the road.",
+            [("Berg", "Pia Lunde, even as a guest, had closed the road")],
+        ),
+        (
+            "According to the survey, in a race of twelve, Berg is ahead of all the others.",
+            [("the survey", "in a race of twelve, Berg is ahead of all the others")],
+        ),
+        (
+            "As the Harbour Post reported, even if Berg won in Arda, he would need half of the votes in Belm.",
+            [("the Harbour Post", "even if Berg won in Arda, he would need half of the votes in Belm")],
+        ),
     ],
 )
 def test_where_a_content_ends(text: str, expected: list[tuple[str, str]]) -> None:
@@ -121,3 +133,17 @@ def test_verbs_that_need_a_person(text: str, expected: list[tuple[str, str]]) ->
 def test_a_title_in_marks_is_no_speech() -> None:
     assert said("On “The Evening Hour,” Berg said the bridge was old.") == [("Berg", "the bridge was old")]
     assert said("Berg, citing “the heavy cost,” said the engineer was wrong.")[-1] == ("Berg", "the engineer was wrong")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Berg said the bridge was safe. “Nobody has to worry.”", [("Berg", "the bridge was safe | Nobody has to worry.")]),
+        ("The bridge was safe, Berg said. “Nobody has to worry.”", [("Berg", "The bridge was safe | Nobody has to worry.")]),
+        ("Berg said the bridge was safe.\n\n“Nobody has to worry.”", [("Berg", "the bridge was safe | Nobody has to worry.")]),
+        ("Berg said the bridge was safe. The works went on. “Nobody has to worry.”", [("Berg", "the bridge was safe")]),
+        ("Berg said the bridge was safe.\n\n“Nobody has to worry.” The sign hung on the door.", [("Berg", "the bridge was safe")]),
+    ],
+)
+def test_quotations_go_on_with_the_rendering_before_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
