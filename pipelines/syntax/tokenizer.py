@@ -27,6 +27,7 @@ _SUFFIX = re.compile(
 _INFIX = re.compile(
     rf"\.\.+|[…{SYMBOLS}]|(?<=[0-9])[+*^-](?=[0-9-])|(?:(?<={SMALL})|(?<=[{_quote}]))\.(?=[{CAPITAL}{_quote}])"
     rf"|(?<={LETTER}),(?={LETTER})|(?:(?<={LETTER})|(?<=[0-9]))(?:---|--|——|[-–—~:<>=/])(?={LETTER})"
+    rf"|[,!?:;](?=[“”\"]{LETTER})|(?:(?<=[,.!?:;])[“”\"]|(?<={LETTER})[“”])(?={LETTER})"  # said,“Yes: the blank is missing
     r"|(?<=[0-9A-Za-z])[–‐‑−](?=[0-9A-Za-z])"
 )
 _WINDOW = 12  # characters: no suffix is longer, with what has to stand before it

@@ -129,6 +129,7 @@ def _double(match: re.Match[str], before: str, after: str) -> _Mark:
     open_side = (before.isspace() or before in "([{—–-/:‘'") and not after.isspace()
     close_side = not before.isspace() and not after.isalnum()
     can_open = mark in _OPENING or (open_side and (mark not in _CLOSING or before.isspace()))
+    can_open = can_open or (mark == '"' and before in ",:" and after.isalpha())  # said,"Yes: the blank is missing
     can_close = mark in _CLOSING or (mark not in _OPENING and (close_side or not open_side))
     if mark in _CLOSING and before.isspace() and not after.isspace() and after.isalnum():
         can_close = False

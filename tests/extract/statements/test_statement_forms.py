@@ -147,3 +147,17 @@ def test_a_title_in_marks_is_no_speech() -> None:
 )
 def test_quotations_go_on_with_the_rendering_before_them(text: str, expected: list[tuple[str, str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg said,“Nobody has to worry.”",
+        'Berg said,"Nobody has to worry."',
+        "“Nobody has to worry,”Berg said.",
+        '"Nobody has to worry,"Berg said.',
+        "Berg said:“Nobody has to worry.”",
+    ],
+)
+def test_a_blank_is_missing_beside_a_quotation(text: str) -> None:
+    assert [(speaker, words.rstrip(".")) for speaker, words in said(text)] == [("Berg", "Nobody has to worry")]
