@@ -13,6 +13,7 @@ from pipelines.extract.dates.date_mention import ClaimDate, DateMention
 from pipelines.extract.events.article_view import ArticleView, view_article
 from pipelines.extract.events.claim_view import ClaimView, relation, view_claims
 from pipelines.extract.events.date_decision import DateAnswer, choose_date, date_shares
+from pipelines.extract.events.date_features import opening_period
 from pipelines.extract.events.place_decision import PlaceAnswer, choose_place, place_shares
 from pipelines.extract.events.restated import same_figures, together
 from pipelines.extract.events.scope_features import figures_of, scope_features
@@ -42,6 +43,7 @@ def place_in_time(
     for view, place, day in zip(views, choose_places(views, article, model, gazetteer), choose_dates(views, article, model), strict=True):
         features = scope_features(view, article, day, figures[view.item.metric])
         background, total = (chance(score(features, weights)) > _HALF for weights in (model.background, model.total))
+        total = total or opening_period(view, article) is not None
         view.item.scope = Scope(_basis(view, day, document, total=total), background)
         counted_to = document.published if view.item.scope.basis is CountBasis.CUMULATIVE else None
         date = _timed(view, _planned(view, day), clocks, document)

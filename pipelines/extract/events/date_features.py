@@ -13,24 +13,45 @@ Beside the mentions two answers stand for what the text does not tell: `recent` 
 the day has it) and `none`; their features are the flags and how many dates there are.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipelines.extract.dates.date_mention import DateRole
 from pipelines.extract.events.article_view import ArticleView, DateCandidate
 from pipelines.extract.events.claim_view import SAME_SENTENCE, ClaimView, between, path, relation
 from pipelines.extract.events.sentence_topics import topic_features
 
+_OPENS = re.compile(r"(?:^|\b(?:said|says|that|and|but|reported|added|while)|[,:;–—])[\s\"“']*$")
+_WEEK = 3  # date precision of more than three days; the past 24 hours are the day of a daily report
 _NEAREST, _FIRST = 16, 6  # mentions on each side of a claim, and at the head of the text, that are weighed
 _LAST_RANK, _LAST_BACK, _MOST_HERE = 4, 3, 3
 _KNOWN_POSITIONS = 20_000  # that are remembered
 
 
 def near_dates(view: ClaimView, article: ArticleView) -> list[DateCandidate]:
-    """Return the candidates for a claim: the nearest ones of the text and the first ones."""
+    """Return the candidates for a claim: the nearest ones of the text and the first ones; the time with which its clause begins alone."""
+    own = opening_period(view, article)
+    if own is not None:
+        return [own]
     middle = bisect_left(article.date_starts, view.at)
     first, last = max(_FIRST, middle - _NEAREST), middle + _NEAREST
     return [*article.dates[:_FIRST], *article.dates[first:last]]
+
+
+def opening_period(view: ClaimView, article: ArticleView) -> DateCandidate | None:
+    """Return the time over which a claim counts because its clause begins with it: in the past six days 84 civilians had been killed.
+
+    None where the time describes something else (the worst raid in the past six days), or where another date stands between.
+    """
+    last = bisect_left(article.date_starts, view.at) - 1
+    if last < 0:
+        return None
+    candidate, text = article.dates[last], article.document.text
+    mention, start = candidate.mention, view.item.sentence.start
+    is_period = mention.pattern == "past_n" and mention.role is DateRole.PERIOD and (mention.precision or 0) >= _WEEK
+    return candidate if is_period and mention.span.start >= start and _OPENS.search(text[start : mention.span.start]) else None
 
 
 def date_features(view: ClaimView, article: ArticleView, candidates: Sequence[DateCandidate]) -> list[list[str]]:

@@ -242,8 +242,8 @@ def _is_organisation(text: str) -> bool:
 
 
 def _lowered(text: str) -> str:
-    """Return a description with a small first letter, unless it begins with a name."""
+    """Return a description with a small first letter, unless it begins with a name or a place: London-based."""
     first, _, rest = text.partition(" ")
-    if "-" in first and first[0].isupper() and rest:
+    if "-" in first and first[0].isupper() and rest and not first.endswith("-based"):
         return first[0].lower() + first[1:] + " " + rest
     return text

@@ -44,6 +44,17 @@ def test_each_item_of_a_list_has_the_place_behind_it() -> None:
     assert [row.place for row in rows_of("The army shot down 14 drones over Odesa and six over Brezlata.")] == ["Odesa", None]
 
 
+def test_a_time_with_which_a_clause_begins_is_that_of_its_figures_and_makes_them_totals() -> None:
+    text = (
+        "A raid on Monday night killed nine people. The monitor said in the past six days 84 civilians had been killed in raids and "
+        "49 civilians were killed in shelling. It was the worst raid in the past two weeks, and six people were hurt on Tuesday."
+    )
+    rows = rows_of(text)
+    six_days = (PUBLISHED - dt.timedelta(6), PUBLISHED)
+    assert [(row.event_from, row.event_to) == six_days for row in rows] == [False, True, True, False]
+    assert [row.count_basis is CountBasis.CUMULATIVE for row in rows] == [False, True, True, False]
+
+
 SMALL_WORDS = "Nine men died were killed in Lyon Peru near Brezlata on Monday yesterday since March 2019 last year . said village of"
 WORDS = st.sampled_from((*SMALL_WORDS.split(), "\n\n"))
 

@@ -206,6 +206,7 @@ def test_acronyms(text: str, acronym: str, expected: str | None) -> None:
         ("The Ukrainian Red Cross said two medics were hurt.", "Ukrainian Red Cross", None),
         ("The Syrian Defence Ministry said two soldiers were hurt.", "Syrian Defence Ministry", "SY"),
         ("The London-based monitor said two guards were hurt.", "London-based monitor", None),
+        ("The British-based organization said two guards were hurt.", "British-based organization", None),
     ],
 )
 def test_only_bodies_of_a_state_have_its_country(text: str, speaker: str, country: str | None) -> None:
