@@ -29,6 +29,14 @@ _Y = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d|-\d)"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _N = r"(?:(?i:a few|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|couple of|several)|\d{1,3})"
 _UNIT = r"(?:hour|day|week|month|year)"
+_NO_EVENT_NAME = (
+    r"(?:and|or|of|in|on|at|to|for|by|with|from|the|an?|was|were|is|are|has|had|have|said|after|before|when|that|who|which|while|as|but)"
+)
+_EVENT = (
+    r"(?:invasion|war|attack|revolution|uprising|coup|annexation|election|earthquake|quake|hurricane|massacre|shooting|bombing|crash|fire|blaze"
+    r"|explosion|blast|flood|tsunami|cyclone|typhoon|outbreak|epidemic|stampede|siege|riot|raid|strike|kidnapping|abduction|genocide|disaster"
+    r"|collapse|sinking|derailment|killing|murder|assassination|landslide|eruption)(?:s|es)?"
+)
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -162,7 +170,7 @@ PATTERNS: tuple[DatePattern, ...] = (
     DatePattern("recent", r"(?:[Ii]n |[Oo]ver |[Dd]uring )?(?:the )?(?:recent|past|last few|last|coming) (?P<unit>days|weeks|months|hours)\b", ("In recent days attacks rose.",), ("Recent arrivals were fed.",)),
     DatePattern("last_month_name", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<m>{_LONGMON})\b", ("Last October a strike killed nine.",), ("At last march on.",)),
     DatePattern("in_month", rf"(?P<prep>[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Tt]hrough|[Bb]etween|[Ll]ate|[Ee]arly|[Tt]hat|[Ss]ometime in) (?P<part>(?:early|late|mid)[- ])?(?P<m>{_LONGMON})\b(?! (?:\d|[A-Z][a-z]+ (?:said|told)))|(?P<mid>[Mm]id-)(?P<m2>{_LONGMON})|(?P<m3>{_LONGMON})(?= (?:was|saw|brought|remains|had been|closed|ended) |['’]s [a-z]| of (?:that|the same) year\b)", ("In March two ships sank.", "Since early May it rained.", "January was the deadliest month.", "March's floods killed nine.", "That June a boat sank."), ("He will march on.", "Theresa May spoke.", "They may go.")),
-    DatePattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]nd|[Ll]ate|[Ee]arly|[Tt]hroughout|[Bb]etween|[Mm]id-) ?(?:the year |early |late |mid-)?(?P<y>{_Y})\b(?! (?:people|men|women|others|soldiers|homes|houses|[a-z]+s were)|['’]?s\b)|\((?P<y2>{_Y})\)|(?<=[a-z] )(?P<y3>{_Y})(?= (?:invasion|war|attack|revolution|uprising|coup|annexation|election|earthquake|hurricane|massacre|shooting|bombing)\b)", ("The war began in 2014.", "After the 2003 invasion many fled."), ("Route 2014 is shut.", "In 2014 people lived there.")),
+    DatePattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[Dd]uring|[Bb]y|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]nd|[Ll]ate|[Ee]arly|[Tt]hroughout|[Bb]etween|[Mm]id-) ?(?:the year |early |late |mid-)?(?P<y>{_Y})\b(?! (?:people|men|women|others|soldiers|homes|houses|[a-z]+s were)|['’]?s\b)|\((?P<y2>{_Y})\)|(?<=[a-z] )(?P<y3>{_Y})(?= (?:(?!{_NO_EVENT_NAME}\b)[\w’'-]+ ){{0,3}}{_EVENT}\b)", ("The war began in 2014.", "After the 2003 invasion many fled.", "They met for the 1998 embassy bombings."), ("Route 2014 is shut.", "In 2014 people lived there.")),
 )  # fmt: skip
 
 

@@ -173,6 +173,7 @@ def claim(text: str, words: str, published: dt.date | None = WEDNESDAY) -> tuple
         ("A mine exploded on Sunday.\n\nAbout two people were killed.", "2024-03-17", SpanSource.ARTICLE),
         ("In a statement on Monday, the army said two people were killed.", "2024-03-18", SpanSource.PHRASE),
         ("At least two people were killed.", "2024-03-20", SpanSource.PUBLISHED),
+        ("He was jailed on Monday for the 2013 marathon attacks; two people were killed in 2014.", "2014-12-31", SpanSource.PHRASE),
         (
             "A boy died on Wednesday, bringing the toll of Monday's blast to nine.\n\nAbout two people were killed.",
             "2024-03-18",

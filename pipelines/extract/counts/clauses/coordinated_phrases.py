@@ -18,6 +18,7 @@ _HAPPENED = word_set(
     "died fled drowned perished survived escaped disappeared vanished surrendered succumbed remained went came ran lay stood managed"
 )  # verbs without an object
 _IN_PLACES = frozenset({"of", "the"})
+_ACROSS = frozenset({"across", "throughout"})
 _ALONG_REACH = 18  # words between a verb and 'along with', at most
 
 
@@ -181,6 +182,8 @@ def _can_join(clause: Clause, previous: Phrase, phrase: Phrase, *, listed: bool)
         return False  # they were a nuisance, and both were murdered
     if clause.low(previous.last) == "/" and previous.number is None:
         return False  # Headlines / Suspect held
+    if clause.low(previous.first - 1) in _ACROSS and previous.noun != phrase.noun:
+        return False  # damage across five regions and 900 houses have been lost
     adjunct = not listed and clause.low(previous.first - 1) in function_words.PREPOSITIONS
     kinds = {one.noun.object_class for one in (previous, phrase) if one.noun}
     alike = len(kinds) <= 1 or not kinds & {ObjectClass.PEOPLE, ObjectClass.EVENT}

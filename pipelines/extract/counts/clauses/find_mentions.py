@@ -154,7 +154,8 @@ def _without_doubles(found: list[Mention]) -> list[Mention]:
     """Leave out weak words where a certain one counts the same phrase, and second words for one metric."""
     fatal = {m.phrase.first for m in found if m.metric is Metric.KILLED and m.phrase}
     harmed = fatal | {m.phrase.first for m in found if m.metric is Metric.INJURED and m.phrase}
-    above = {Metric.INJURED: fatal, Metric.CASUALTIES: harmed}
+    freed = {m.phrase.first for m in found if m.metric is Metric.RELEASED and m.phrase}
+    above = {Metric.INJURED: fatal, Metric.CASUALTIES: harmed, Metric.RETURNED: freed}
     kept: list[Mention] = []
     seen: set[tuple[int, Metric]] = set()
     for mention in found:

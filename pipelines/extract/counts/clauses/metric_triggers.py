@@ -24,8 +24,8 @@ _BEFORE_VERB = function_words.FINITE_HELPERS | function_words.SUBJECT_ADVERBS
 _DYING = word_set("died dies die dying killed succumbed")  # a girl of eight died of her wounds
 _BETWEEN = word_set("to the of and his her their")  # may stand between the verb and the wounds
 _STATE_VERBS = word_set(
-    "pronounced declared found discovered presumed feared believed left lay lying reported listed taken hospitalized stood go goes went"
-    " gone held kept"
+    "pronounced declared found recovered retrieved discovered presumed feared believed left lay lying reported listed taken hospitalized"
+    " stood go goes went gone held kept"
 )
 _FOUND = word_set("found left lay lying")  # before a participle: were found shot
 _NO_GAP = (

@@ -11,6 +11,7 @@ _REPORTED = frozenset({"said", "says", "told"})
 _BELIEVED = frozenset(
     {"said", "say", "says", "believe", "believed", "claimed", "claim", "think", "thought", "reported", "alleged", "allege"}
 )
+_YET = frozenset({"yet", "still"})
 _SAYING = 9  # words of a saying inside a relative clause, at most
 _VERBS = function_words.FINITE_HELPERS | (function_words.CONJUNCTIONS - {"and", "as"})
 _DESCRIBING = frozenset({"a", "an", "the", "his", "her", "their"})
@@ -51,13 +52,15 @@ def subjects_before(clause: Clause, at: int) -> list[Phrase]:
         return [phrase] if phrase else []
     if clause.low(at - 1) in _BELIEVED:
         return _before_saying(clause, at)
+    if clause.low(at - 1) in _YET and clause.low(at - 2) not in function_words.AUXILIARIES | function_words.HAVE:
+        return [p for p in [clause.phrase_before(at - 1)] if p]  # those yet to be released
     hopped = _before_insertion(clause, at)
     return chain_left(clause, hopped) if hopped else _nearest_subject(clause, at)
 
 
 def _nearest_subject(clause: Clause, at: int) -> list[Phrase]:
     for phrase in reversed(clause.phrases):
-        if phrase.last > at or _governed(clause, phrase) or _is_said_of(clause, phrase) or _done_to(clause, phrase):
+        if phrase.last > at or any(is_none(clause, phrase) for is_none in (_governed, _is_said_of, _done_to, _names_the_town)):
             continue
         if phrase.last < at - _REACH or any(clause.low(k) in {";", ":"} or _opens_other(clause, k, at) for k in range(phrase.last, at)):
             return []
@@ -107,6 +110,13 @@ def _before_insertion(clause: Clause, at: int) -> Phrase | None:
 def _done_to(clause: Clause, phrase: Phrase) -> bool:
     """Whether the phrase is the object of a deed in -ing that a preposition leads to: a man accused of killing two boys."""
     return clause.low(phrase.first - 1).endswith("ing") and clause.low(phrase.first - 2) in _DEED_OPENERS
+
+
+def _names_the_town(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a name stands behind a site that a preposition leads to: three teachers abducted from the college, Dolmo, are free."""
+    site = clause.phrase_before(phrase.first - 1) if phrase.name is not None and clause.low(phrase.first - 1) == "," else None
+    people = site is None or site.noun is None or site.noun.object_class is ObjectClass.PEOPLE
+    return site is not None and not people and _governed(clause, site)
 
 
 def _doer_of(clause: Clause, phrase: Phrase | None) -> Phrase | None:

@@ -29,6 +29,7 @@ _REVISED = word_set("revised lowered raised corrected cut reduced increased down
 _MAY_COME = word_set("could would might may can will expected likely bound set")  # the toll could rise to 30, is expected to reach 30
 _THEN = _CHANGED | word_set("and then later but , subsequently at last finally first was again")
 _ENDS = frozenset({".", ";", ""})
+_COMPARED = frozenset({"differed", "differs", "differ", "different"})
 
 
 def is_toll(clause: Clause, trigger: Trigger) -> bool:
@@ -47,7 +48,7 @@ def toll(clause: Clause, trigger: Trigger, metric: Metric) -> list[Mention]:
     certain = clause.low(trigger.first) in {"death", "body"}
     withdrawn: list[Mention] = []
     for at in range(trigger.last, trigger.last + (_LONG_REACH if certain else _REACH)):
-        if clause.low(at) in _ENDS:
+        if clause.low(at) in _ENDS or clause.low(at) in _COMPARED:
             break
         phrase = clause.phrase_at(at)
         if phrase is None or phrase.number is None:
