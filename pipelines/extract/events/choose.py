@@ -5,7 +5,7 @@ Place and day are chosen among all that the article names, then the scope by wha
 
 from collections.abc import Sequence
 
-from pipelines.contract.vocabulary import CountBasis, SpanSource
+from pipelines.contract.vocabulary import CountBasis, Metric, SpanSource
 from pipelines.event_model.log_linear import EventModel, chance, score
 from pipelines.extract.counts.claims.claim_draft import Circumstances, Draft
 from pipelines.extract.counts.claims.claim_scope import Scope
@@ -77,15 +77,19 @@ def choose_dates(views: Sequence[ClaimView], article: ArticleView, model: EventM
 def _basis(view: ClaimView, day: DateAnswer, document: Document, *, total: bool) -> CountBasis:
     """Return the basis: a total is of a closed period where its time was over before publication, else it runs on."""
     item = view.item
-    if item.scope.basis in _KEPT or (
-        item.phrase is not None and item.phrase.ordinal is not None and item.scope.basis is CountBasis.CUMULATIVE
-    ):
+    counted_so_far = _is_stock(item) or (item.phrase is not None and item.phrase.ordinal is not None)
+    if item.scope.basis in _KEPT or (item.scope.basis is CountBasis.CUMULATIVE and counted_so_far):
         return item.scope.basis
     if not total:
         return CountBasis.INCIDENT
     last, published = day.date.day_to, document.published
     over = last is not None and published is not None and last < published and (day.date.precision or 0) >= _WEEK
     return CountBasis.PERIOD if over or item.scope.basis is CountBasis.PERIOD else CountBasis.CUMULATIVE
+
+
+def _is_stock(item: Draft) -> bool:
+    """Whether people have been there before what the article reports: the province already hosts 145,000 refugees."""
+    return item.metric is Metric.DISPLACED and item.words[item.mention.trigger.first - 1].low == "already"
 
 
 def _planned(view: ClaimView, day: DateAnswer) -> ClaimDate:

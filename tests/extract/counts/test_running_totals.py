@@ -49,6 +49,12 @@ def test_a_present_perfect_alone_is_no_running_total(text: str) -> None:
     assert [row.count_basis for row in rows_of(text)] == [CountBasis.INCIDENT]
 
 
+@pytest.mark.parametrize("verb", ["already hosts", "is already sheltering"])
+def test_who_was_there_before_is_no_figure_of_the_event(verb: str) -> None:
+    rows = rows_of(f"Some 900 families fled Mopti on Monday. Mali {verb} 4,000 refugees.")
+    assert {row.value: row.count_basis for row in rows} == {900: CountBasis.INCIDENT, 4000: CountBasis.CUMULATIVE}
+
+
 def test_a_worst_month_is_a_period() -> None:
     row = rows_of("February was the deadliest month, with 31 deaths in 29 days.")[0]
     assert (row.count_basis, row.basis_from, row.basis_to) == (CountBasis.PERIOD, dt.date(2024, 2, 1), dt.date(2024, 2, 29))
