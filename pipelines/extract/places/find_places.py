@@ -27,6 +27,11 @@ __all__ = ["PlaceMention", "PlaceRole", "find_places"]
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][A-Z .'’-]{2,40}(?:,\s(?:[A-Z][\w.]+\s?){1,3}?)?)(?:/[A-Z ]+)?\s?(?:\([^)\n]{2,60}\))?\s?(?:--|[-–—]|:(?=\s))"
 )
+_SAID_THERE = re.compile(
+    r"\b(?:(?:conference|briefing) (?:held )?(?:in|at)|by (?:tele)?phone from|(?:^|[.,]\s)[Ss]peaking (?:in|from)) (?:the (?:\w+ )?)?$"
+)
+"""Words before a place where something was only said: at a news conference in Geneva, by phone from Dakar."""
+_SAYING = 40  # characters before a name in which they stand
 _WEAK = 0.5
 _ENOUGH_SIGNS = 4
 _DEMONYM_CONFIDENCE = 0.4
@@ -54,6 +59,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[PlaceMention,
     inside = list(_mentions(document.text, body, found, gazetteer, None))
     known = [*mentions, *sorted(inside, key=lambda mention: mention.span.start)]
     inside += list(unlisted_mentions(document.text, known, gazetteer, context.leading_country()))
+    inside = [mention for mention in inside if not _is_where_it_was_said(document.text, mention)]
     inside += list(group_mentions(document.text, inside, gazetteer))
     inside += parts_of_countries(document.text, inside, [*mentions, *inside], gazetteer)
     inside += area_mentions(document.text, inside, gazetteer)
@@ -83,6 +89,10 @@ def _dateline(document: Document) -> int:
     """Return the end of a dateline at the start of the text: LYON, France (AFP) -; 0 where there is none."""
     found = _DATELINE.match(document.text)
     return found.end("place") if found else 0
+
+
+def _is_where_it_was_said(text: str, mention: PlaceMention) -> bool:
+    return _SAID_THERE.search(text[max(0, mention.span.start - _SAYING) : mention.span.start]) is not None
 
 
 def _mentions(

@@ -84,3 +84,11 @@ def test_what_is_no_place_takes_the_town(text: str) -> None:
 )
 def test_an_occasion_or_a_currency_is_no_place(text: str) -> None:
     assert place(text)[1] == "Kharkiv"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["at a news conference in Warsaw", "in a briefing at the port of Gdansk", "by phone from Prague", "on Monday, speaking in Vienna"],
+)
+def test_where_something_was_said_is_not_where_it_happened(said: str) -> None:
+    assert place(f"A shell hit a school in Kharkiv on Sunday. The envoy said {said} that nine people were killed.")[1] == "Kharkiv"
