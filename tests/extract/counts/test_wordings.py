@@ -89,6 +89,7 @@ KINDS = {
         captured 42 | These are the 42 people that the governor first said were kidnapped.
         killed 12 | The 12 men who police say were killed came from Kano.
         injured 2 | They visited two guards whom witnesses said were shot.
+        evacuated 9000 | The mayor spoke a day after saying 9,000 children would be evacuated.
         - | He prayed for the rescue of those yet to be released.
         captured 27, released 27 | Twenty-seven pupils abducted from the college, Ann Yauri in Kebbi State, have regained freedom.
         captured 42 | The number released differed from the 42 people who had been kidnapped.

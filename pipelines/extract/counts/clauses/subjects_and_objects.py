@@ -3,6 +3,8 @@
 from pipelines.contract.vocabulary import ObjectClass
 from pipelines.extract.counts.clauses.clause import Clause, is_part_of_them
 from pipelines.extract.counts.clauses.coordinated_phrases import chain_left, chain_right
+from pipelines.extract.counts.metrics.all_metrics import metric_words
+from pipelines.extract.counts.metrics.metric_word import Form
 from pipelines.extract.counts.phrases.phrase import Phrase
 from pipelines.extract.counts.words import function_words
 
@@ -109,7 +111,8 @@ def _before_insertion(clause: Clause, at: int) -> Phrase | None:
 
 def _done_to(clause: Clause, phrase: Phrase) -> bool:
     """Whether the phrase is the object of a deed in -ing that a preposition leads to: a man accused of killing two boys."""
-    return clause.low(phrase.first - 1).endswith("ing") and clause.low(phrase.first - 2) in _DEED_OPENERS
+    readings = metric_words().get(clause.low(phrase.first - 1), ()) if clause.low(phrase.first - 2) in _DEED_OPENERS else ()
+    return any(form is Form.ING and len(wording) == 1 for wording, form, _ in readings)
 
 
 def _names_the_town(clause: Clause, phrase: Phrase) -> bool:
