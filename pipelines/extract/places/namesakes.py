@@ -19,6 +19,7 @@ _KNOWN, _TOWN, _VILLAGE = 100_000, 15_000, 3_000
 _ALIAS_PENALTY, _CAPITAL_BONUS, _SEA_BONUS, _REGION_BONUS, _QUARTER_BONUS, _BESIDE, _NEAR = 1.2, 1.0, 8.0, 3.0, 1.5, 1.5, 1.0
 _UNIT_KINDS = {"county": ("admin2", "admin1", "settlement"), "state": ("admin1", "region"), "region": ("admin1", "region")}
 _STREETS_ARE_BARE = "US"  # where streets are told without the word street
+_SPOKEN_OF = 2  # weight of a country that an article is about
 _PASSES = 2  # the second one sees the places that the first one found behind a name
 _BESIDE_CHARS = 120  # in which a country or its people stand before a name, or behind it, that is told by them
 _ACRONYM = 4
@@ -150,7 +151,7 @@ def _best(
         candidates = [place for place in candidates if place.kind != "settlement" or place.country != _STREETS_ARE_BARE]
     beside = _countries_beside(names, countries)
     best = max(candidates, key=lambda place: _rank(place, key, context, beside), default=None)
-    if best is None:
+    if best is None or _is_foreign_alias(best, key, countries, context):
         return None
     is_acronym = first.text.isupper() and len(key) <= _ACRONYM and best.kind == "settlement"  # OAS is no town in the Philippines
     if (is_acronym and best.population < _KNOWN) or (key in reading.first_names and not strong and best.population < 2 * _KNOWN):
@@ -158,6 +159,12 @@ def _best(
     located = areas or any((name.preposition or name.settlement or name.attributive) and not name.person for name in names)
     told = located and best.kind == "settlement" and best.country in beside and best.population >= _VILLAGE
     return best if told or (located and best.city) or _is_accepted(best, candidates, context, located=located) else None
+
+
+def _is_foreign_alias(best: Place, key: str, countries: list[tuple[Name, str]], context: Context) -> bool:
+    """Whether a name is only another one of a town in a country that the article does not name: a Wawa in New Jersey is not Warsaw."""
+    told = max(context.countries.values(), default=0) >= _SPOKEN_OF and all(code != best.country for _, code in countries)
+    return told and best.kind == "settlement" and key_of(best.name) != key and not context.is_near(best)
 
 
 def _possible(places: tuple[Place, ...], context: Context) -> tuple[Place, ...]:

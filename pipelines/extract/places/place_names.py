@@ -50,6 +50,7 @@ _AUXILIARIES = frozenset(["has", "have", "had", "would", "will", "may", "must", 
 _BLOCK = re.compile(r"\bblock of (?:[NSEW]\.? |(?:North|South|East|West)\w* )?$")
 _AGED = re.compile(r"\b(?:\d+|\w+)-(?:years?|months?|weeks?|days?)-old $")
 _HELD = ("-occupied", "-controlled", "-held", "-annexed", "-backed", "-administered", "-run", "-based")
+_AMERICAN_UNITS = frozenset(["township", "county", "parish", "borough"])
 _LONGEST = 5
 _SHORTEST = 3  # letters of a name that is no acronym
 _REACH = 60
@@ -182,7 +183,8 @@ def _described(words: list[Word], first: int, last: int, text: str, start: int, 
     stranger = (capital_after and not (facility or organisation or local)) or _is_inside_name(words, first, text, start, gazetteer)
     street = (low in STREET_WORDS and after[:1].isupper()) or _BLOCK.search(text, max(0, start - _REACH), start) is not None
     office = low in PERSONS_TERMS and gazetteer.country(text[start:end]) is None
-    person = title or street or office or news_agency or (not unit and not settlement and stranger)
+    inner = low in _AMERICAN_UNITS and _is_end_of_name(words, first, text, start, gazetteer)
+    person = title or street or office or news_agency or inner or (not unit and not settlement and stranger)
     return Name(
         text=text[start : found.end(1) if found and unit == low else end],
         key=key_of(text[start:end]),
@@ -242,6 +244,11 @@ def _is_inside_name(words: list[Word], first: int, text: str, start: int, gazett
     if low.endswith(_HELD) or gazetteer.demonym(before.text):
         return False
     return adjacent and low not in FUNCTION_WORDS and low not in DIRECTIONS and low not in COMMON_BEFORE and low not in SETTLEMENT_WORDS
+
+
+def _is_end_of_name(words: list[Word], first: int, text: str, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word that is no place belongs to the name: Red Clover Township is not Clover."""
+    return _is_inside_name(words, first, text, start, gazetteer) and not _is_known(words[first - 1].text, gazetteer)
 
 
 def _preposition(before: list[str], gazetteer: Gazetteer) -> tuple[str, str, bool]:

@@ -183,7 +183,7 @@ class _Surroundings:
         self._text, self._gazetteer = text, gazetteer
         self._own = [m for m in mentions if m.origin is None]
         self._starts = [m.span.start for m in self._own]
-        sure = [m for m in mentions if m.confidence >= _KNOWN and m.place.country and m.role in _AROUND]
+        sure = [m for m in mentions if m.confidence >= _KNOWN and m.place.country and m.role in _AROUND and m.preposition != "from"]
         counted = Counter(m.place.country for m in sure)
         self._leading = counted.most_common(1)[0][0] if counted else hinted
         self._units: dict[str | None, set[tuple[str, str]]] = defaultdict(set)
@@ -222,10 +222,10 @@ class _Surroundings:
         return self._only_unit(country) or self._country(country)
 
     def _paragraph(self, start: int, end: int) -> list[PlaceMention]:
-        """Return the places of the paragraph that holds the characters."""
+        """Return the places of the paragraph that holds the characters, without those that somebody is from."""
         first, last = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
         here = self._own[bisect_left(self._starts, first) : bisect_left(self._starts, last) if last >= 0 else None]
-        return [m for m in here if m.role in _AROUND and m.place.country]
+        return [m for m in here if m.role in _AROUND and m.place.country and m.preposition != "from"]
 
     def _only_unit(self, country: str | None) -> Place | None:
         """Return the unit that all places of a country lie in, where the article names several."""

@@ -43,13 +43,16 @@ def _of_peoples(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazettee
 
 
 def _anaphors(text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """Yield what "the province" may mean: the one named last, and the one that the text up to there speaks of most."""
+    """Yield what "the province" may mean: the one named last, and the one that the text up to there speaks of most.
+
+    Where somebody is from is not meant: men from Punjab died in Rajasthan.
+    """
     country = _leading_country(mentions)
     before: list[Place] = []
     number = 0
     for match in _ANAPHOR.finditer(text):
         while number < len(mentions) and mentions[number].span.start < match.start():
-            if mentions[number].role is PlaceRole.LOCATION:
+            if mentions[number].role is PlaceRole.LOCATION and mentions[number].preposition != "from":
                 before.append(mentions[number].place)
             number += 1
         area = match["area"] or "country"

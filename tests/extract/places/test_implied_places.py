@@ -74,3 +74,26 @@ def test_a_house_is_no_place_of_its_own(house: str) -> None:
 )
 def test_lakes_and_mountains_keep_their_name(text: str, expected: str) -> None:
     assert [m.text for m in places(text) if m.is_unlisted] == [expected]
+
+
+def test_the_region_is_not_where_somebody_is_from() -> None:
+    found = places("Workers from Bihar were attacked in Kashmir. Two were killed in the region.")
+    assert [m.place.name for m in found if m.text == "the region"] == ["Kashmir"]
+
+
+def test_an_island_does_not_lie_where_somebody_is_from() -> None:
+    found = [
+        m.place.country for m in places("Three from Mali drowned off the island of Velsa.\n\nPolice in Spain sent ships.") if m.is_unlisted
+    ]
+    assert found == ["ES"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot in Red Clover Township.",  # no Clover
+        "Four were led to a shop in Wawa. New Jersey police met them. The United States mourns; the United States grieves.",  # no Warsaw
+    ],
+)
+def test_a_part_of_a_name_or_another_name_elsewhere_is_no_town(text: str) -> None:
+    assert {m.place.name for m in places(text)} <= {"New Jersey", "United States"}
