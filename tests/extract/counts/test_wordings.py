@@ -90,11 +90,11 @@ KINDS = {
         killed 12 | The 12 men who police say were killed came from Kano.
         injured 2 | They visited two guards whom witnesses said were shot.
         evacuated 9000 | The mayor spoke a day after saying 9,000 children would be evacuated.
-        - | He prayed for the rescue of those yet to be released.
+        - | She wrote to the families of those yet to be released.
         captured 27, released 27 | Twenty-seven pupils abducted from the college, Ann Yauri in Kebbi State, have regained freedom.
-        captured 42 | The number released differed from the 42 people who had been kidnapped.
+        captured 51 | The number released differed from the 51 pupils who had been kidnapped.
         killed 3 | Three of the migrants were recovered deceased.
-        damaged 6850 | The storm has caused damage to crops across five regions and 6,850 houses have been damaged.
+        damaged 940 | The frost did damage to crops across four districts and 940 barns have been damaged.
     """,
     "hospitals let people go": """
         injured 14 | Fourteen passengers were treated and released.
