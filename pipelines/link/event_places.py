@@ -13,7 +13,7 @@ Spot = tuple[int, int]
 
 SAME_PLACE_KM = 20.0
 """A quarter, a suburb and their city are one place."""
-_SETTLEMENT = 2
+_SETTLEMENT, _UNIT = 2, 4  # place precision
 _KM_OF_A_SPOT = 0.1112
 
 
@@ -29,6 +29,12 @@ def settlement(claim: IncidentCount) -> str | None:
     return f"@{claim.place}:{unit(claim)}" if claim.geonameid is None else str(claim.geonameid)
 
 
+def _unlisted(claim: IncidentCount) -> str | None:
+    """Return @name:unit of a village that stands in no list, so that the text alone tells its unit; None for other places."""
+    is_named = claim.place_precision == _UNIT and claim.geonameid is None and claim.place not in {None, claim.admin1}
+    return f"@{claim.place}:{unit(claim)}" if is_named else None
+
+
 def spot(claim: IncidentCount) -> Spot | None:
     """Return where the settlement of a claim lies, as far as that is known."""
     if settlement(claim) is None or claim.lat is None or claim.lon is None:
@@ -38,7 +44,8 @@ def spot(claim: IncidentCount) -> Spot | None:
 
 def places(claims: Iterable[IncidentCount]) -> tuple[str, ...]:
     """Return the codes of all places of the claims, sorted: ISO 3166-1 countries, first-level units, settlements."""
-    codes = {code for claim in claims for code in (claim.country, claim.admin1_code, settlement(claim)) if code is not None}
+    found = ((claim.country, claim.admin1_code, settlement(claim) or _unlisted(claim)) for claim in claims)
+    codes = {code for of_claim in found for code in of_claim if code is not None}
     return tuple(sorted(codes))
 
 

@@ -14,8 +14,8 @@ from pipelines.link.event_places import SAME_PLACE_KM, distance_km
 from pipelines.link.event_sketches import Sketch, weighed
 
 _LONGEST_DISTANCE = 60
-_LONGEST_EVENT = 30
-"""Days between the days of two reports of one event, at most: a flood lasts, a day can be misread."""
+_LONGEST_EVENT = 14
+"""Days between two reports that can be of one event though town and figures differ: a flood lasts, a day can be misread."""
 _SAME_PEOPLE = 2
 """Shared names that, with a shared age, identify the same people."""
 _SEEN_AGAIN = 0.6
@@ -130,8 +130,9 @@ def _is_other_kind(one: Sketch, other: Sketch) -> bool:
 
 
 def _is_long_apart(one: Sketch, other: Sketch) -> bool:
-    """Tell whether the days of two events lie weeks apart: an agency tells of each attack in the same words."""
-    return _days(one, other)[1] > math.log1p(_LONGEST_EVENT)
+    """Tell whether two events have other towns and figures, and weeks lie between: an agency tells of each raid in the same words."""
+    weeks = _days(one, other)[1] > math.log1p(_LONGEST_EVENT)
+    return weeks and _differ(one.settlements, other.settlements) and _count_other_things(one, other)
 
 
 def _is_elsewhere(one: Sketch, other: Sketch) -> bool:
