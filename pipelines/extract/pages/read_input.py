@@ -43,6 +43,7 @@ class Unreadable(ValueError):  # noqa: N818 - what it says of the input
 _TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|title|script)\b", re.IGNORECASE)
 _START = 5_000
 _LANGUAGE_SAMPLE = 1_000
+_CLOSE = 6.0  # natural logarithm of how much likelier another language has to be: of one sentence Pidgin or Frisian often is, by little
 _LANGUAGE_SHORTEST = 60
 _ENGLISH = frozenset({"the", "of", "and", "to", "that", "was", "were", "with", "for", "on", "by", "at"})
 _ENGLISH_SHARE = 6  # one word of so many at least, in a text that is English beyond doubt; it has "the" and _ENGLISH_KINDS others
@@ -193,4 +194,7 @@ def _language(text: str, declared: str | None) -> str | None:
     small = [word for word in words if word in _ENGLISH]
     if "the" in small and _ENGLISH_SHARE * len(small) >= len(words) and len({*small}) > _ENGLISH_KINDS:
         return "en"
-    return str(py3langid.classify(sample)[0])
+    ranked = py3langid.rank(sample)
+    likeliest, most = ranked[0]
+    english = dict(ranked)["en"]
+    return "en" if most - english < _CLOSE else str(likeliest)

@@ -145,6 +145,8 @@ def test_text_cut_into_containers_is_read_whole() -> None:
     [
         # captions of a broadcast in capitals, in which the statistics of letters see another language
         ("THE FERRY WAS LATE AND THE CREW OF THE PILOT BOAT WAITED AT THE QUAY. FOUR MEN WERE BROUGHT TO ORLO BY LAUNCH, HEY SAM.", "en"),
+        ("Twelve people were killed in Kaduna on Monday, Nigerian police said.", "en"),
+        ("Bomb don kill twelve people for Kaduna, police tok say dem dey find di people wey do am.", "pcm"),
         ("Der Film „The Lady of the Lake“ war in Orlo zu sehen, und die Leute kamen aus dem ganzen Tal, um ihn zu sehen.", "de"),
         ("Le groupe « The Sons of the Sea » a joué hier soir à Orlo, devant mille personnes venues de toute la vallée.", "fr"),
     ],
