@@ -41,7 +41,7 @@ def near_dates(view: ClaimView, article: ArticleView) -> list[DateCandidate]:
 
 
 def opening_period(view: ClaimView, article: ArticleView) -> DateCandidate | None:
-    """Return the time over which a claim counts because its clause begins with it: in the past six days 84 civilians had been killed.
+    """Return the time over which a claim counts because its clause begins with it: in the past six days 70 farmers had been killed.
 
     None where the time describes something else (the worst raid in the past six days), or where another date stands between.
     """

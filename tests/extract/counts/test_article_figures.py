@@ -160,7 +160,7 @@ def test_rival_claims_of_two_speakers_are_not_added_up(text: str, killed: int) -
 def test_what_one_region_shot_down_is_a_part_of_what_the_air_force_did() -> None:
     text = (
         "The Ukrainian air force said it had shot down 18 of the 23 drones. "
-        "The governor of the Mykolaiv region said six of the drones were shot down there."
+        "The mayor of Odesa said four drones had been shot down over the port."
     )
     document = document_of_text(text, article_id="a", published=dt.date(2024, 5, 8), language="en", parser=load_parser())
     counts = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer(), load_event_model())

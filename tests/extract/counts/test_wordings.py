@@ -50,24 +50,24 @@ KINDS = {
         killed 80 | The death toll may have reached 80.
     """,
     "a figure that is told beside a subject": """
-        killed 19, missing 29 | The number of victims who died was 19 people and 29 people were still missing.
+        killed 17, missing 31 | The number of pupils killed was 17 pupils and 31 pupils were missing.
         killed 14, missing 6 | The number of dead stood at 14 and 6 were still missing.
         killed 12, killed 8 | Officials said 12 people were killed in Ardo and 8 in neighbouring Bilu district, both in Kessa province.
     """,
     "missing and only presumed dead": """
-        killed 7, missing 8 | The charity said seven people were killed and eight others were "missing, presumed dead."
+        killed 3, missing 5 | The guild said three divers were killed and five others were "missing, presumed dead."
         missing 4 | Four sailors are missing and feared dead.
         missing 4 | Four sailors are missing, believed dead.
         killed 4 | Four sailors are feared dead.
     """,
     "what a cause brought about": """
-        destroyed 5175 | The quake caused 5,175 houses to collapse.
-        damaged 48, destroyed 16 | Floods caused 48 houses to be heavily damaged and 16 to be washed away.
+        destroyed 640 | The tremor caused 640 houses to collapse.
+        damaged 37, destroyed 4 | The storm caused 37 shops to be badly damaged and four to be swept away.
         damaged 3 | The blast caused three buildings to catch fire.
         - | The order caused 40 men to sign a letter.
     """,
     "who leads a village": """
-        killed 1, killed 18, killed 17 | Gunmen killed the village head and 17 other villagers.
+        killed 1, killed 18, killed 17 | Raiders killed the village head and 17 other farmers.
         captured 1 | The district chief was abducted.
     """,
     "arrivals": """

@@ -46,8 +46,8 @@ def test_each_item_of_a_list_has_the_place_behind_it() -> None:
 
 def test_a_time_with_which_a_clause_begins_is_that_of_its_figures_and_makes_them_totals() -> None:
     text = (
-        "A raid on Monday night killed nine people. The monitor said in the past six days 84 civilians had been killed in raids and "
-        "49 civilians were killed in shelling. It was the worst raid in the past two weeks, and six people were hurt on Tuesday."
+        "A raid on Monday night killed nine people. The council said in the past six days 70 farmers had been killed in raids and "
+        "38 farmers were killed in shelling. It was the worst raid in the past two weeks, and six people were hurt on Tuesday."
     )
     rows = rows_of(text)
     six_days = (PUBLISHED - dt.timedelta(6), PUBLISHED)
