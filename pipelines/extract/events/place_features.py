@@ -28,7 +28,8 @@ from pipelines.extract.places.place_mention import PlaceRole
 
 _BACK = frozenset({"before1", "before", "above1", "above", "top", "far"})
 _PLACING = frozenset({"over", "in", "near", "at", "off", "around", "outside", "above"})
-_JOINT = 4  # words that can join two items and begin the second: , and six over
+_FURTHER = frozenset({"more", "others"})
+_JOINT = 5  # words that can join two items and begin the second: , and six more over
 _ENDS = frozenset({",", ";", "and", "but", ".", ":", "–", "—"})
 _NEAREST, _FIRST = 16, 6  # mentions on each side of a claim, and at the head of the text, that are weighed
 _LAST_RANK, _MOST_HERE = 4, 3
@@ -51,11 +52,14 @@ def near_places(view: ClaimView, article: ArticleView) -> list[PlaceCandidate]:
 
 def _of_item(view: ClaimView, article: ArticleView) -> list[PlaceCandidate] | None:
     """Return the places that stand right behind the number of an item of a list; None where no name does."""
-    phrase, words = view.item.phrase, view.item.words
-    if phrase is None or phrase.last >= len(words) or words[phrase.last].low not in _PLACING:
+    phrase, words, mention = view.item.phrase, view.item.words, view.item.mention
+    if phrase is None:
         return None
-    name = list(takewhile(lambda word: word.low not in _ENDS, words[phrase.last + 1 :]))
-    is_item = view.item.mention.rule == "listed" or _opens_item(words[phrase.last + 1 + len(name) :])
+    last = phrase.last if mention.rule == "listed" else max(phrase.last, mention.trigger.last)  # nine men died in, killed nine men in
+    if last >= len(words) or words[last].low not in _PLACING:
+        return None
+    name = list(takewhile(lambda word: word.low not in _ENDS, words[last + 1 :]))
+    is_item = mention.rule == "listed" or _opens_item(words[last + 1 + len(name) :])
     if not is_item or not any(word.text[0].isupper() for word in name):
         return None
     inside = article.places_inside[bisect_left(article.place_starts, name[0].start) :]
@@ -65,7 +69,9 @@ def _of_item(view: ClaimView, article: ArticleView) -> list[PlaceCandidate] | No
 def _opens_item(words: Sequence[Word]) -> bool:
     """Tell whether the next item of a list begins with these words: and six over Belm."""
     item = list(dropwhile(lambda word: word.low in _ENDS, words[:_JOINT]))
-    return len(item) > 1 and len(item) < len(words[:_JOINT]) and is_number(item[0]) and item[1].low in _PLACING
+    if len(item) == len(words[:_JOINT]) or not item or not is_number(item[0]):
+        return False
+    return any(word.low in _PLACING for word in item[1 : 3 if item[1:2] and item[1].low in _FURTHER else 2])
 
 
 def place_features(view: ClaimView, article: ArticleView, candidates: Sequence[PlaceCandidate]) -> list[list[str]]:

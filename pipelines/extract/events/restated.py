@@ -16,7 +16,10 @@ _MOST = 8  # claims that count the same that are asked: those nearest in the tex
 
 
 def same_figures(views: Sequence[ClaimView]) -> list[list[int]]:
-    """Return for each claim the positions of the nearest others with its metric, kind of thing and figure."""
+    """Return for each claim the positions of the nearest others with its metric, kind of thing and figure.
+
+    Those of its own sentence count something else: four drones over Arda and four more over Belm.
+    """
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     places = []
     for at, view in enumerate(views):
@@ -24,7 +27,9 @@ def same_figures(views: Sequence[ClaimView]) -> list[list[int]]:
         places.append((group, len(group)))
         group.append(at)
     half = _MOST // 2
-    return [group[max(0, place - half) : place] + group[place + 1 : place + 1 + half] for group, place in places]
+    near = (group[max(0, place - half) : place] + group[place + 1 : place + 1 + half] for group, place in places)
+    sentences = [view.item.sentence.no for view in views]
+    return [[other for other in found if sentences[other] != sentences[at]] for at, found in enumerate(near)]
 
 
 def _figure(view: ClaimView) -> tuple[object, ...]:

@@ -41,6 +41,8 @@ def test_each_item_of_a_list_has_the_place_behind_it() -> None:
     text = "The strikes killed 12 people in Kabul, nine in Kirbowe, four in Herat and three in Ghazni."
     for model in (UNLEARNED, None):
         assert [row.place for row in rows_of(text, model)] == ["Kabul", "Kirbowe", "Herat", "Ghazni"]
+    twice = "Four drones were shot down over the city of Odesa and four more over Sumy. Nine men were hurt in Kyiv, nine in Poltava."
+    assert [row.place for row in rows_of(twice)] == ["Odesa", "Sumy", "Kyiv", "Poltava"]
     assert [row.place for row in rows_of("The army shot down 14 drones over Odesa and six over Brezlata.")] == ["Odesa", None]
 
 
