@@ -13,6 +13,7 @@ here are those of mention and claim together:
     none                no place is told, with the flags and the number of places in the sentence
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ from pipelines.extract.places.place_mention import PlaceRole
 
 _BACK = frozenset({"before1", "before", "above1", "above", "top", "far"})
 _PLACING = frozenset({"over", "in", "near", "at", "off", "around", "outside", "above"})
+_OFFICE = re.compile(r"\b(?:mayor|governor|prefect|sheriff)\b", re.IGNORECASE)
 _FURTHER = frozenset({"more", "others"})
 _JOINT = 5  # words that can join two items and begin the second: , and six more over
 _ENDS = frozenset({",", ";", "and", "but", ".", ":", "–", "—"})
@@ -39,9 +41,12 @@ _KNOWN_POSITIONS = 20_000  # that are remembered
 def near_places(view: ClaimView, article: ArticleView) -> list[PlaceCandidate]:
     """Return the candidates for a claim: those of title and dateline, and of the text the nearest ones and the first ones.
 
-    An item of a list has its own place alone: 13 drones over Arda, six over Belm; none where that is not known.
+    An item of a list has its own place alone: 13 drones over Arda, six over Belm; none where that is not known.  So has what a mayor
+    tells in a sentence without another place.
     """
     own = _of_item(view, article)
+    if own is None:
+        own = _of_office(view, article)
     if own is not None:
         return own
     inside = article.places_inside
@@ -64,6 +69,17 @@ def _of_item(view: ClaimView, article: ArticleView) -> list[PlaceCandidate] | No
         return None
     inside = article.places_inside[bisect_left(article.place_starts, name[0].start) :]
     return list(takewhile(lambda candidate: candidate.mention.span.start < name[-1].end, inside))
+
+
+def _of_office(view: ClaimView, article: ArticleView) -> list[PlaceCandidate] | None:
+    """Return the place whose mayor or governor speaks; None where nobody of that kind does, or the sentence names another place."""
+    said, sentence = view.item.statement, view.item.sentence
+    if said is None or said.speaker_start is None or said.speaker_end is None or not _OFFICE.search(said.speaker_role or ""):
+        return None
+    first = bisect_left(article.place_starts, sentence.start)
+    here = [c for c in article.places_inside[first : bisect_left(article.place_starts, sentence.end)] if c.mention.place.kind != "country"]
+    is_own = bool(here) and all(said.speaker_start <= c.mention.span.start < said.speaker_end for c in here)
+    return here[:1] if is_own else None
 
 
 def _opens_item(words: Sequence[Word]) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +14,10 @@ from pipelines.extract.counts.find_counts import find_claims, find_counts
 from pipelines.extract.events.article_view import view_article
 from pipelines.extract.events.claim_view import view_claims
 from pipelines.extract.events.restated import same_figures, together
+from pipelines.extract.statements.find_statements import find_statements
 from pipelines.extract.text_to_document import document_of_text
 from pipelines.gazetteer.lookup import load_gazetteer
+from pipelines.syntax.parser import load_parser
 
 PUBLISHED = dt.date(2024, 5, 8)
 UNLEARNED = EventModel({}, {}, {}, {})
@@ -55,6 +58,20 @@ def test_a_time_with_which_a_clause_begins_is_that_of_its_figures_and_makes_them
     six_days = (PUBLISHED - dt.timedelta(6), PUBLISHED)
     assert [(row.event_from, row.event_to) == six_days for row in rows] == [False, True, True, False]
     assert [row.count_basis is CountBasis.CUMULATIVE for row in rows] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A storm hit Nantes and Lyon. Lyon Mayor Anne Dole said nine people were hurt.", "Lyon"),
+        ("Shells fell on Sumy, the army said. The governor of Poltava, Petro Dalan, said six houses burned down.", "Poltava"),
+        ("Shells fell on Sumy, the army said. The governor of Poltava, Petro Dalan, said six houses burned down in Odesa.", "Odesa"),
+    ],
+)
+def test_what_a_mayor_or_governor_tells_is_of_their_town_unless_they_name_another(text: str, place: str) -> None:
+    document = document_of_text(text, article_id="a", published=PUBLISHED, language="en", parser=load_parser())
+    [row] = find_counts(document, find_statements(document, load_gazetteer()), load_gazetteer(), load_event_model())
+    assert row.place == place
 
 
 SMALL_WORDS = "Nine men died were killed in Lyon Peru near Brezlata on Monday yesterday since March 2019 last year . said village of"
