@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipelines.contract.vocabulary import SpanSource
 from pipelines.extract.dates.date_mention import DateMention
 from pipelines.extract.dates.event_words import EVENT_WORDS, OF_EVENT, saying_near
-from pipelines.extract.events.implied_mentions import IMPLIED, countries_of_parts, implied_dates
+from pipelines.extract.events.implied_mentions import IMPLIED, countries_of_parts, implied_dates, with_lists
 from pipelines.extract.events.sentence_topics import Topic, topics_of
 from pipelines.extract.places.place_mention import PlaceMention, PlaceRole
 from pipelines.extract.text.document import Document
@@ -87,7 +87,7 @@ class ArticleView:
 
 def view_article(document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention], gazetteer: Gazetteer) -> ArticleView:
     """Return the view of an article with its dates and places, and with those that they imply."""
-    found = _places(document, [*countries_of_parts(places, gazetteer), *places])
+    found = _places(document, [*countries_of_parts(places, gazetteer), *with_lists(document, places, gazetteer)])
     inside = tuple(candidate for candidate in found if candidate.mention.origin is None)
     told = sorted([*dates, *implied_dates(document, dates)], key=lambda mention: mention.span.start)
     days = _dates(document, told)

@@ -23,6 +23,8 @@ _WHEN = re.compile(r",? (?:when|in which)\b")
 _RECORD = re.compile(r"\b(?:worst|deadliest|biggest|largest|bloodiest|heaviest|highest|first|most)\b[^.;]*$")
 _RECORD_REACH = 100  # characters from a superlative to the "since" that it counts from
 _YEAR_REACH = 400  # characters from a year to a month of it
+_NEXT = re.compile(r",? (?:and |or |as well as )?(?:the |in )?|, (?:and |or )?(?:the |in )?")
+_SEVERAL = 3  # places of a list of which none is the place
 _LONG = 4  # days from which a running total is told apart from the day that it began with
 
 
@@ -41,6 +43,39 @@ def countries_of_parts(places: Sequence[PlaceMention], gazetteer: Gazetteer) -> 
                 role=PlaceRole.CONTAINER,
                 origin=SpanSource.ARTICLE,
             )
+
+
+def with_lists(document: Document, places: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Return the places of a text, each list of several as the unit or country that holds all: in the Arda, Belm and Velsa regions."""
+    found: list[PlaceMention] = []
+    listed: list[PlaceMention] = []
+    for mention in [*places, None]:
+        if mention is not None and listed and _goes_on(document, listed[-1], mention):
+            listed.append(mention)
+            continue
+        whole = _whole(listed, document, gazetteer) if len(listed) >= _SEVERAL else None
+        found += [whole] if whole is not None else listed
+        listed = [mention] if mention is not None else []
+    return found
+
+
+def _goes_on(document: Document, last: PlaceMention, mention: PlaceMention) -> bool:
+    """Tell whether a place is the next one of a list."""
+    roles = last.role is mention.role is PlaceRole.LOCATION and last.origin is mention.origin is None
+    return roles and last.place.kind != "country" and _NEXT.fullmatch(document.text, last.span.end, mention.span.start) is not None
+
+
+def _whole(listed: Sequence[PlaceMention], document: Document, gazetteer: Gazetteer) -> PlaceMention | None:
+    """Return a list of places as one mention of the unit that they share, else of their country; None where they share neither."""
+    units, countries = ({getattr(mention.place, name) for mention in listed} for name in ("admin1_code", "country"))
+    code = countries.pop()
+    unit = gazetteer.unit_of(listed[0].place) if len(units) == 1 else None
+    place = unit or (gazetteer.country_place(code) if code and not countries else None)
+    if place is None or any(mention.place.kind == "country" for mention in listed):
+        return None
+    span = Span(listed[0].span.start, listed[-1].span.end)
+    text = document.text[span.start : span.end]
+    return replace(listed[0], span=span, text=text, place=place, precision=place.precision, is_unlisted=False)
 
 
 def implied_dates(document: Document, dates: Sequence[DateMention]) -> list[DateMention]:

@@ -77,8 +77,9 @@ def _of_office(view: ClaimView, article: ArticleView) -> list[PlaceCandidate] | 
     if said is None or said.speaker_start is None or said.speaker_end is None or not _OFFICE.search(said.speaker_role or ""):
         return None
     first = bisect_left(article.place_starts, sentence.start)
-    here = [c for c in article.places_inside[first : bisect_left(article.place_starts, sentence.end)] if c.mention.place.kind != "country"]
-    is_own = bool(here) and all(said.speaker_start <= c.mention.span.start < said.speaker_end for c in here)
+    inside = article.places_inside[first : bisect_left(article.place_starts, sentence.end)]
+    here = [c for c in inside if c.mention.place.kind != "country" and c.mention.text[:1].isupper()]  # "the city" is the mayor's
+    is_own = bool(here) and all(said.speaker_start <= c.mention.span.end + 1 and c.mention.span.start < said.speaker_end for c in here)
     return here[:1] if is_own else None
 
 

@@ -63,7 +63,20 @@ def test_a_time_with_which_a_clause_begins_is_that_of_its_figures_and_makes_them
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("In all, 33 drones were shot down in the Sumy, Odesa, Kherson and Kharkiv regions.", (None, "UA")),
+        ("The blast killed nine people in Lyon, Villeurbanne and Bron.", ("Auvergne-Rhône-Alpes", "FR")),
+        ("Nine people were killed in Lahore, Punjab, Pakistan.", ("Punjab", "PK")),
+    ],
+)
+def test_a_figure_of_a_list_of_places_is_of_what_holds_them_all(text: str, place: tuple[str | None, str]) -> None:
+    assert [(row.admin1, row.country) for row in rows_of(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
         ("A storm hit Nantes and Lyon. Lyon Mayor Anne Dole said nine people were hurt.", "Lyon"),
+        ("Shells fell on Sumy. Odesa Mayor Petro Dalan said on Telegram there were 13 people hurt in a street of the city.", "Odesa"),
         ("Shells fell on Sumy, the army said. The governor of Poltava, Petro Dalan, said six houses burned down.", "Poltava"),
         ("Shells fell on Sumy, the army said. The governor of Poltava, Petro Dalan, said six houses burned down in Odesa.", "Odesa"),
     ],
