@@ -32,7 +32,7 @@ _REMEDIES = (
     (("169.254.169.254",), "no keys are given: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or what another provider asks for"),
     (("accessdenied", "403 forbidden", "necessary privileges"), "these keys may not do that: let them list, read, write and delete there"),
     (
-        ("503", "slowdown", "500 internal", "502 ", "504 "),
+        ("503 ", "slowdown", "500 internal", "502 ", "504 "),
         "the store is overloaded or down; nothing of what is kept there has changed: run again later",
     ),
     (

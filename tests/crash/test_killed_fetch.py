@@ -143,5 +143,6 @@ def test_killed_downloads_are_resumed(site: Site, warehouse: Path, kills: int, p
     archived = Counter(row.input_ref for row in rows if row.purpose is Purpose.PAGE)
     assert archived == Counter(f"https://herald.example/{number}" for number in range(pages))
     assert Counter(page.input_ref for page in read_pages(warehouse, {"crawl": crawl_of(address)}, DAY)) == archived
-    assert starts == sorted(starts), "no part was asked for twice"
+    later = [start for start in starts if start]  # the request of a run that was killed at once can arrive when the next has begun
+    assert later == sorted(later), "no part was asked for twice"
     assert not list(warehouse.rglob("*.part"))
