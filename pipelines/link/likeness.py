@@ -16,6 +16,8 @@ from pipelines.link.event_sketches import Sketch, weighed
 _LONGEST_DISTANCE = 60
 _LONGEST_EVENT = 14
 """Days between two reports that can be of one event though town and figures differ: a flood lasts, a day can be misread."""
+_LONGEST_STORY = 45
+"""Days between two reports of one event that nothing but its words and place tells: as long as what is collected is remembered."""
 _SAME_PEOPLE = 2
 """Shared names that, with a shared age, identify the same people."""
 _SEEN_AGAIN = 0.6
@@ -130,9 +132,13 @@ def _is_other_kind(one: Sketch, other: Sketch) -> bool:
 
 
 def _is_long_apart(one: Sketch, other: Sketch) -> bool:
-    """Tell whether two events have other towns and figures, and weeks lie between: an agency tells of each raid in the same words."""
-    weeks = _days(one, other)[1] > math.log1p(_LONGEST_EVENT)
-    return weeks and _differ(one.settlements, other.settlements) and _count_other_things(one, other)
+    """Tell whether too long a time lies between two events: an agency tells of each raid in the same words.
+
+    Weeks part them where town and figures differ, and more than the linking window unless a victim has the same age in both.
+    """
+    apart = _days(one, other)[1]
+    differ = _differ(one.settlements, other.settlements) and _count_other_things(one, other)
+    return (differ and apart > math.log1p(_LONGEST_EVENT)) or (apart > math.log1p(_LONGEST_STORY) and not one.ages & other.ages)
 
 
 def _is_elsewhere(one: Sketch, other: Sketch) -> bool:

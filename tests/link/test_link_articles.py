@@ -71,6 +71,7 @@ def test_attacks_weeks_apart_are_not_one_however_alike_the_words() -> None:
 
     assert len(groups(link_articles([told(1, 0, "Kirbowe", 8), told(2, 0, "Kirbowe", 8)]))) == 1
     assert len(groups(link_articles([told(1, 0, "Kirbowe", 8), told(2, 89, "Madalo", 5)]))) == 2
+    assert len(groups(link_articles([told(1, 0, "Kirbowe", 8), told(2, 89, "Kirbowe", 8)]))) == 2
 
 
 def test_reports_of_one_event_are_one_incident_and_others_are_not() -> None:
