@@ -14,8 +14,10 @@ BUILDING = ("crash", "publish", "partitions", "sql", "commands", "report", "defs
 """Folders whose tests take long, the longest first: a worker that gets one of their files last would let the others wait."""
 
 
-def pytest_configure(config: pytest.Config) -> None:
+@pytest.hookimpl(trylast=True)  # after pytest-cov has begun to look, or what the fixtures import would count as never run
+def pytest_sessionstart(session: pytest.Session) -> None:
     """Load the shared fixtures, but not in the process that only hands out files to workers: they wait until it is ready."""
+    config = session.config
     hands_out = config.option.dist != "no" and not config.option.collectonly
     if not hands_out:
         config.pluginmanager.import_plugin("support.fixtures")
