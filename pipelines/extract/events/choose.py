@@ -89,7 +89,8 @@ def _basis(view: ClaimView, day: DateAnswer, document: Document, *, total: bool)
 
 def _is_stock(item: Draft) -> bool:
     """Whether people have been there before what the article reports: the province already hosts 145,000 refugees."""
-    return item.metric is Metric.DISPLACED and item.words[item.mention.trigger.first - 1].low == "already"
+    first = item.mention.trigger.first
+    return item.metric is Metric.DISPLACED and first > 0 and item.words[first - 1].low == "already"
 
 
 def _planned(view: ClaimView, day: DateAnswer) -> ClaimDate:
